@@ -1,0 +1,68 @@
+import type { InputFault } from "../shared/validation";
+import { isAddress } from "./addressSpaces";
+import type { FirewallTier } from "./egressFirewall";
+import type { PlannedSubnet } from "./subnetPlan";
+
+/** The ways out of a network. */
+export const EgressKind = {
+    None: "none",
+    NatGateway: "natGateway",
+    Firewall: "firewall",
+    VirtualAppliance: "virtualAppliance",
+} as const;
+/** The ways out of a network. */
+export type EgressKind = (typeof EgressKind)[keyof typeof EgressKind];
+
+/** No way out. */
+export interface NoEgress {
+    /** Says that there is no way out. */
+    kind: typeof EgressKind.None;
+}
+
+/** Out through a NAT gateway, to anywhere. */
+export interface NatGatewayEgress {
+    /** Says that the way out is a NAT gateway. */
+    kind: typeof EgressKind.NatGateway;
+    /** Minutes until an idle connection is dropped, 4 to 120; 4 by default. */
+    idleTimeoutMinutes?: number;
+}
+
+/** Out through a firewall of the network's own. */
+export interface FirewallEgress {
+    /** Says that the way out is an Azure Firewall. */
+    kind: typeof EgressKind.Firewall;
+    /** Tier; `Standard` by default. A change replaces the firewall. */
+    tier?: FirewallTier;
+    /** More host names that every subnet may reach over HTTPS; none by default. */
+    allowedFqdns?: string[];
+}
+
+/** Out through a firewall that somebody else runs. */
+export interface VirtualApplianceEgress {
+    /** Says that the way out is a firewall made elsewhere. */
+    kind: typeof EgressKind.VirtualAppliance;
+    /** Its private IPv4 address. */
+    address: string;
+}
+
+/** The way out of a network. */
+export type EgressArgs = NoEgress | NatGatewayEgress | FirewallEgress | VirtualApplianceEgress;
+
+/** Everything that is wrong with a way out for a network's subnets. */
+export function egressFaults(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputFault[] {
+    const faults: InputFault[] = [];
+    const hasFirewallSubnet = subnets.some((subnet) => subnet.purpose === "firewall");
+    if (egress?.kind === EgressKind.Firewall && !hasFirewallSubnet)
+        faults.push({
+            propertyPath: "egress.kind",
+            reason: "is firewall, but no subnet has the purpose firewall; add one of /26 or larger",
+        });
+    if (egress?.kind !== EgressKind.Firewall && hasFirewallSubnet)
+        faults.push({
+            propertyPath: "subnets",
+            reason: "a subnet has the purpose firewall, but egress.kind is not firewall; set it, or leave the subnet out",
+        });
+    if (egress?.kind === EgressKind.VirtualAppliance && !isAddress(egress.address))
+        faults.push({ propertyPath: "egress.address", reason: `"${egress.address}" must be an IPv4 address` });
+    return faults;
+}

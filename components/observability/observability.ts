@@ -1,0 +1,171 @@
+import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData, type ComponentArgs, type LockArgs } from "../shared/componentArgs";
+import { sendDiagnostics } from "../shared/diagnostics";
+import { lockAgainstDeletion } from "../shared/locks";
+import { resourceName } from "../shared/naming";
+import { assignRole, PrincipalType } from "../shared/roleAssignments";
+import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+
+/** A group that may read the logs. */
+export interface LogReader {
+    /** Name of the group within the platform; part of the assignment's name. */
+    name: string;
+    /** Object id of the group (a UUID). A change replaces the assignment. */
+    groupObjectId: pulumi.Input<string>;
+}
+
+/** Inputs of the platform's logs, traces and alerts. */
+export interface ObservabilityArgs extends ComponentArgs {
+    /** Log Analytics workspace to use instead of making one, by ARM id; one is made by default. Plain: it decides which resources exist. */
+    existingWorkspaceResourceId?: string;
+    /** Days that logs are kept, 30 to 730; 90 by default. */
+    retentionDays?: number;
+    /** Most GB taken in a day; no limit by default. */
+    dailyCapGb?: number;
+    /** Whether agents and SDKs may send over the internet; false by default. Azure's own resource logs do not need it. */
+    publicIngestion?: boolean;
+    /** Whether people may query over the internet with their Entra identity; false by default, and then a private link scope is needed to read anything. */
+    publicQuery?: boolean;
+    /** E-mail addresses that alerts go to; none by default, and then no action group is made. Plain: it decides which resources exist. */
+    alertEmails?: string[];
+    /** Groups that may read the logs; none by default. */
+    readers?: LogReader[];
+    /** Lock of the workspace against deletion; none by default. */
+    lock?: LockArgs;
+}
+
+/** Log Analytics with Application Insights on it and the action group of alerts; takes Entra identities only. */
+export class Observability extends pulumi.ComponentResource {
+    /** ARM id of the Log Analytics workspace, made or brought. */
+    public readonly workspaceResourceId: pulumi.Output<string>;
+    /** ARM id of Application Insights. */
+    public readonly applicationInsightsResourceId: pulumi.Output<string>;
+    /** ARM id of the action group; undefined without alert addresses. */
+    public readonly actionGroupResourceId: pulumi.Output<string> | undefined;
+
+    constructor(name: string, args: ObservabilityArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("Observability", name, observabilityFaults(args));
+        super("azure-ml-platform:index:Observability", name, args, opts);
+
+        this.workspaceResourceId = args.existingWorkspaceResourceId
+            ? pulumi.output(args.existingWorkspaceResourceId)
+            : this.createWorkspace(name, args).id;
+        this.applicationInsightsResourceId = this.createApplicationInsights(name, args).id;
+        this.actionGroupResourceId = this.createActionGroup(name, args)?.id;
+        this.letRead(name, args);
+
+        this.registerOutputs({
+            workspaceResourceId: this.workspaceResourceId,
+            applicationInsightsResourceId: this.applicationInsightsResourceId,
+            actionGroupResourceId: this.actionGroupResourceId,
+        });
+    }
+
+    private createWorkspace(name: string, args: ObservabilityArgs): operationalinsights.Workspace {
+        const workspace = new operationalinsights.Workspace(
+            name,
+            {
+                workspaceName: resourceName(args.naming, "logAnalyticsWorkspace", name),
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                sku: { name: operationalinsights.WorkspaceSkuNameEnum.PerGB2018 },
+                retentionInDays: args.retentionDays ?? 90,
+                workspaceCapping: args.dailyCapGb === undefined ? undefined : { dailyQuotaGb: args.dailyCapGb },
+                publicNetworkAccessForIngestion: access(args.publicIngestion),
+                publicNetworkAccessForQuery: access(args.publicQuery),
+                features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true },
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+        sendDiagnostics(
+            `${name}-logs`,
+            workspace.id,
+            { workspaceResourceId: workspace.id },
+            { parent: this, ...holdsNoData },
+        );
+        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        return workspace;
+    }
+
+    private createApplicationInsights(name: string, args: ObservabilityArgs): applicationinsights.Component {
+        return new applicationinsights.Component(
+            `${name}-insights`,
+            {
+                resourceName: resourceName(args.naming, "applicationInsights", name),
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                kind: "web",
+                applicationType: applicationinsights.ApplicationType.Web,
+                ingestionMode: applicationinsights.IngestionMode.LogAnalytics,
+                workspaceResourceId: this.workspaceResourceId,
+                disableLocalAuth: true,
+                publicNetworkAccessForIngestion: access(args.publicIngestion),
+                publicNetworkAccessForQuery: access(args.publicQuery),
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+    }
+
+    private createActionGroup(name: string, args: ObservabilityArgs): monitor.ActionGroup | undefined {
+        const emails = args.alertEmails ?? [];
+        if (emails.length === 0) return undefined;
+        return new monitor.ActionGroup(
+            `${name}-alerts`,
+            {
+                actionGroupName: resourceName(args.naming, "actionGroup", `${name}-alerts`),
+                resourceGroupName: args.resourceGroupName,
+                location: "Global",
+                groupShortName: args.naming.prefix,
+                enabled: true,
+                emailReceivers: emails.map((emailAddress) => ({
+                    name: emailAddress,
+                    emailAddress,
+                    useCommonAlertSchema: true,
+                })),
+                tags: args.tags,
+            },
+            { parent: this, ...holdsNoData },
+        );
+    }
+
+    private letRead(name: string, args: ObservabilityArgs): void {
+        for (const reader of args.readers ?? []) {
+            assignRole(
+                `${name}-read-${reader.name}`,
+                {
+                    naming: args.naming,
+                    scope: this.workspaceResourceId,
+                    role: "logAnalyticsReader",
+                    principalId: reader.groupObjectId,
+                    principalType: PrincipalType.Group,
+                },
+                { parent: this, ...holdsNoData },
+            );
+        }
+    }
+}
+
+const access = (open: boolean | undefined) => (open ? "Enabled" : "Disabled");
+
+function observabilityFaults(args: ObservabilityArgs): InputFault[] {
+    const faults: InputFault[] = [];
+    const days = args.retentionDays;
+    // learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure: interactive retention of 30 to 730 days
+    if (days !== undefined && !(Number.isInteger(days) && days >= 30 && days <= 730))
+        faults.push({
+            propertyPath: "retentionDays",
+            reason: `must be a whole number of days from 30 to 730, is ${days}`,
+        });
+    if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0))
+        faults.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
+    for (const email of repeated(args.alertEmails ?? []))
+        faults.push({ propertyPath: "alertEmails", reason: `"${email}" stands more than once` });
+    for (const reader of repeated((args.readers ?? []).map((entry) => entry.name)))
+        faults.push({ propertyPath: "readers", reason: `"${reader}" stands more than once` });
+    return faults;
+}

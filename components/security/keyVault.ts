@@ -1,0 +1,100 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
+import { sendDiagnostics } from "../shared/diagnostics";
+import { lockAgainstDeletion } from "../shared/locks";
+import { resourceName } from "../shared/naming";
+import { PrivateEndpoint, placementFaults, type PrivateEndpointPlacement } from "../shared/privateEndpoint";
+import { rejectFaults, type InputFault } from "../shared/validation";
+
+/** Hardware behind a vault's keys. */
+export const VaultSku = { Standard: "standard", Premium: "premium" } as const;
+/** Hardware behind a vault's keys. */
+export type VaultSku = (typeof VaultSku)[keyof typeof VaultSku];
+
+/** Inputs of a key vault. */
+export interface KeyVaultArgs extends ComponentArgs {
+    /** Tenant whose principals may be given roles (a UUID). */
+    tenantId: string;
+    /** `premium` keeps keys in hardware modules; `standard` by default. */
+    sku?: VaultSku;
+    /** Days that a deleted vault or key can be brought back, 7 to 90; 90 by default. A change is refused by Azure once the vault exists. */
+    softDeleteRetentionDays?: number;
+    /** Subnet and zones of the private endpoint; none by default, and then only trusted services reach the vault. */
+    privateEndpoints?: PrivateEndpointPlacement;
+    /** Where the audit log goes; nowhere by default. */
+    diagnostics?: DiagnosticsDestination;
+    /** Lock against deletion; none by default. */
+    lock?: LockArgs;
+}
+
+/** A private key vault that gives rights by role only and cannot be purged: its name stays taken until the retention has passed. */
+export class KeyVault extends pulumi.ComponentResource {
+    /** The vault itself. */
+    public readonly vault: keyvault.Vault;
+    /** ARM id of the vault. */
+    public readonly vaultResourceId: pulumi.Output<string>;
+    /** Base address, for example `https://kv-amlp-dev-1a2b3c4d.vault.azure.net/`. */
+    public readonly vaultUri: pulumi.Output<string>;
+
+    constructor(name: string, args: KeyVaultArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("KeyVault", name, vaultFaults(args));
+        super("azure-ml-platform:index:KeyVault", name, args, opts);
+
+        this.vault = this.createVault(name, args);
+        this.createPrivateEndpoint(name, args);
+        if (args.diagnostics)
+            sendDiagnostics(`${name}-logs`, this.vault.id, args.diagnostics, { parent: this, ...holdsNoData });
+        if (args.lock) lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...holdsNoData });
+
+        this.vaultResourceId = this.vault.id;
+        this.vaultUri = this.vault.properties.vaultUri.apply((uri) => uri ?? "");
+        this.registerOutputs({ vaultResourceId: this.vaultResourceId, vaultUri: this.vaultUri });
+    }
+
+    private createVault(name: string, args: KeyVaultArgs): keyvault.Vault {
+        return new keyvault.Vault(
+            name,
+            {
+                vaultName: resourceName(args.naming, "keyVault", name),
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                properties: {
+                    tenantId: args.tenantId,
+                    sku: { family: keyvault.SkuFamily.A, name: args.sku ?? VaultSku.Standard },
+                    enableRbacAuthorization: true,
+                    enableSoftDelete: true,
+                    softDeleteRetentionInDays: args.softDeleteRetentionDays ?? 90,
+                    enablePurgeProtection: true,
+                    publicNetworkAccess: "Disabled",
+                    networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
+                },
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+    }
+
+    private createPrivateEndpoint(name: string, args: KeyVaultArgs): void {
+        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
+        if (!placement) return;
+        const targetResourceId = this.vault.id;
+        new PrivateEndpoint(
+            `${name}-vault`,
+            { targetResourceId, groupId: "vault", placement, resourceGroupName, location, naming, tags },
+            { parent: this, ...holdsNoData },
+        );
+    }
+}
+
+function vaultFaults(args: KeyVaultArgs): InputFault[] {
+    const days = args.softDeleteRetentionDays ?? 90;
+    const faults = args.privateEndpoints ? placementFaults("vault", args.privateEndpoints, "privateEndpoints") : [];
+    // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
+    if (!Number.isInteger(days) || days < 7 || days > 90)
+        faults.push({
+            propertyPath: "softDeleteRetentionDays",
+            reason: `must be a whole number from 7 to 90, is ${days}`,
+        });
+    return faults;
+}

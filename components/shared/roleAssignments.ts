@@ -1,0 +1,82 @@
+import * as authorization from "@pulumi/azure-native/authorization";
+import * as time from "@pulumiverse/time";
+import * as pulumi from "@pulumi/pulumi";
+import { v5 as uuidV5 } from "uuid";
+import { builtInRoles } from "./builtInRoles";
+import type { Naming } from "./naming";
+
+/** Name of a role that Azure defines. */
+export type BuiltInRole = keyof typeof builtInRoles;
+
+/** Kind of a principal that may hold a role; people hold roles through groups. */
+export const PrincipalType = { Group: "Group", ServicePrincipal: "ServicePrincipal" } as const;
+/** Kind of a principal that may hold a role; people hold roles through groups. */
+export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];
+
+/** A role given to one principal on one scope. */
+export interface RoleAssignmentArgs {
+    /** How the assignment is named. */
+    naming: Naming;
+    /** ARM id of what the role is given on. A change replaces the assignment. */
+    scope: pulumi.Input<string>;
+    /** Role, by the name in the table of built-in roles. A change replaces the assignment. */
+    role: BuiltInRole;
+    /** Object id of the group or identity. A change replaces the assignment. */
+    principalId: pulumi.Input<string>;
+    /** Kind of the principal; stated so that Azure does not look up an identity that it has not replicated yet. */
+    principalType: PrincipalType;
+    /** Why the role is given; none by default. */
+    description?: string;
+}
+
+// A namespace of the project's own, so that no other tool arrives at the same UUIDs.
+const namespace = uuidV5("azure-ml-platform", uuidV5.URL);
+
+/** The ARM id of a role definition, as a role assignment refers to it. */
+export function roleDefinitionId(naming: Naming, role: BuiltInRole): string {
+    return `/subscriptions/${naming.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`;
+}
+
+/** Gives a role; the assignment's name is a UUID made from stack and logical name, so that every run makes the same one. */
+export function assignRole(
+    name: string,
+    args: RoleAssignmentArgs,
+    opts: pulumi.CustomResourceOptions,
+): authorization.RoleAssignment {
+    return new authorization.RoleAssignment(
+        name,
+        {
+            roleAssignmentName: uuidV5(`${args.naming.stack}/${args.naming.subscriptionId}/${name}`, namespace),
+            scope: args.scope,
+            roleDefinitionId: roleDefinitionId(args.naming, args.role),
+            principalId: args.principalId,
+            principalType: args.principalType,
+            description: args.description,
+        },
+        // The name stays when scope, role or principal change, and Azure refuses a second assignment of one name.
+        { ...opts, deleteBeforeReplace: true },
+    );
+}
+
+/**
+ * Seconds that a new role needs before a service honours it. Azure says that changes can take up to 10 minutes; its own
+ * quickstarts wait 1 to 2 (learn.microsoft.com/azure/role-based-access-control/troubleshooting, "Azure role assignments").
+ */
+export const roleDelaySeconds = 120;
+
+/**
+ * What a consumer of fresh roles depends on: it is made when the assignments have had time to take effect, and again
+ * when one of them is replaced. The only waiting mechanism of the platform (docs/decisions/0002-role-delay.md).
+ */
+export function afterRoleTakesEffect(
+    name: string,
+    assignments: authorization.RoleAssignment[],
+    opts: pulumi.CustomResourceOptions,
+): time.Sleep {
+    const triggers = Object.fromEntries(assignments.map((assignment, i) => [`role${i}`, assignment.id]));
+    return new time.Sleep(
+        name,
+        { createDuration: `${roleDelaySeconds}s`, triggers },
+        { ...opts, dependsOn: assignments },
+    );
+}

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { PrincipalType, type BuiltInRole } from "../shared/roleAssignments";
+import { repeated, type InputFault } from "../shared/validation";
+import type { LakeZone } from "./lakeZones";
+
+/** What a principal may do in a zone. */
+export const ZoneRight = { Read: "read", Write: "write" } as const;
+/** What a principal may do in a zone. */
+export type ZoneRight = (typeof ZoneRight)[keyof typeof ZoneRight];
+
+/** A right of one principal on one zone. */
+export interface ZoneAccess {
+    /** Name of the principal within the platform, for example `ingest` or `analyst`; part of the assignment's name. */
+    principalName: string;
+    /** Object id of the group or identity. A change replaces the assignment. */
+    principalId: pulumi.Input<string>;
+    /** Kind of the principal. */
+    principalType: PrincipalType;
+    /** Zone that the right is on. */
+    zone: string;
+    /** Right: `read`, or `write` (which includes reading and deleting). A change replaces the assignment. */
+    right: ZoneRight;
+    /** Why people reach past Unity Catalog; needed for a group on a zone that it governs, none by default. */
+    reason?: string;
+}
+
+/** Role that gives a right on a zone's files. */
+export const zoneRoles: Record<ZoneRight, BuiltInRole> = {
+    read: "storageBlobDataReader",
+    write: "storageBlobDataContributor",
+};
+
+/** Everything that is wrong with a list of rights. */
+export function accessFaults(access: readonly ZoneAccess[], zones: readonly LakeZone[], at = "access"): InputFault[] {
+    const faults = repeated(access.map((entry) => `${entry.principalName} on ${entry.zone}`)).map((entry) => ({
+        propertyPath: at,
+        reason: `"${entry}" stands more than once; a principal has one right on a zone`,
+    }));
+    access.forEach((entry, i) => {
+        const zone = zones.find((candidate) => candidate.name === entry.zone);
+        if (!zone) {
+            const names = zones.map((candidate) => candidate.name).join(", ");
+            faults.push({
+                propertyPath: `${at}[${i}].zone`,
+                reason: `"${entry.zone}" is not a zone of the lake (${names})`,
+            });
+        } else if (needsReason(zone, entry)) {
+            faults.push({
+                propertyPath: `${at}[${i}].reason`,
+                reason: `is missing: Unity Catalog governs zone "${entry.zone}", so people reach it there; a data role for group "${entry.principalName}" goes past it and needs a reason`,
+            });
+        }
+    });
+    return faults;
+}
+
+function needsReason(zone: LakeZone, entry: ZoneAccess): boolean {
+    const governed = zone.governedByUnityCatalog ?? true;
+    return governed && entry.principalType === PrincipalType.Group && !entry.reason?.trim();
+}

@@ -1,0 +1,85 @@
+import { repeated, type InputFault } from "../shared/validation";
+
+/** How a zone's files are organised. */
+export const ZoneFormat = { Delta: "delta", Files: "files" } as const;
+/** How a zone's files are organised. */
+export type ZoneFormat = (typeof ZoneFormat)[keyof typeof ZoneFormat];
+
+/** What happens to a zone's files as they age, in days since the last change. */
+export interface ZoneLifecycle {
+    /** Days until a file moves to the cool tier; never by default. */
+    coolAfterDays?: number;
+    /** Days until a file moves to the cold tier; never by default. */
+    coldAfterDays?: number;
+    /** Days until a file moves to the archive tier; never by default. Refused on `delta`: an archived file of the current table version cannot be read. */
+    archiveAfterDays?: number;
+    /** Days until a file is deleted; never by default. Refused on `delta`: only VACUUM knows which files no version needs. */
+    deleteAfterDays?: number;
+}
+
+/** One filesystem of a lake. */
+export interface LakeZone {
+    /** Name of the filesystem, 3 to 63 lower-case letters, digits and single hyphens. A change replaces it with all its data. */
+    name: string;
+    /** Organisation of the files: `delta` tables, or plain `files`. */
+    format: ZoneFormat;
+    /** Whether Unity Catalog decides who reads and writes; true by default. Then a group gets a data role only with a reason. */
+    governedByUnityCatalog?: boolean;
+    /** What happens as files age; nothing by default. */
+    lifecycle?: ZoneLifecycle;
+}
+
+/** The medallion zones that a lake has unless it is given others. */
+export const medallionZones: LakeZone[] = [
+    { name: "bronze", format: ZoneFormat.Delta },
+    { name: "silver", format: ZoneFormat.Delta },
+    { name: "gold", format: ZoneFormat.Delta },
+];
+
+// Container names: learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
+const containerName = /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const tiers = ["coolAfterDays", "coldAfterDays", "archiveAfterDays", "deleteAfterDays"] as const;
+
+/** Everything that is wrong with a list of zones. */
+export function zoneFaults(zones: readonly LakeZone[], at = "zones"): InputFault[] {
+    const faults: InputFault[] = [];
+    if (zones.length === 0) faults.push({ propertyPath: at, reason: "a lake has at least one zone" });
+    for (const name of repeated(zones.map((zone) => zone.name)))
+        faults.push({ propertyPath: at, reason: `"${name}" stands more than once; names of zones must differ` });
+    zones.forEach((zone, i) => {
+        const path = `${at}[${i}]`;
+        if (!containerName.test(zone.name))
+            faults.push({
+                propertyPath: `${path}.name`,
+                reason: `"${zone.name}" must be 3 to 63 lower-case letters, digits and single hyphens`,
+            });
+        faults.push(...lifecycleFaults(zone, `${path}.lifecycle`));
+    });
+    return faults;
+}
+
+function lifecycleFaults(zone: LakeZone, at: string): InputFault[] {
+    const faults: InputFault[] = [];
+    const set = tiers.flatMap((tier) => {
+        const days = zone.lifecycle?.[tier];
+        return days === undefined ? [] : [{ tier, days }];
+    });
+    for (const { tier, days } of set) {
+        const dangerous = tier === "archiveAfterDays" || tier === "deleteAfterDays";
+        if (zone.format === ZoneFormat.Delta && dangerous)
+            faults.push({
+                propertyPath: `${at}.${tier}`,
+                reason: `is ${days}, but zone "${zone.name}" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`,
+            });
+    }
+    set.forEach(({ tier, days }, i) => {
+        const before = set[i - 1];
+        if (before && days <= before.days)
+            faults.push({
+                propertyPath: `${at}.${tier}`,
+                reason: `is ${days}, must be more than ${before.tier} (${before.days})`,
+            });
+    });
+    return faults;
+}

@@ -1,0 +1,184 @@
+import * as storage from "@pulumi/azure-native/storage";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
+import type { CustomerManagedKey } from "../shared/customerManagedKey";
+import { sendDiagnostics } from "../shared/diagnostics";
+import { lockAgainstDeletion } from "../shared/locks";
+import { resourceName } from "../shared/naming";
+import { PrivateEndpoint, placementFaults, type PrivateEndpointPlacement } from "../shared/privateEndpoint";
+import { rejectFaults, type InputFault } from "../shared/validation";
+import { accountEncryption } from "./accountEncryption";
+
+/** How many copies Azure keeps, and where. */
+export const Replication = {
+    Local: "Standard_LRS",
+    Zone: "Standard_ZRS",
+    Geo: "Standard_GRS",
+    GeoZone: "Standard_GZRS",
+} as const;
+/** How many copies Azure keeps, and where. */
+export type Replication = (typeof Replication)[keyof typeof Replication];
+
+/** A service that may pass the account's firewall by what it is, not by where it calls from. */
+export interface ResourceAccessRule {
+    /** ARM id of the service; `*` may stand for a resource group or a name. */
+    resourceIdPattern: string;
+    /** Tenant of the service (a UUID). */
+    tenantId: string;
+}
+
+/** How long deleted data can be brought back. */
+export interface SoftDeleteArgs {
+    /** Days that a deleted blob is kept, 7 to 365; 14 by default. */
+    blobDays?: number;
+    /** Days that a deleted container is kept, 7 to 365; 14 by default. */
+    containerDays?: number;
+}
+
+/** Inputs of a private storage account. */
+export interface PrivateStorageAccountArgs extends ComponentArgs {
+    /** Hierarchical namespace (Data Lake Storage Gen2); off by default. Plain: it decides the private endpoints. A change replaces the account. */
+    hierarchicalNamespace?: boolean;
+    /** Copies of the data; zone-redundant by default. */
+    replication?: Replication;
+    /** A second layer of encryption by the platform's own key; on by default. A change replaces the account. */
+    infrastructureEncryption?: boolean;
+    /** Key of the customer's that encrypts the account; Microsoft's key by default. */
+    customerManagedKey?: CustomerManagedKey;
+    /** Services that may pass the firewall; none by default. Plain patterns, never an id of a later layer. */
+    resourceAccessRules?: ResourceAccessRule[];
+    /** How long deleted data can be brought back; 14 days by default. */
+    softDelete?: SoftDeleteArgs;
+    /** Subnet and zones of the private endpoints; none by default, and then nothing but a trusted service reaches the account. */
+    privateEndpoints?: PrivateEndpointPlacement;
+    /** Where logs of reads, writes and deletes go; nowhere by default. */
+    diagnostics?: DiagnosticsDestination;
+    /** Lock against deletion; none by default. */
+    lock?: LockArgs;
+}
+
+/** A storage account that answers only over private endpoints and to trusted services, and takes Entra tokens only. It has no shared key to hand out. */
+export class PrivateStorageAccount extends pulumi.ComponentResource {
+    /** The account itself. */
+    public readonly account: storage.StorageAccount;
+    /** ARM id of the account. */
+    public readonly storageAccountResourceId: pulumi.Output<string>;
+    /** Name of the account. */
+    public readonly storageAccountName: pulumi.Output<string>;
+
+    constructor(name: string, args: PrivateStorageAccountArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("PrivateStorageAccount", name, accountFaults(args));
+        super("azure-ml-platform:index:PrivateStorageAccount", name, args, opts);
+
+        this.account = this.createAccount(name, args);
+        const blobService = this.createBlobService(name, args);
+        this.createPrivateEndpoints(name, args);
+        if (args.diagnostics)
+            sendDiagnostics(`${name}-blob-logs`, blobService.id, args.diagnostics, { parent: this, ...holdsNoData });
+        if (args.lock)
+            lockAgainstDeletion(`${name}-lock`, this.account.id, args.lock, { parent: this, ...holdsNoData });
+
+        this.storageAccountResourceId = this.account.id;
+        this.storageAccountName = this.account.name;
+        this.registerOutputs({
+            storageAccountResourceId: this.storageAccountResourceId,
+            storageAccountName: this.storageAccountName,
+        });
+    }
+
+    private createAccount(name: string, args: PrivateStorageAccountArgs): storage.StorageAccount {
+        const key = args.customerManagedKey;
+        return new storage.StorageAccount(
+            name,
+            {
+                accountName: resourceName(args.naming, "storageAccount", name),
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                kind: storage.Kind.StorageV2,
+                sku: { name: args.replication ?? Replication.Zone },
+                accessTier: storage.AccessTier.Hot,
+                isHnsEnabled: args.hierarchicalNamespace ?? false,
+                ...closedDoors,
+                networkRuleSet: {
+                    defaultAction: storage.DefaultAction.Deny,
+                    bypass: storage.Bypass.AzureServices,
+                    resourceAccessRules: (args.resourceAccessRules ?? []).map((rule) => ({
+                        resourceId: rule.resourceIdPattern,
+                        tenantId: rule.tenantId,
+                    })),
+                },
+                identity: key && {
+                    type: storage.IdentityType.UserAssigned,
+                    userAssignedIdentities: [key.identityResourceId],
+                },
+                encryption: accountEncryption(args.infrastructureEncryption ?? true, key),
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+    }
+
+    private createBlobService(name: string, args: PrivateStorageAccountArgs): storage.BlobServiceProperties {
+        const { blobDays = defaultDays, containerDays = defaultDays } = args.softDelete ?? {};
+        return new storage.BlobServiceProperties(
+            `${name}-blob`,
+            {
+                blobServicesName: "default",
+                resourceGroupName: args.resourceGroupName,
+                accountName: this.account.name,
+                deleteRetentionPolicy: { enabled: true, days: blobDays },
+                containerDeleteRetentionPolicy: { enabled: true, days: containerDays },
+            },
+            { parent: this },
+        );
+    }
+
+    private createPrivateEndpoints(name: string, args: PrivateStorageAccountArgs): void {
+        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
+        if (!placement) return;
+        for (const groupId of groupIds(args)) {
+            new PrivateEndpoint(
+                `${name}-${groupId}`,
+                { targetResourceId: this.account.id, groupId, placement, resourceGroupName, location, naming, tags },
+                { parent: this, ...holdsNoData },
+            );
+        }
+    }
+}
+
+const defaultDays = 14;
+
+// What no platform of ours opens; an account that must be public is not a PrivateStorageAccount.
+const closedDoors = {
+    publicNetworkAccess: storage.PublicNetworkAccess.Disabled,
+    enableHttpsTrafficOnly: true,
+    minimumTlsVersion: storage.MinimumTlsVersion.TLS1_2,
+    allowBlobPublicAccess: false,
+    allowSharedKeyAccess: false,
+    allowCrossTenantReplication: false,
+    allowedCopyScope: storage.AllowedCopyScope.AAD,
+    defaultToOAuthAuthentication: true,
+    isLocalUserEnabled: false,
+    isSftpEnabled: false,
+    enableNfsV3: false,
+};
+
+/** Group ids that an account needs: Data Lake clients use both `dfs` and `blob`. */
+export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalNamespace">): string[] {
+    return args.hierarchicalNamespace ? ["dfs", "blob"] : ["blob"];
+}
+
+function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
+    const faults: InputFault[] = [];
+    for (const key of ["blobDays", "containerDays"] as const) {
+        const days = args.softDelete?.[key];
+        if (days !== undefined && !(Number.isInteger(days) && days >= 7 && days <= 365))
+            faults.push({
+                propertyPath: `softDelete.${key}`,
+                reason: `must be a whole number of days from 7 to 365, is ${days}`,
+            });
+    }
+    const placement = args.privateEndpoints;
+    if (placement) faults.push(...groupIds(args).flatMap((id) => placementFaults(id, placement, "privateEndpoints")));
+    return faults;
+}

@@ -1,0 +1,47 @@
+import path from "node:path";
+import { evaluate } from "../policies/core/evaluate";
+import { toPolicyInput } from "../policies/core/resource";
+import { readWaivers } from "../policies/core/waivers";
+import type { Settings } from "../stacks/settings";
+import type { PlanFinding, PlanPolicy } from "./plan";
+import type { Recording } from "./recording/record";
+
+/** Judges a recorded stack by the policy pack, in the profile of its settings. */
+export function judge(recording: Recording, settings: Settings, stack: string, today: string): PlanPolicy {
+    const inputs = recording.resources.map(({ shown, wire, id }) =>
+        toPolicyInput({
+            urn: shown.urn,
+            type: shown.type,
+            name: shown.name,
+            custom: shown.custom,
+            parent: shown.parent,
+            protect: shown.protect,
+            dependencies: shown.dependsOn,
+            propertyDependencies: shown.propertyDependencies,
+            props: id === undefined ? wire : { ...wire, id },
+        }),
+    );
+    const { pack, profile, rulesEvaluated, violations, unknown, waived } = evaluate(inputs, {
+        profile: settings.policy.profile,
+        zoneGroups: settings.privateDns?.zoneGroups === "organisation" ? "policy" : "platform",
+        stack,
+        today,
+        waivers: readWaivers(path.join(__dirname, "../policies/waivers.json")),
+    });
+    const shown = (findings: readonly PlanFinding[]) =>
+        findings.map((finding) => masked(finding, recording.secretTexts));
+    return {
+        pack,
+        profile,
+        rulesEvaluated,
+        violations: shown(violations),
+        unknown: shown(unknown),
+        waived: shown(waived),
+    };
+}
+
+// A rule sees values as the engine would show them to it, secrets opened; its words must not repeat one.
+function masked(finding: PlanFinding, secrets: Set<string>): PlanFinding {
+    const hide = (text: string) => [...secrets].reduce((rest, secret) => rest.replaceAll(secret, "(secret)"), text);
+    return { ...finding, message: hide(finding.message) };
+}

@@ -1,0 +1,200 @@
+import * as structs from "google-protobuf/google/protobuf/struct_pb";
+import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import type { Fault } from "../faults";
+import type { PlanProperties, PlanResource } from "../plan";
+import { plain, WireReader, type WireValue } from "./wire";
+
+/** What a provider would give back for a resource. */
+export interface ProviderAnswer {
+    /** Id of the resource; undefined while it is not known. */
+    id?: string;
+    /** Computed outputs, added to the inputs. */
+    outputs?: Record<string, unknown>;
+}
+
+/** A resource of the plan with what only this process may know of it. */
+export interface RecordedResource {
+    /** What the plan shows. */
+    shown: PlanResource;
+    /** Inputs as they came, secrets in their envelopes. */
+    wire: Wire;
+    /** Id, where it is known. */
+    id?: string;
+}
+
+/** The world that a program is recorded in. */
+export interface World {
+    /** Answers for a resource of a provider; throws for a type that it does not know. */
+    create(resource: {
+        type: string;
+        name: string;
+        urn: string;
+        inputs: Record<string, unknown>;
+        provider?: string;
+    }): ProviderAnswer;
+    /** Answers an invoke; throws for one that has no answer. */
+    invoke(token: string, args: Record<string, unknown>): Record<string, unknown>;
+    /** Outputs of another stack; throws for one that cannot be had. */
+    stackOutputs(name: string): Record<string, unknown>;
+}
+
+type Callback<T> = (error: Error | null, response?: T) => void;
+/** Properties as they stand on the wire. */
+export type Wire = Record<string, WireValue>;
+
+const stackType = "pulumi:pulumi:Stack";
+const stackReferenceType = "pulumi:pulumi:StackReference";
+
+/** Stands where the engine would: it sees every request of the program whole, and registers nothing anywhere. */
+export class RecordingMonitor {
+    /** Resources in the order of registration. */
+    readonly resources: RecordedResource[] = [];
+    /** What went wrong, in the order it was seen. */
+    readonly faults: Fault[] = [];
+    /** Outputs of the stack. */
+    outputs: PlanProperties = {};
+    /** Reads values, and knows the secrets among them. */
+    readonly reader = new WireReader();
+
+    private readonly urns = new Set<string>();
+
+    constructor(
+        private readonly project: string,
+        private readonly stack: string,
+        private readonly world: World,
+        private readonly onResource: (count: number) => void = () => undefined,
+    ) {}
+
+    registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback<unknown>): void {
+        this.answer(`${request.getType()} ${request.getName()}`, callback, () => {
+            const wire = toWire(request.getObject());
+            const resource = this.record(request, wire);
+            const answer = resource.custom ? this.create(resource, request.getProvider(), wire) : { outputs: {} };
+            this.resources.push({ shown: resource, wire, id: answer.id });
+            this.onResource(this.resources.length);
+            const response = new resourceProto.RegisterResourceResponse();
+            response.setUrn(resource.urn);
+            response.setId(answer.id ?? "");
+            response.setObject(toStruct(resource.custom ? { ...wire, ...(answer.outputs as Wire) } : {}));
+            return response;
+        });
+    }
+
+    readResource(request: resourceProto.ReadResourceRequest, callback: Callback<unknown>): void {
+        this.answer(`${request.getType()} ${request.getName()}`, callback, () => {
+            if (request.getType() !== stackReferenceType)
+                throw new Error(
+                    `reads an existing ${request.getType()}; a preview has no cloud to read from: take its id from the settings`,
+                );
+            const outputs = this.world.stackOutputs(request.getId());
+            const response = new resourceProto.ReadResourceResponse();
+            response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
+            response.setProperties(
+                toStruct({ name: request.getId(), outputs: outputs as Wire, secretOutputNames: [] }),
+            );
+            return response;
+        });
+    }
+
+    registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
+        this.answer(request.getUrn(), callback, () => {
+            if (typeOf(request.getUrn()) === stackType)
+                this.outputs = this.reader.properties(toWire(request.getOutputs()));
+            return {};
+        });
+    }
+
+    invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<unknown>): void {
+        this.answer(request.getTok(), callback, () => {
+            const result = this.world.invoke(request.getTok(), plain(toWire(request.getArgs())) as Wire);
+            const response = new providerProto.InvokeResponse();
+            response.setReturn(toStruct(result as Wire));
+            return response;
+        });
+    }
+
+    supportsFeature(request: resourceProto.SupportsFeatureRequest, callback: Callback<unknown>): void {
+        const hasSupport = request.getId() !== "outputValues";
+        callback(null, { getHassupport: () => hasSupport });
+    }
+
+    registerPackage(_request: unknown, callback: Callback<unknown>): void {
+        const response = new resourceProto.RegisterPackageResponse();
+        response.setRef("preview");
+        callback(null, response);
+    }
+
+    close(): void {}
+
+    private answer<T>(path: string, callback: Callback<unknown>, respond: () => T): void {
+        let response: T;
+        try {
+            response = respond();
+        } catch (error) {
+            this.faults.push({ path, message: error instanceof Error ? error.message : String(error) });
+            callback(error as Error);
+            return;
+        }
+        callback(null, response);
+    }
+
+    private record(request: resourceProto.RegisterResourceRequest, wire: Wire): PlanResource {
+        const urn = this.urn(request.getParent(), request.getType(), request.getName());
+        if (this.urns.has(urn)) throw new Error(`is registered twice; give one of the two another name (${urn})`);
+        this.urns.add(urn);
+        const provider = request.getProvider().split("::").slice(0, -1).join("::");
+        const resource: PlanResource = {
+            urn,
+            type: request.getType(),
+            name: request.getName(),
+            custom: request.getCustom(),
+            parent: request.getParent() || undefined,
+            provider: provider || packageOf(request.getType()),
+            protect: request.getProtect() ?? false,
+            retainOnDelete: request.getRetainondelete() ?? false,
+            aliases: request
+                .getAliasesList()
+                .map((alias) => this.reader.properties(alias.toObject() as unknown as Wire)),
+            dependsOn: request.getDependenciesList().sort(),
+            propertyDependencies: propertyDependencies(request),
+            inputs: this.reader.properties(wire),
+        };
+        return resource;
+    }
+
+    private create(resource: PlanResource, provider: string, wire: Wire): ProviderAnswer {
+        const { type, name, urn } = resource;
+        return this.world.create({ type, name, urn, inputs: plain(wire) as Wire, provider: provider || undefined });
+    }
+
+    private urn(parent: string, type: string, name: string): string {
+        const parentType = parent === "" ? "" : (parent.split("::")[2] ?? "");
+        const qualified = parentType === "" || parentType === stackType ? type : `${parentType}$${type}`;
+        return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
+    }
+}
+
+const typeOf = (urn: string) => urn.split("::")[2];
+
+function packageOf(type: string): string {
+    const [first, second, last] = type.split(":");
+    return first === "pulumi" && second === "providers" ? (last ?? "") : (first ?? "");
+}
+
+function toWire(struct: structs.Struct | undefined): Wire {
+    return (struct?.toJavaScript() ?? {}) as Wire;
+}
+
+function toStruct(value: Wire): structs.Struct {
+    return structs.Struct.fromJavaScript(value as Record<string, structs.JavaScriptValue>);
+}
+
+function propertyDependencies(request: resourceProto.RegisterResourceRequest): Record<string, string[]> {
+    const found: Record<string, string[]> = {};
+    request.getPropertydependenciesMap().forEach((dependencies, property) => {
+        const urns = dependencies.getUrnsList();
+        if (urns.length > 0) found[property] = urns.sort();
+    });
+    return found;
+}

@@ -1,0 +1,99 @@
+import { byCodePoints, holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
+import { fit, styled, type Style, type Terminal } from "./terminal";
+
+/** What the report is told beside the plan. */
+export interface TreeOptions {
+    /** How long the preview took. */
+    milliseconds: number;
+    /** Leaves out the tree and the counts. */
+    findingsOnly: boolean;
+}
+
+/** The plan as a tree by component, with counts by kind and the findings of the policy pack. */
+export function treeReport(plan: Plan, terminal: Terminal, options: TreeOptions): string {
+    const parts = options.findingsOnly
+        ? [findings(plan, terminal)]
+        : [tree(plan, terminal), counts(plan, terminal), findings(plan, terminal), summary(plan, terminal, options)];
+    return parts
+        .filter((part) => part.length > 0)
+        .map((part) => `${part.join("\n")}\n`)
+        .join("\n");
+}
+
+function tree(plan: Plan, terminal: Terminal): string[] {
+    const children = new Map<string | undefined, PlanResource[]>();
+    for (const resource of plan.resources)
+        children.set(resource.parent, [...(children.get(resource.parent) ?? []), resource]);
+    const lines: string[] = [];
+    const draw = (resource: PlanResource, before: string, last: boolean, top: boolean) => {
+        const branch = top ? "" : last ? "└─ " : "├─ ";
+        lines.push(before + branch + label(resource, terminal, terminal.width - before.length - branch.length));
+        const inner = inOrder(children.get(resource.urn) ?? []);
+        const next = top ? "" : before + (last ? "   " : "│  ");
+        inner.forEach((child, i) => draw(child, next, i === inner.length - 1, false));
+    };
+    for (const root of children.get(undefined) ?? []) draw(root, "", true, true);
+    return lines;
+}
+
+// Components first: they are what a reader looks for; the rest follows by name.
+function inOrder(resources: PlanResource[]): PlanResource[] {
+    const key = (resource: PlanResource) => `${Number(resource.custom)}${resource.name} ${resource.type}`;
+    return [...resources].sort((a, b) => byCodePoints(key(a), key(b)));
+}
+
+function label(resource: PlanResource, terminal: Terminal, width: number): string {
+    const kind = resource.type.split(":").at(-1) ?? "";
+    const marks = resource.protect && resource.custom ? " protected" : "";
+    const plain = fit(`${kind} ${resource.name}${marks}`, width);
+    if (!resource.custom) return styled(terminal, "bold", plain);
+    return plain.endsWith(marks) && marks !== ""
+        ? plain.slice(0, -marks.length) + styled(terminal, "cyan", marks)
+        : plain;
+}
+
+function counts(plan: Plan, terminal: Terminal): string[] {
+    const byKind = new Map<string, number>();
+    for (const { type, custom } of plan.resources) if (custom) byKind.set(type, (byKind.get(type) ?? 0) + 1);
+    const rows = [...byKind].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return [
+        styled(terminal, "bold", "Resources by kind"),
+        ...rows.map(([type, count]) => `${String(count).padStart(5)}  ${type}`),
+    ];
+}
+
+const styles: Record<string, Style> = { mandatory: "red", advisory: "yellow" };
+
+function findings(plan: Plan, terminal: Terminal): string[] {
+    const { violations, waived } = plan.policy;
+    const nameOf = (urn: string) => urn.split("::").at(-1) ?? urn;
+    const lines = (finding: PlanFinding, word: string, style: Style) => [
+        `${styled(terminal, style, word)} ${finding.rule} on ${nameOf(finding.urn)}: ${finding.message}`,
+        `          ${finding.remedy}`,
+    ];
+    const found = [
+        ...violations.flatMap((finding) => lines(finding, finding.level.padEnd(9), styles[finding.level] ?? "yellow")),
+        ...waived.flatMap((finding) => lines(finding, "waived   ", "dim")),
+    ];
+    return found.length === 0 ? [] : [styled(terminal, "bold", "Policy findings"), ...found];
+}
+
+function summary(plan: Plan, terminal: Terminal, options: TreeOptions): string[] {
+    const { policy, resources } = plan;
+    const made = resources.filter((resource) => resource.custom).length;
+    const level = (name: string) => policy.violations.filter((finding) => finding.level === name).length;
+    const unknowns = resources.filter((resource) => holdsUnknown(resource.inputs)).length;
+    const seconds = (options.milliseconds / 1000).toFixed(1);
+    const verdict =
+        level("mandatory") > 0
+            ? styled(terminal, "red", `${level("mandatory")} mandatory`)
+            : styled(terminal, "green", "0 mandatory");
+    return [
+        `${plan.stack}: ${made} resources in ${resources.length - made - 1} components`,
+        `policy ${policy.profile}: ${policy.rulesEvaluated} rules, ${verdict}, ${level("advisory")} advisory, ${policy.waived.length} waived, ${policy.unknown.length} conditions unknown before deployment`,
+        plan.mode === "resolved"
+            ? "mode resolved: ids and outputs of a simulated cloud"
+            : `mode preview: ${unknowns} resources have inputs that are known only after deployment (--resolved shows them)`,
+        `took ${seconds} s`,
+    ];
+}

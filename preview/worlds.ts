@@ -1,0 +1,37 @@
+import { answerInvoke } from "../simulation/invokes";
+import { requireKnownPackage, SimulatedStore, type Account } from "../simulation/store";
+import type { World } from "./recording/monitor";
+
+/** Outputs of other stacks, by the name a StackReference uses. */
+export type StackOutputsByName = Record<string, Record<string, unknown>>;
+
+/** The world before a deployment: nothing has an id, nothing is computed. */
+export function unresolvedWorld(stacks: StackOutputsByName): World {
+    return {
+        create: ({ type }) => {
+            requireKnownPackage(type);
+            return {};
+        },
+        invoke: answerInvoke,
+        stackOutputs: (name) => outputsOf(stacks, name),
+    };
+}
+
+/** The simulated cloud: every resource gets its id and computed outputs. */
+export function resolvedWorld(account: Account, stacks: StackOutputsByName): World {
+    const store = new SimulatedStore(account);
+    return {
+        create: (request) => {
+            requireKnownPackage(request.type);
+            return store.create(request);
+        },
+        invoke: answerInvoke,
+        stackOutputs: (name) => outputsOf(stacks, name),
+    };
+}
+
+function outputsOf(stacks: StackOutputsByName, name: string): Record<string, unknown> {
+    const outputs = stacks[name];
+    if (!outputs) throw new Error(`reads stack ${name}, which hub.stack in the settings does not name; name it there`);
+    return outputs;
+}

@@ -1,0 +1,35 @@
+import { inResourceGroup, onResource, text, uuidOf } from "../ids";
+import type { SimulatedTypes } from "../types";
+
+/** Resource groups, identities, roles, locks, security. */
+export const platformTypes: SimulatedTypes = {
+    "azure-native:resources:ResourceGroup": {
+        id: (inputs, context) =>
+            `/subscriptions/${context.subscriptionId}/resourceGroups/${text(inputs, "resourceGroupName")}`,
+        outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: "Microsoft.Resources/resourceGroups" }),
+    },
+    "azure-native:managedidentity:UserAssignedIdentity": inResourceGroup(
+        "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ["resourceName"],
+        (_inputs, context, id) => ({
+            principalId: uuidOf(`${id}/principal`),
+            clientId: uuidOf(`${id}/client`),
+            tenantId: context.tenantId,
+        }),
+    ),
+    "azure-native:authorization:RoleAssignment": onResource(
+        "Microsoft.Authorization/roleAssignments",
+        "scope",
+        "roleAssignmentName",
+    ),
+    "azure-native:authorization:ManagementLockByScope": onResource(
+        "Microsoft.Authorization/locks",
+        "scope",
+        "lockName",
+    ),
+    "azure-native:security:DefenderForStorage": onResource(
+        "Microsoft.Security/defenderForStorageSettings",
+        "resourceId",
+        "settingName",
+    ),
+};

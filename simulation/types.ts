@@ -1,0 +1,25 @@
+/** Inputs of a resource as a provider receives them. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What a simulated provider knows when it makes a resource. */
+export interface CreateContext {
+    /** Subscription of the provider that makes the resource. */
+    subscriptionId: string;
+    /** Tenant of that subscription. */
+    tenantId: string;
+    /** Logical name, used where a kind has no name of its own. */
+    logicalName: string;
+    /** Inputs of a resource made before, by its id. */
+    find(id: string): Inputs | undefined;
+}
+
+/** How one type of resource behaves in the simulated cloud. */
+export interface SimulatedType {
+    /** Id that the service gives. */
+    id(inputs: Inputs, context: CreateContext): string;
+    /** Outputs that the service computes; inputs come back as they are. */
+    outputs?(inputs: Inputs, context: CreateContext, id: string): Record<string, unknown>;
+}
+
+/** Types of one provider by token. */
+export type SimulatedTypes = Readonly<Record<string, SimulatedType>>;

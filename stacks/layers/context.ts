@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "@pulumi/azure-native/provider";
+import { ResourceGroup } from "@pulumi/azure-native/resources";
+import type { LockArgs, Naming } from "../../components";
+import { resourceName } from "../../components";
+import type { Settings } from "../settings";
+import { namingOf } from "../settings/nameChecks";
+
+/** What every layer works with. */
+export interface StackContext {
+    /** The stack's settings. */
+    settings: Settings;
+    /** How resources are named. */
+    naming: Naming;
+    /** Tags of every resource. */
+    tags: Record<string, string>;
+    /** Availability zones of what is spread over them; undefined where nothing is. */
+    zones: string[] | undefined;
+    /** Lock of what holds data; undefined where nothing is locked. */
+    lock: LockArgs | undefined;
+    /** Options of what holds no data. */
+    opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions;
+    /** Options of what holds data: protected where the settings say so. */
+    dataOpts: pulumi.ComponentResourceOptions;
+}
+
+/** What is the same for the whole stack. */
+export function stackContext(settings: Settings): StackContext {
+    const { azure, tags, protection } = settings;
+    const { additional = {}, ...named } = tags;
+    const provider = new Provider("azure", { subscriptionId: azure.subscriptionId, tenantId: azure.tenantId });
+    return {
+        settings,
+        naming: namingOf(settings, pulumi.getProject(), pulumi.getStack()),
+        tags: { ...additional, ...named, project: pulumi.getProject(), stack: pulumi.getStack() },
+        zones: azure.zoneRedundant ? ["1", "2", "3"] : undefined,
+        lock: protection.lockData
+            ? { notes: "Holds data; see protection.lockData in the stack's settings." }
+            : undefined,
+        opts: { provider },
+        dataOpts: { provider, protect: protection.protectData },
+    };
+}
+
+/** What components take first: a resource group of their own, region, names and tags. */
+export function resourceGroup(context: StackContext, name: string) {
+    const { settings, naming, tags, opts } = context;
+    const { location } = settings.azure;
+    const group = new ResourceGroup(
+        name,
+        { resourceGroupName: resourceName(naming, "resourceGroup", name), location, tags },
+        opts,
+    );
+    return { resourceGroupName: group.name, location, naming, tags };
+}

@@ -1,0 +1,66 @@
+import { DataLake, type ZoneAccess } from "../../components";
+import { PrincipalType } from "../../components/shared/roleAssignments";
+import { resourceGroup, type StackContext } from "./context";
+import type { Foundation } from "./foundation";
+import { makeKey } from "./keys";
+
+/** What holds the platform's data. */
+export interface Data {
+    /** The data lake; undefined where the stack has none. */
+    lake: DataLake | undefined;
+}
+
+/** The lake with its key, endpoints and rights. */
+export function makeData(context: StackContext, foundation: Foundation): Data {
+    const section = context.settings.lake;
+    if (!section) return { lake: undefined };
+    const group = resourceGroup(context, "data");
+    const { privateEndpoints = true, customerManagedKey, resourceAccessRules, access: _access, ...rest } = section;
+    const { tenantId } = context.settings.azure;
+    const lake = new DataLake(
+        "lake",
+        {
+            ...group,
+            ...rest,
+            access: zoneAccess(context, foundation),
+            resourceAccessRules: resourceAccessRules?.map((rule) => ({ tenantId, ...rule })),
+            customerManagedKey: customerManagedKey ? makeKey(context, foundation.vault, "lake-key", group) : undefined,
+            privateEndpoints: privateEndpoints ? foundation.networking?.placement : undefined,
+            diagnostics: foundation.diagnostics,
+            lock: context.lock,
+        },
+        context.dataOpts,
+    );
+    return { lake };
+}
+
+function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[] {
+    const { lake, personas = {} } = context.settings;
+    return (lake?.access ?? []).flatMap(({ persona, identity, zone, right, reason }): ZoneAccess[] => {
+        const group = persona === undefined ? undefined : personas[persona];
+        const service = identity === undefined ? undefined : foundation.identities[identity];
+        if (persona !== undefined && group)
+            return [
+                {
+                    principalName: persona,
+                    principalId: group.groupObjectId,
+                    principalType: PrincipalType.Group,
+                    zone,
+                    right,
+                    reason,
+                },
+            ];
+        if (identity !== undefined && service)
+            return [
+                {
+                    principalName: identity,
+                    principalId: service.principalId,
+                    principalType: PrincipalType.ServicePrincipal,
+                    zone,
+                    right,
+                    reason,
+                },
+            ];
+        return []; // refused by the settings
+    });
+}

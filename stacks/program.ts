@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+import { stackContext } from "./layers/context";
+import { makeData } from "./layers/data";
+import { makeFoundation } from "./layers/foundation";
+import type { StackOutputs } from "./outputs";
+import { readSettings } from "./settings";
+
+/** Registers a stack: its settings decide what it holds, its layers follow one another, its outputs come back. */
+export function program(): StackOutputs {
+    const context = stackContext(readSettings());
+    const foundation = makeFoundation(context);
+    const { lake } = makeData(context, foundation);
+    const identities = Object.entries(foundation.identities);
+    return withoutAbsent({
+        network: foundation.networking?.network,
+        privateDns: foundation.networking?.privateDns,
+        logAnalyticsWorkspaceResourceId: foundation.observability?.workspaceResourceId,
+        keyVaultResourceId: foundation.vault?.vaultResourceId,
+        identityResourceIds:
+            identities.length > 0 ? Object.fromEntries(identities.map(([name, { id }]) => [name, id])) : undefined,
+        lake:
+            lake &&
+            pulumi.output({
+                storageAccountResourceId: lake.storageAccountResourceId,
+                storageAccountName: lake.storageAccountName,
+                dfsEndpoint: lake.dfsEndpoint,
+                zones: lake.zoneNames,
+            }),
+    });
+}
+
+// The SDK warns of every output that is undefined.
+function withoutAbsent(outputs: StackOutputs): StackOutputs {
+    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}

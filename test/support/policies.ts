@@ -1,0 +1,2 @@
+export { evaluate } from "../../policies/core/evaluate";
+export { toPolicyInput } from "../../policies/core/resource";
