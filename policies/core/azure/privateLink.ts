@@ -1,0 +1,63 @@
+import { type Conditions, isTrue, not, oneOf } from "../conditions";
+
+/** A kind of service that answers over private endpoints. */
+export interface PrivateService {
+    /** The type token. */
+    readonly type: string;
+    /** When it needs the endpoints; the first entry of a type that holds decides. */
+    readonly when: Conditions;
+    /** The sub-resources that each need an endpoint. */
+    readonly groups: readonly string[];
+}
+
+const publicAccessOff = { publicNetworkAccess: oneOf(["Disabled", "SecuredByPerimeter"]) };
+
+/** The services that must have private endpoints, and for which sub-resources. */
+export const privateServices: readonly PrivateService[] = [
+    {
+        type: "azure-native:storage:StorageAccount",
+        when: { isHnsEnabled: isTrue() },
+        groups: ["dfs", "blob"],
+    },
+    {
+        type: "azure-native:storage:StorageAccount",
+        when: { isHnsEnabled: not(isTrue(), "not true"), ...publicAccessOff },
+        groups: ["blob"],
+    },
+    {
+        type: "azure-native:keyvault:Vault",
+        when: {},
+        groups: ["vault"],
+    },
+    { type: "azure-native:containerregistry:Registry", when: publicAccessOff, groups: ["registry"] },
+    { type: "azure-native:databricks:Workspace", when: publicAccessOff, groups: ["databricks_ui_api"] },
+    { type: "azure-native:datafactory:Factory", when: publicAccessOff, groups: ["dataFactory"] },
+    { type: "azure-native:eventhub:Namespace", when: publicAccessOff, groups: ["namespace"] },
+    { type: "azure-native:machinelearningservices:Workspace", when: publicAccessOff, groups: ["amlworkspace"] },
+    { type: "azure-native:machinelearningservices:Registry", when: publicAccessOff, groups: ["amlregistry"] },
+    { type: "azure-native:sql:Server", when: publicAccessOff, groups: ["sqlServer"] },
+    { type: "azure-native:synapse:Workspace", when: publicAccessOff, groups: ["Sql", "SqlOnDemand", "Dev"] },
+];
+
+/** By sub-resource, in lower case: the private DNS zones its names live in. */
+export const zonesOfGroup: Readonly<Record<string, readonly string[]>> = {
+    amlregistry: ["privatelink.api.azureml.ms"],
+    amlworkspace: ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"],
+    blob: ["privatelink.blob.core.windows.net"],
+    browser_authentication: ["privatelink.azuredatabricks.net"],
+    databricks_ui_api: ["privatelink.azuredatabricks.net"],
+    datafactory: ["privatelink.datafactory.azure.net"],
+    dev: ["privatelink.dev.azuresynapse.net"],
+    dfs: ["privatelink.dfs.core.windows.net"],
+    file: ["privatelink.file.core.windows.net"],
+    namespace: ["privatelink.servicebus.windows.net"],
+    portal: ["privatelink.adf.azure.com"],
+    queue: ["privatelink.queue.core.windows.net"],
+    registry: ["privatelink.azurecr.io"],
+    sql: ["privatelink.sql.azuresynapse.net"],
+    sqlondemand: ["privatelink.sql.azuresynapse.net"],
+    sqlserver: ["privatelink.database.windows.net"],
+    table: ["privatelink.table.core.windows.net"],
+    vault: ["privatelink.vaultcore.azure.net"],
+    web: ["privatelink.azuresynapse.net"],
+};

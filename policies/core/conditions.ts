@@ -1,0 +1,240 @@
+import type { Place } from "./place";
+import { any, every, isolated, opposite, type Verdict } from "./verdict";
+
+/** A test of one value. */
+export interface Condition {
+    /** What a right value looks like: completes "expected …". */
+    readonly expectation: string;
+    /** What an unset value means. */
+    readonly missing: "fail" | "pass";
+    /** Judges the value at a place; what it cannot know yet it answers with `unknown`. */
+    judge(place: Place): Verdict;
+}
+
+/** Declares that an unset value is right, which needs a reason. */
+export interface MissingPasses {
+    /** Unset is right. */
+    readonly missing: "pass";
+    /** Why: usually the service's own default. */
+    readonly because: string;
+}
+
+/** How text is compared. */
+export interface TextOptions {
+    /** For values that Azure documents in several spellings of upper and lower case. */
+    readonly ignoreCase?: true;
+}
+
+/** Conditions by property path, all of which must hold. */
+export type Conditions = Readonly<Record<string, Condition>>;
+
+/** A condition on the value alone. Unset fails, unless the options say otherwise. */
+export function satisfies(
+    expectation: string,
+    test: (value: unknown) => boolean,
+    options: Partial<MissingPasses> = {},
+): Condition {
+    return judged(expectation, options.missing ?? "fail", (place) => {
+        const value = place.read();
+        return verdict(place, value, isUnset(value) ? options.missing === "pass" : test(value));
+    });
+}
+
+/** The value is exactly this one. */
+export function equals(expected: string | number, options: TextOptions & Partial<MissingPasses> = {}): Condition {
+    return oneOf([expected], options);
+}
+
+/** The value is one of these. */
+export function oneOf(
+    allowed: readonly (string | number)[],
+    options: TextOptions & Partial<MissingPasses> = {},
+): Condition {
+    const spelled = (value: unknown) =>
+        options.ignoreCase && typeof value === "string" ? value.toLowerCase() : (value as string | number);
+    const accepted = new Set(allowed.map(spelled));
+    return satisfies(
+        allowed.map((value) => JSON.stringify(value)).join(" or "),
+        (v) => accepted.has(spelled(v)),
+        options,
+    );
+}
+
+/** The value is true. */
+export function isTrue(options: Partial<MissingPasses> = {}): Condition {
+    return satisfies("true", (value) => value === true, options);
+}
+
+/** The value is false. */
+export function isFalse(options: Partial<MissingPasses> = {}): Condition {
+    return satisfies("false", (value) => value === false, options);
+}
+
+/** The number is at least the least, or the word stands no earlier than it in the order given. */
+export function atLeast(least: number): Condition;
+export function atLeast(least: string, order: readonly string[]): Condition;
+export function atLeast(least: number | string, order: readonly string[] = []): Condition {
+    return satisfies(`at least ${least}`, (value) =>
+        typeof least === "number"
+            ? typeof value === "number" && value >= least
+            : typeof value === "string" && order.includes(value) && order.indexOf(value) >= order.indexOf(least),
+    );
+}
+
+/** Something is set: not an empty text, list or object. */
+export function present(): Condition {
+    return satisfies("a value", (value) => {
+        const empty =
+            (typeof value === "string" && value.trim() === "") ||
+            (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+        return !empty;
+    });
+}
+
+/** Nothing is set. */
+export function absent(because: string): Condition {
+    return satisfies("nothing", () => false, { missing: "pass", because });
+}
+
+/** The list is unset or has no element. */
+export function empty(because: string): Condition {
+    return satisfies("an empty list", (value) => Array.isArray(value) && value.length === 0, {
+        missing: "pass",
+        because,
+    });
+}
+
+/** The list has so many elements. */
+export function hasLength(count: { exactly: number } | { atLeast: number }, missing: Partial<MissingPasses> = {}) {
+    const [words, right] =
+        "exactly" in count
+            ? [`exactly ${count.exactly}`, (length: number) => length === count.exactly]
+            : [`at least ${count.atLeast}`, (length: number) => length >= count.atLeast];
+    return satisfies(`${words} in the list`, (value) => Array.isArray(value) && right(value.length), missing);
+}
+
+/** The text matches. */
+export function matches(pattern: RegExp, expectation: string, options: Partial<MissingPasses> = {}): Condition {
+    return satisfies(expectation, (value) => typeof value === "string" && pattern.test(value), options);
+}
+
+/** Every element of the list passes; an empty list passes. */
+export function each(condition: Condition, options: Partial<MissingPasses> = {}): Condition {
+    return overList(condition, options, (verdicts, place) =>
+        every(verdicts, { answer: "pass", path: place.path, found: "an empty list" }),
+    );
+}
+
+/** At least one element of the list passes. */
+export function some(condition: Condition, options: Partial<MissingPasses> = {}): Condition {
+    const expectation = `an element with ${condition.expectation}`;
+    const list = overList(condition, options, (verdicts, place) => {
+        const result = any(verdicts, { answer: "fail", path: place.path, found: "an empty list" });
+        return result.answer === "fail" ? { ...result, path: place.path, found: "without one" } : result;
+    });
+    return { ...list, expectation };
+}
+
+/** All conditions hold at their paths below the value. */
+export function shape(conditions: Conditions): Condition {
+    const entries = Object.entries(conditions);
+    const expectation = entries.map(([path, condition]) => `${path} ${condition.expectation}`).join(" and ");
+    return judged(expectation, "fail", (place) =>
+        every(
+            entries.map(([path, condition]) => condition.judge(place.at(path))),
+            { answer: "pass", path: place.path, found: "nothing asked" },
+        ),
+    );
+}
+
+/** All of the conditions hold. */
+export function allOf(...conditions: readonly Condition[]): Condition {
+    const expectation = conditions.map((condition) => condition.expectation).join(" and ");
+    return judged(expectation, "fail", (place) =>
+        every(
+            conditions.map((condition) => condition.judge(place)),
+            { answer: "pass", path: place.path, found: "nothing asked" },
+        ),
+    );
+}
+
+/** At least one of the conditions holds. */
+export function anyOf(...conditions: readonly Condition[]): Condition {
+    const expectation = conditions.map((condition) => condition.expectation).join(", or ");
+    const missing = conditions.some((condition) => condition.missing === "pass") ? "pass" : "fail";
+    return judged(expectation, missing, (place) =>
+        any(
+            conditions.map((condition) => condition.judge(place)),
+            { answer: "fail", path: place.path, found: "nothing asked" },
+        ),
+    );
+}
+
+/** The condition holds, except where the exception does. */
+export function unless(exception: Condition, condition: Condition): Condition {
+    return judged(condition.expectation, condition.missing, (place) => {
+        const excepted = exception.judge(place);
+        const verdict = condition.judge(place);
+        if (excepted.answer === "pass" || verdict.answer === "pass") {
+            return { ...verdict, answer: "pass" };
+        }
+        return excepted.answer === "unknown" ? excepted : verdict;
+    });
+}
+
+/** The condition does not hold; the words say what is wanted instead. */
+export function not(condition: Condition, expectation: string): Condition {
+    return judged(expectation, condition.missing === "fail" ? "pass" : "fail", (place) => {
+        const { answer, found } = condition.judge(place);
+        return answer === "unknown"
+            ? { answer, path: place.path, found }
+            : { answer: opposite(answer), path: place.path, found: describe(place.read()) };
+    });
+}
+
+/** A value in words, short and never a whole object. */
+export function describe(value: unknown): string {
+    if (isUnset(value)) {
+        return "not set";
+    }
+    if (Array.isArray(value)) {
+        return `a list of ${value.length}`;
+    }
+    if (typeof value === "object") {
+        const { name } = value as { name?: unknown };
+        return typeof name === "string" ? `"${name}"` : "an object";
+    }
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function judged(expectation: string, missing: "fail" | "pass", judge: (place: Place) => Verdict): Condition {
+    return { expectation, missing, judge: (place) => isolated(place.path, () => judge(place)) };
+}
+
+function overList(
+    condition: Condition,
+    options: Partial<MissingPasses>,
+    reduce: (verdicts: readonly Verdict[], place: Place) => Verdict,
+): Condition {
+    return judged(condition.expectation, options.missing ?? "fail", (place) => {
+        const list = place.read();
+        if (isUnset(list) || !Array.isArray(list)) {
+            return verdict(place, list, isUnset(list) && options.missing === "pass");
+        }
+        // By index: mapping over a guarded list stops at the first unknown element.
+        const places = Array.from({ length: list.length }, (_, index) => place.element(index));
+        return reduce(
+            places.map((element) => condition.judge(element)),
+            place,
+        );
+    });
+}
+
+function verdict(place: Place, value: unknown, right: boolean): Verdict {
+    return { answer: right ? "pass" : "fail", path: place.path, found: describe(value) };
+}
+
+function isUnset(value: unknown): value is undefined | null {
+    return value === undefined || value === null;
+}

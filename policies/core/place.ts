@@ -1,0 +1,34 @@
+/** A value somewhere in a resource's inputs, read only when a condition asks for it. */
+export class Place {
+    constructor(
+        private readonly source: () => unknown,
+        /** The property path, for messages. */
+        readonly path: string,
+    ) {}
+
+    /** The value here. Throws `UnknownValueError` when it, or something above it, is not known yet. */
+    read(): unknown {
+        return this.source();
+    }
+
+    /** The place at a dotted path below this one; the empty path is this place itself. */
+    at(path: string): Place {
+        if (path === "") {
+            return this;
+        }
+        return new Place(() => follow(this.source(), path.split(".")), this.path ? `${this.path}.${path}` : path);
+    }
+
+    /** The place of an element of the list here. */
+    element(index: number): Place {
+        return new Place(() => follow(this.source(), [String(index)]), `${this.path}[${index}]`);
+    }
+}
+
+function follow(from: unknown, keys: readonly string[]): unknown {
+    return keys.reduce<unknown>(
+        (value, key) =>
+            typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+        from,
+    );
+}

@@ -1,0 +1,206 @@
+import { armTypes } from "./azure/armTypes";
+import { Place } from "./place";
+import type { PolicyInput } from "./resource";
+import { isUnknownValue } from "./unknowns";
+import { type Answer, either } from "./verdict";
+
+/** A text input: known, not known before deployment, or not set. */
+export type Text = { readonly state: "known"; readonly text: string } | { readonly state: "unknown" | "absent" };
+
+/** The outcome of looking for a related resource. */
+export interface Related {
+    /** The resource, when one is certain. */
+    readonly found?: PolicyInput;
+    /** Whether there is one. */
+    readonly answer: Answer;
+}
+
+/** Reads the place at a property path of a resource. */
+export function placeIn(resource: PolicyInput, path: string): Place {
+    return new Place(() => resource.props, "").at(path);
+}
+
+// Inputs never change, and relations read the same few of them for every pair of resources.
+const texts = new WeakMap<PolicyInput, Map<string, Text>>();
+
+/** Reads a text input without letting an unknown interrupt. */
+export function textAt(resource: PolicyInput, path: string): Text {
+    const known = texts.get(resource) ?? new Map<string, Text>();
+    texts.set(resource, known);
+    const text = known.get(path) ?? readText(resource, path);
+    known.set(path, text);
+    return text;
+}
+
+function readText(resource: PolicyInput, path: string): Text {
+    try {
+        const value = placeIn(resource, path).read();
+        return typeof value === "string" ? { state: "known", text: value } : { state: "absent" };
+    } catch (error) {
+        if (isUnknownValue(error)) {
+            return { state: "unknown" };
+        }
+        throw error;
+    }
+}
+
+/** The resources of a stack and how they belong together. */
+export class ResourceGraph {
+    private readonly byUrn = new Map<string, PolicyInput>();
+    private readonly byType = new Map<string, PolicyInput[]>();
+    private readonly byParent = new Map<string, PolicyInput[]>();
+
+    constructor(readonly resources: readonly PolicyInput[]) {
+        for (const resource of resources) {
+            this.byUrn.set(resource.urn, resource);
+            append(this.byType, resource.type, resource);
+            append(this.byParent, resource.parent ?? "", resource);
+        }
+    }
+
+    /** The resources of these types. */
+    ofType(...types: readonly string[]): readonly PolicyInput[] {
+        const [only = "", ...others] = types;
+        const first = this.byType.get(only) ?? [];
+        return others.length === 0 ? first : [...first, ...this.ofType(...others)];
+    }
+
+    /** Whether an input holds the resource id of `to`, or of the part of it at `below` (`/blobServices/default`). */
+    refers(from: PolicyInput, path: string, to: PolicyInput, below = ""): Answer {
+        const answer = this.relates(from, path, to, (text) => idMatches(text, to, below));
+        if (answer === "pass" || below === "" || textAt(from, path).state !== "unknown") {
+            return answer;
+        }
+        // What lies below may be a resource of its own, which names the one that it is part of.
+        return this.behind(from, path).some((source) => this.isPartOf(source, to)) ? "pass" : answer;
+    }
+
+    private isPartOf(part: PolicyInput, whole: PolicyInput): boolean {
+        const name = armTypes[whole.type]?.names.at(-1);
+        return part !== whole && name !== undefined && this.names(part, name, whole) === "pass";
+    }
+
+    /** Whether an input holds the name of `to`, as the inputs of child resources do. */
+    names(from: PolicyInput, path: string, to: PolicyInput): Answer {
+        return this.relates(from, path, to, (text) => nameMatches(text, from, to));
+    }
+
+    /** Whether an input holds the principal of the identity `to`. */
+    actsFor(from: PolicyInput, path: string, to: PolicyInput): Answer {
+        return this.relates(from, path, to, (text) => {
+            const principal = textAt(to, "principalId");
+            return principal.state === "known" ? sameText(principal.text, text) : undefined;
+        });
+    }
+
+    /**
+     * Whether an input is taken from `to`: by comparing the text where it is known and comparable, otherwise by what the
+     * input is computed from, otherwise by the parent.
+     */
+    relates(from: PolicyInput, path: string, to: PolicyInput, compare: (text: string) => boolean | undefined): Answer {
+        const value = textAt(from, path);
+        const told = value.state === "known" ? compare(value.text) : undefined;
+        if (told !== undefined) {
+            return told ? "pass" : "fail";
+        }
+        const sources = this.behind(from, path);
+        if (sources.includes(to) || (value.state !== "known" && from.parent === to.urn)) {
+            return "pass";
+        }
+        return value.state === "unknown" && sources.length === 0 ? "unknown" : "fail";
+    }
+
+    /** The one among the candidates that `relate` says yes to; otherwise whether it may be there unseen. */
+    find(candidates: readonly PolicyInput[], relate: (candidate: PolicyInput) => Answer): Related {
+        const answers = candidates.map(relate);
+        return { found: candidates[answers.indexOf("pass")], answer: either(answers) };
+    }
+
+    /** Whether the resource is made only after the other one. */
+    waitsFor(from: PolicyInput, to: PolicyInput): boolean {
+        const direct = [...from.dependencies, ...Object.values(from.propertyDependencies).flat()];
+        return this.reached(direct).has(to.urn);
+    }
+
+    /** The resources that an input's value is computed from. */
+    behind(from: PolicyInput, path: string): readonly PolicyInput[] {
+        const urns = from.propertyDependencies[path.split(/[.[]/)[0] ?? ""] ?? [];
+        return [...this.reached(urns)].flatMap((urn) => this.byUrn.get(urn) ?? []);
+    }
+
+    // A wait for a role to take effect, and a component, stand for what is behind them.
+    private reached(urns: readonly string[]): ReadonlySet<string> {
+        const seen = new Set<string>();
+        const waiting = [...urns];
+        for (let urn = waiting.pop(); urn !== undefined; urn = waiting.pop()) {
+            if (seen.has(urn)) {
+                continue;
+            }
+            seen.add(urn);
+            const resource = this.byUrn.get(urn);
+            if (resource?.type === "time:index/sleep:Sleep") {
+                waiting.push(...resource.dependencies, ...Object.values(resource.propertyDependencies).flat());
+            } else if (resource?.custom === false) {
+                waiting.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
+            }
+        }
+        return seen;
+    }
+}
+
+/** The virtual network's id inside a subnet's. */
+export function networkIdOf(subnetId: string): string {
+    return subnetId.replace(/\/subnets\/[^/]*$/i, "");
+}
+
+/** The last segment of a resource id: the resource's name. */
+export function lastSegment(id: string): string {
+    return id.slice(id.lastIndexOf("/") + 1);
+}
+
+/** Whether two ids or names are the same to Azure, which ignores case. */
+export function sameText(one: string, other: string): boolean {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+function idMatches(text: string, to: PolicyInput, below: string): boolean | undefined {
+    const id = textAt(to, "id");
+    if (id.state === "known") {
+        return sameText(text, id.text + below);
+    }
+    const tail = idTail(to);
+    return tail === undefined ? undefined : text.toLowerCase().endsWith((tail + below).toLowerCase());
+}
+
+// Without an id, group, type and name are what two resources of one subscription cannot share.
+function idTail(resource: PolicyInput): string | undefined {
+    const type = armTypes[resource.type];
+    const group = textAt(resource, "resourceGroupName");
+    const names = (type?.names ?? []).map((name) => textAt(resource, name));
+    if (type === undefined || !names.every((name) => name.state === "known")) {
+        return undefined;
+    }
+    const [namespace, ...kinds] = type.arm.split("/");
+    const path = kinds.map((kind, index) => `${kind}/${names[index]?.text ?? ""}`).join("/");
+    return `${group.state === "known" ? `/resourceGroups/${group.text}` : ""}/providers/${namespace}/${path}`;
+}
+
+function nameMatches(text: string, from: PolicyInput, to: PolicyInput): boolean | undefined {
+    const name = textAt(to, armTypes[to.type]?.names.at(-1) ?? "");
+    if (name.state !== "known") {
+        return undefined;
+    }
+    const groups = [textAt(from, "resourceGroupName"), textAt(to, "resourceGroupName")];
+    const apart =
+        groups[0]?.state === "known" && groups[1]?.state === "known" && !sameText(groups[0].text, groups[1].text);
+    return sameText(text, name.text) && !apart;
+}
+
+function append(index: Map<string, PolicyInput[]>, key: string, resource: PolicyInput): void {
+    const list = index.get(key);
+    if (list) {
+        list.push(resource);
+    } else {
+        index.set(key, [resource]);
+    }
+}

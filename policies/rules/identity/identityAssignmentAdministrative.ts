@@ -1,0 +1,15 @@
+import { administrativeRoles } from "../../core/azure/roles";
+import { broadAssignments } from "../../core/azure/scopes";
+import { defineStackRule } from "../../core/rule";
+
+export const identityAssignmentAdministrative = defineStackRule({
+    id: "identity-assignment-administrative",
+    title: "Nobody is Owner, Contributor or access administrator of a group or subscription",
+    rationale: "Whoever takes over such a principal owns everything in the scope, what is added later included.",
+    remedy: "Assign the narrowest role that does the work, on the resource it works on.",
+    severity: "high",
+    level: { dev: "mandatory", prod: "mandatory" },
+    targets: ["azure-native:authorization:RoleAssignment"],
+    references: ["iam.no-owner", "storage.least-privilege", "Azure.RBAC.LimitOwner"],
+    judge: (graph) => broadAssignments(graph, administrativeRoles, "the id of a single resource, or a narrower role"),
+});

@@ -1,0 +1,29 @@
+import { missingChildren } from "../../core/azure/children";
+import { loggedKinds } from "../../core/azure/governance";
+import { defineStackRule } from "../../core/rule";
+
+export const monitoringDiagnosticSetting = defineStackRule({
+    id: "monitoring-diagnostic-setting",
+    title: "Every resource that writes logs has a diagnostic setting",
+    rationale: "Without one the logs are thrown away, and nobody can tell afterwards who read or changed what.",
+    remedy: "Add a DiagnosticSetting with the resource's id as resourceUri; for storage, that of its blob service.",
+    severity: "high",
+    level: { dev: "advisory", prod: "mandatory" },
+    targets: loggedKinds.map(({ type }) => type),
+    references: [
+        "mon.diag-everywhere",
+        "storage.diagnostics",
+        "kv.diagnostics",
+        "net.nsg-diagnostics",
+        "net.diagnostics",
+    ],
+    judge: (graph) =>
+        loggedKinds.flatMap(({ type, below = "" }) =>
+            missingChildren(graph, {
+                of: graph.ofType(type),
+                children: graph.ofType("azure-native:monitor:DiagnosticSetting"),
+                relate: (setting, resource) => graph.refers(setting, "resourceUri", resource, below),
+                expected: `a DiagnosticSetting with resourceUri <id>${below}`,
+            }),
+        ),
+});

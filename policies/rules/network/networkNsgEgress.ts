@@ -1,0 +1,79 @@
+import { letsOutToEveryone } from "../../core/azure/securityRules";
+import { each, equals, hasLength, type MissingPasses, not, oneOf, shape, some } from "../../core/conditions";
+import { placeIn, type ResourceGraph } from "../../core/relations";
+import type { PolicyInput } from "../../core/resource";
+import { defineStackRule, type StackFinding } from "../../core/rule";
+import { type Answer, both, either } from "../../core/verdict";
+
+const groupType = "azure-native:network:NetworkSecurityGroup";
+const ruleType = "azure-native:network:SecurityRule";
+const noRules: MissingPasses = { missing: "pass", because: "rules may be resources of their own" };
+const filtered = shape({
+    addressPrefix: oneOf(["0.0.0.0/0"]),
+    nextHopType: equals("VirtualAppliance", { ignoreCase: true }),
+});
+const closed = not(letsOutToEveryone, "no outbound Allow to every address, unless a firewall filters it");
+
+/** A subnet: a resource of its own, or an element of its network. */
+interface Subnet {
+    /** The resource that holds it. */
+    readonly holder: PolicyInput;
+    /** What its inputs' paths start with. */
+    readonly prefix: string;
+}
+
+function subnetsOf(graph: ResourceGraph): Subnet[] {
+    const inline = graph.ofType("azure-native:network:VirtualNetwork").flatMap((holder) => {
+        const list = hasLength({ atLeast: 1 }).judge(placeIn(holder, "subnets")).answer;
+        const count = list === "pass" ? (placeIn(holder, "subnets").read() as readonly unknown[]).length : 0;
+        return Array.from({ length: count }, (_, index) => ({ holder, prefix: `subnets.${index}.` }));
+    });
+    return [...graph.ofType("azure-native:network:Subnet").map((holder) => ({ holder, prefix: "" })), ...inline];
+}
+
+// A firewall in the way makes an open rule harmless: every subnet of the group sends its traffic through one.
+function firewalled(graph: ResourceGraph, group: PolicyInput): Answer {
+    const subnets = subnetsOf(graph).filter(
+        ({ holder, prefix }) => graph.refers(holder, `${prefix}networkSecurityGroup.id`, group) === "pass",
+    );
+    return subnets.length === 0 ? "fail" : both(subnets.map((subnet) => routedToFirewall(graph, subnet)));
+}
+
+function routedToFirewall(graph: ResourceGraph, { holder, prefix }: Subnet): Answer {
+    const tables = graph
+        .ofType("azure-native:network:RouteTable")
+        .filter((table) => graph.refers(holder, `${prefix}routeTable.id`, table) === "pass");
+    const inline = tables.map((table) => some(filtered).judge(placeIn(table, "routes")).answer);
+    const apart = graph
+        .ofType("azure-native:network:Route")
+        .filter((route) => tables.some((table) => graph.names(route, "routeTableName", table) === "pass"))
+        .map((route) => filtered.judge(placeIn(route, "")).answer);
+    return either([...inline, ...apart]);
+}
+
+function judgeGroup(graph: ResourceGraph, group: PolicyInput): StackFinding[] {
+    const apart = graph
+        .ofType(ruleType)
+        .filter((rule) => graph.names(rule, "networkSecurityGroupName", group) === "pass");
+    const verdicts = [
+        { of: group, verdict: each(closed, noRules).judge(placeIn(group, "securityRules")) },
+        ...apart.map((rule) => ({ of: rule, verdict: closed.judge(placeIn(rule, "")) })),
+    ];
+    return verdicts.flatMap(({ of, verdict: { answer, path, found } }): StackFinding[] => {
+        const result = answer === "pass" ? answer : either([answer, firewalled(graph, group)]);
+        const message = `${path || of.name} is ${found}, expected ${closed.expectation}`;
+        return result === "pass" ? [] : [{ urn: of.urn, path, message, verdict: result }];
+    });
+}
+
+export const networkNsgEgress = defineStackRule({
+    id: "network-nsg-egress",
+    title: "Traffic leaves to named destinations, or through a firewall",
+    rationale: "With every address open, whoever gets onto a machine can send the data anywhere.",
+    remedy: "Name service tags as destinations, or route 0.0.0.0/0 of the group's subnets to a firewall.",
+    severity: "medium",
+    level: { dev: "advisory", prod: "mandatory" },
+    targets: [groupType, ruleType],
+    references: ["net.nsg-egress", "AZU-0051"],
+    judge: (graph) => graph.ofType(groupType).flatMap((group) => judgeGroup(graph, group)),
+});

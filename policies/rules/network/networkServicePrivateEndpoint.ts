@@ -1,0 +1,41 @@
+import { privateLinkGroup } from "../../core/azure/privateEndpoints";
+import { privateServices } from "../../core/azure/privateLink";
+import { shape } from "../../core/conditions";
+import { placeIn, type ResourceGraph } from "../../core/relations";
+import type { PolicyInput } from "../../core/resource";
+import { defineStackRule, type StackFinding } from "../../core/rule";
+
+const serviceTypes = [...new Set(privateServices.map(({ type }) => type))];
+
+function judgeService(graph: ResourceGraph, service: PolicyInput): StackFinding[] {
+    const kinds = privateServices.filter(({ type }) => type === service.type);
+    const answers = kinds.map(({ when }) => shape(when).judge(placeIn(service, "")).answer);
+    const kind = kinds[answers.indexOf("pass")];
+    if (kind === undefined) {
+        const message = `whether ${service.name} needs private endpoints is not known before deployment`;
+        return answers.includes("unknown") ? [{ urn: service.urn, path: "", message, verdict: "unknown" }] : [];
+    }
+    const endpoints = graph.ofType("azure-native:network:PrivateEndpoint");
+    return kind.groups.flatMap((group): StackFinding[] => {
+        const { answer } = graph.find(endpoints, (endpoint) => privateLinkGroup(graph, endpoint, service, group));
+        if (answer === "pass") {
+            return [];
+        }
+        const found = answer === "fail" ? "has none" : "may have one, which is not known before deployment";
+        const message = `${service.name} ${found}, expected a PrivateEndpoint with groupIds ["${group}"]`;
+        return [{ urn: service.urn, path: "", message, verdict: answer }];
+    });
+}
+
+export const networkServicePrivateEndpoint = defineStackRule({
+    id: "network-service-private-endpoint",
+    title: "Services closed to the public network have their private endpoints",
+    rationale:
+        "A closed service without an endpoint answers nobody. A lake needs two: clients that speak dfs also call blob, and fail half-way without it.",
+    remedy: "Add a PrivateEndpoint for each sub-resource named.",
+    severity: "high",
+    level: { dev: "mandatory", prod: "mandatory" },
+    targets: serviceTypes,
+    references: ["storage.private-endpoint", "kv.private-endpoint", "CKV2_AZURE_33", "CKV2_AZURE_32"],
+    judge: (graph) => graph.ofType(...serviceTypes).flatMap((service) => judgeService(graph, service)),
+});

@@ -1,0 +1,168 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../policies/catalog";
+import { type Reference, renderRules } from "../../policies/core/document";
+
+const root = join(__dirname, "..", "..");
+const published = join(root, "..", "shared", "design", "rules.json");
+const references = JSON.parse(readFileSync(join(root, "policies", "references.json"), "utf8")) as Record<
+    string,
+    Reference
+>;
+
+const expectedIds = [
+    "defender-storage-account",
+    "defender-storage-settings",
+    "governance-resource-protect",
+    "governance-resource-tags",
+    "identity-assignment-administrative",
+    "identity-assignment-data-scope",
+    "identity-assignment-principal-type",
+    "identity-role-definition-wildcard",
+    "keyvault-key-rotation",
+    "keyvault-secret-expiry",
+    "keyvault-vault-access-policies",
+    "keyvault-vault-firewall-default",
+    "keyvault-vault-public-network-access",
+    "keyvault-vault-purge-protection",
+    "keyvault-vault-rbac",
+    "keyvault-vault-soft-delete-retention",
+    "monitoring-diagnostic-destination",
+    "monitoring-diagnostic-setting",
+    "monitoring-insights-ingestion-access",
+    "monitoring-insights-local-auth",
+    "monitoring-insights-query-access",
+    "monitoring-insights-workspace",
+    "monitoring-workspace-ingestion-access",
+    "monitoring-workspace-local-auth",
+    "monitoring-workspace-query-access",
+    "monitoring-workspace-retention",
+    "network-flow-log-enabled",
+    "network-flow-log-retention",
+    "network-flow-log-target",
+    "network-nsg-any-source",
+    "network-nsg-egress",
+    "network-nsg-remote-administration",
+    "network-private-endpoint-dns",
+    "network-private-endpoint-form",
+    "network-private-endpoint-unique",
+    "network-public-ip-standard",
+    "network-route-internet",
+    "network-service-private-endpoint",
+    "network-subnet-nsg",
+    "network-subnet-private",
+    "network-vnet-dns-servers",
+    "network-vnet-flow-logs",
+    "storage-account-anonymous-access",
+    "storage-account-blob-service",
+    "storage-account-copy-scope",
+    "storage-account-cross-tenant-replication",
+    "storage-account-customer-key",
+    "storage-account-customer-key-access",
+    "storage-account-default-oauth",
+    "storage-account-file-protocols",
+    "storage-account-firewall-bypass",
+    "storage-account-firewall-default",
+    "storage-account-firewall-ip-rules",
+    "storage-account-https-only",
+    "storage-account-infrastructure-encryption",
+    "storage-account-lifecycle",
+    "storage-account-local-users",
+    "storage-account-min-tls",
+    "storage-account-public-network-access",
+    "storage-account-replication",
+    "storage-account-shared-key",
+    "storage-blob-soft-delete",
+    "storage-container-private",
+    "storage-container-soft-delete",
+    "storage-lake-hierarchical-namespace",
+    "storage-lifecycle-delta-tiers",
+];
+
+describe("the catalogue", () => {
+    it("holds exactly these rules", () => {
+        expect(catalog.map(({ id }) => id).sort()).toEqual(expectedIds);
+    });
+
+    it("holds every rule file, each named after its rule", () => {
+        const folder = join(root, "policies", "rules");
+        const files = readdirSync(folder).flatMap((service) =>
+            readdirSync(join(folder, service)).map((file) => `${service}/${file}`),
+        );
+        const named = catalog.map(
+            ({ id }) => `${id.split("-")[0]}/${id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase())}.ts`,
+        );
+        expect(named.sort()).toEqual(files.sort());
+    });
+
+    it.each(catalog.map((rule) => [rule.id, rule] as const))("describes %s completely", (id, rule) => {
+        expect(id).toMatch(/^[a-z]+(-[a-z0-9]+){2,}$/);
+        expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+        expect(rule.rationale).toMatch(/^[A-Z].*\.$/);
+        expect(rule.remedy).toMatch(/^[A-Z].*\.$/);
+        expect(["low", "medium", "high", "critical"]).toContain(rule.severity);
+        for (const level of Object.values(rule.level)) {
+            expect(["disabled", "advisory", "mandatory"]).toContain(level);
+        }
+        expect(rule.level.prod).not.toBe("disabled");
+        expect(rule.targets.length).toBeGreaterThan(0);
+        expect(rule.targets.filter((type) => !/^azure-native:[a-z]+:[A-Z]\w+$/.test(type))).toEqual([]);
+        expect(rule.references.length).toBeGreaterThan(0);
+        expect(new Set(rule.references).size).toBe(rule.references.length);
+    });
+
+    it("is never laxer in production than in development", () => {
+        const order = ["disabled", "advisory", "mandatory"];
+        const laxer = catalog.filter(({ level }) => order.indexOf(level.prod) < order.indexOf(level.dev));
+        expect(laxer.map(({ id }) => id)).toEqual([]);
+    });
+});
+
+describe("references.json", () => {
+    it("has exactly the references that rules use", () => {
+        const used = new Set(catalog.flatMap((rule) => rule.references));
+        expect(Object.keys(references).sort()).toEqual([...used].sort());
+    });
+
+    const canLookUp = existsSync(published);
+    it.skipIf(!canLookUp && process.env.CI !== "true")(
+        `agrees with the published rules${canLookUp ? "" : " (skipped: ../shared/design/rules.json is not there)"}`,
+        () => {
+            const entries = JSON.parse(readFileSync(published, "utf8")) as {
+                id: string;
+                source: string;
+                title: string;
+            }[];
+            const known = new Map(entries.map((entry) => [entry.id, entry]));
+            const wrong = Object.entries(references).filter(([id, { source, title }]) => {
+                const entry = known.get(id);
+                const kind = entry?.source.startsWith("canonical") ? "canonical" : entry?.source;
+                return kind !== source || entry?.title.trim() !== title;
+            });
+            expect(wrong).toEqual([]);
+        },
+    );
+});
+
+describe("the rules reference", () => {
+    const lines = renderRules(catalog, references).split("\n");
+
+    it("has one row a rule, sorted, with as many cells as the head", () => {
+        const rows = lines.filter((line) => line.startsWith("| `"));
+        const ids = rows.map((row) => row.split("`")[1]);
+        expect(ids).toEqual(catalog.map(({ id }) => id).sort());
+        const cells = (row: string) => row.split(/(?<!\\)\|/).length;
+        expect(new Set(rows.map(cells))).toEqual(new Set([10]));
+    });
+
+    it("shows levels, kinds, sources and remedy", () => {
+        expect(lines.find((line) => line.includes("`storage-account-min-tls`"))).toContain(
+            "| mandatory | mandatory | critical | `storage:StorageAccount` | PSRule.Rules.Azure Azure.Storage.MinTLS; checkov CKV_AZURE_44;",
+        );
+    });
+
+    it("refuses a reference without an entry", () => {
+        expect(() => renderRules(catalog, {})).toThrow(/which is not in references\.json/);
+    });
+});

@@ -1,0 +1,241 @@
+import { type FixtureResource, group, idOf } from "../support/fixture";
+
+export const tags = { owner: "data-team", costCenter: "4711", environment: "prod", dataClassification: "confidential" };
+const common = { resourceGroupName: "rg-data", location: "westeurope", tags };
+
+export function arm(type: string, path: string): string {
+    return `${group}/providers/${type}/${path}`;
+}
+
+export const resourceGroup: FixtureResource = {
+    type: "azure-native:resources:ResourceGroup",
+    name: "data",
+    id: group,
+    props: { resourceGroupName: "rg-data", location: "westeurope", tags },
+};
+
+export const workspace: FixtureResource = {
+    type: "azure-native:operationalinsights:Workspace",
+    name: "logs",
+    id: arm("Microsoft.OperationalInsights/workspaces", "log-data"),
+    protect: true,
+    props: {
+        ...common,
+        workspaceName: "log-data",
+        retentionInDays: 90,
+        features: { disableLocalAuth: true },
+        publicNetworkAccessForIngestion: "Disabled",
+        publicNetworkAccessForQuery: "Disabled",
+    },
+};
+
+export const insights: FixtureResource = {
+    type: "azure-native:applicationinsights:Component",
+    name: "insights",
+    id: arm("Microsoft.Insights/components", "appi-data"),
+    props: {
+        ...common,
+        resourceName: "appi-data",
+        kind: "web",
+        applicationType: "web",
+        workspaceResourceId: idOf(workspace),
+        disableLocalAuth: true,
+        publicNetworkAccessForIngestion: "Disabled",
+        publicNetworkAccessForQuery: "Disabled",
+    },
+};
+
+/** A diagnostic setting of a resource, or of what lies below it. */
+export function diagnosticsOf(resource: FixtureResource, below = ""): FixtureResource {
+    return {
+        type: "azure-native:monitor:DiagnosticSetting",
+        name: `${resource.name}-diagnostics`,
+        id: `${resource.id}${below}/providers/Microsoft.Insights/diagnosticSettings/platform`,
+        props: {
+            name: "platform",
+            resourceUri: idOf(resource, below),
+            workspaceId: idOf(workspace),
+            logs: [{ categoryGroup: "allLogs", enabled: true }],
+        },
+    };
+}
+
+export const securityGroup: FixtureResource = {
+    type: "azure-native:network:NetworkSecurityGroup",
+    name: "endpoints-nsg",
+    id: arm("Microsoft.Network/networkSecurityGroups", "nsg-endpoints"),
+    props: {
+        ...common,
+        networkSecurityGroupName: "nsg-endpoints",
+        securityRules: [
+            {
+                name: "https-from-network",
+                direction: "Inbound",
+                access: "Allow",
+                protocol: "Tcp",
+                priority: 100,
+                sourceAddressPrefix: "VirtualNetwork",
+                sourcePortRange: "*",
+                destinationAddressPrefix: "VirtualNetwork",
+                destinationPortRange: "443",
+            },
+            {
+                name: "to-storage",
+                direction: "Outbound",
+                access: "Allow",
+                protocol: "Tcp",
+                priority: 100,
+                sourceAddressPrefix: "VirtualNetwork",
+                sourcePortRange: "*",
+                destinationAddressPrefix: "Storage.WestEurope",
+                destinationPortRange: "443",
+            },
+        ],
+    },
+};
+
+export const securityRule: FixtureResource = {
+    type: "azure-native:network:SecurityRule",
+    name: "endpoints-ssh",
+    id: `${securityGroup.id}/securityRules/ssh-from-bastion`,
+    props: {
+        resourceGroupName: "rg-data",
+        networkSecurityGroupName: "nsg-endpoints",
+        securityRuleName: "ssh-from-bastion",
+        direction: "Inbound",
+        access: "Allow",
+        protocol: "Tcp",
+        priority: 110,
+        sourceAddressPrefix: "10.9.0.0/26",
+        sourcePortRange: "*",
+        destinationAddressPrefix: "VirtualNetwork",
+        destinationPortRange: "22",
+    },
+};
+
+export const routeTable: FixtureResource = {
+    type: "azure-native:network:RouteTable",
+    name: "routes",
+    id: arm("Microsoft.Network/routeTables", "rt-data"),
+    props: {
+        ...common,
+        routeTableName: "rt-data",
+        routes: [
+            {
+                name: "hub",
+                addressPrefix: "10.9.0.0/16",
+                nextHopType: "VirtualAppliance",
+                nextHopIpAddress: "10.9.1.4",
+            },
+        ],
+    },
+};
+
+export const route: FixtureResource = {
+    type: "azure-native:network:Route",
+    name: "routes-out",
+    id: `${routeTable.id}/routes/out`,
+    props: {
+        resourceGroupName: "rg-data",
+        routeTableName: "rt-data",
+        routeName: "out",
+        addressPrefix: "0.0.0.0/0",
+        nextHopType: "VirtualAppliance",
+        nextHopIpAddress: "10.9.1.4",
+    },
+};
+
+export const network: FixtureResource = {
+    type: "azure-native:network:VirtualNetwork",
+    name: "network",
+    id: arm("Microsoft.Network/virtualNetworks", "vnet-data"),
+    props: {
+        ...common,
+        virtualNetworkName: "vnet-data",
+        addressSpace: { addressPrefixes: ["10.1.0.0/16"] },
+        dhcpOptions: { dnsServers: ["10.9.1.5", "10.9.1.6"] },
+    },
+};
+
+export const subnet: FixtureResource = {
+    type: "azure-native:network:Subnet",
+    name: "network-endpoints",
+    id: `${network.id}/subnets/endpoints`,
+    props: {
+        resourceGroupName: "rg-data",
+        virtualNetworkName: outputOfNetwork(),
+        subnetName: "endpoints",
+        addressPrefix: "10.1.1.0/24",
+        defaultOutboundAccess: false,
+        networkSecurityGroup: { id: idOf(securityGroup) },
+        routeTable: { id: idOf(routeTable) },
+    },
+};
+
+function outputOfNetwork() {
+    return { $of: "network", text: "vnet-data" };
+}
+
+export const gateway: FixtureResource = {
+    type: "azure-native:network:Subnet",
+    name: "network-gateway",
+    id: `${network.id}/subnets/GatewaySubnet`,
+    props: {
+        resourceGroupName: "rg-data",
+        virtualNetworkName: outputOfNetwork(),
+        subnetName: "GatewaySubnet",
+        addressPrefix: "10.1.255.0/27",
+    },
+};
+
+export const inlineNetwork: FixtureResource = {
+    type: "azure-native:network:VirtualNetwork",
+    name: "agents",
+    id: arm("Microsoft.Network/virtualNetworks", "vnet-agents"),
+    props: {
+        ...common,
+        virtualNetworkName: "vnet-agents",
+        addressSpace: { addressPrefixes: ["10.2.0.0/24"] },
+        subnets: [
+            {
+                name: "agents",
+                addressPrefix: "10.2.0.0/26",
+                defaultOutboundAccess: false,
+                networkSecurityGroup: { id: idOf(securityGroup) },
+            },
+            { name: "GatewaySubnet", addressPrefix: "10.2.0.64/27" },
+        ],
+    },
+};
+
+export const publicAddress: FixtureResource = {
+    type: "azure-native:network:PublicIPAddress",
+    name: "egress",
+    id: arm("Microsoft.Network/publicIPAddresses", "pip-egress"),
+    props: {
+        ...common,
+        publicIpAddressName: "pip-egress",
+        sku: { name: "Standard" },
+        publicIPAllocationMethod: "Static",
+    },
+};
+
+export const foundation: readonly FixtureResource[] = [
+    resourceGroup,
+    workspace,
+    diagnosticsOf(workspace),
+    insights,
+    securityGroup,
+    diagnosticsOf(securityGroup),
+    securityRule,
+    routeTable,
+    route,
+    network,
+    diagnosticsOf(network),
+    subnet,
+    gateway,
+    inlineNetwork,
+    diagnosticsOf(inlineNetwork),
+    publicAddress,
+    diagnosticsOf(publicAddress),
+];

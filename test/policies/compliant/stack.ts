@@ -1,0 +1,5 @@
+import { data } from "./data";
+import { foundation } from "./foundation";
+
+/** A stack that breaks no rule, with every optional property that a rule wants set explicitly. */
+export const compliant = [...foundation, ...data];

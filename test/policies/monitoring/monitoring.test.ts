@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { changed, violated } from "../support/mutants";
+
+describe("Log Analytics", () => {
+    it.each([
+        { days: 90, prod: [], dev: [] },
+        { days: 30, prod: ["monitoring-workspace-retention"], dev: [] },
+        { days: 29, prod: ["monitoring-workspace-retention"], dev: ["monitoring-workspace-retention"] },
+    ])("with a retention of $days days", ({ days, prod, dev }) => {
+        const stack = changed("logs", { retentionInDays: days });
+        expect({ prod: violated(stack), dev: violated(stack, "dev") }).toEqual({ prod, dev });
+    });
+});
+
+describe("diagnostic settings", () => {
+    const logs = (...list: unknown[]) => changed("vault-diagnostics", { logs: list });
+
+    it("with audit beside a single category are right", () => {
+        expect(
+            violated(logs({ category: "AuditEvent", enabled: true }, { categoryGroup: "audit", enabled: true })),
+        ).toEqual([]);
+    });
+    it("with only a switched-off group", () => {
+        expect(violated(logs({ categoryGroup: "allLogs", enabled: false }))).toEqual([
+            "monitoring-diagnostic-destination",
+        ]);
+    });
+});

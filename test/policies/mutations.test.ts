@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../policies/catalog";
+import type { Condition } from "../../policies/core/conditions";
+import type { RegisteredResource } from "../../policies/core/resource";
+import type { PropertyRule } from "../../policies/core/rule";
+import { unknownSentinel } from "../../policies/core/unknowns";
+import { alsoTrips, checkBreaks } from "./support/breaks";
+import { changed, get, idsOf, judged, resolved, ruleSets, violated } from "./support/mutants";
+
+interface Check {
+    rule: PropertyRule;
+    resource: RegisteredResource;
+    path: string;
+    condition: Condition;
+    key: string;
+}
+
+const propertyRules = catalog.filter((rule): rule is PropertyRule => rule.kind === "property");
+const checks: Check[] = propertyRules.flatMap((rule) =>
+    rule.targets.flatMap((type) => {
+        const resource = resolved.find((candidate) => candidate.type === type && judgedBy(rule, candidate));
+        return resource === undefined
+            ? []
+            : Object.entries(checksOf(rule, type)).map(([path, condition]) => ({
+                  rule,
+                  resource,
+                  path,
+                  condition,
+                  key: `${rule.id} ${path}`,
+              }));
+    }),
+);
+
+function checksOf(rule: PropertyRule, type: string) {
+    return typeof rule.checks === "function" ? rule.checks({ profile: "prod", type }) : rule.checks;
+}
+
+// An optional part that the first resource of a type lacks is broken on the one that has it.
+function judgedBy(rule: PropertyRule, resource: RegisteredResource): boolean {
+    return Object.keys(checksOf(rule, resource.type)).every(
+        (path) => path === "" || get(resource.props, path) !== undefined,
+    );
+}
+
+function brokenValues({ key, path, resource, condition }: Check): unknown[] {
+    const { disallowed = [], structured, caseless } = checkBreaks[key] ?? {};
+    const value = get(resource.props, path);
+    if (structured) {
+        return disallowed;
+    }
+    if (condition.expectation === "a value") {
+        return [...disallowed, typeof value === "string" ? " " : {}];
+    }
+    if (typeof value === "boolean") {
+        return [...disallowed, !value, String(value)];
+    }
+    if (typeof value === "number") {
+        return [...disallowed, value - 1, 0, String(value)];
+    }
+    if (typeof value === "string") {
+        return [...disallowed, "Unexpected", ...(caseless ? [] : [otherCase(value)])];
+    }
+    throw new Error(`${key} has the value ${JSON.stringify(value)}; mark it structured and say how it breaks`);
+}
+
+function otherCase(text: string): string {
+    return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
+}
+
+function expected(rule: string, mutant: string, alone: string[] = [rule]): string[] {
+    return [...alone, ...(alsoTrips[mutant] ?? [])].sort();
+}
+
+describe("the compliant stack", () => {
+    it.each(["prod", "dev"] as const)("breaks no rule in %s and leaves nothing unknown", (profile) => {
+        const { violations, unknown, waived } = judged(resolved, profile);
+        expect({ violations, unknown, waived }).toEqual({ violations: [], unknown: [], waived: [] });
+    });
+
+    it("holds a resource that every property rule judges", () => {
+        const judgedRules = new Set([
+            ...checks.map(({ rule }) => rule.id),
+            ...propertyRules.filter(({ options }) => options?.protect).map(({ id }) => id),
+        ]);
+        expect(propertyRules.map(({ id }) => id).filter((id) => !judgedRules.has(id))).toEqual([]);
+    });
+});
+
+describe("a broken value trips exactly its rule", () => {
+    const mutants = checks.flatMap((check) =>
+        brokenValues(check).map((value) => ({ ...check, value, mutant: `${check.key} = ${JSON.stringify(value)}` })),
+    );
+    it.each(mutants)("$mutant on $resource.type", ({ rule, resource, path, value, mutant }) => {
+        expect(violated(changed(resource.name, { [path]: value }))).toEqual(expected(rule.id, mutant));
+    });
+});
+
+describe("an unset value is judged as the check declares", () => {
+    it.each(checks.filter(({ path }) => path !== ""))("$key on $resource.type", ({ rule, resource, path, key }) => {
+        const alone = checkBreaks[key]?.unsetPasses ? [] : [rule.id];
+        expect(violated(changed(resource.name, { [path]: undefined }))).toEqual(
+            expected(rule.id, `${key} unset`, alone),
+        );
+    });
+
+    it("the table of breaks lists exactly the checks that accept it", () => {
+        const declared = checks.filter(({ path, condition }) => path !== "" && condition.missing === "pass");
+        const reviewed = checks.filter(({ path, key }) => path !== "" && checkBreaks[key]?.unsetPasses);
+        expect(reviewed.map(({ key }) => key)).toEqual(declared.map(({ key }) => key));
+    });
+});
+
+describe("an unknown value makes exactly its rule unknown", () => {
+    it.each(checks.filter(({ path }) => path !== ""))("$key on $resource.type", ({ rule, resource, path, key }) => {
+        expect(ruleSets(changed(resource.name, { [path]: unknownSentinel }))).toEqual({
+            violated: [],
+            unknown: expected(rule.id, `${key} unknown`),
+        });
+    });
+});
+
+describe("the tables of the harness", () => {
+    it("rest on a short cut that finds what a full evaluation finds", () => {
+        for (const { resource, path } of checks.filter((_, index) => index % 5 === 0)) {
+            for (const value of [unknownSentinel, "Unexpected"]) {
+                const stack = changed(resource.name, { [path || "type"]: value });
+                const { violations, unknown } = judged(stack);
+                expect(ruleSets(stack)).toEqual({ violated: idsOf(violations), unknown: idsOf(unknown) });
+            }
+        }
+    });
+
+    it("name only checks and mutants that exist", () => {
+        const keys = new Set(checks.map(({ key }) => key));
+        expect(Object.keys(checkBreaks).filter((key) => !keys.has(key))).toEqual([]);
+    });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { changed, violated } from "../support/mutants";
+
+describe("lifecycles by zone", () => {
+    const actions = "policy.rules.0.definition.actions";
+    it.each(["baseBlob.delete", "baseBlob.tierToArchive", "snapshot.delete", "version.delete"])(
+        "a delta rule with %s",
+        (action) => {
+            expect(violated(changed("lake-lifecycle", { [`${actions}.${action}`]: { daysAfter: 90 } }))).toEqual([
+                "storage-lifecycle-delta-tiers",
+            ]);
+        },
+    );
+    it("a files rule that archives is right", () => {
+        const archive = { "policy.rules.1.definition.actions.baseBlob.tierToArchive": { daysAfter: 90 } };
+        expect(violated(changed("lake-lifecycle", archive))).toEqual([]);
+    });
+    it("a files rule renamed to a delta rule", () => {
+        expect(violated(changed("lake-lifecycle", { "policy.rules.1.name": "delta-landing" }))).toEqual([
+            "storage-lifecycle-delta-tiers",
+        ]);
+    });
+});
+
+describe("other right values", () => {
+    it.each(["None", "AzureServices, Logging"])("a bypass of %s is right", (bypass) => {
+        expect(violated(changed("lake", { "networkRuleSet.bypass": bypass }))).toEqual([]);
+    });
+    it("a later TLS is right", () => {
+        expect(violated(changed("lake", { minimumTlsVersion: "TLS1_3" }))).toEqual([]);
+    });
+    it("local redundancy and Microsoft's key are right in development", () => {
+        const stack = changed("lake", {
+            "sku.name": "Standard_LRS",
+            "encryption.keySource": "Microsoft.Storage",
+            "encryption.requireInfrastructureEncryption": undefined,
+        });
+        expect(violated(stack, "dev")).toEqual([]);
+        expect(violated(stack)).toEqual([
+            "storage-account-customer-key",
+            "storage-account-infrastructure-encryption",
+            "storage-account-replication",
+        ]);
+    });
+    it("a container whose access is unset is private", () => {
+        expect(violated(changed("lake-bronze", { publicAccess: undefined }))).toEqual([]);
+    });
+});
