@@ -2,7 +2,7 @@ import * as structs from "google-protobuf/google/protobuf/struct_pb";
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
-import type { PlanProperties, PlanResource } from "../plan";
+import type { PlanProperties, PlanResource, PlanValue } from "../plan";
 import { plain, WireReader, type WireValue } from "./wire";
 
 /** What a provider would give back for a resource. */
@@ -153,9 +153,7 @@ export class RecordingMonitor {
             provider: provider || packageOf(request.getType()),
             protect: request.getProtect() ?? false,
             retainOnDelete: request.getRetainondelete() ?? false,
-            aliases: request
-                .getAliasesList()
-                .map((alias) => this.reader.properties(alias.toObject() as unknown as Wire)),
+            aliases: declaredAliases(request),
             dependsOn: request.getDependenciesList().sort(),
             propertyDependencies: propertyDependencies(request),
             inputs: this.reader.properties(wire),
@@ -175,6 +173,20 @@ export class RecordingMonitor {
     }
 }
 
+/**
+ * Aliases that the program declares. Those that differ in the type alone are the SDK's own, one for every API version
+ * that a resource ever had; they say nothing of this program.
+ */
+function declaredAliases(request: resourceProto.RegisterResourceRequest): PlanValue[] {
+    return request.getAliasesList().flatMap((alias): PlanValue[] => {
+        const spec = alias.getSpec();
+        if (!spec) return [alias.getUrn()];
+        const { name, stack, project, noparent, parenturn, type } = spec.toObject();
+        const moved = name || stack || project || noparent || (parenturn && parenturn !== request.getParent());
+        return moved ? [{ name, stack, project, type, parent: noparent ? "" : parenturn }] : [];
+    });
+}
+
 const typeOf = (urn: string) => urn.split("::")[2];
 
 function packageOf(type: string): string {
@@ -187,7 +199,8 @@ function toWire(struct: structs.Struct | undefined): Wire {
 }
 
 function toStruct(value: Wire): structs.Struct {
-    return structs.Struct.fromJavaScript(value as Record<string, structs.JavaScriptValue>);
+    const known = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return structs.Struct.fromJavaScript(Object.fromEntries(known) as Record<string, structs.JavaScriptValue>);
 }
 
 function propertyDependencies(request: resourceProto.RegisterResourceRequest): Record<string, string[]> {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { faultLine, PreviewFaults, type Fault } from "../faults";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
+import { leakedPromises, setMockOptions } from "./sdkInternals";
 import { RecordingMonitor, type RecordedResource, type World } from "./monitor";
 
 /** What is recorded. */
@@ -51,35 +52,64 @@ async function connect(monitor: RecordingMonitor, project: string, stack: string
     const none = { newResource: () => ({ id: undefined, state: {} }), call: () => ({}) };
     const dryRun = mode === "preview";
     await pulumi.runtime.setMocks(none, project, stack, dryRun, offlineOrganization);
-    const setMockOptions = (pulumi.runtime as unknown as { setMockOptions: SetMockOptions }).setMockOptions;
     setMockOptions(monitor, project, stack, dryRun, offlineOrganization);
 }
 
-type SetMockOptions = (
-    monitor: unknown,
-    project: string,
-    stack: string,
-    preview: boolean,
-    organization: string,
-) => void;
-
 async function run(program: () => unknown, monitor: RecordingMonitor): Promise<Fault[]> {
     const late: unknown[] = [];
-    const onRejection = (reason: unknown) => void late.push(reason);
-    process.on("unhandledRejection", onRejection);
+    const ends = new Ends(late);
     const thrown: unknown[] = [];
     try {
-        await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
+        await Promise.race([runToEnd(program), ends.early]);
     } catch (error) {
         thrown.push(error);
     }
-    await pulumi.runtime.disconnect();
     // Rejections that nobody handles are reported a turn after they happen.
     await new Promise((resolve) => setImmediate(resolve));
-    process.off("unhandledRejection", onRejection);
+    ends.close();
+    const [leaked] = leakedPromises();
     // What the monitor refused comes back as rejections of everything that waited for it: the first cause is enough.
-    if (monitor.faults.length > 0) return monitor.faults;
-    return withoutRepeats([...thrown, ...late].flatMap(faultsOf));
+    if (monitor.faults.length > 0) return withoutRepeats(monitor.faults);
+    const errors = [...thrown, ...late];
+    if (errors.length === 0 && leaked.size > 0) return [neverEnds];
+    return withoutRepeats(errors.flatMap(faultsOf));
+}
+
+async function runToEnd(program: () => unknown): Promise<void> {
+    await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
+    await pulumi.runtime.disconnect();
+}
+
+const neverEnds: Fault = {
+    path: "",
+    message: "the program waits for a value that never comes; look for resources that depend on each other in a circle",
+};
+
+/** The ends of a run that the program does not see: a promise that fails unheard, and nothing left to do. */
+class Ends {
+    /** Settles when the run cannot go on. */
+    readonly early: Promise<void>;
+    private end: () => void = () => undefined;
+
+    constructor(private readonly rejections: unknown[]) {
+        this.early = new Promise((resolve) => (this.end = resolve));
+        process.on("unhandledRejection", this.onRejection);
+        process.on("beforeExit", this.onIdle);
+    }
+
+    /** Stops listening. */
+    close(): void {
+        process.off("unhandledRejection", this.onRejection);
+        process.off("beforeExit", this.onIdle);
+    }
+
+    private readonly onRejection = (reason: unknown): void => {
+        this.rejections.push(reason);
+        // The engine would end the program here; a turn more lets other faults of the same turn be told with it.
+        setImmediate(this.end);
+    };
+
+    private readonly onIdle = (): void => this.end();
 }
 
 // One error rejects the program, the stack's outputs and whatever waited for either.
@@ -94,8 +124,18 @@ function faultsOf(error: unknown): Fault[] {
             path: `${componentOf(error.message)}${propertyPath}`,
             message: reason,
         }));
-    if (pulumi.RunError.isInstance(error)) return error.message.split("\n").map((message) => ({ path: "", message }));
-    return [{ path: "", message: error instanceof Error ? error.message : String(error) }];
+    // The SDK puts the property that it was sending in front, again for every resource that waited for it.
+    const message = messageOf(error).replace(/^(error serializing property "[^"]*": )+/, "");
+    if (pulumi.RunError.isInstance(error)) return message.split("\n").map(faultOfLine);
+    return [{ path: "", message }];
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** A message that starts with a path keeps it as its path. */
+function faultOfLine(line: string): Fault {
+    const [, path = "", message = line] = /^([\w.[\]]+): (.+)$/.exec(line) ?? [];
+    return { path, message };
 }
 
 const componentOf = (message: string) => (/^(\w+ "[^"]*"): /.exec(message)?.[1] ?? "").concat(" ").trimStart();

@@ -12,10 +12,15 @@ export interface SettingsFault {
 type Issue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
 
-/** A path as people write it: `lake.zones[1].name`. */
+/** A path as people write it: `lake.zones[1].name`, with `["..."]` around a name that could be taken for more than one. */
 export function pathText(path: readonly PropertyKey[]): string {
     return path
-        .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${String(part)}`))
+        .map((part, i) => {
+            if (typeof part === "number") return `[${part}]`;
+            const name = String(part);
+            if (/^[\w-]+$/.test(name)) return i === 0 ? name : `.${name}`;
+            return `[${showFound(name, "")}]`;
+        })
         .join("");
 }
 
@@ -25,12 +30,19 @@ export function faultsOf(error: z.core.$ZodError, schema: Schema): SettingsFault
 }
 
 function faultsOfIssue(issue: Issue, schema: Schema): SettingsFault[] {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((name) => unknownKey(issue.path, name, schema));
+    if (issue.code === "unrecognized_keys") return issue.keys.map((name) => unknownKey(issue, name, schema));
     const path = pathText(issue.path);
-    const found = `found ${showFound(issue.input, path)}`;
-    const right = expectation(issue);
-    if (issue.input === undefined) return [{ path, message: `is missing; ${right}` }];
-    return [{ path, message: `${found}; ${right}` }];
+    if (issue.code === "invalid_key") return [{ path, message: `its name ${nameExpectation(issue)}` }];
+    const found = foundBy(issue);
+    if (found !== undefined) return [{ path, message: `found ${showFound(found, path)}; ${expectation(issue)}` }];
+    const right = issue.path.length === 1 ? "every stack needs this section" : expectation(issue);
+    return [{ path, message: `is missing; ${right}` }];
+}
+
+// A choice between kinds is reported at the setting that chooses, but with the whole that holds it.
+function foundBy(issue: Issue): unknown {
+    if (issue.code !== "invalid_union" || !("discriminator" in issue)) return issue.input;
+    return (issue.input as Record<PropertyKey, unknown>)[issue.path.at(-1) ?? ""];
 }
 
 function expectation(issue: Issue): string {
@@ -38,22 +50,31 @@ function expectation(issue: Issue): string {
         case "invalid_type":
             return `must be ${article(issue.expected)}`;
         case "invalid_value":
-            return `must be ${listed(issue.values.map(String))}`;
+            return `must be ${listed(issue.values.map(String))}${nearestValue(issue)}`;
         case "invalid_union":
             return `must be ${listed(unionChoices(issue))}`;
         case "too_small":
             return `must ${bound(issue.origin, "at least", issue.minimum, issue.inclusive)}`;
         case "too_big":
             return `must ${bound(issue.origin, "at most", issue.maximum, issue.inclusive)}`;
-        case "invalid_key":
-            return issue.issues[0]?.message ?? issue.message;
         case "invalid_format":
+        case "invalid_key":
         case "custom":
         case "not_multiple_of":
         case "unrecognized_keys":
         case "invalid_element":
             return issue.message;
     }
+}
+
+// Only where the list is long: a short one shows it by itself.
+function nearestValue(issue: Issue & { code: "invalid_value" }): string {
+    const near = issue.values.length > 5 ? nearest(String(issue.input), issue.values.map(String)) : undefined;
+    return near ? `; did you mean ${near}?` : "";
+}
+
+function nameExpectation(issue: Issue & { code: "invalid_key" }): string {
+    return issue.issues[0] ? expectation(issue.issues[0]) : issue.message;
 }
 
 function unionChoices(issue: Issue & { code: "invalid_union" }): string[] {
@@ -81,43 +102,65 @@ const article = (kind: string) => kinds[kind] ?? kind;
 
 const listed = (values: readonly string[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
 
-function unknownKey(at: readonly PropertyKey[], name: string, schema: Schema): SettingsFault {
-    const known = keysAt(schema, at);
+function unknownKey(issue: Issue, name: string, schema: Schema): SettingsFault {
+    const path = pathText([...issue.path, name]);
+    const choices = choicesAt(schema, issue.path);
+    const chosen = choices.find(({ by, kind }) => (issue.input as Record<string, unknown>)[by] === kind);
+    const other = chosen && choices.find(({ keys }) => keys.includes(name));
+    if (other)
+        return {
+            path,
+            message: `does not go with ${chosen.by}: ${chosen.kind}; it belongs to ${other.by}: ${other.kind}`,
+        };
+    const known = chosen?.keys ?? [...new Set(choices.flatMap(({ keys }) => keys))];
     const near = nearest(name, known);
     const hint = near ? `did you mean ${near}?` : `the settings here are ${known.join(", ")}`;
-    return { path: pathText([...at, name]), message: `is not a setting; ${hint}` };
+    return { path, message: `is not a setting; ${hint}` };
 }
 
 /** A section that no schema knows. */
 export function unknownSection(name: string, known: readonly string[]): SettingsFault {
     const near = nearest(name, known);
     const hint = near ? `did you mean ${near}?` : `the sections are ${known.join(", ")}`;
-    return { path: name, message: `is not a section of the settings; ${hint}` };
+    return { path: pathText([name]), message: `is not a section of the settings; ${hint}` };
 }
 
 interface Definition {
-    type: string;
     shape?: Record<string, Schema>;
     element?: Schema;
     innerType?: Schema;
     valueType?: Schema;
     options?: Schema[];
+    discriminator?: string;
+    values?: string[];
 }
 
-function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
-    const def = schema._zod.def as unknown as Definition;
-    if (def.innerType) return keysAt(def.innerType, path);
-    if (def.options) return [...new Set(def.options.flatMap((option) => keysAt(option, path)))];
+const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definition;
+
+/** Settings of one kind of section: all there are, or those that go with one value of the setting that chooses. */
+interface Choice {
+    keys: string[];
+    by: string;
+    kind: string;
+}
+
+function choicesAt(schema: Schema, path: readonly PropertyKey[], by = ""): Choice[] {
+    const { innerType, options, discriminator, shape = {}, element, valueType } = definitionOf(schema);
+    if (innerType) return choicesAt(innerType, path, by);
+    if (options) return options.flatMap((option) => choicesAt(option, path, discriminator));
     const [head, ...rest] = path;
-    if (head === undefined) return Object.keys(def.shape ?? {});
-    const next = def.shape?.[String(head)] ?? def.element ?? def.valueType;
-    return next ? keysAt(next, rest) : [];
+    const chooser = shape[by];
+    if (head === undefined)
+        return [{ keys: Object.keys(shape), by, kind: chooser ? (definitionOf(chooser).values?.[0] ?? "") : "" }];
+    const next = shape[String(head)] ?? element ?? valueType;
+    return next ? choicesAt(next, rest) : [];
 }
 
 function nearest(name: string, known: readonly string[]): string | undefined {
     const ranked = known.map((key) => ({ key, distance: editDistance(name.toLowerCase(), key.toLowerCase()) }));
     const best = ranked.sort((a, b) => a.distance - b.distance)[0];
-    return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.key : undefined;
+    if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) return best.key;
+    return name.length >= 4 ? known.find((key) => key.toLowerCase().includes(name.toLowerCase())) : undefined;
 }
 
 function editDistance(a: string, b: string): number {

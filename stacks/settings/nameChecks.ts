@@ -3,8 +3,8 @@ import type { ResourceKind } from "../../components/shared/resourceKinds";
 import type { SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
-// The longest logical name that the program gives to a resource of each kind; a test holds it against every stack.
-const longestNames: Partial<Record<ResourceKind, string>> = {
+/** The longest logical name that the program gives to a resource of each kind; a test holds it against every stack. */
+export const longestNames: Partial<Record<ResourceKind, string>> = {
     resourceGroup: "observability",
     virtualNetwork: "network",
     subnet: "network-machine-learning-compute",

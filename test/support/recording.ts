@@ -53,10 +53,12 @@ export async function violations(make: () => unknown, profile: "dev" | "prod" = 
 export async function refusal(make: () => unknown): Promise<string[]> {
     let registered = 0;
     const world = resolvedWorld(unitAccount, {});
-    const counting = {
-        ...world,
-        create: (...args: Parameters<typeof world.create>) => (registered++, world.create(...args)),
+    const create: typeof world.create = (request) => {
+        const answer = world.create(request);
+        registered++;
+        return answer;
     };
+    const counting = { ...world, create };
     try {
         await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), world: counting });
     } catch (error) {

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { renderRules } from "../../policies/core/document";
+import references from "../../policies/references.json";
+import { catalog } from "../../policies/catalog";
+import { planText, type Plan, type PlanResource } from "../../preview/plan";
+import { preview } from "../../preview/preview";
+import { readProject, stackNames } from "../../preview/stackFile";
+import { stackFileSchema } from "../../stacks/settings/jsonSchema";
+import { componentsReference, componentsTable } from "./components";
+import { settingsReference } from "./settings";
+
+const root = path.join(__dirname, "../..");
+
+/** Folder of the goldens, from the repository's root. */
+export const renderedFolder = "test/stacks/rendered";
+
+/** Every generated file by its path from the repository's root. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+    const project = readProject();
+    const files = new Map<string, string>([
+        ["stacks/settings.schema.json", `${JSON.stringify(stackFileSchema(project.name), undefined, 2)}\n`],
+        ["docs/reference/settings.md", ended(settingsReference())],
+        ["docs/reference/components.md", ended(componentsReference())],
+        ["docs/reference/policies.md", ended(renderRules(catalog, references))],
+        ["README.md", readmeWithTable()],
+    ]);
+    for (const stack of stackNames(project))
+        for (const [file, text] of goldens(await preview({ stack, mode: "resolved", today: "2026-01-01" })))
+            files.set(file, text);
+    return files;
+}
+
+/** The goldens of one stack: a file a resource, one for the outputs, one for what the policy pack found. */
+export function goldens(plan: Plan): Map<string, string> {
+    const folder = `${renderedFolder}/${plan.stack}`;
+    const files = new Map(plan.resources.map((resource) => [`${folder}/${goldenName(resource)}`, planText(resource)]));
+    if (files.size !== plan.resources.length) throw new Error(`two resources of ${plan.stack} share a golden's name`);
+    files.set(`${folder}/_outputs.json`, planText(plan.outputs));
+    files.set(`${folder}/_policy.json`, planText(plan.policy));
+    return files;
+}
+
+function goldenName({ name, type }: PlanResource): string {
+    const kind = type.split(":").slice(1).join(".").replaceAll("/", ".");
+    return `${name}.${kind}.json`;
+}
+
+const ended = (text: string) => `${text.trimEnd()}\n`;
+
+const mark = (edge: string) => `<!-- ${edge} of generated table -->`;
+
+function readmeWithTable(): string {
+    const text = readFileSync(path.join(root, "README.md"), "utf8");
+    const [before, rest] = text.split(mark("start"));
+    const after = rest?.split(mark("end"))[1];
+    if (before === undefined || after === undefined)
+        throw new Error("README.md has lost the marks around its table of components");
+    return `${before}${mark("start")}\n\n${componentsTable()}\n\n${mark("end")}${after}`;
+}

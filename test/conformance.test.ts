@@ -1,0 +1,212 @@
+import path from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import * as library from "../components";
+import { componentsReference, inputsOf } from "../docs/generator/components";
+import { parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
+import { existsSync } from "node:fs";
+
+const rooms = ["components", "docs", "policies", "preview", "simulation", "stacks"];
+const files = rooms.flatMap(sourceFiles);
+const importsOf = new Map(files.map((file) => [file, relativeImports(file)]));
+
+function relativeImports(file: string): string[] {
+    const tree = parseFile(file);
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+        if (
+            (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+            node.moduleSpecifier &&
+            ts.isStringLiteral(node.moduleSpecifier)
+        ) {
+            const target = node.moduleSpecifier.text;
+            if (target.startsWith(".")) found.push(resolve(path.join(path.dirname(file), target)));
+        }
+        ts.forEachChild(node, visit);
+    };
+    visit(tree);
+    return found;
+}
+
+function resolve(target: string): string {
+    return files.find((file) => file === `${target}.ts` || file === `${target}/index.ts`) ?? target;
+}
+
+// Who may import whom; a room always may import itself.
+const allowed: Record<string, (target: string) => boolean> = {
+    components: () => false,
+    policies: () => false,
+    simulation: () => false,
+    stacks: (target) => target.startsWith("components/"),
+    preview: (target) => /^(stacks|policies|simulation)\//.test(target),
+    docs: () => true,
+};
+
+const roomOf = (file: string) => file.split("/")[0] ?? "";
+
+describe("The rooms", () => {
+    it("import only what architecture allows them", () => {
+        const wrong = [...importsOf].flatMap(([file, targets]) =>
+            targets
+                .filter((target) => roomOf(target) !== roomOf(file) && !allowed[roomOf(file)]?.(target))
+                .map((target) => `${file} → ${target}`),
+        );
+        expect(wrong).toEqual([]);
+    });
+
+    it("have domains that share through components/shared alone", () => {
+        const domain = (file: string) => file.split("/")[1];
+        const wrong = [...importsOf].flatMap(([file, targets]) =>
+            file.startsWith("components/") && file !== "components/index.ts"
+                ? targets
+                      .filter((target) => domain(target) !== domain(file) && domain(target) !== "shared")
+                      .map((target) => `${file} → ${target}`)
+                : [],
+        );
+        expect(wrong).toEqual([]);
+    });
+
+    it("hold no file that imports its own folder's index", () => {
+        const wrong = [...importsOf].filter(([file, targets]) =>
+            targets.includes(path.join(path.dirname(file), "index.ts")),
+        );
+        expect(wrong.map(([file]) => file)).toEqual([]);
+    });
+
+    it("hold no import cycle", () => {
+        expect(cycles()).toEqual([]);
+    });
+});
+
+function cycles(): string[] {
+    const found: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, trail: string[]): void => {
+        if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
+        if (done.has(file) || trail.includes(file)) return;
+        for (const target of importsOf.get(file) ?? []) walk(target, [...trail, file]);
+        done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    return found;
+}
+
+describe("Every source file", () => {
+    it("has at most 250 lines", () => {
+        const long = files
+            .map((file) => ({ file, lines: parseFile(file).getLineStarts().length }))
+            .filter(({ lines }) => lines > 251);
+        expect(long).toEqual([]);
+    });
+
+    it("has functions of at most 40 lines", () => {
+        expect(files.flatMap(longFunctions)).toEqual([]);
+    });
+
+    it("gives every exported name a doc comment, except in an index and in a rule, whose texts are its own", () => {
+        const spoken = files.filter((file) => !file.endsWith("/index.ts") && !file.startsWith("policies/rules/"));
+        expect(spoken.flatMap(undocumented)).toEqual([]);
+    });
+
+    it("neither asks which environment it is in nor makes resources in an apply", () => {
+        const wrong = files
+            .filter((file) => /^(components|stacks)\//.test(file))
+            .filter(
+                (file) =>
+                    /===? "(dev|test|prod)"/.test(parseFile(file).text) ||
+                    /\.apply\([^;]*new \w+\./.test(parseFile(file).text),
+            );
+        expect(wrong).toEqual([]);
+    });
+});
+
+function longFunctions(file: string): string[] {
+    const tree = parseFile(file);
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node) && "body" in node && node.body) {
+            const from = tree.getLineAndCharacterOfPosition(node.getStart()).line;
+            const to = tree.getLineAndCharacterOfPosition(node.getEnd()).line;
+            if (to - from + 1 > 40) found.push(`${file}:${from + 1} has ${to - from + 1} lines`);
+        }
+        ts.forEachChild(node, visit);
+    };
+    visit(tree);
+    return found;
+}
+
+function undocumented(file: string): string[] {
+    const overloaded = new Set<string>();
+    return parseFile(file).statements.flatMap((statement) => {
+        // The first signature of an overloaded function speaks for the others.
+        const name = ts.isFunctionDeclaration(statement) ? statement.name?.text : undefined;
+        if (name !== undefined && overloaded.has(name)) return [];
+        if (name !== undefined) overloaded.add(name);
+        const exported =
+            ts.canHaveModifiers(statement) &&
+            ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+        if (!exported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
+        return [`${file}: ${statement.getText().split("\n")[0]}`];
+    });
+}
+
+describe("Every component", () => {
+    const { components, interfaces } = readLibrary();
+
+    it.each(components.map((component) => [component.name, component] as const))(
+        "%s is exported, tested and rightly named",
+        (name, component) => {
+            expect(Object.keys(library)).toContain(name);
+            expect(component.token).toBe(`azure-ml-platform:index:${name}`);
+            expect(path.basename(component.file).toLowerCase()).toBe(`${name.toLowerCase()}.ts`);
+            expect(existsSync(path.join(__dirname, component.file.replace(/\.ts$/, ".test.ts")))).toBe(true);
+            expect(component.args).toBe(`${name}Args`);
+        },
+    );
+
+    it("has a sentence for itself and for every input and output", () => {
+        const members = components.flatMap((component) => [
+            { at: component.name, doc: component.doc },
+            ...inputsOf(component.args, { components, interfaces }).map((member) => ({
+                at: `${component.args}.${member.name}`,
+                doc: member.doc,
+            })),
+            ...component.outputs.map((member) => ({ at: `${component.name}.${member.name}`, doc: member.doc })),
+        ]);
+        expect(members.filter(({ doc }) => !/[.?!]$/.test(doc)).map(({ at }) => at)).toEqual([]);
+    });
+
+    it("says the default of every optional input", () => {
+        const silent = components.flatMap((component) =>
+            inputsOf(component.args, { components, interfaces })
+                .filter((member) => member.optional && !/default/i.test(member.doc))
+                .map((member) => `${component.args}.${member.name}`),
+        );
+        expect(silent).toEqual([]);
+    });
+
+    it("stands in the reference", () => {
+        for (const { name } of components) expect(componentsReference()).toContain(`## ${name}\n`);
+    });
+
+    it("makes no provider of its own and reads no configuration", () => {
+        const wrong = files
+            .filter((file) => file.startsWith("components/"))
+            .filter((file) =>
+                /new \w*\.?Provider\(|pulumi\.Config\b|getStack\(|getProject\(/.test(parseFile(file).text),
+            );
+        expect(wrong).toEqual([]);
+    });
+});
+
+describe("The repository", () => {
+    it("pins every dependency exactly", async () => {
+        const { default: manifest } = (await import("../package.json")) as {
+            default: { dependencies: Record<string, string>; devDependencies: Record<string, string> };
+        };
+        const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+            ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+        );
+        expect(loose).toEqual([]);
+    });
+});
