@@ -70,7 +70,7 @@ export function readLibrary(): Library {
     const interfaces = new Map<string, DocumentedInterface>();
     for (const file of sourceFiles("components")) {
         for (const statement of parseFile(file).statements) {
-            if (ts.isInterfaceDeclaration(statement))
+            if (ts.isInterfaceDeclaration(statement) && isExported(statement))
                 interfaces.set(statement.name.text, describeInterface(statement, file));
             if (ts.isClassDeclaration(statement) && statement.name) components.push(describeComponent(statement, file));
         }
@@ -84,6 +84,9 @@ export function docOf(node: ts.Node): string {
     const text = comments.map((comment) => ts.getTextOfJSDocComment(comment.comment) ?? "").join(" ");
     return text.replace(/\s+/g, " ").trim();
 }
+
+const isExported = (node: ts.InterfaceDeclaration) =>
+    node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 
 const nameOf = (node: ts.NamedDeclaration) => (node.name && ts.isIdentifier(node.name) ? node.name.text : "");
 
