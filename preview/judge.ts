@@ -4,7 +4,10 @@ import { toPolicyInput } from "../policies/core/resource";
 import { readWaivers } from "../policies/core/waivers";
 import type { Settings } from "../stacks/settings";
 import type { PlanFinding, PlanPolicy } from "./plan";
+import { Mask } from "./mask";
+import type { Wire } from "./recording/monitor";
 import type { Recording } from "./recording/record";
+import { holdsSecret } from "./recording/wire";
 
 /** Judges a recorded stack by the policy pack, in the profile of its settings. */
 export function judge(recording: Recording, settings: Settings, stack: string, today: string): PlanPolicy {
@@ -28,8 +31,10 @@ export function judge(recording: Recording, settings: Settings, stack: string, t
         today,
         waivers: readWaivers(path.join(__dirname, "../policies/waivers.json")),
     });
+    const secretive = new Map(recording.resources.map(({ shown, wire }) => [shown.urn, wire]));
+    const mask = new Mask(recording.secretTexts);
     const shown = (findings: readonly PlanFinding[]) =>
-        findings.map((finding) => masked(finding, recording.secretTexts));
+        findings.map((finding) => withoutSecrets(finding, secretive.get(finding.urn) ?? {}, mask));
     return {
         pack,
         profile,
@@ -40,8 +45,11 @@ export function judge(recording: Recording, settings: Settings, stack: string, t
     };
 }
 
-// A rule sees values as the engine would show them to it, secrets opened; its words must not repeat one.
-function masked(finding: PlanFinding, secrets: Set<string>): PlanFinding {
-    const hide = (text: string) => [...secrets].reduce((rest, secret) => rest.replaceAll(secret, "(secret)"), text);
-    return { ...finding, message: hide(finding.message) };
+// A rule sees values as the engine would show them to it, secrets opened; its words may hold a part of one.
+function withoutSecrets(finding: PlanFinding, wire: Wire, mask: Mask): PlanFinding {
+    const property = finding.path.split(/[.[]/)[0] ?? "";
+    const message = holdsSecret(wire[property] ?? null)
+        ? `${finding.path} holds a secret that the rule refuses`
+        : finding.message;
+    return { ...finding, message: mask.hide(message) };
 }

@@ -83,10 +83,7 @@ function refuse(faults: Fault[], options: Options): number {
 
 function ownFault(error: unknown): number {
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    process.stderr.write(
-        `This is a fault of the preview itself: ${message}\nSet PREVIEW_STACK_TRACES=1 to see where.\n`,
-    );
-    if (process.env.PREVIEW_STACK_TRACES && stack) process.stderr.write(`${stack}\n`);
+    process.stderr.write(`This is a fault of the preview itself: ${stack ?? message}\n`);
     return ExitCode.OwnFault;
 }
 

@@ -73,5 +73,7 @@ function refuseEncrypted(config: Record<string, unknown>): void {
 function encryptedPaths(value: unknown, at: string): string[] {
     if (value === null || typeof value !== "object") return [];
     if ("secure" in value) return [at];
-    return Object.entries(value).flatMap(([key, inner]) => encryptedPaths(inner, `${at}.${key}`));
+    return Object.entries(value).flatMap(([key, inner]) =>
+        encryptedPaths(inner, Array.isArray(value) ? `${at}[${key}]` : `${at}.${key}`),
+    );
 }

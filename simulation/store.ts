@@ -47,8 +47,8 @@ export class SimulatedStore {
         if (!type) throw new Error(unknownType(request.type));
         const configured = this.providers.get(request.provider?.split("::").slice(0, -1).join("::") ?? "");
         const context = {
-            subscriptionId: String(configured?.subscriptionId ?? this.account.subscriptionId),
-            tenantId: String(configured?.tenantId ?? this.account.tenantId),
+            subscriptionId: textOr(configured?.subscriptionId, this.account.subscriptionId),
+            tenantId: textOr(configured?.tenantId, this.account.tenantId),
             logicalName: request.name,
             find: (id: string) => this.byId.get(id.toLowerCase()),
         };
@@ -73,6 +73,8 @@ export function requireKnownPackage(type: string): void {
             `has type ${type} of package "${name}", which is none of ${knownPackages.join(", ")}; add the package in simulation/catalog.ts`,
         );
 }
+
+const textOr = (value: unknown, otherwise: string) => (typeof value === "string" ? value : otherwise);
 
 const unknownType = (type: string) =>
     `has type ${type}, which the simulated cloud does not know; add an entry for it in simulation/ with its id and computed outputs`;

@@ -10,7 +10,7 @@ export interface CreateContext {
     /** Logical name, used where a kind has no name of its own. */
     logicalName: string;
     /** Inputs of a resource made before, by its id. */
-    find(id: string): Inputs | undefined;
+    find: (id: string) => Inputs | undefined;
 }
 
 /** How one type of resource behaves in the simulated cloud. */

@@ -4,6 +4,7 @@ import { faultsOf, unknownSection, type SettingsFault } from "./settings/faults"
 import { nameChecks } from "./settings/nameChecks";
 import { networkChecks, privateDnsChecks } from "./settings/networkChecks";
 import { hubChecks, regionChecks, runnerChecks } from "./settings/platformChecks";
+import { hideSecrets } from "./settings/showFound";
 import { sectionNames, settingsSchema, type Settings } from "./settings/sections";
 
 export type { Settings } from "./settings/sections";
@@ -26,9 +27,11 @@ export function parseSettings(
 
     const parsed = settingsSchema.safeParse(sections, { reportInput: true });
     if (!parsed.success) return { faults: [...faults, ...faultsOf(parsed.error, settingsSchema)] };
-    faults.push(...crossChecks(parsed.data, project, stack));
+    faults.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
     return faults.length > 0 ? { faults } : { settings: parsed.data };
 }
+
+const withoutSecrets = ({ path, message }: SettingsFault): SettingsFault => ({ path, message: hideSecrets(message) });
 
 /** Rules between settings, each of them about a whole that could not be deployed. */
 function crossChecks(settings: Settings, project: string, stack: string): SettingsFault[] {

@@ -7,6 +7,8 @@ function parse(range: string): Range | undefined {
     return ipaddr.IPv4.parseCIDR(range);
 }
 
+const unrouted = ["private", "carrierGradeNat", "loopback", "linkLocal", "multicast", "broadcast", "unspecified"];
+
 /** Whether a text is one IPv4 address in four parts. */
 export function isAddress(text: string): boolean {
     return ipaddr.IPv4.isValidFourPartDecimal(text);
@@ -14,8 +16,14 @@ export function isAddress(text: string): boolean {
 
 /** Whether a text is an IPv4 range in CIDR form whose address is the first of the range. */
 export function isAddressRange(text: string): boolean {
-    if (!parse(text)) return false;
-    return ipaddr.IPv4.networkAddressFromCIDR(text).toString() === text.split("/")[0];
+    const range = parse(text);
+    return range !== undefined && `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${range[1]}` === text;
+}
+
+/** Whether a text is a range, no wider than /16, of addresses that the internet routes. */
+export function isPublicRange(text: string): boolean {
+    const range = parse(text);
+    return isAddressRange(text) && range !== undefined && range[1] >= 16 && !unrouted.includes(range[0].range());
 }
 
 /** Bits of a range's prefix: 26 for 10.0.0.0/26. */

@@ -64,5 +64,34 @@ export function egressFaults(egress: EgressArgs | undefined, subnets: readonly P
         });
     if (egress?.kind === EgressKind.VirtualAppliance && !isAddress(egress.address))
         faults.push({ propertyPath: "egress.address", reason: `"${egress.address}" must be an IPv4 address` });
+    faults.push(...natFaults(egress), ...hostFaults(egress));
     return faults;
 }
+
+// learn.microsoft.com/azure/nat-gateway/nat-gateway-resource, "TCP idle timeout timers": 4 to 120 minutes
+function natFaults(egress: EgressArgs | undefined): InputFault[] {
+    const minutes = egress?.kind === EgressKind.NatGateway ? (egress.idleTimeoutMinutes ?? 4) : 4;
+    if (Number.isInteger(minutes) && minutes >= 4 && minutes <= 120) return [];
+    return [
+        {
+            propertyPath: "egress.idleTimeoutMinutes",
+            reason: `must be a whole number of minutes from 4 to 120, is ${minutes}`,
+        },
+    ];
+}
+
+function hostFaults(egress: EgressArgs | undefined): InputFault[] {
+    const hosts = egress?.kind === EgressKind.Firewall ? (egress.allowedFqdns ?? []) : [];
+    return hosts.flatMap((host, i) =>
+        hostName.test(host)
+            ? []
+            : [
+                  {
+                      propertyPath: `egress.allowedFqdns[${i}]`,
+                      reason: `"${host}" must be a host name, such as pypi.org or *.pypi.org; any host at all is a NAT gateway's way out`,
+                  },
+              ],
+    );
+}
+
+const hostName = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;

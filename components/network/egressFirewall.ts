@@ -61,8 +61,6 @@ export class EgressFirewall extends pulumi.ComponentResource {
                 location: args.location,
                 sku: { tier: args.tier ?? FirewallTier.Standard },
                 threatIntelMode: network.AzureFirewallThreatIntelMode.Deny,
-                // Host names in network rules are resolved by the firewall, so machines must ask the firewall too.
-                dnsSettings: { enableProxy: true },
                 intrusionDetection: premium
                     ? { mode: network.FirewallPolicyIntrusionDetectionStateType.Deny }
                     : undefined,

@@ -168,7 +168,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         const demands = demandsOf(planned.purpose);
         const group = demands.networkSecurityGroup ? this.createSecurityGroup(name, args, planned) : undefined;
         const routed = demands.routeTable ? ways.routeTable : undefined;
-        const natted = !routed && (demands.natGateway || demands.routeTable) ? ways.natGateway : undefined;
+        const natted = !routed && goesThroughNat(planned, args) ? ways.natGateway : undefined;
         return new network.Subnet(
             name,
             {
@@ -219,4 +219,10 @@ interface WaysOut {
 /** Subnets that the way out itself lives in; they come first and have no route to it. */
 function isInfrastructure(subnet: PlannedSubnet): boolean {
     return subnet.purpose === "firewall" || subnet.purpose === "firewallManagement";
+}
+
+/** A NAT gateway made for one service that demands it must not open the way out for the others. */
+function goesThroughNat({ purpose }: PlannedSubnet, { egress }: PlatformNetworkArgs): boolean {
+    const demands = demandsOf(purpose);
+    return demands.natGateway || (egress?.kind === EgressKind.NatGateway && demands.routeTable);
 }

@@ -65,8 +65,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
     }
 
     private createKey(name: string, args: EncryptionKeyArgs): keyvault.Key {
-        const { rotateAfterDays = defaultRotation.rotateAfterDays, expireAfterDays = defaultRotation.expireAfterDays } =
-            args.rotation ?? {};
+        const { rotateAfterDays, expireAfterDays } = rotationOf(args);
         return new keyvault.Key(
             name,
             {
@@ -132,11 +131,14 @@ export class EncryptionKey extends pulumi.ComponentResource {
     }
 }
 
-const defaultRotation = { rotateAfterDays: 365, expireAfterDays: 730 };
+function rotationOf({ rotation }: EncryptionKeyArgs): Required<KeyRotationArgs> {
+    const { rotateAfterDays = 365, expireAfterDays = 730 } = rotation ?? {};
+    return { rotateAfterDays, expireAfterDays };
+}
 
 function keyFaults(args: EncryptionKeyArgs): InputFault[] {
     const faults: InputFault[] = [];
-    const { rotateAfterDays, expireAfterDays } = { ...defaultRotation, ...args.rotation };
+    const { rotateAfterDays, expireAfterDays } = rotationOf(args);
     // learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation: at least 7 days; expiry at least 28
     if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7)
         faults.push({

@@ -89,7 +89,9 @@ export class KeyVault extends pulumi.ComponentResource {
 
 function vaultFaults(args: KeyVaultArgs): InputFault[] {
     const days = args.softDeleteRetentionDays ?? 90;
-    const faults = args.privateEndpoints ? placementFaults("vault", args.privateEndpoints, "privateEndpoints") : [];
+    const faults = args.privateEndpoints
+        ? placementFaults("vault", args.privateEndpoints, args.location, "privateEndpoints")
+        : [];
     // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
     if (!Number.isInteger(days) || days < 7 || days > 90)
         faults.push({

@@ -11,7 +11,7 @@ export interface Naming {
     subscriptionId: string;
     /** Short name of the platform, 2 to 6 lower-case letters or digits, first a letter. */
     prefix: string;
-    /** Scheme of a name; the places are `{type}`, `{prefix}`, `{stack}`, `{name}` and `{unique}`. */
+    /** Scheme of a name; the places are `{type}`, `{prefix}`, `{stack}` and `{name}`. What must be unique in all of Azure gets a unique part at its end. */
     pattern: string;
     /** Raised by one when a name that Azure still holds after a delete must be left behind. A change replaces what is named uniquely. */
     generation: number;
@@ -47,15 +47,13 @@ export function resourceName(naming: Naming, kind: ResourceKind, logicalName: st
         prefix: naming.prefix,
         stack: naming.stack,
         name: logicalName,
-        unique: "",
     };
     const stem = squeeze(naming.pattern.replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? "")).replace(
         /-+$/,
         "",
     );
-    const named = !global && naming.pattern.includes("{unique}");
     const separator = "lowercaseAlphanumericOnly" in rule ? "" : "-";
-    const tail = global || named ? `${separator}${unique}` : "";
+    const tail = global ? `${separator}${unique}` : "";
     const name = global ? `${stem.slice(0, rule.maxLength - tail.length).replace(/-+$/, "")}${tail}` : `${stem}${tail}`;
     const fault = nameFault(kind, name);
     if (fault) throw new Error(fault);

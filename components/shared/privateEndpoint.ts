@@ -34,7 +34,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     public readonly ready: pulumi.Resource;
 
     constructor(name: string, args: PrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PrivateEndpoint", name, placementFaults(args.groupId, args.placement));
+        rejectFaults("PrivateEndpoint", name, placementFaults(args.groupId, args.placement, args.location));
         super("azure-ml-platform:index:PrivateEndpoint", name, args, opts);
 
         const endpoint = this.createEndpoint(name, args);
@@ -90,9 +90,10 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
 export function placementFaults(
     groupId: string,
     placement: PrivateEndpointPlacement,
+    location: string,
     propertyPath = "placement",
 ): { propertyPath: string; reason: string }[] {
-    const zones = privateLinkZones(groupId);
+    const zones = privateLinkZones(groupId, location);
     if (!zones) return [{ propertyPath: "groupId", reason: `"${groupId}" is not a private-link group id` }];
     const given = placement.zoneResourceIds;
     if (!given) return [];

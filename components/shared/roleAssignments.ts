@@ -1,6 +1,6 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as time from "@pulumiverse/time";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidV5 } from "uuid";
 import { builtInRoles } from "./builtInRoles";
 import type { Naming } from "./naming";

@@ -7,7 +7,7 @@ import { rejectFaults } from "../shared/validation";
 import { accessFaults, zoneRoles, type ZoneAccess } from "./lakeAccess";
 import { lifecycleRules } from "./lakeLifecycle";
 import { medallionZones, zoneFaults, type LakeZone } from "./lakeZones";
-import { PrivateStorageAccount, type PrivateStorageAccountArgs } from "./privateStorageAccount";
+import { accountFaults, PrivateStorageAccount, type PrivateStorageAccountArgs } from "./privateStorageAccount";
 
 /** What Defender for Storage looks at in a lake. */
 export interface LakeDefenderArgs {
@@ -48,10 +48,15 @@ export class DataLake extends pulumi.ComponentResource {
     constructor(name: string, args: DataLakeArgs, opts?: pulumi.ComponentResourceOptions) {
         const zones = args.zones ?? medallionZones;
         const access = args.access ?? [];
-        rejectFaults("DataLake", name, [...zoneFaults(zones), ...accessFaults(access, zones)]);
+        const account = { ...args, hierarchicalNamespace: true };
+        rejectFaults("DataLake", name, [
+            ...zoneFaults(zones),
+            ...accessFaults(access, zones),
+            ...accountFaults(account),
+        ]);
         super("azure-ml-platform:index:DataLake", name, args, opts);
 
-        const store = new PrivateStorageAccount(name, { ...args, hierarchicalNamespace: true }, { parent: this });
+        const store = new PrivateStorageAccount(name, account, { parent: this });
         this.account = store.account;
         const containers = this.createZones(name, zones, args);
         this.createLifecycle(name, zones, args);

@@ -168,7 +168,8 @@ export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalName
     return args.hierarchicalNamespace ? ["dfs", "blob"] : ["blob"];
 }
 
-function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
+/** Everything that is wrong with the inputs of an account. */
+export function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
     const faults: InputFault[] = [];
     for (const key of ["blobDays", "containerDays"] as const) {
         const days = args.softDelete?.[key];
@@ -179,6 +180,9 @@ function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
             });
     }
     const placement = args.privateEndpoints;
-    if (placement) faults.push(...groupIds(args).flatMap((id) => placementFaults(id, placement, "privateEndpoints")));
+    if (placement)
+        faults.push(
+            ...groupIds(args).flatMap((id) => placementFaults(id, placement, args.location, "privateEndpoints")),
+        );
     return faults;
 }

@@ -195,12 +195,12 @@ function packageOf(type: string): string {
 }
 
 function toWire(struct: structs.Struct | undefined): Wire {
-    return (struct?.toJavaScript() ?? {}) as Wire;
+    return struct?.toJavaScript() ?? {};
 }
 
 function toStruct(value: Wire): structs.Struct {
     const known = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return structs.Struct.fromJavaScript(Object.fromEntries(known) as Record<string, structs.JavaScriptValue>);
+    return structs.Struct.fromJavaScript(Object.fromEntries(known));
 }
 
 function propertyDependencies(request: resourceProto.RegisterResourceRequest): Record<string, string[]> {

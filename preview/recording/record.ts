@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { faultLine, PreviewFaults, type Fault } from "../faults";
+import { Mask } from "../mask";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
 import { leakedPromises, setMockOptions } from "./sdkInternals";
 import { RecordingMonitor, type RecordedResource, type World } from "./monitor";
@@ -41,8 +42,8 @@ export async function record(request: RecordingRequest): Promise<Recording> {
     const monitor = new RecordingMonitor(project, stack, world, onResource);
     await connect(monitor, project, stack, mode);
     pulumi.runtime.setAllConfig(config);
-    const faults = await run(program, monitor);
-    if (faults.length > 0) throw new PreviewFaults(masked(faults, monitor.reader.secretTexts));
+    const faults = await withoutStackTraces(() => run(program, monitor));
+    if (faults.length > 0) throw new PreviewFaults(faults);
     const resources = [...monitor.resources].sort((a, b) => byCodePoints(a.shown.urn, b.shown.urn));
     return { resources, outputs: monitor.outputs, secretTexts: monitor.reader.secretTexts };
 }
@@ -69,11 +70,31 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<F
     ends.close();
     const [leaked] = leakedPromises();
     // What the monitor refused comes back as rejections of everything that waited for it: the first cause is enough.
-    if (monitor.faults.length > 0) return withoutRepeats(monitor.faults);
+    const mask = new Mask(monitor.reader.secretTexts);
+    if (monitor.faults.length > 0) return withoutRepeats(monitor.faults.map((fault) => hidden(fault, mask)));
     const errors = [...thrown, ...late];
     if (errors.length === 0 && leaked.size > 0) return [neverEnds];
-    return withoutRepeats(errors.flatMap(faultsOf));
+    return withoutRepeats(errors.flatMap((error) => faultsOf(error, mask)));
 }
+
+/**
+ * The SDK keeps a stack trace for every value that it passes on; nobody reads them in a preview, and they cost half its
+ * time. PREVIEW_STACK_TRACES=1 keeps them, for the search of a fault.
+ */
+async function withoutStackTraces<T>(work: () => Promise<T>): Promise<T> {
+    const limit = Error.stackTraceLimit;
+    if (!process.env.PREVIEW_STACK_TRACES) Error.stackTraceLimit = 0;
+    try {
+        return await work();
+    } finally {
+        Error.stackTraceLimit = limit;
+    }
+}
+
+const hidden = ({ path, message }: Fault, mask: Mask): Fault => ({
+    path: mask.hide(path),
+    message: mask.hide(message),
+});
 
 async function runToEnd(program: () => unknown): Promise<void> {
     await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
@@ -117,15 +138,14 @@ function withoutRepeats(faults: Fault[]): Fault[] {
     return [...new Map(faults.map((fault) => [faultLine(fault), fault])).values()];
 }
 
-function faultsOf(error: unknown): Fault[] {
+function faultsOf(error: unknown, mask: Mask): Fault[] {
     if (error instanceof PreviewFaults) return error.faults;
     if (pulumi.InputPropertiesError.isInstance(error))
-        return error.errors.map(({ propertyPath, reason }) => ({
-            path: `${componentOf(error.message)}${propertyPath}`,
-            message: reason,
-        }));
+        return error.errors.map(({ propertyPath, reason }) =>
+            hidden({ path: `${componentOf(error.message)}${propertyPath}`, message: reason }, mask),
+        );
     // The SDK puts the property that it was sending in front, again for every resource that waited for it.
-    const message = messageOf(error).replace(/^(error serializing property "[^"]*": )+/, "");
+    const message = mask.hide(messageOf(error)).replace(/^(error serializing property "[^"]*": )+/, "");
     if (pulumi.RunError.isInstance(error)) return message.split("\n").map(faultOfLine);
     return [{ path: "", message }];
 }
@@ -134,14 +154,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /** A message that starts with a path keeps it as its path. */
 function faultOfLine(line: string): Fault {
-    const [, path = "", message = line] = /^([\w.[\]]+): (.+)$/.exec(line) ?? [];
+    const [, path = "", message = line] = /^((?:[\w-]|\.|\[\d+\]|\["[^"]*"\])+): (.+)$/.exec(line) ?? [];
     return { path, message };
 }
 
 const componentOf = (message: string) => (/^(\w+ "[^"]*"): /.exec(message)?.[1] ?? "").concat(" ").trimStart();
-
-/** Faults in which the text of a secret is replaced. */
-function masked(faults: Fault[], secrets: Set<string>): Fault[] {
-    const hide = (text: string) => [...secrets].reduce((rest, secret) => rest.replaceAll(secret, "(secret)"), text);
-    return faults.map(({ path, message }) => ({ path: hide(path), message: hide(message) }));
-}

@@ -15,6 +15,13 @@ export type WireValue = null | boolean | number | string | WireValue[] | { [key:
 /** Wraps a value in the envelope of a secret. */
 export const secretOnWire = (value: WireValue): WireValue => ({ [signature]: secretSignature, value });
 
+/** Whether a value is, or holds, a secret. */
+export function holdsSecret(wire: WireValue): boolean {
+    if (wire === null || typeof wire !== "object") return false;
+    if (!Array.isArray(wire) && wire[signature] === secretSignature) return true;
+    return Object.values(wire).some(holdsSecret);
+}
+
 /** Turns wire values into plan values and remembers the texts of secrets, so that nothing printed later can hold one. */
 export class WireReader {
     /** Texts of all secrets seen. */
@@ -40,11 +47,10 @@ export class WireReader {
     }
 
     private remember(secret: WireValue): void {
-        if (typeof secret === "string") {
-            // Shorter texts stand in too many innocent places to be masked.
-            if (secret.length >= 4 && secret !== unknownOnWire) this.secretTexts.add(secret);
+        if (typeof secret === "string" || typeof secret === "number") {
+            if (secret !== unknownOnWire) this.secretTexts.add(String(secret));
         } else if (secret !== null && typeof secret === "object") {
-            Object.values(secret).forEach((inner) => this.remember(inner as WireValue));
+            Object.values(secret).forEach((inner) => this.remember(inner));
         }
     }
 }

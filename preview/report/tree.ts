@@ -43,7 +43,7 @@ function inOrder(resources: PlanResource[]): PlanResource[] {
 }
 
 function label(resource: PlanResource, terminal: Terminal, width: number): string {
-    const kind = resource.type.split(":").at(-1) ?? "";
+    const kind = resource.type.startsWith("pulumi:providers:") ? "Provider" : (resource.type.split(":").at(-1) ?? "");
     const marks = resource.protect && resource.custom ? " protected" : "";
     const plain = fit(`${kind} ${resource.name}${marks}`, width);
     if (!resource.custom) return styled(terminal, "bold", plain);

@@ -15,7 +15,7 @@ export function makeData(context: StackContext, foundation: Foundation): Data {
     const section = context.settings.lake;
     if (!section) return { lake: undefined };
     const group = resourceGroup(context, "data");
-    const { privateEndpoints = true, customerManagedKey, resourceAccessRules, access: _access, ...rest } = section;
+    const { privateEndpoints = true, customerManagedKey, resourceAccessRules, ...rest } = section;
     const { tenantId } = context.settings.azure;
     const lake = new DataLake(
         "lake",

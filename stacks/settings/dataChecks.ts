@@ -14,14 +14,19 @@ export function lakeChecks(settings: Settings): SettingsFault[] {
     const faults: SettingsFault[] = [];
     (lake.access ?? []).forEach((entry, i) => {
         const path = `lake.access[${i}]`;
-        if ((entry.persona === undefined) === (entry.identity === undefined))
-            faults.push({ path, message: "must name either a persona or an identity" });
-        if (entry.persona !== undefined && !(entry.persona in personas))
+        if (entry.persona === undefined && entry.identity === undefined)
+            faults.push({ path, message: "names neither a persona nor an identity; add one" });
+        if (entry.persona !== undefined && entry.identity !== undefined)
+            faults.push({
+                path,
+                message: `names both persona "${entry.persona}" and identity "${entry.identity}"; keep one`,
+            });
+        if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona))
             faults.push({
                 path: `${path}.persona`,
                 message: `"${entry.persona}" is not in personas (${listed(personas)})`,
             });
-        if (entry.identity !== undefined && !(entry.identity in identities))
+        if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity))
             faults.push({
                 path: `${path}.identity`,
                 message: `"${entry.identity}" is not in identities (${listed(identities)})`,

@@ -48,7 +48,8 @@ function foundBy(issue: Issue): unknown {
 function expectation(issue: Issue): string {
     switch (issue.code) {
         case "invalid_type":
-            return `must be ${article(issue.expected)}`;
+            // A field that says what it wants says it of nothing and of another kind of value too.
+            return /^must /.test(issue.message) ? issue.message : `must be ${article(issue.expected)}`;
         case "invalid_value":
             return `must be ${listed(issue.values.map(String))}${nearestValue(issue)}`;
         case "invalid_union":

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { regions } from "../../components/shared/regions";
 import { parseResourceId } from "../../components/shared/resourceIds";
-import { isAddressRange, isAddress } from "../../components/network/addressSpaces";
+import { isAddress, isAddressRange, isPublicRange } from "../../components/network/addressSpaces";
 
 /** A UUID as Azure writes it. */
 export const uuid = (description: string) =>
@@ -26,6 +26,15 @@ export const addressRange = (description: string) =>
         .string()
         .refine(isAddressRange, {
             error: "must be an IPv4 range in CIDR form that starts at its first address, for example 10.20.0.0/20",
+        })
+        .describe(description);
+
+/** An IPv4 range in CIDR form of addresses that the internet routes. */
+export const publicRange = (description: string) =>
+    z
+        .string()
+        .refine(isPublicRange, {
+            error: "must be a public IPv4 range in CIDR form, /16 or smaller, for example 203.0.113.10/32",
         })
         .describe(description);
 

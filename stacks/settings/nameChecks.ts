@@ -1,6 +1,6 @@
 import { defaultNamePattern, resourceName, type Naming } from "../../components/shared/naming";
 import type { ResourceKind } from "../../components/shared/resourceKinds";
-import type { SettingsFault } from "./faults";
+import { pathText, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
 /** The longest logical name that the program gives to a resource of each kind; a test holds it against every stack. */
@@ -23,7 +23,7 @@ export const longestNames: Partial<Record<ResourceKind, string>> = {
     userAssignedIdentity: "flow-log-key",
     storageAccount: "flow-log-store",
     logAnalyticsWorkspace: "logs",
-    applicationInsights: "logs-insights",
+    applicationInsights: "logs",
     actionGroup: "logs-alerts",
 };
 
@@ -36,22 +36,32 @@ export function namingOf(settings: Settings, project: string, stack: string): Na
 /** Names that would break Azure's limits, found before anything is registered. */
 export function nameChecks(settings: Settings, project: string, stack: string): SettingsFault[] {
     const naming = namingOf(settings, project, stack);
-    const identities = Object.keys(settings.identities ?? {}).map((name): [ResourceKind, string] => [
-        "userAssignedIdentity",
+    const own = (Object.entries(longestNames) as [ResourceKind, string][]).map(([kind, name]) => ({
+        path: "naming",
+        kind,
         name,
-    ]);
-    const names = [...(Object.entries(longestNames) as [ResourceKind, string][]), ...identities];
-    return names.flatMap(([kind, logicalName]) => {
-        try {
-            resourceName(naming, kind, logicalName);
-            return [];
-        } catch (error) {
-            return [
-                {
-                    path: "naming",
-                    message: `makes a name that Azure refuses: ${(error as Error).message}; shorten naming.prefix or naming.pattern`,
-                },
-            ];
-        }
+    }));
+    const identities = Object.keys(settings.identities ?? {}).map((name) => ({
+        path: pathText(["identities", name]),
+        kind: "userAssignedIdentity" as const,
+        name,
+    }));
+    const faults = [...own, ...identities].flatMap(({ path, kind, name }) => {
+        const fault = refusedName(naming, kind, name);
+        return fault === undefined ? [] : [{ path, message: `makes a name that Azure refuses: ${fault}` }];
     });
+    // One wrong scheme breaks the names of many kinds; the first three say enough.
+    const more = faults.length - 3;
+    return more > 0
+        ? [...faults.slice(0, 3), { path: "naming", message: `breaks ${more} more names in the same way` }]
+        : faults;
+}
+
+function refusedName(naming: Naming, kind: ResourceKind, logicalName: string): string | undefined {
+    try {
+        resourceName(naming, kind, logicalName);
+        return undefined;
+    } catch (error) {
+        return (error as Error).message;
+    }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { days, key, location, uuid } from "./fields";
+import { days, key, location, publicRange, resourceId, uuid } from "./fields";
 
 /** Where the stack lives. */
 export const azureSection = z
@@ -26,8 +26,8 @@ export const namingSection = z
             .describe("Short name of the platform, in every name. A change replaces everything"),
         pattern: z
             .string()
-            .regex(/^(?:[A-Za-z0-9-]|\{(?:type|prefix|stack|name|unique)\})+$/, {
-                error: "may hold letters, digits, hyphens and the places {type}, {prefix}, {stack}, {name}, {unique}",
+            .regex(/^(?:[A-Za-z0-9-]|\{(?:type|prefix|stack|name)\})+$/, {
+                error: "may hold letters, digits, hyphens and the places {type}, {prefix}, {stack}, {name}",
             })
             .refine((value) => value.includes("{name}"), {
                 error: "must hold {name}, or two resources of a kind get one name",
@@ -89,7 +89,7 @@ export const runnerSection = z
                 .literal("ipAccessList")
                 .describe("Deployed from listed public addresses; refused where data is protected"),
             addresses: z
-                .array(z.cidrv4("must be a public IPv4 range in CIDR form, for example 203.0.113.10/32"))
+                .array(publicRange("A public range of the runner"))
                 .min(1)
                 .describe("Public ranges of the runner"),
         }),
@@ -123,10 +123,10 @@ export const identitiesSection = z
 /** Logs, traces, alerts. */
 export const observabilitySection = z
     .strictObject({
-        existingWorkspaceResourceId: z
-            .string()
-            .optional()
-            .describe("ARM id of a Log Analytics workspace to use; one is made by default"),
+        existingWorkspaceResourceId: resourceId(
+            "Microsoft.OperationalInsights/workspaces",
+            "ARM id of a Log Analytics workspace to use; one is made by default",
+        ).optional(),
         retentionDays: days(30, 730, "How long logs are kept").optional(),
         dailyCapGb: z.number().positive().optional().describe("Most GB of logs taken in a day; no limit by default"),
         publicQuery: z

@@ -26,6 +26,11 @@ export function showFound(value: unknown, path: string): string {
     return text.length > room ? `${text.slice(0, 30)}...${text.slice(33 - room)}` : text;
 }
 
+/** A message in which quoted values that look like secrets are not repeated. */
+export function hideSecrets(message: string): string {
+    return message.replace(/"([^"]*)"/g, (quoted, value: string) => (isSecret(value, "") ? '"(not shown)"' : quoted));
+}
+
 function isSecret(value: unknown, path: string): boolean {
     if (value === null || value === "" || typeof value === "boolean") return false;
     const name =

@@ -52,15 +52,11 @@ export async function violations(make: () => unknown, profile: "dev" | "prod" = 
 /** Message of what code refuses before it registers anything; fails when it refuses nothing or registers something. */
 export async function refusal(make: () => unknown): Promise<string[]> {
     let registered = 0;
+    // The stack itself is the first.
+    const onResource = (count: number) => (registered = count - 1);
     const world = resolvedWorld(unitAccount, {});
-    const create: typeof world.create = (request) => {
-        const answer = world.create(request);
-        registered++;
-        return answer;
-    };
-    const counting = { ...world, create };
     try {
-        await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), world: counting });
+        await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), world, onResource });
     } catch (error) {
         if (!(error instanceof PreviewFaults)) throw error;
         if (registered > 0) throw new Error(`registered ${registered} resources before it refused`);

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { DataLake, EncryptionKey, PrincipalType, ZoneFormat, type DataLakeArgs } from "../../../components";
+import { lastName } from "../../../simulation/ids";
 import { common, diagnostics, lock, privateEndpoints } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 
@@ -143,8 +144,8 @@ describe("DataLake full", () => {
         expect(
             roles.map(({ name, inputs }) => ({
                 name,
-                scope: String(inputs.scope).split("/").at(-1),
-                role: String(inputs.roleDefinitionId).split("/").at(-1),
+                scope: lastName(inputs.scope),
+                role: lastName(inputs.roleDefinitionId),
                 type: inputs.principalType,
             })),
         ).toEqual([
@@ -238,6 +239,13 @@ describe("DataLake refuses, before it registers anything,", () => {
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => lake(args as Partial<DataLakeArgs>))).toEqual(expected);
+    });
+
+    it("what its account would refuse, together with the rest", async () => {
+        expect(await refusal(() => lake({ zones: [], softDelete: { blobDays: 3 } }))).toEqual([
+            'DataLake "lake" zones: a lake has at least one zone',
+            'DataLake "lake" softDelete.blobDays: must be a whole number of days from 7 to 365, is 3',
+        ]);
     });
 
     it("several faults in one error", async () => {

@@ -1,0 +1,98 @@
+import { parseArgs } from "node:util";
+import { prepare } from "./child";
+import { table } from "./figures";
+import { measureGrowth, type GrowthFigures, type Step } from "./growth";
+import { measureStacks, type StackFigures } from "./stacks";
+
+const usage = `usage: npm run bench -- [options]
+
+  --pairs <n>        pairs of preview and bare program for each stack (7)
+  --repetitions <n>  runs of each size of program (5)
+  --help             print this`;
+
+/** The stack that is held to a bound, and how much more than the bare program its preview may take. */
+const bounded = "prod";
+const bounds = { wall: 1.3, memory: 1.3, growth: 1.15 };
+
+function main(): number {
+    const options = { pairs: { type: "string", default: "7" }, repetitions: { type: "string", default: "5" } } as const;
+    const { values } = parseArgs({ options: { ...options, help: { type: "boolean", default: false } } });
+    if (values.help) {
+        process.stdout.write(`${usage}\n`);
+        return 0;
+    }
+    prepare();
+    const stacks = measureStacks(positive("pairs", values.pairs), note);
+    const growth = measureGrowth(positive("repetitions", values.repetitions), note);
+    note("");
+    const exceeded = excesses(stacks, growth);
+    process.stdout.write(`${table(stackRows(stacks))}\n${table(growthRows(growth))}\n`);
+    process.stdout.write(exceeded.map((line) => `${line}\n`).join("") || "all within bounds\n");
+    process.stdout.write(`${JSON.stringify({ format: "bench/1", bounds, stacks, growth, exceeded })}\n`);
+    return exceeded.length > 0 ? 1 : 0;
+}
+
+function positive(name: string, text: string): number {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1)
+        throw new Error(`--${name} is ${text}, must be a whole number from 1 on`);
+    return value;
+}
+
+// Minutes pass: someone who watches sees where it is; the output stays free of it.
+function note(text: string): void {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+function excesses(stacks: Record<string, StackFigures>, growth: GrowthFigures): string[] {
+    const found: string[] = [];
+    const check = (name: string, ratio: number, bound: number) => {
+        if (!(ratio <= bound)) found.push(`exceeded: ${name} is ${ratio.toFixed(2)}, at most ${bound.toFixed(2)}`);
+    };
+    const stack = stacks[bounded];
+    if (!stack) throw new Error(`there is no stack ${bounded}, which the bounds are for`);
+    check(`${bounded} wall time by the bare program's`, stack.ratio.wall, bounds.wall);
+    check(`${bounded} peak memory by the bare program's`, stack.ratio.memory, bounds.memory);
+    check("processor time of a further lake, many lakes by few", growth.ratio.cpu, bounds.growth);
+    check("memory of a further lake, many lakes by few", growth.ratio.held, bounds.growth);
+    return found;
+}
+
+function stackRows(stacks: Record<string, StackFigures>): string[][] {
+    const whole = (value: number) => value.toFixed(0);
+    const head = ["stack", "resources", "ms", "bare ms", "ratio", "cpu ms", "bare cpu ms", "ratio"];
+    const rows = Object.entries(stacks).map(([name, figures]) => {
+        const { milliseconds, cpuMilliseconds, megabytes, ratio } = figures;
+        return [
+            name,
+            whole(figures.resources),
+            ...[whole(milliseconds.ours), whole(milliseconds.bare), ratio.wall.toFixed(2)],
+            ...[whole(cpuMilliseconds.ours), whole(cpuMilliseconds.bare), ratio.cpu.toFixed(2)],
+            ...[whole(megabytes.ours), whole(megabytes.bare), ratio.memory.toFixed(2)],
+        ];
+    });
+    return [[...head, "MB", "bare MB", "ratio"], ...rows];
+}
+
+function growthRows({ steps, halves, ratio }: GrowthFigures): string[][] {
+    const figures = (cpu: number, held: number, peak: number) => [cpu.toFixed(1), held.toFixed(2), peak.toFixed(1)];
+    const row = ({ from, to, cpuMilliseconds, heldMegabytes, peakMegabytes }: Step) => [
+        `${from} to ${to} lakes`,
+        ...figures(cpuMilliseconds, heldMegabytes, peakMegabytes),
+    ];
+    return [
+        ["each lake more", "cpu ms", "MB held", "MB peak"],
+        ...[...steps, ...halves.slice(0, 1)].map(row),
+        [
+            `${halves[1].from} to ${halves[1].to} by ${halves[0].from} to ${halves[0].to}`,
+            ...[ratio.cpu, ratio.held, ratio.peak].map((value) => value.toFixed(2)),
+        ],
+    ];
+}
+
+try {
+    process.exitCode = main();
+} catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 70;
+}
