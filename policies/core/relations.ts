@@ -48,6 +48,8 @@ function readText(resource: PolicyInput, path: string): Text {
 export class ResourceGraph {
     private readonly byUrn = new Map<string, PolicyInput>();
     private readonly byType = new Map<string, PolicyInput[]>();
+    // Asked for again with every resource that an input might refer to.
+    private readonly sources = new Map<PolicyInput, Map<string, readonly PolicyInput[]>>();
     private readonly byParent = new Map<string, PolicyInput[]>();
 
     constructor(readonly resources: readonly PolicyInput[]) {
@@ -124,8 +126,17 @@ export class ResourceGraph {
 
     /** The resources that an input's value is computed from. */
     behind(from: PolicyInput, path: string): readonly PolicyInput[] {
-        const urns = from.propertyDependencies[path.split(/[.[]/)[0] ?? ""] ?? [];
-        return [...this.reached(urns)].flatMap((urn) => this.byUrn.get(urn) ?? []);
+        const property = path.split(/[.[]/)[0] ?? "";
+        const sources = this.sources.get(from) ?? new Map<string, readonly PolicyInput[]>();
+        this.sources.set(from, sources);
+        const known = sources.get(property);
+        if (known) {
+            return known;
+        }
+        const urns = from.propertyDependencies[property] ?? [];
+        const found = [...this.reached(urns)].flatMap((urn) => this.byUrn.get(urn) ?? []);
+        sources.set(property, found);
+        return found;
     }
 
     // A wait for a role to take effect, and a component, stand for what is behind them.

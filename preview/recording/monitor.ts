@@ -3,6 +3,7 @@ import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
 import type { PlanProperties, PlanResource, PlanValue } from "../plan";
+import { isVersionAlias } from "./sdkInternals";
 import { plain, WireReader, type WireValue } from "./wire";
 
 /** What a provider would give back for a resource. */
@@ -173,17 +174,15 @@ export class RecordingMonitor {
     }
 }
 
-/**
- * Aliases that the program declares. Those that differ in the type alone are the SDK's own, one for every API version
- * that a resource ever had; they say nothing of this program.
- */
+/** Aliases that the program declares; azure-native's own are left out. */
 function declaredAliases(request: resourceProto.RegisterResourceRequest): PlanValue[] {
     return request.getAliasesList().flatMap((alias): PlanValue[] => {
         const spec = alias.getSpec();
         if (!spec) return [alias.getUrn()];
         const { name, stack, project, noparent, parenturn, type } = spec.toObject();
-        const moved = name || stack || project || noparent || (parenturn && parenturn !== request.getParent());
-        return moved ? [{ name, stack, project, type, parent: noparent ? "" : parenturn }] : [];
+        // The SDK fills in the parent that the resource has anyway.
+        const parent = noparent ? "none" : parenturn === request.getParent() ? "" : parenturn;
+        return isVersionAlias({ type, name, stack, project, parent }) ? [] : [{ type, name, stack, project, parent }];
     });
 }
 

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { faultLine, PreviewFaults, type Fault } from "../faults";
 import { Mask } from "../mask";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
-import { leakedPromises, setMockOptions } from "./sdkInternals";
+import { leakedPromises, setMockOptions, withoutVersionAliases } from "./sdkInternals";
 import { RecordingMonitor, type RecordedResource, type World } from "./monitor";
 
 /** What is recorded. */
@@ -42,7 +42,7 @@ export async function record(request: RecordingRequest): Promise<Recording> {
     const monitor = new RecordingMonitor(project, stack, world, onResource);
     await connect(monitor, project, stack, mode);
     pulumi.runtime.setAllConfig(config);
-    const faults = await withoutStackTraces(() => run(program, monitor));
+    const faults = await withoutStackTraces(() => withoutVersionAliases(() => run(program, monitor)));
     if (faults.length > 0) throw new PreviewFaults(faults);
     const resources = [...monitor.resources].sort((a, b) => byCodePoints(a.shown.urn, b.shown.urn));
     return { resources, outputs: monitor.outputs, secretTexts: monitor.reader.secretTexts };

@@ -85,6 +85,21 @@ describe("A recording", () => {
         });
     });
 
+    it("keeps the aliases of a component's type, and leaves out azure-native's own", async () => {
+        const folder = () => new Folder("folder", { aliases: [{ type: "azure-ml-platform:index:Drawer" }] });
+        const found = await recorded(() => [folder(), group("g")]);
+        expect(one(found, "azure-ml-platform:index:Folder").aliases).toMatchObject([
+            { type: "azure-ml-platform:index:Drawer" },
+        ]);
+        expect(one(found, groupType, "g").aliases).toEqual([]);
+    });
+
+    it("gives the SDK's functions back as they were", async () => {
+        const before = pulumi.mergeOptions;
+        await recorded(() => group("g"));
+        expect(pulumi.mergeOptions).toBe(before);
+    });
+
     it("runs twice in one process without a trace of the first run", async () => {
         const [first, second] = [await recorded(() => group("a")), await recorded(() => group("b"))];
         expect([...first, ...second].map(({ name }) => name)).toEqual(["a", "b"]);
