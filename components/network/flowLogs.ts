@@ -1,7 +1,8 @@
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "../shared/componentArgs";
+import { userAssignedIdentity } from "../shared/identities";
 import { resourceName } from "../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
 import { rejectFaults } from "../shared/validation";
@@ -39,25 +40,12 @@ export class FlowLogs extends pulumi.ComponentResource {
         rejectFaults("FlowLogs", name, flowLogFaults(args));
         super("azure-ml-platform:index:FlowLogs", name, args, opts);
 
-        const identity = this.createIdentity(name, args);
+        const identity = userAssignedIdentity(`${name}-identity`, name, args, { parent: this });
         const ready = this.letWrite(name, args, identity);
         const log = this.createLog(name, args, identity, ready);
 
         this.flowLogResourceId = log.id;
         this.registerOutputs({ flowLogResourceId: this.flowLogResourceId });
-    }
-
-    private createIdentity(name: string, args: FlowLogsArgs): managedidentity.UserAssignedIdentity {
-        return new managedidentity.UserAssignedIdentity(
-            `${name}-identity`,
-            {
-                resourceName: resourceName(args.naming, "userAssignedIdentity", name),
-                resourceGroupName: args.resourceGroupName,
-                location: args.location,
-                tags: args.tags,
-            },
-            { parent: this },
-        );
     }
 
     private letWrite(

@@ -1,8 +1,9 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData, type ComponentArgs } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
+import { userAssignedIdentity } from "../shared/identities";
 import { resourceName } from "../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
 import { rejectFaults, type InputFault } from "../shared/validation";
@@ -51,7 +52,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         super("azure-ml-platform:index:EncryptionKey", name, args, opts);
 
         const key = this.createKey(name, args);
-        const identity = this.createIdentity(name, args);
+        const identity = userAssignedIdentity(`${name}-identity`, name, args, { parent: this });
         const ready = this.letUse(name, args, key, identity);
 
         this.keyResourceId = key.id;
@@ -90,19 +91,6 @@ export class EncryptionKey extends pulumi.ComponentResource {
                         ],
                     },
                 },
-                tags: args.tags,
-            },
-            { parent: this },
-        );
-    }
-
-    private createIdentity(name: string, args: EncryptionKeyArgs): managedidentity.UserAssignedIdentity {
-        return new managedidentity.UserAssignedIdentity(
-            `${name}-identity`,
-            {
-                resourceName: resourceName(args.naming, "userAssignedIdentity", name),
-                resourceGroupName: args.resourceGroupName,
-                location: args.location,
                 tags: args.tags,
             },
             { parent: this },

@@ -1,11 +1,6 @@
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
-import {
-    FlowLogs,
-    Observability,
-    PrivateStorageAccount,
-    resourceName,
-    type DiagnosticsDestination,
-} from "../../components";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import { FlowLogs, Observability, PrivateStorageAccount, type DiagnosticsDestination } from "../../components";
+import { userAssignedIdentity } from "../../components/shared/identities";
 import { resourceGroup, type StackContext } from "./context";
 import { makeKey, makeVault, type StackVault } from "./keys";
 import { makeNetworking, type Networking } from "./networking";
@@ -89,12 +84,7 @@ function makeFlowLogs(
 function makeIdentities(context: StackContext): Foundation["identities"] {
     const entries = Object.keys(context.settings.identities ?? {});
     if (entries.length === 0) return {};
-    const { resourceGroupName, location, naming, tags } = resourceGroup(context, "identities");
-    const make = (name: string) =>
-        new managedidentity.UserAssignedIdentity(
-            name,
-            { resourceName: resourceName(naming, "userAssignedIdentity", name), resourceGroupName, location, tags },
-            context.opts,
-        );
+    const group = resourceGroup(context, "identities");
+    const make = (name: string) => userAssignedIdentity(name, name, group, context.opts);
     return Object.fromEntries(entries.map((name) => [name, make(name)]));
 }
