@@ -209,4 +209,9 @@ describe("The repository", () => {
         );
         expect(loose).toEqual([]);
     });
+
+    it("leaves it to Pulumi.yaml which program the engine runs: a main in package.json would take its place", async () => {
+        const { default: manifest } = (await import("../package.json")) as { default: object };
+        expect(manifest).not.toHaveProperty("main");
+    });
 });

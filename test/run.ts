@@ -24,7 +24,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-test-"));
 
 // Formatter and linter look at changed files only, save in CI, where nothing is taken on trust.
 const cached = (tool: string) =>
-    process.env.CI ? [] : ["--cache", "--cache-location", path.join(root, "node_modules/.cache", tool)];
+    process.env.CI ? [] : ["--cache", "--cache-location", path.join(root, "node_modules/.cache", tool, "cache")];
 
 const statics: Step[] = [
     { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", ...cached("prettier"), "."] },
