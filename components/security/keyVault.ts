@@ -1,10 +1,11 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
+import { holdsNoData } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementFaults, type PrivateEndpointPlacement } from "../shared/privateEndpoint";
+import { PrivateEndpoint, placementFaults } from "../shared/privateEndpoint";
+import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
 import { rejectFaults, type InputFault } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */
@@ -13,19 +14,13 @@ export const VaultSku = { Standard: "standard", Premium: "premium" } as const;
 export type VaultSku = (typeof VaultSku)[keyof typeof VaultSku];
 
 /** Inputs of a key vault. */
-export interface KeyVaultArgs extends ComponentArgs {
+export interface KeyVaultArgs extends PrivateServiceArgs {
     /** Tenant whose principals may be given roles (a UUID). */
     tenantId: string;
     /** `premium` keeps keys in hardware modules; `standard` by default. */
     sku?: VaultSku;
     /** Days that a deleted vault or key can be brought back, 7 to 90; 90 by default. A change is refused by Azure once the vault exists. */
     softDeleteRetentionDays?: number;
-    /** Subnet and zones of the private endpoint; none by default, and then only trusted services reach the vault. */
-    privateEndpoints?: PrivateEndpointPlacement;
-    /** Where the audit log goes; nowhere by default. */
-    diagnostics?: DiagnosticsDestination;
-    /** Lock against deletion; none by default. */
-    lock?: LockArgs;
 }
 
 /** A private key vault that gives rights by role only and cannot be purged: its name stays taken until the retention has passed. */

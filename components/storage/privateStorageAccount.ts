@@ -1,11 +1,12 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
+import { holdsNoData } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementFaults, type PrivateEndpointPlacement } from "../shared/privateEndpoint";
+import { PrivateEndpoint, placementFaults } from "../shared/privateEndpoint";
+import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
 import { rejectFaults, type InputFault } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
 
@@ -36,7 +37,7 @@ export interface SoftDeleteArgs {
 }
 
 /** Inputs of a private storage account. */
-export interface PrivateStorageAccountArgs extends ComponentArgs {
+export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
     /** Hierarchical namespace (Data Lake Storage Gen2); off by default. Plain: it decides the private endpoints. A change replaces the account. */
     hierarchicalNamespace?: boolean;
     /** Copies of the data; zone-redundant by default. */
@@ -49,12 +50,6 @@ export interface PrivateStorageAccountArgs extends ComponentArgs {
     resourceAccessRules?: ResourceAccessRule[];
     /** How long deleted data can be brought back; 14 days by default. */
     softDelete?: SoftDeleteArgs;
-    /** Subnet and zones of the private endpoints; none by default, and then nothing but a trusted service reaches the account. */
-    privateEndpoints?: PrivateEndpointPlacement;
-    /** Where logs of reads, writes and deletes go; nowhere by default. */
-    diagnostics?: DiagnosticsDestination;
-    /** Lock against deletion; none by default. */
-    lock?: LockArgs;
 }
 
 /** A storage account that answers only over private endpoints and to trusted services, and takes Entra tokens only. It has no shared key to hand out. */

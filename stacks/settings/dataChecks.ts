@@ -2,8 +2,7 @@ import { accessFaults, type ZoneAccess } from "../../components/storage/lakeAcce
 import { medallionZones, zoneFaults } from "../../components/storage/lakeZones";
 import { PrincipalType } from "../../components/shared/roleAssignments";
 import { parseResourceId } from "../../components/shared/resourceIds";
-import type { SettingsFault } from "./faults";
-import { keyWithoutVault } from "./networkChecks";
+import { keyWithoutVault, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
 /** What is wrong with the lake as a whole: zones, rights, keys. */

@@ -176,3 +176,9 @@ function editDistance(a: string, b: string): number {
     }
     return row[b.length] ?? 0;
 }
+
+/** A key that has no vault to lie in. */
+export const keyWithoutVault = (path: string): SettingsFault => ({
+    path,
+    message: "is true, but there is no keyVault section to keep the key in; add one",
+});

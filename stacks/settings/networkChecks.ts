@@ -4,7 +4,7 @@ import { subnetPlanFaults } from "../../components/network/subnetPlan";
 import type { SubnetPurposeName } from "../../components/network/subnetPurposes";
 import { privateLinkZones } from "../../components/shared/privateLink";
 import { repeated } from "../../components/shared/validation";
-import type { SettingsFault } from "./faults";
+import { keyWithoutVault, type SettingsFault } from "./faults";
 import { groupIdsInUse, wantsPrivateEndpoints } from "./privateEndpoints";
 import type { Settings } from "./sections";
 
@@ -20,12 +20,6 @@ export function networkChecks(settings: Settings): SettingsFault[] {
     if (!network) return [];
     return network.existing ? broughtNetworkChecks(network) : madeNetworkChecks(network, settings);
 }
-
-/** A key that has no vault to lie in. */
-export const keyWithoutVault = (path: string): SettingsFault => ({
-    path,
-    message: "is true, but there is no keyVault section to keep the key in; add one",
-});
 
 type Network = NonNullable<Settings["network"]>;
 
