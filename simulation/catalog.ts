@@ -14,7 +14,7 @@ export const catalog: SimulatedTypes = {
     ...storageTypes,
     ...keyVaultTypes,
     // A wait leaves nothing behind but the moment it ended, which the provider uses as its id.
-    "time:index/sleep:Sleep": { id: (_inputs, context) => `sleep-${context.logicalName}` },
+    "time:index/sleep:Sleep": { path: [], id: (_inputs, context) => `sleep-${context.logicalName}` },
 };
 
 /** Packages whose types a program may use; a provider of one of them takes any inputs. */

@@ -39,6 +39,7 @@ export function inResourceGroup(armType: string, names: string[], outputs?: Outp
     const [namespace, ...types] = armType.split("/");
     const nameOf = (inputs: Inputs, name: string) => (name.startsWith("=") ? name.slice(1) : text(inputs, name));
     return {
+        path: ["resourceGroupName", ...names.filter((name) => !name.startsWith("="))],
         id: (inputs, context) => {
             const path = types.map((type, i) => `${type}/${nameOf(inputs, names[i] ?? "")}`);
             const group = text(inputs, "resourceGroupName");
@@ -56,6 +57,7 @@ export function inResourceGroup(armType: string, names: string[], outputs?: Outp
 export function onResource(armType: string, scope: string, name: string, outputs?: Outputs): SimulatedType {
     const nameOf = (inputs: Inputs) => (name.startsWith("=") ? name.slice(1) : text(inputs, name));
     return {
+        path: [scope, ...(name.startsWith("=") ? [] : [name])],
         id: (inputs) => `${text(inputs, scope)}/providers/${armType}/${nameOf(inputs)}`,
         outputs: (inputs, context, id) => ({ name: nameOf(inputs), type: armType, ...outputs?.(inputs, context, id) }),
     };

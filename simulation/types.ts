@@ -15,6 +15,8 @@ export interface CreateContext {
 
 /** How one type of resource behaves in the simulated cloud. */
 export interface SimulatedType {
+    /** Inputs that the id is made of: a change of one makes another object. */
+    path: readonly string[];
     /** Id that the service gives. */
     id(inputs: Inputs, context: CreateContext): string;
     /** Outputs that the service computes; inputs come back as they are. */

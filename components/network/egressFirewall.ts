@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, DiagnosticsDestination } from "../shared/componentArgs";
+import { replacedOn, type ComponentArgs, type DiagnosticsDestination } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { resourceName } from "../shared/naming";
 import { ruleCollections } from "./firewallRules";
@@ -66,7 +66,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
                     : undefined,
                 tags: args.tags,
             },
-            { parent: this },
+            { parent: this, ...replacedOn("sku.tier") },
         );
     }
 
@@ -104,7 +104,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
                 zones: args.zones,
                 tags: args.tags,
             },
-            { parent: this, dependsOn: [rules] },
+            { parent: this, dependsOn: [rules], ...replacedOn("sku.tier", "zones") },
         );
     }
 }
@@ -127,7 +127,7 @@ export function createPublicAddress(
             zones: args.zones,
             tags: args.tags,
         },
-        opts,
+        { ...opts, ...replacedOn("zones") },
     );
     if (args.diagnostics) sendDiagnostics(`${name}-logs`, address.id, args.diagnostics, opts);
     return address;

@@ -1,7 +1,7 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs } from "../shared/componentArgs";
+import { replacedOn, type ComponentArgs } from "../shared/componentArgs";
 import { userAssignedIdentity } from "../shared/identities";
 import { resourceName } from "../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
@@ -98,7 +98,7 @@ export class FlowLogs extends pulumi.ComponentResource {
                 },
                 tags: args.tags,
             },
-            { parent: this, dependsOn: [ready] },
+            { parent: this, dependsOn: [ready], ...replacedOn("targetResourceId") },
         );
     }
 }

@@ -1,5 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
+import { replacedOn } from "../shared/componentArgs";
 import { resourceName, type Naming } from "../shared/naming";
 
 /** One of the two networks of a peering. */
@@ -66,7 +67,7 @@ export class HubPeering extends pulumi.ComponentResource {
                 allowGatewayTransit: false,
                 useRemoteGateways: false,
             },
-            { ...opts, parent: this },
+            { ...opts, parent: this, ...replacedOn("remoteVirtualNetwork.id") },
         );
     }
 }

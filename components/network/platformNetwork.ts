@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, DiagnosticsDestination } from "../shared/componentArgs";
+import { replacedOn, type ComponentArgs, type DiagnosticsDestination } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { resourceName } from "../shared/naming";
 import { rejectFaults } from "../shared/validation";
@@ -23,7 +23,7 @@ export interface PlatformNetworkArgs extends ComponentArgs {
     dnsServers?: string[];
     /** How Databricks clusters reach their control plane; over private endpoints alone by default. */
     databricksNsgMode?: DatabricksNsgMode;
-    /** Availability zones of public address and firewall; none by default. A change replaces both. */
+    /** Availability zones of public addresses, firewall and NAT gateway; none by default. A change replaces them. */
     zones?: string[];
     /** Where logs go; nowhere by default. */
     diagnostics?: DiagnosticsDestination;
@@ -123,7 +123,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
                 zones: args.zones?.slice(0, 1),
                 tags: args.tags,
             },
-            { parent: this },
+            { parent: this, ...replacedOn("zones") },
         );
     }
 

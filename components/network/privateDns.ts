@@ -1,5 +1,6 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
+import { replacedOn } from "../shared/componentArgs";
 import { resourceName, type Naming } from "../shared/naming";
 import { rejectFaults, repeated, type InputFault } from "../shared/validation";
 
@@ -74,7 +75,7 @@ export class PrivateDns extends pulumi.ComponentResource {
                 virtualNetwork: { id: network.virtualNetworkResourceId },
                 tags: args.tags,
             },
-            { parent: this },
+            { parent: this, ...replacedOn("virtualNetwork.id") },
         );
     }
 }

@@ -6,7 +6,7 @@ import { subnetPurposes, type SubnetPurpose, type SubnetPurposeName } from "./su
 export interface PlannedSubnet {
     /** What the subnet is for; it decides name, delegation, security group and routes. */
     purpose: SubnetPurposeName;
-    /** Range in CIDR form, inside the network's address space. A change replaces the subnet and what is in it. */
+    /** Range in CIDR form, inside the network's address space. Azure refuses a change while something lies in the subnet. */
     addressPrefix: string;
 }
 

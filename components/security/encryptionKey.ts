@@ -30,11 +30,11 @@ export interface VaultReference {
 export interface EncryptionKeyArgs extends ComponentArgs {
     /** Vault that holds the key. A change replaces the key. */
     vault: VaultReference;
-    /** Whether the key is kept in a hardware module, which needs a premium vault; false by default. A change replaces the key. */
+    /** Whether the key is kept in a hardware module, which needs a premium vault; false by default. Without effect on a key that exists: Key Vault leaves it as it was made. */
     hardwareProtected?: boolean;
-    /** Bits of the RSA key: 2048, 3072 or 4096; 3072 by default. A change replaces the key. */
+    /** Bits of the RSA key: 2048, 3072 or 4096; 3072 by default. Without effect on a key that exists. */
     keySize?: number;
-    /** How the key is renewed; every year by default. */
+    /** How the key is renewed; every year by default. Without effect on a key that exists: change its rotation policy in the vault. */
     rotation?: KeyRotationArgs;
 }
 
@@ -93,7 +93,9 @@ export class EncryptionKey extends pulumi.ComponentResource {
                 },
                 tags: args.tags,
             },
-            { parent: this },
+            // Without its key the data cannot be read: it goes with the vault, never before. Only the vault itself
+            // deletes a key, over its private endpoint and with a right that whoever deploys should not have.
+            { parent: this, retainOnDelete: true },
         );
     }
 

@@ -25,5 +25,11 @@ export interface LockArgs {
     notes: string;
 }
 
+/**
+ * Options of a child that Azure does not let change in these properties, and that azure-native would nevertheless try to
+ * update: it is replaced, the old one first, since two cannot have one name.
+ */
+export const replacedOn = (...properties: string[]) => ({ deleteBeforeReplace: true, replaceOnChanges: properties });
+
 /** Options of a child that holds no data: it can be replaced and deleted even where its component is protected. */
 export const holdsNoData = { protect: false } as const;

@@ -3,6 +3,7 @@ import * as time from "@pulumiverse/time";
 import type * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidV5 } from "uuid";
 import { builtInRoles } from "./builtInRoles";
+import { replacedOn } from "./componentArgs";
 import type { Naming } from "./naming";
 
 /** Name of a role that Azure defines. */
@@ -54,7 +55,7 @@ export function assignRole(
             description: args.description,
         },
         // The name stays when scope, role or principal change, and Azure refuses a second assignment of one name.
-        { ...opts, deleteBeforeReplace: true },
+        { ...opts, ...replacedOn("roleDefinitionId") },
     );
 }
 

@@ -1,6 +1,6 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../shared/componentArgs";
+import { holdsNoData, replacedOn } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
@@ -109,7 +109,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
                 encryption: accountEncryption(args.infrastructureEncryption ?? true, key),
                 tags: args.tags,
             },
-            { parent: this },
+            { parent: this, ...replacedOn("encryption.requireInfrastructureEncryption") },
         );
     }
 

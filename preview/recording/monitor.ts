@@ -1,10 +1,10 @@
-import * as structs from "google-protobuf/google/protobuf/struct_pb";
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
 import type { PlanProperties, PlanResource, PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
-import { plain, WireReader, type WireValue } from "./wire";
+import { plain, toStruct, toWire, type Wire } from "../../simulation/wire";
+import { WireReader } from "./wire";
 
 /** What a provider would give back for a resource. */
 export interface ProviderAnswer {
@@ -41,8 +41,6 @@ export interface World {
 }
 
 type Callback<T> = (error: Error | null, response?: T) => void;
-/** Properties as they stand on the wire. */
-export type Wire = Record<string, WireValue>;
 
 const stackType = "pulumi:pulumi:Stack";
 const stackReferenceType = "pulumi:pulumi:StackReference";
@@ -92,7 +90,7 @@ export class RecordingMonitor {
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
             response.setProperties(
-                toStruct({ name: request.getId(), outputs: outputs as Wire, secretOutputNames: [] }),
+                toStruct({ name: request.getId(), outputs: outputs, secretOutputNames: [] }),
             );
             return response;
         });
@@ -110,7 +108,7 @@ export class RecordingMonitor {
         this.answer(request.getTok(), callback, () => {
             const result = this.world.invoke(request.getTok(), plain(toWire(request.getArgs())) as Wire);
             const response = new providerProto.InvokeResponse();
-            response.setReturn(toStruct(result as Wire));
+            response.setReturn(toStruct(result));
             return response;
         });
     }
@@ -191,15 +189,6 @@ const typeOf = (urn: string) => urn.split("::")[2];
 function packageOf(type: string): string {
     const [first, second, last] = type.split(":");
     return first === "pulumi" && second === "providers" ? (last ?? "") : (first ?? "");
-}
-
-function toWire(struct: structs.Struct | undefined): Wire {
-    return struct?.toJavaScript() ?? {};
-}
-
-function toStruct(value: Wire): structs.Struct {
-    const known = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return structs.Struct.fromJavaScript(Object.fromEntries(known));
 }
 
 function propertyDependencies(request: resourceProto.RegisterResourceRequest): Record<string, string[]> {

@@ -4,6 +4,7 @@ import type { SimulatedTypes } from "../types";
 /** Resource groups, identities, roles, locks, security. */
 export const platformTypes: SimulatedTypes = {
     "azure-native:resources:ResourceGroup": {
+        path: ["resourceGroupName"],
         id: (inputs, context) =>
             `/subscriptions/${context.subscriptionId}/resourceGroups/${text(inputs, "resourceGroupName")}`,
         outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: "Microsoft.Resources/resourceGroups" }),

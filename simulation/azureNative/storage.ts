@@ -28,6 +28,12 @@ export const storageTypes: SimulatedTypes = {
         "=default",
         "containerName",
     ]),
+    "azure-native:storage:Blob": inResourceGroup("Microsoft.Storage/storageAccounts/blobServices/containers/blobs", [
+        "accountName",
+        "=default",
+        "containerName",
+        "blobName",
+    ]),
     "azure-native:storage:ManagementPolicy": inResourceGroup("Microsoft.Storage/storageAccounts/managementPolicies", [
         "accountName",
         "managementPolicyName",

@@ -16,7 +16,11 @@ export const keyVaultSection = z
             .describe("premium keeps keys in hardware modules; standard by default"),
         softDeleteRetentionDays: days(7, 90, "How long a deleted vault or key can be brought back").optional(),
         privateEndpoint: z.boolean().optional().describe("Whether the vault has a private endpoint; true by default"),
-        keyRotationDays: days(7, 730, "Age at which encryption keys are renewed; 365 by default").optional(),
+        keyRotationDays: days(
+            7,
+            730,
+            "Age at which encryption keys are renewed; 365 by default. Holds for keys made from now on",
+        ).optional(),
     })
     .describe("Key vault and the keys of customer-managed encryption");
 

@@ -69,7 +69,11 @@ export const protectionSection = z
             .describe(
                 "Whether Pulumi refuses to delete or replace what holds data; also closes the ways to reach it from listed addresses",
             ),
-        lockData: z.boolean().describe("Whether Azure refuses to delete what holds data, in the portal as well"),
+        lockData: z
+            .boolean()
+            .describe(
+                "Whether Azure refuses to delete what holds data, in the portal as well. While it is on, Azure also refuses to take away a role on it or its log setting",
+            ),
     })
     .describe("What keeps data from being deleted");
 

@@ -1,0 +1,111 @@
+import ipaddr from "ipaddr.js";
+import { isWithin, keyOf, nameOf, parentOf } from "./armIds";
+import { valuesAt } from "./checks";
+import type { ObjectStore } from "./objects";
+import { CloudError, type CloudObject } from "./types";
+
+/** Where calls come from. */
+export type Runner =
+    /** A machine in a virtual network. */
+    | { kind: "network"; virtualNetworkId: string }
+    /** A machine on the internet. */
+    | { kind: "address"; address: string }
+    /** Wherever the call gets through. */
+    | { kind: "anywhere" };
+
+/** What a data-plane call must reach. */
+export interface Target {
+    /** ARM id of the service. */
+    targetId: string;
+    /** Sub-resource of its private link, for example `blob`. */
+    groupId: string;
+}
+
+const endpointType = "azure-native:network:PrivateEndpoint";
+const linkType = "azure-native:privatedns:VirtualNetworkLink";
+const groupType = "azure-native:network:PrivateDnsZoneGroup";
+const peeringType = "azure-native:network:VirtualNetworkPeering";
+
+/** Refuses a data-plane call that has no way from the runner to the service. */
+export function requireReach(store: ObjectStore, runner: Runner, target: Target): void {
+    if (runner.kind === "anywhere") return;
+    const service = store.find(target.targetId);
+    if (!service) return; // the reference check says so
+    const faults = [byPrivateEndpoint(store, runner, target), overInternet(service, runner)];
+    if (faults.includes(undefined)) return;
+    throw new CloudError(
+        403,
+        "NoNetworkPath",
+        `${nameOf(target.targetId)} cannot be reached from ${placeOf(runner)}: ${faults.join("; ")}.`,
+    );
+}
+
+const placeOf = (runner: Runner) =>
+    runner.kind === "network"
+        ? `the runner in ${nameOf(runner.virtualNetworkId)}`
+        : `the runner at ${runner.kind === "address" ? runner.address : "an unknown place"}`;
+
+/** What stands in the way of the private endpoint; undefined where nothing does. */
+function byPrivateEndpoint(store: ObjectStore, runner: Runner, { targetId, groupId }: Target): string | undefined {
+    const endpoint = store
+        .ofType(endpointType)
+        .find(({ inputs }) => isFor(inputs.privateLinkServiceConnections, targetId, groupId));
+    if (!endpoint) return `it has no private endpoint for ${groupId}`;
+    if (runner.kind !== "network") return "a private endpoint answers inside its network only";
+    const network = parentOf(String(valuesAt(endpoint.inputs, "subnet.id")[0])) ?? "";
+    const from = runner.virtualNetworkId;
+    if (keyOf(network) !== keyOf(from) && !(isPeered(store, from, network) && isPeered(store, network, from)))
+        return `${nameOf(from)} and ${nameOf(network)} are not peered both ways`;
+    return resolves(store, from, endpoint);
+}
+
+function isFor(connections: unknown, targetId: string, groupId: string): boolean {
+    return valuesAt({ connections }, "connections[]").some(
+        (each) =>
+            keyOf(String(valuesAt(each, "privateLinkServiceId")[0])) === keyOf(targetId) &&
+            valuesAt(each, "groupIds[]").includes(groupId),
+    );
+}
+
+function isPeered(store: ObjectStore, from: string, to: string): boolean {
+    return store
+        .ofType(peeringType)
+        .some(
+            ({ id, inputs }) =>
+                isWithin(id, from) && keyOf(String(valuesAt(inputs, "remoteVirtualNetwork.id")[0])) === keyOf(to),
+        );
+}
+
+/** The name of the service must resolve to the endpoint where the runner asks: its zone is linked to the runner's network. */
+function resolves(store: ObjectStore, network: string, endpoint: CloudObject): string | undefined {
+    const zones = store
+        .ofType(groupType)
+        .filter(({ id }) => isWithin(id, endpoint.id))
+        .flatMap(({ inputs }) => valuesAt(inputs, "privateDnsZoneConfigs[].privateDnsZoneId").map(String));
+    if (zones.length === 0) return `${nameOf(endpoint.id)} has no DNS zone group`;
+    const linked = zones.some((zone) =>
+        store
+            .ofType(linkType)
+            .some(
+                ({ id, inputs }) =>
+                    isWithin(id, zone) && keyOf(String(valuesAt(inputs, "virtualNetwork.id")[0])) === keyOf(network),
+            ),
+    );
+    return linked ? undefined : `no zone of ${nameOf(endpoint.id)} is linked to ${nameOf(network)}`;
+}
+
+/** What stands in the way over the internet; undefined where nothing does. */
+function overInternet({ inputs }: CloudObject, runner: Runner): string | undefined {
+    if (inputs.publicNetworkAccess === "Disabled") return "its public network access is disabled";
+    const rules = valuesAt(inputs, "networkRuleSet.ipRules[].iPAddressOrRange").map(String);
+    const open = valuesAt(inputs, "networkRuleSet.defaultAction")[0] !== "Deny";
+    if (open || (runner.kind === "address" && rules.some((rule) => holds(rule, runner.address)))) return undefined;
+    return runner.kind === "address"
+        ? `its firewall does not list ${runner.address}`
+        : "its firewall lists no address of the runner";
+}
+
+function holds(rule: string, address: string): boolean {
+    const cidr = rule.includes("/") ? rule : `${rule}/32`;
+    return ipaddr.parse(address).match(ipaddr.parseCIDR(cidr));
+}

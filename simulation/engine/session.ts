@@ -1,0 +1,201 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { CommandError, LocalWorkspace, PulumiCommand, Stack, type EngineEvent } from "@pulumi/pulumi/automation";
+import type { Cloud } from "../cloud/cloud";
+import { writeLauncher } from "./launcher";
+import { PluginHost } from "./plugins";
+import { ProjectCopy } from "./project";
+import { emptyRun, note, type EngineRun } from "./run";
+import type { Toolchain } from "./toolchain";
+
+/** Which operation, and how. */
+export interface OperationOptions {
+    /** Whether the policy pack judges; off by default. */
+    policies?: boolean;
+    /** File to which the engine writes every message that it exchanges; none by default. */
+    traceFile?: string;
+    /** Told of every event. */
+    onEvent?: (event: EngineEvent) => void;
+}
+
+/** What a session is made with. */
+export interface SessionOptions {
+    /** CLI and language host. */
+    toolchain: Toolchain;
+    /** Folder of the project. */
+    root: string;
+    /** The cloud that the providers hold. */
+    cloud: Cloud;
+    /** Passphrase of the stacks' secrets, of which there are none; any text does. */
+    passphrase?: string;
+    /** Plug-ins other than the simulated cloud's own. */
+    plugins?: PluginHost;
+}
+
+/** A resource in a stack's state. */
+export interface StateResource {
+    /** URN. */
+    urn: string;
+    /** Type token. */
+    type: string;
+    /** Id that the provider gave; absent for a component. */
+    id?: string;
+    /** Whether it belongs to a provider. */
+    custom: boolean;
+    /** Whether the engine refuses to delete it; absent where not. */
+    protect?: boolean;
+    /** Inputs at the last operation. */
+    inputs?: Record<string, unknown>;
+}
+
+/** What the engine does with a stack. */
+export type Operation = "preview" | "up" | "refresh" | "destroy";
+
+/**
+ * The real engine on a backend of its own: a temporary folder holds its home, its state, its plug-ins and a copy of the
+ * stack files, so that nothing of the user's is read or touched.
+ */
+export class Session {
+    /** Plug-ins of the cloud. */
+    readonly plugins: PluginHost;
+    /** Copy of the stack files. */
+    readonly project: ProjectCopy;
+    private readonly stacks = new Map<string, Promise<Stack>>();
+    private env: Record<string, string> = {};
+
+    private constructor(
+        private readonly options: SessionOptions,
+        /** Folder of everything that belongs to the session. */
+        readonly folder: string,
+    ) {
+        this.plugins = options.plugins ?? new PluginHost(options.cloud);
+        this.project = new ProjectCopy(options.root, path.join(folder, "project"));
+    }
+
+    /** Opens a session. */
+    static async open(options: SessionOptions): Promise<Session> {
+        const folder = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-engine-"));
+        for (const part of ["project", "home", "backend", "bin"]) mkdirSync(path.join(folder, part));
+        const session = new Session(options, folder);
+        await session.start();
+        return session;
+    }
+
+    /** Does an operation to its end; an engine that reports a failure is no error here, the run tells it. */
+    async run(operation: Operation, stackName: string, options: OperationOptions = {}): Promise<EngineRun> {
+        const stack = await this.stack(stackName);
+        const run = emptyRun();
+        const started = performance.now();
+        const onEvent = (event: EngineEvent) => {
+            note(run, event);
+            options.onEvent?.(event);
+        };
+        stack.workspace.envVars = {
+            ...this.env,
+            ...(options.traceFile ? { PULUMI_DEBUG_GRPC: options.traceFile } : {}),
+        };
+        try {
+            await this.perform(operation, stack, { ...options, onEvent });
+            run.ok = true;
+        } catch (error) {
+            if (!(error instanceof CommandError)) throw error;
+            // Some failures come before the engine has events, for example a passphrase that is wrong.
+            if (run.errors.length === 0) run.errors.push({ urn: "", message: stderrOf(error) });
+        }
+        run.seconds = (performance.now() - started) / 1000;
+        return run;
+    }
+
+    /** A stack of the session, made at its first use. */
+    stack(name: string): Promise<Stack> {
+        const known = this.stacks.get(name) ?? this.openStack(name);
+        this.stacks.set(name, known);
+        return known;
+    }
+
+    /** Resources in a stack's state, as the engine keeps them. */
+    async state(name: string): Promise<StateResource[]> {
+        const exported = await (await this.stack(name)).exportStack();
+        return (exported.deployment as { resources?: StateResource[] } | undefined)?.resources ?? [];
+    }
+
+    /** Outputs of a stack. */
+    async outputs(name: string): Promise<Record<string, unknown>> {
+        const outputs = await (await this.stack(name)).outputs();
+        return Object.fromEntries(Object.entries(outputs).map(([key, { value }]) => [key, value as unknown]));
+    }
+
+    /** Ends the plug-ins and removes the folder. */
+    close(): void {
+        this.plugins.stop();
+        rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+
+    private async start(): Promise<void> {
+        const { toolchain, passphrase = "rehearsal" } = this.options;
+        const bin = path.join(this.folder, "bin");
+        const plugins = await this.plugins.start(bin);
+        symlinkSync(toolchain.pulumi, path.join(bin, "pulumi")); // where the Automation API looks
+        if (!toolchain.hasLanguageHost) {
+            writeLauncher(path.join(bin, "pulumi-language-nodejs"), [path.join(__dirname, "languageHost.cjs"), "$@"]);
+            const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+            writeLauncher(path.join(bin, "policy-pack"), [runner, "$1", "."], this.policies);
+        }
+        this.env = {
+            ...plugins,
+            PATH: [bin, toolchain.folder, process.env.PATH].join(path.delimiter),
+            PULUMI_BACKEND_URL: `file://${path.join(this.folder, "backend")}`,
+            PULUMI_HOME: path.join(this.folder, "home"),
+            PULUMI_CONFIG_PASSPHRASE: passphrase,
+            PULUMI_CONFIG_PASSPHRASE_FILE: "",
+            PULUMI_ACCESS_TOKEN: "",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        };
+    }
+
+    private get policies(): string {
+        return path.join(this.options.root, "policies");
+    }
+
+    private async openStack(name: string): Promise<Stack> {
+        this.project.stackFile(name);
+        const workspace = await LocalWorkspace.create({
+            workDir: this.project.folder,
+            pulumiHome: this.env.PULUMI_HOME,
+            envVars: this.env,
+            pulumiCommand: await PulumiCommand.get({ root: this.folder, skipVersionCheck: true }),
+        });
+        return Stack.createOrSelect(name, workspace);
+    }
+
+    private async perform(operation: Operation, stack: Stack, options: OperationOptions): Promise<void> {
+        const { onEvent } = options;
+        const packs = options.policies ? this.policyOptions(stack.name) : {};
+        switch (operation) {
+            case "preview":
+                return void (await stack.preview({ onEvent, ...packs }));
+            case "up":
+                return void (await stack.up({ onEvent, ...packs }));
+            case "refresh":
+                return void (await stack.refresh({ onEvent }));
+            case "destroy":
+                return void (await stack.destroy({ onEvent }));
+        }
+    }
+
+    // The simulation's language host starts no policy packs; the engine takes an executable that serves one as well.
+    private policyOptions(stackName: string) {
+        const { profile } = this.project.config(stackName).policy ?? {};
+        const { hasLanguageHost } = this.options.toolchain;
+        return {
+            policyPacks: [hasLanguageHost ? this.policies : path.join(this.folder, "bin/policy-pack")],
+            policyPackConfigs: [path.join(this.policies, "profiles", `${profile === "dev" ? "dev" : "prod"}.json`)],
+        };
+    }
+}
+
+function stderrOf(error: CommandError): string {
+    return /\n stderr: (.*?)\n err\?: /s.exec(error.message)?.[1]?.trim() ?? error.message;
+}

@@ -1,0 +1,90 @@
+import { behaviours } from "../cloud/behaviours";
+import { checkBody } from "../cloud/checks";
+import type { Cloud, Request } from "../cloud/cloud";
+import { CloudError } from "../cloud/types";
+import type { Inputs } from "../types";
+import { differenceOf } from "./diff";
+import { withRetries } from "./retries";
+import type { ResourceRequest, SimulatedProvider } from "./types";
+
+// Seconds between two questions after a long operation, and how many of them the simulation asks at most.
+const pollingSeconds = 10;
+const mostPolls = 3;
+
+/** Does what azure-native does between the engine and Azure: looks first, puts, polls, retries what it retries. */
+export class AzureNativeProvider implements SimulatedProvider {
+    /** The SDK's version: with an older one the engine would warn. */
+    readonly version = "3.28.0";
+    private caller = { subscriptionId: "", tenantId: "" };
+
+    constructor(private readonly cloud: Cloud) {}
+
+    /** Takes subscription and tenant. */
+    configure(config: Inputs): void {
+        this.caller = { subscriptionId: String(config.subscriptionId), tenantId: String(config.tenantId) };
+    }
+
+    /** Misses and surplus of the body, as far as the schema knows. */
+    check({ type, inputs }: ResourceRequest): { property: string; reason: string }[] {
+        try {
+            const behaviour = behaviours[type];
+            if (behaviour) checkBody(behaviour, inputs);
+            return [];
+        } catch (error) {
+            return [{ property: "", reason: (error as Error).message }];
+        }
+    }
+
+    /** What is in the id or cannot be changed replaces. */
+    diff({ type, inputs }: ResourceRequest, oldInputs: Inputs) {
+        return differenceOf(type, oldInputs, inputs);
+    }
+
+    /** Refuses what is there already, then makes it. */
+    create(request: ResourceRequest) {
+        const asked = this.asked(request);
+        return said(() => {
+            const id = this.cloud.idOf(asked);
+            const singleton = behaviours[request.type]?.singleton !== undefined;
+            if (withRetries(() => this.cloud.get(id)) && !singleton)
+                throw new Error(`cannot create already existing resource '${id}'`);
+            return { id, outputs: this.put(asked) };
+        });
+    }
+
+    /** Reads what is there, whoever wrote it last. */
+    read(_request: ResourceRequest, id: string) {
+        return said(() => withRetries(() => this.cloud.get(id)));
+    }
+
+    /** Puts the whole body again. */
+    update(request: ResourceRequest) {
+        return said(() => this.put(this.asked(request)));
+    }
+
+    /** Deletes; what is gone already is no fault. */
+    delete(_request: ResourceRequest, id: string): void {
+        said(() => withRetries(() => this.cloud.delete(id)));
+    }
+
+    private put(asked: Request): Readonly<Record<string, unknown>> {
+        const { id, outputs, seconds } = withRetries(() => this.cloud.put(asked));
+        const polls = Math.min(mostPolls, Math.floor(seconds / pollingSeconds));
+        for (let i = 0; i < polls; i++) withRetries(() => this.cloud.poll(id));
+        return outputs;
+    }
+
+    private asked({ type, name, inputs }: ResourceRequest): Request {
+        return { type, logicalName: name, inputs, caller: this.caller };
+    }
+}
+
+/** A refusal in the words of azure-native. */
+function said<T>(work: () => T): T {
+    try {
+        return work();
+    } catch (error) {
+        if (!(error instanceof CloudError)) throw error;
+        throw new Error(`Status=${error.status} Code="${error.code}" Message="${error.message}"`, { cause: error });
+    }
+}

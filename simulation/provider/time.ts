@@ -1,0 +1,58 @@
+import type { Cloud } from "../cloud/cloud";
+import type { Inputs } from "../types";
+import type { ResourceRequest, SimulatedProvider } from "./types";
+import { isDeepStrictEqual } from "node:util";
+
+/** The provider of waits: they pass at once, and what they wait for has happened. */
+export class TimeProvider implements SimulatedProvider {
+    /** The SDK's version: with an older one the engine would warn. */
+    readonly version = "0.1.1";
+
+    constructor(private readonly cloud: Cloud) {}
+
+    /** Has nothing to configure. */
+    configure(): void {}
+
+    /** A duration is a number with its unit. */
+    check({ inputs }: ResourceRequest) {
+        const { createDuration = "0s" } = inputs;
+        if (typeof createDuration === "string" && durationForm.test(createDuration)) return [];
+        return [{ property: "createDuration", reason: "must be a number and ms, s, m or h" }];
+    }
+
+    /** Other triggers make another wait; a duration is only noted. */
+    diff({ inputs }: ResourceRequest, oldInputs: Inputs) {
+        const changed = [...new Set([...Object.keys(inputs), ...Object.keys(oldInputs)])].filter(
+            (name) => !isDeepStrictEqual(inputs[name], oldInputs[name]),
+        );
+        return { changed, replaces: changed.filter((name) => name === "triggers"), deleteBeforeReplace: false };
+    }
+
+    /** Waits for what the triggers name. */
+    create({ name, inputs }: ResourceRequest) {
+        const named = Object.values((inputs.triggers ?? {}) as Record<string, unknown>);
+        this.cloud.wait(secondsOf(inputs.createDuration), named.map(String));
+        return { id: `sleep-${name}`, outputs: {} };
+    }
+
+    /** A wait that is over stays so. */
+    read({ inputs }: ResourceRequest) {
+        return { inputs, outputs: {} };
+    }
+
+    /** Notes a new duration. */
+    update() {
+        return {};
+    }
+
+    /** Leaves nothing behind. */
+    delete(): void {}
+}
+
+const durationForm = /^(\d+)(ms|s|m|h)$/;
+const secondsIn: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 };
+
+function secondsOf(duration: unknown): number {
+    const [, number = "0", unit = "s"] = durationForm.exec(typeof duration === "string" ? duration : "") ?? [];
+    return Number(number) * (secondsIn[unit] ?? 1);
+}

@@ -1,0 +1,65 @@
+import { keyOf } from "../../cloud/armIds";
+import { differing, leftovers, ownObjects, pictureOf } from "../comparison";
+import { countsOf, failureOf, succeeded, type Stage } from "../stage";
+import type { Found } from "../story";
+
+/** A setting that changes, data that cannot be deleted by mistake, and an end that leaves nothing behind. */
+export async function ending(stage: Stage): Promise<void> {
+    const { stack, hub, story, cloud } = stage;
+    await story.step("up with another cost centre", () => changesInPlace(stage));
+    await refusesDestroy(stage);
+    for (const name of hub === undefined ? [stack] : [stack, hub]) await takesDown(stage, name);
+    await story.step("what is left", () => {
+        const left = leftovers(cloud.store).map(({ id }) => id);
+        const taken = cloud.store.taken().map(({ name }) => name);
+        const kept = taken.length === 0 ? "" : `; soft-deleted, the name stays taken: ${taken.join(", ")}`;
+        return Promise.resolve({ ok: left.length === 0, says: `${left.length} objects${kept}`, details: left });
+    });
+}
+
+async function changesInPlace({ stack, session }: Stage): Promise<Found> {
+    session.project.set(stack, "tags", "costCenter", "cc-0000");
+    const run = await session.run("up", stack);
+    const other = run.steps.filter(({ op }) => op !== "update").map(({ op, urn }) => `${op} ${urn}`);
+    const ok = run.ok && (run.changes.update ?? 0) > 0 && other.length === 0;
+    return { ok, says: countsOf(run), details: [...failureOf(run), ...other] };
+}
+
+// By the engine, for what the program protects; by Azure, for what is locked and all that lies under it.
+const refusals = ["is protected", "ScopeLocked"];
+
+/**
+ * The engine refuses to delete what is protected, but only when it gets there: what needs no protection is gone by then,
+ * and the next up brings it back.
+ */
+async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<void> {
+    const data = (await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
+    if (data.length === 0) return;
+    const before = pictureOf(cloud.store);
+    await story.step("destroy protected data", async () => {
+        const run = await session.run("destroy", stack);
+        const changed = new Set(differing(before, pictureOf(cloud.store)));
+        const lost = ownObjects(cloud.store, data).filter(({ id }) => changed.has(keyOf(id)));
+        const gone = data.filter(({ id }) => id !== undefined && before.has(keyOf(id)) && !cloud.store.find(id));
+        const reasons = refusals.filter((reason) => run.errors.some(({ message }) => message.includes(reason)));
+        return {
+            ok: !run.ok && reasons.length > 0 && lost.length === 0 && gone.length === 0,
+            says: `refused (${reasons.join(", ")}); ${data.length} protected resources untouched, ${changed.size} others deleted`,
+            details: [...failureOf(run), ...lost.map(({ id }) => id), ...gone.map(({ urn }) => urn)],
+        };
+    });
+    await story.step("up brings the others back", async () => {
+        const run = await session.run("up", stack);
+        const wrong = differing(before, pictureOf(cloud.store));
+        return { ok: run.ok && wrong.length === 0, says: countsOf(run), details: [...failureOf(run), ...wrong] };
+    });
+}
+
+/** Two steps, as for people: first the protection goes, then the stack. */
+async function takesDown({ session, story }: Stage, stack: string): Promise<void> {
+    await story.step(`up ${stack} without protection`, async () => {
+        for (const key of ["protectData", "lockData"]) session.project.set(stack, "protection", key, false);
+        return succeeded(await session.run("up", stack));
+    });
+    await story.step(`destroy ${stack}`, async () => succeeded(await session.run("destroy", stack)));
+}

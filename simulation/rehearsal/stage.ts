@@ -1,0 +1,48 @@
+import type { Cloud } from "../cloud/cloud";
+import type { EngineRun } from "../engine/run";
+import type { Session } from "../engine/session";
+import type { Found, Story } from "./story";
+
+/** What the chapters of a story work with. */
+export interface Stage {
+    /** Name of the stack. */
+    stack: string;
+    /** Stack whose outputs it reads; undefined where it stands alone. */
+    hub: string | undefined;
+    /** The engine. */
+    session: Session;
+    /** The cloud. */
+    cloud: Cloud;
+    /** The steps. */
+    story: Story;
+}
+
+/** What a run that failed says, a line each. */
+export function failureOf(run: EngineRun): string[] {
+    return run.errors.map(({ urn, message }) => (urn === "" ? message : `${shortName(urn)}: ${message}`));
+}
+
+/** Type and name of a resource, without the stack's and the parents'. */
+export function shortName(urn: string): string {
+    const [, , types = "", name = ""] = urn.split("::");
+    return `${types.split("$").at(-1)} ${name}`;
+}
+
+/** Numbers of a run in words: `3 create, 114 same`. */
+export function countsOf({ changes }: EngineRun): string {
+    const counts = Object.entries(changes).map(([op, count]) => `${count} ${op}`);
+    return counts.length === 0 ? "nothing" : counts.sort().join(", ");
+}
+
+/** A run that has to succeed. */
+export const succeeded = (run: EngineRun): Found => ({ ok: run.ok, says: countsOf(run), details: failureOf(run) });
+
+/** A run that has to succeed and change nothing. */
+export function unchanged(run: EngineRun): Found {
+    const changed = run.steps.map(({ op, urn, diffs }) => `${op} ${shortName(urn)} ${diffs.join(", ")}`);
+    return {
+        ok: run.ok && changed.length === 0,
+        says: `${changed.length} changes`,
+        details: [...failureOf(run), ...changed],
+    };
+}

@@ -1,0 +1,39 @@
+/** One step of a story and how it ended. */
+export interface StoryStep {
+    /** What was done. */
+    name: string;
+    /** Whether it ended as it should. */
+    ok: boolean;
+    /** What was seen, in a sentence. */
+    says: string;
+    /** More of it, a line each. */
+    details: string[];
+    /** Seconds that it took. */
+    seconds: number;
+}
+
+/** What a step found. */
+export type Found = Pick<StoryStep, "ok" | "says"> & { details?: string[] };
+
+/** Steps one after the other; the first that does not end as it should is the last, except for steps that clean up. */
+export class Story {
+    /** Steps so far. */
+    readonly steps: StoryStep[] = [];
+
+    constructor(private readonly onStep: (step: StoryStep) => void = () => undefined) {}
+
+    /** Whether every step so far ended as it should. */
+    get ok(): boolean {
+        return this.steps.every((step) => step.ok);
+    }
+
+    /** Does a step unless one before it failed. */
+    async step(name: string, work: () => Promise<Found>): Promise<void> {
+        if (!this.ok) return;
+        const started = performance.now();
+        const { ok, says, details = [] } = await work();
+        const step = { name, ok, says, details, seconds: (performance.now() - started) / 1000 };
+        this.steps.push(step);
+        this.onStep(step);
+    }
+}
