@@ -9,6 +9,7 @@ import { readProject, stackNames } from "../../preview/stackFile";
 import { stackFileSchema } from "../../stacks/settings/jsonSchema";
 import { componentsReference, componentsTable } from "./components";
 import { settingsReference } from "./settings";
+import { simulationReference } from "./simulation";
 
 const root = path.join(__dirname, "../..");
 
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/settings.md", ended(settingsReference())],
         ["docs/reference/components.md", ended(componentsReference())],
         ["docs/reference/policies.md", ended(renderRules(catalog, references))],
+        ["docs/reference/simulation.md", ended(simulationReference())],
         ["README.md", readmeWithTable()],
     ]);
     for (const stack of stackNames(project))

@@ -89,9 +89,7 @@ export class RecordingMonitor {
             const outputs = this.world.stackOutputs(request.getId());
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
-            response.setProperties(
-                toStruct({ name: request.getId(), outputs: outputs, secretOutputNames: [] }),
-            );
+            response.setProperties(toStruct({ name: request.getId(), outputs: outputs, secretOutputNames: [] }));
             return response;
         });
     }

@@ -17,6 +17,8 @@ export function isArmId(text: string): boolean {
  * group; undefined for a resource group.
  */
 export function parentOf(id: string): string | undefined {
+    const blob = /^(.+\/containers\/[^/]+)\/blobs\/./i.exec(id);
+    if (blob) return blob[1]; // the name of a blob may have slashes in it
     const at = id.toLowerCase().lastIndexOf("/providers/");
     if (at < 0) return undefined;
     const [above, own] = [id.slice(0, at), id.slice(at + "/providers/".length)];

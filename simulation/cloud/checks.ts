@@ -29,7 +29,7 @@ const isMissing = (value: unknown) => value === undefined || value === null || v
 /** Refuses a body that lacks what the service needs, or tells it what it computes. */
 export function checkBody(behaviour: Behaviour, inputs: Inputs): void {
     // Under a part that is left out nothing is required: `sku.name` asks for a name only where there is a sku.
-    const lacking = behaviour.required.filter((path) => valuesAt(inputs, path).some(isMissing) && wanted(inputs, path));
+    const lacking = behaviour.required.filter((path) => lacks(inputs, path));
     if (lacking.length > 0)
         throw new CloudError(400, "MissingRequiredProperty", `The request lacks ${lacking.join(", ")}; set it.`);
     const told = (behaviour.readOnly ?? []).filter((path) => valuesAt(inputs, path).some((each) => !isMissing(each)));
@@ -41,9 +41,10 @@ export function checkBody(behaviour: Behaviour, inputs: Inputs): void {
         );
 }
 
-function wanted(inputs: Inputs, path: string): boolean {
-    const above = path.split(".").slice(0, -1).join(".");
-    return above === "" || !valuesAt(inputs, above.replace(/\[\]$/, "")).every(isMissing);
+function lacks(inputs: Inputs, path: string): boolean {
+    const end = path.lastIndexOf(".");
+    const wholes = end < 0 ? [inputs] : valuesAt(inputs, path.slice(0, end)).filter((whole) => !isMissing(whole));
+    return wholes.some((whole) => valuesAt(whole, path.slice(end + 1)).some(isMissing));
 }
 
 /** Refuses a change that the service never makes, and that the provider does not know to replace for. */
@@ -96,13 +97,21 @@ export function checkReferences(
 const isRoleOrPattern = (id: string) => id.includes("*") || /\/roleDefinitions\//i.test(id);
 
 function exists(store: ObjectStore, id: string): boolean {
-    if (store.find(id)) return true;
+    // The caller's subscription is what the calls go to.
+    if (store.find(id) || /^\/subscriptions\/[^/]+$/i.test(id)) return true;
     const parent = parentOf(id);
-    if (parent === undefined) return false;
-    // Of what is brought only the whole is known, not its parts.
-    if (store.find(parent)?.origin === "before") return true;
+    // Nobody brings a group: it is there because something in it is.
+    if (parent === undefined) return store.under(id).some(({ origin }) => origin === "before");
+    if (isBrought(store, parent)) return true;
     // Beside what was made there are the parts that a service makes with their parent, for example blobServices/default.
     return singletonPaths().some((path) => keyOf(id).endsWith(path)) && exists(store, parent);
+}
+
+/** Of what is brought only the whole is known, not its parts, however deep they lie. */
+function isBrought(store: ObjectStore, id: string): boolean {
+    const object = store.find(id);
+    const above = parentOf(id);
+    return object?.origin === "before" || (!object && above !== undefined && isBrought(store, above));
 }
 
 let paths: string[] | undefined;
@@ -119,11 +128,13 @@ function notFound(id: string, why: string): CloudError {
     return new CloudError(404, "ResourceNotFound", `The resource '${id}' was not found; ${why}. Make it first.`);
 }
 
+const lockType = "azure-native:authorization:ManagementLockByScope";
+
 /** Refuses to delete what is locked, what others need, and a group that holds what the caller did not make. */
 export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined, id: string): void {
-    const lock = store
-        .ofType("azure-native:authorization:ManagementLockByScope")
-        .find((each) => keyOf(each.id) !== keyOf(id) && isWithin(id, String(each.inputs.scope)));
+    // A lock is no obstacle to another, and holds calls of Azure's management endpoint only.
+    const held = store.find(id)?.type !== lockType && !behaviour?.dataPlane;
+    const lock = held && store.ofType(lockType).find((each) => isWithin(id, String(each.inputs.scope)));
     if (lock)
         throw new CloudError(
             409,

@@ -1,6 +1,6 @@
 import { catalog } from "../catalog";
 import type { CreateContext, Inputs } from "../types";
-import { keyOf } from "./armIds";
+import { isWithin, keyOf } from "./armIds";
 import { behaviours } from "./behaviours";
 import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "./checks";
 import { Weather, type Faults } from "./faults";
@@ -115,10 +115,11 @@ export class Cloud {
         const object = this.store.find(id);
         if (!object) return;
         const behaviour = behaviours[object.type];
+        // The provider puts such a part back to its defaults instead, which no lock against deletion refuses.
+        if (behaviour?.singleton !== undefined) return;
         checkDelete(this.store, behaviour, id);
         if (behaviour?.dataPlane) this.requireReach(behaviour.dataPlane, object);
         behaviour?.refuseDelete?.(this.call(id, object.inputs, object));
-        if (behaviour?.singleton !== undefined) return;
         const named = behaviour?.name ? object.inputs[behaviour.name.property] : undefined;
         if (behaviour?.softDelete && typeof named === "string")
             this.store.keepTaken({ type: object.type, name: named, id: object.id });
@@ -141,7 +142,10 @@ export class Cloud {
         if (!existing) {
             if (behaviour) checkName(this.store, type, behaviour, id, inputs);
             this.weather.capacity(type, inputs.location);
-            this.weather.quota(type, this.store.ofType(type).length);
+            this.weather.quota(type, () => {
+                const alike = this.store.ofType(type);
+                return alike.filter((other) => isWithin(other.id, subscriptionOf(id))).length;
+            });
         }
         if (behaviour) checkBody(behaviour, inputs);
         if (behaviour?.dataPlane?.calls === "all") this.requireReach(behaviour.dataPlane, { id, inputs });
@@ -153,8 +157,7 @@ export class Cloud {
     }
 
     private requireReach({ target, groupId }: DataPlane, { id, inputs }: Pick<CloudObject, "id" | "inputs">): void {
-        const subscription = id.split("/").slice(0, 3).join("/");
-        requireReach(this.store, this.runner, { targetId: `${subscription}${target(inputs)}`, groupId });
+        requireReach(this.store, this.runner, { targetId: `${subscriptionOf(id)}${target(inputs)}`, groupId });
     }
 
     private call(id: string, inputs: Inputs, existing?: CloudObject): Call {
@@ -165,6 +168,8 @@ export class Cloud {
         return { ...caller, logicalName, find: (id) => this.store.find(id)?.inputs };
     }
 }
+
+const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
 
 function typeOf(type: string) {
     const known = catalog[type];

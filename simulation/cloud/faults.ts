@@ -59,9 +59,11 @@ export class Weather {
     }
 
     /** Throws where a subscription may hold no more of a type. */
-    quota(type: string, held: number): void {
+    quota(type: string, count: () => number): void {
         const limit = this.faults.quotas?.[type];
-        if (limit === undefined || held < limit) return;
+        if (limit === undefined) return;
+        const held = count();
+        if (held < limit) return;
         throw new CloudError(
             409,
             "QuotaExceeded",

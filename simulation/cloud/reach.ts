@@ -8,7 +8,7 @@ import { CloudError, type CloudObject } from "./types";
 export type Runner =
     /** A machine in a virtual network. */
     | { kind: "network"; virtualNetworkId: string }
-    /** A machine on the internet. */
+    /** A machine on the internet: its address, or the range that it is in. */
     | { kind: "address"; address: string }
     /** Wherever the call gets through. */
     | { kind: "anywhere" };
@@ -47,13 +47,19 @@ const placeOf = (runner: Runner) =>
 
 /** What stands in the way of the private endpoint; undefined where nothing does. */
 function byPrivateEndpoint(store: ObjectStore, runner: Runner, { targetId, groupId }: Target): string | undefined {
-    const endpoint = store
+    const endpoints = store
         .ofType(endpointType)
-        .find(({ inputs }) => isFor(inputs.privateLinkServiceConnections, targetId, groupId));
-    if (!endpoint) return `it has no private endpoint for ${groupId}`;
+        .filter(({ inputs }) => isFor(inputs.privateLinkServiceConnections, targetId, groupId));
+    if (endpoints.length === 0) return `it has no private endpoint for ${groupId}`;
     if (runner.kind !== "network") return "a private endpoint answers inside its network only";
+    const faults = endpoints.map((endpoint) => between(store, runner.virtualNetworkId, endpoint));
+    // A service may have endpoints in several networks; one that answers is enough.
+    return faults.includes(undefined) ? undefined : faults.join("; ");
+}
+
+/** What stands between a network and an endpoint; undefined where nothing does. */
+function between(store: ObjectStore, from: string, endpoint: CloudObject): string | undefined {
     const network = parentOf(String(valuesAt(endpoint.inputs, "subnet.id")[0])) ?? "";
-    const from = runner.virtualNetworkId;
     if (keyOf(network) !== keyOf(from) && !(isPeered(store, from, network) && isPeered(store, network, from)))
         return `${nameOf(from)} and ${nameOf(network)} are not peered both ways`;
     return resolves(store, from, endpoint);
@@ -94,18 +100,35 @@ function resolves(store: ObjectStore, network: string, endpoint: CloudObject): s
     return linked ? undefined : `no zone of ${nameOf(endpoint.id)} is linked to ${nameOf(network)}`;
 }
 
+// Of accounts and of vaults.
+const firewallPaths = {
+    access: ["publicNetworkAccess", "properties.publicNetworkAccess"],
+    action: ["networkRuleSet.defaultAction", "properties.networkAcls.defaultAction"],
+    addresses: ["networkRuleSet.ipRules[].iPAddressOrRange", "properties.networkAcls.ipRules[].value"],
+};
+
 /** What stands in the way over the internet; undefined where nothing does. */
 function overInternet({ inputs }: CloudObject, runner: Runner): string | undefined {
-    if (inputs.publicNetworkAccess === "Disabled") return "its public network access is disabled";
-    const rules = valuesAt(inputs, "networkRuleSet.ipRules[].iPAddressOrRange").map(String);
-    const open = valuesAt(inputs, "networkRuleSet.defaultAction")[0] !== "Deny";
+    const { access, action, addresses } = firewallPaths;
+    const settings = (paths: readonly string[]) => paths.flatMap((path) => valuesAt(inputs, path));
+    if (settings(access).some((each) => typeof each === "string" && keyOf(each) === "disabled"))
+        return "its public network access is disabled";
+    const rules = settings(addresses).filter((each) => typeof each === "string");
+    const open = !settings(action).includes("Deny");
     if (open || (runner.kind === "address" && rules.some((rule) => holds(rule, runner.address)))) return undefined;
     return runner.kind === "address"
         ? `its firewall does not list ${runner.address}`
         : "its firewall lists no address of the runner";
 }
 
+/** Whether a rule lists an address, or every address of a range. */
 function holds(rule: string, address: string): boolean {
-    const cidr = rule.includes("/") ? rule : `${rule}/32`;
-    return ipaddr.parse(address).match(ipaddr.parseCIDR(cidr));
+    const [[outer, outerBits], [inner, innerBits]] = [rangeOf(rule), rangeOf(address)];
+    return outer.kind() === inner.kind() && outerBits <= innerBits && inner.match(outer, outerBits);
+}
+
+function rangeOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+    if (text.includes("/")) return ipaddr.parseCIDR(text);
+    const address = ipaddr.parse(text);
+    return [address, address.kind() === "ipv4" ? 32 : 128];
 }

@@ -29,7 +29,9 @@ export function holdsRole(
  */
 export function waited(store: ObjectStore, seconds: number, lagSeconds: number, named: readonly string[]): void {
     if (seconds < lagSeconds) return;
-    const meant = (id: string) => named.length === 0 || named.some((name) => keyOf(name) === keyOf(id));
+    // What triggers a wait may also be something else, for example a date; that names nothing.
+    const ids = named.filter((name) => name.startsWith("/")).map(keyOf);
+    const meant = (id: string) => ids.length === 0 || ids.includes(keyOf(id));
     for (const { id } of store.ofType(roleAssignment)) if (meant(id)) store.settle(id);
 }
 

@@ -27,7 +27,7 @@ export class ProjectCopy {
         this.stackFiles = path.join(folder, "config");
         mkdirSync(this.stackFiles, { recursive: true });
         const from = path.join(root, stackConfigDir);
-        for (const file of readdirSync(from).filter((each) => /^Pulumi\..+\.ya?ml$/.test(each)))
+        for (const file of readdirSync(from).filter((each) => /^Pulumi\..+\.yaml$/.test(each)))
             cpSync(path.join(from, file), path.join(this.stackFiles, file));
         const copy = { ...original, main: path.join(root, main), stackConfigDir: "config" };
         writeFileSync(path.join(folder, "Pulumi.yaml"), stringify(copy));

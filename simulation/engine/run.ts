@@ -36,6 +36,8 @@ export interface EngineRun {
     steps: EngineStep[];
     /** Errors that the engine and the program reported. */
     errors: { urn: string; message: string }[];
+    /** What to do about them, where they do not say so themselves. */
+    advice: string[];
     /** Warnings that they reported. */
     warnings: string[];
     /** What the policy pack said. */
@@ -46,7 +48,7 @@ export interface EngineRun {
 
 /** An operation of which nothing is known yet. */
 export function emptyRun(): EngineRun {
-    return { ok: false, changes: {}, steps: [], errors: [], warnings: [], policy: [], seconds: 0 };
+    return { ok: false, changes: {}, steps: [], errors: [], advice: [], warnings: [], policy: [], seconds: 0 };
 }
 
 /** Adds what an event says. */
@@ -75,7 +77,7 @@ function noteStep(run: EngineRun, event: EngineEvent): void {
     const { op, urn, type, diffs = [], keys = [] } = metadata;
     if (op === "refresh" && !event.resOutputsEvent) return;
     const known = run.steps.find((step) => step.urn === urn && step.op === op);
-    if (known) known.diffs = diffs ?? [];
+    if (known) known.diffs = diffs && diffs.length > 0 ? diffs : known.diffs;
     else run.steps.push({ op, urn, type, diffs: diffs ?? [], keys: keys ?? [] });
 }
 

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { CommandError, LocalWorkspace, PulumiCommand, Stack, type EngineEvent } from "@pulumi/pulumi/automation";
 import type { Cloud } from "../cloud/cloud";
+import { adviceFor } from "./advice";
 import { writeLauncher } from "./launcher";
 import { PluginHost } from "./plugins";
 import { ProjectCopy } from "./project";
@@ -15,6 +16,8 @@ export interface OperationOptions {
     policies?: boolean;
     /** File to which the engine writes every message that it exchanges; none by default. */
     traceFile?: string;
+    /** Passphrase of the stack's secrets; the session's by default. */
+    passphrase?: string;
     /** Told of every event. */
     onEvent?: (event: EngineEvent) => void;
 }
@@ -93,7 +96,8 @@ export class Session {
         };
         stack.workspace.envVars = {
             ...this.env,
-            ...(options.traceFile ? { PULUMI_DEBUG_GRPC: options.traceFile } : {}),
+            ...(options.traceFile !== undefined && { PULUMI_DEBUG_GRPC: options.traceFile }),
+            ...(options.passphrase !== undefined && { PULUMI_CONFIG_PASSPHRASE: options.passphrase }),
         };
         try {
             await this.perform(operation, stack, { ...options, onEvent });
@@ -103,6 +107,7 @@ export class Session {
             // Some failures come before the engine has events, for example a passphrase that is wrong.
             if (run.errors.length === 0) run.errors.push({ urn: "", message: stderrOf(error) });
         }
+        run.advice = adviceFor(run.errors.map(({ message }) => message));
         run.seconds = (performance.now() - started) / 1000;
         return run;
     }
@@ -126,6 +131,11 @@ export class Session {
         return Object.fromEntries(Object.entries(outputs).map(([key, { value }]) => [key, value as unknown]));
     }
 
+    /** Environment of a command of the session's CLI, for what the Automation API lacks. */
+    get environment(): Readonly<Record<string, string>> {
+        return this.env;
+    }
+
     /** Ends the plug-ins and removes the folder. */
     close(): void {
         this.plugins.stop();
@@ -143,15 +153,16 @@ export class Session {
             writeLauncher(path.join(bin, "policy-pack"), [runner, "$1", "."], this.policies);
         }
         this.env = {
-            ...plugins,
             PATH: [bin, toolchain.folder, process.env.PATH].join(path.delimiter),
-            PULUMI_BACKEND_URL: `file://${path.join(this.folder, "backend")}`,
+            // An engine that is killed would leave the file of metadata half written, and the state with it unreadable.
+            PULUMI_BACKEND_URL: `file://${path.join(this.folder, "backend")}?metadata=skip`,
             PULUMI_HOME: path.join(this.folder, "home"),
             PULUMI_CONFIG_PASSPHRASE: passphrase,
             PULUMI_CONFIG_PASSPHRASE_FILE: "",
             PULUMI_ACCESS_TOKEN: "",
             PULUMI_SKIP_UPDATE_CHECK: "true",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            ...plugins, // last: installed plug-ins may be fetched
         };
     }
 

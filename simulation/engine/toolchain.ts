@@ -75,7 +75,8 @@ export async function findToolchain(options: ToolchainOptions = {}): Promise<Too
     return { ...built, origin: "built" };
 }
 
-async function installedToolchain(searched: string): Promise<Toolchain | undefined> {
+/** The Pulumi on the PATH; undefined where there is none. Refuses one that is too old. */
+export async function installedToolchain(searched: string): Promise<Toolchain | undefined> {
     const pulumi = which("pulumi", searched);
     if (!pulumi) return undefined;
     const { output } = await run(pulumi, ["version"], { PATH: searched, PULUMI_SKIP_UPDATE_CHECK: "true" });

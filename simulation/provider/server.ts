@@ -78,9 +78,16 @@ function handlersOf(provider: SimulatedProvider, observe: Observer): grpc.Untype
 }
 
 function unimplemented(): grpc.UntypedServiceImplementation {
-    const refuse: grpc.handleUnaryCall<unknown, unknown> = (_call, callback) =>
-        callback({ code: grpc.status.UNIMPLEMENTED, message: "not served by the simulated provider" });
-    return Object.fromEntries(Object.keys(services.ResourceProviderService).map((method) => [method, refuse]));
+    const fault = { code: grpc.status.UNIMPLEMENTED, details: "not served by the simulated provider" };
+    const refuse: grpc.handleUnaryCall<unknown, unknown> = (_call, callback) => callback(fault);
+    // A stream has no callback to be refused by.
+    const end: grpc.handleServerStreamingCall<unknown, unknown> = (call) => void call.emit("error", fault);
+    return Object.fromEntries(
+        Object.entries(services.ResourceProviderService).map(([method, { responseStream }]) => [
+            method,
+            responseStream ? end : refuse,
+        ]),
+    );
 }
 
 function answer<In, Out>(handle: Handler<In, Out>): grpc.handleUnaryCall<In, Out> {

@@ -1,5 +1,6 @@
 import type { Cloud } from "../cloud/cloud";
 import type { Inputs } from "../types";
+import { unknownOnWire } from "../wire";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 import { isDeepStrictEqual } from "node:util";
 
@@ -16,6 +17,7 @@ export class TimeProvider implements SimulatedProvider {
     /** A duration is a number with its unit. */
     check({ inputs }: ResourceRequest) {
         const { createDuration = "0s" } = inputs;
+        if (createDuration === unknownOnWire) return [];
         if (typeof createDuration === "string" && durationForm.test(createDuration)) return [];
         return [{ property: "createDuration", reason: "must be a number and ms, s, m or h" }];
     }
@@ -49,7 +51,7 @@ export class TimeProvider implements SimulatedProvider {
     delete(): void {}
 }
 
-const durationForm = /^(\d+)(ms|s|m|h)$/;
+const durationForm = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
 const secondsIn: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 };
 
 function secondsOf(duration: unknown): number {

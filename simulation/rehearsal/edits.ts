@@ -1,3 +1,4 @@
+import { listAt } from "../cloud/azureNative/refusals";
 import { uuidOf } from "../ids";
 import type { ObjectStore } from "../cloud/objects";
 import type { CloudObject } from "../cloud/types";
@@ -33,8 +34,11 @@ export function editsOutside(store: ObjectStore, own: readonly CloudObject[]): E
 }
 
 const withIpRule = ({ networkRuleSet }: Inputs) => ({
-    // 198.51.100.0/24 is set aside for documentation (RFC 5737).
-    networkRuleSet: { ...(networkRuleSet as object), ipRules: [{ iPAddressOrRange: "198.51.100.7", action: "Allow" }] },
+    networkRuleSet: {
+        ...(networkRuleSet as object),
+        // 198.51.100.0/24 is set aside for documentation (RFC 5737).
+        ipRules: [...listAt(networkRuleSet, "ipRules"), { iPAddressOrRange: "198.51.100.7", action: "Allow" }],
+    },
 });
 
 function changed(store: ObjectStore, name: string, { id }: CloudObject, change: (inputs: Inputs) => object): Edit {

@@ -17,9 +17,18 @@ export interface Stage {
     story: Story;
 }
 
+/** What steps need that look at nothing but the engine. */
+export interface EnginePart {
+    /** Name of the stack. */
+    stack: string;
+    /** The engine. */
+    session: Pick<Session, "run" | "project">;
+}
+
 /** What a run that failed says, a line each. */
 export function failureOf(run: EngineRun): string[] {
-    return run.errors.map(({ urn, message }) => (urn === "" ? message : `${shortName(urn)}: ${message}`));
+    const errors = run.errors.map(({ urn, message }) => (urn === "" ? message : `${shortName(urn)}: ${message}`));
+    return [...errors, ...run.advice];
 }
 
 /** Type and name of a resource, without the stack's and the parents'. */

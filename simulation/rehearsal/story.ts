@@ -29,7 +29,11 @@ export class Story {
 
     /** Does a step unless one before it failed. */
     async step(name: string, work: () => Promise<Found>): Promise<void> {
-        if (!this.ok) return;
+        if (this.ok) await this.cleanUp(name, work);
+    }
+
+    /** Does a step whatever became of those before it. */
+    async cleanUp(name: string, work: () => Promise<Found>): Promise<void> {
         const started = performance.now();
         const { ok, says, details = [] } = await work();
         const step = { name, ok, says, details, seconds: (performance.now() - started) / 1000 };

@@ -4,7 +4,7 @@ import { refuseFlowLog } from "./flowLogs";
 import { networkName, networkNames, networkSpecs } from "./networkNames";
 import { privateLinkBehaviours } from "./privateLinks";
 import { inUse, regionOf } from "./refusals";
-import { refusePeering, refuseRules, refuseSpace, refuseSubnet } from "./subnets";
+import { refusePeering, refuseRules, refuseOccupied, refuseSpace, refuseSubnet } from "./subnets";
 
 const source = `${networkNames}; ${networkSpecs}`;
 const logs = "codes and messages as logs of deployments on GitHub show them";
@@ -19,6 +19,7 @@ export const networkBehaviours: Behaviours = {
         name: networkName("virtualNetworkName", 2, 64),
         brings: networkWatcher,
         refuse: refuseSpace,
+        refuseDelete: refuseOccupied,
         seconds: 5,
     },
     "azure-native:network:Subnet": {

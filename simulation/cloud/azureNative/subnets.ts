@@ -1,6 +1,6 @@
 import { at, text } from "../../ids";
 import type { Inputs } from "../../types";
-import { isWithin, parentOf } from "../armIds";
+import { isWithin, nameOf, parentOf } from "../armIds";
 import type { Call, CloudObject, CloudView } from "../types";
 import { liesIn, overlap } from "./addresses";
 import { known, listAt, refuse, repeated, same, textsAt } from "./refusals";
@@ -131,5 +131,16 @@ export function refuseRules({ inputs }: Call): void {
         400,
         "SecurityRuleConflict",
         `Security rule ${String(at(second, "name"))} conflicts with rule ${String(at(first, "name"))}. Rules cannot have the same Priority and Direction. Give one of them another priority than ${String(at(second, "priority"))}.`,
+    );
+}
+
+/** A network goes with its subnets, but not from under what lies in them. */
+export function refuseOccupied({ id, view }: Call): void {
+    const holders = subnetsOf(view, id).flatMap((subnet) => occupants(view, subnet.id));
+    if (holders.length === 0) return;
+    refuse(
+        400,
+        "InUseSubnetCannotBeDeleted",
+        `Virtual network '${nameOf(id)}' has subnets in use by ${holders.join(", ")} and cannot be deleted. Delete what lies in them first.`,
     );
 }

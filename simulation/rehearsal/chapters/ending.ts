@@ -1,6 +1,6 @@
 import { keyOf } from "../../cloud/armIds";
 import { differing, leftovers, ownObjects, pictureOf } from "../comparison";
-import { countsOf, failureOf, succeeded, type Stage } from "../stage";
+import { countsOf, failureOf, succeeded, type EnginePart, type Stage } from "../stage";
 import type { Found } from "../story";
 
 /** A setting that changes, data that cannot be deleted by mistake, and an end that leaves nothing behind. */
@@ -17,7 +17,8 @@ export async function ending(stage: Stage): Promise<void> {
     });
 }
 
-async function changesInPlace({ stack, session }: Stage): Promise<Found> {
+/** Changes a tag, which must update and do nothing else. */
+export async function changesInPlace({ stack, session }: EnginePart): Promise<Found> {
     session.project.set(stack, "tags", "costCenter", "cc-0000");
     const run = await session.run("up", stack);
     const other = run.steps.filter(({ op }) => op !== "update").map(({ op, urn }) => `${op} ${urn}`);

@@ -1,0 +1,106 @@
+import type { Session } from "../engine/session";
+import { changesInPlace } from "../rehearsal/chapters/ending";
+import { failureOf, succeeded, unchanged } from "../rehearsal/stage";
+import type { Found, Story } from "../rehearsal/story";
+import type { AzureObject } from "./azure";
+import { lookForLeftovers, type LeftoverSearch } from "./leftovers";
+import type { LiveStack } from "./stacks";
+
+/** What of a session the story uses. */
+export type LiveSession = Pick<Session, "run" | "project" | "folder" | "close">;
+
+/** What a live story works with. */
+export interface LiveStage extends LeftoverSearch {
+    /** What is made, hub first. */
+    stacks: readonly LiveStack[];
+    /** The engine, whose copy of the stack files has the prefix already. */
+    session: LiveSession;
+    /** The steps. */
+    story: Story;
+    /** Whether somebody wants it to end. */
+    stopped: () => boolean;
+}
+
+/** How a live story left things. */
+export interface LiveEnd {
+    /** Stacks that were begun and are not destroyed, in the order in which to destroy them. */
+    undestroyed: string[];
+    /** What Azure still holds; undefined where it could not be told. */
+    left: AzureObject[] | undefined;
+}
+
+/** From nothing to a stack that is up, and back; what was begun is destroyed whatever happened before. */
+export async function liveStory(stage: LiveStage): Promise<LiveEnd> {
+    const begun: LiveStack[] = [];
+    let undestroyed: string[] = [];
+    try {
+        await make(stage, begun);
+    } finally {
+        undestroyed = await takeDown(stage, begun);
+    }
+    if (begun.length === 0) return { undestroyed: [], left: [] };
+    let left: AzureObject[] | undefined;
+    await stage.story.cleanUp("what is left", () =>
+        guarded(async () => {
+            const found = await lookForLeftovers(stage);
+            left = found.left;
+            return found.step;
+        }),
+    );
+    return { undestroyed, left };
+}
+
+async function make(stage: LiveStage, begun: LiveStack[]): Promise<void> {
+    const { stacks, session, story, stopped } = stage;
+    const step = (name: string, work: () => Promise<Found>) =>
+        story.step(name, () => (stopped() ? Promise.resolve({ ok: false, says: "stopped" }) : guarded(work)));
+    const up = (stack: LiveStack, policies: boolean) => {
+        begun.unshift(stack);
+        return session.run("up", stack.name, { policies });
+    };
+    for (const hub of stacks.filter(({ role }) => role === "hub"))
+        await step(`up ${hub.name}`, async () => succeeded(await up(hub, false)));
+    for (const own of stacks.filter(({ role }) => role === "stack")) {
+        const stack = own.name;
+        await step("preview with the policy pack", () => previewed(session, stack));
+        await step("up", async () => succeeded(await up(own, true)));
+        await step("up again", async () => unchanged(await session.run("up", stack)));
+        await step("refresh", async () => unchanged(await session.run("refresh", stack)));
+        await step("up with another cost centre", () => changesInPlace({ stack, session }));
+    }
+}
+
+async function previewed(session: LiveSession, stack: string): Promise<Found> {
+    const run = await session.run("preview", stack, { policies: true });
+    const mandatory = run.policy.filter(({ level }) => level === "mandatory");
+    return {
+        ok: run.ok && mandatory.length === 0,
+        says: `${run.changes.create ?? 0} to create, ${mandatory.length} mandatory findings`,
+        details: [...failureOf(run), ...mandatory.map(({ rule, message }) => `${rule}: ${message}`)],
+    };
+}
+
+/** Last made, first destroyed; a hub is left alone while a stack that uses its network and its zones is there. */
+async function takeDown({ session, story }: LiveStage, begun: readonly LiveStack[]): Promise<string[]> {
+    for (const [at, { name }] of begun.entries()) {
+        let gone = false;
+        await story.cleanUp(`destroy ${name}`, () =>
+            guarded(async () => {
+                const run = await session.run("destroy", name);
+                gone = run.ok;
+                return succeeded(run);
+            }),
+        );
+        if (!gone) return begun.slice(at).map((stack) => stack.name);
+    }
+    return [];
+}
+
+/** An error that ended the story here would keep it from cleaning up. */
+async function guarded(work: () => Promise<Found>): Promise<Found> {
+    try {
+        return await work();
+    } catch (error) {
+        return { ok: false, says: (error as Error).message, details: [(error as Error).stack ?? ""] };
+    }
+}

@@ -1,0 +1,183 @@
+import { EngineError } from "../engine/errors";
+import type { ProjectCopy } from "../engine/project";
+import type { Toolchain } from "../engine/toolchain";
+import { AzureError, type Account, type Azure } from "./azure";
+import type { RunCommand } from "./commands";
+import { estimate, estimateTable, hours, type Estimate } from "./estimate";
+import { existingFaults } from "./existing";
+import { plannedResources } from "./plans";
+import type { LiveRequest } from "./request";
+import { called, liveStacks, subscriptionsOf, textOf, type LiveStack } from "./stacks";
+
+/** What the preconditions are looked up in. */
+export interface Premises {
+    /** What is asked for. */
+    request: LiveRequest;
+    /** Prefix that takes the place of naming.prefix. */
+    prefix: string;
+    /** Folder of the project. */
+    root: string;
+    /** A copy of the stack files. */
+    project: ProjectCopy;
+    /** The environment. */
+    env: NodeJS.ProcessEnv;
+    /** Runs programs. */
+    run: RunCommand;
+    /** The login. */
+    azure: Azure;
+    /** The installed Pulumi; undefined where there is none. */
+    installed: () => Promise<Toolchain | undefined>;
+}
+
+/** What the preconditions found. */
+export interface Findings {
+    /** What keeps the rehearsal from being done. */
+    faults: string[];
+    /** The installed Pulumi. */
+    toolchain?: Toolchain;
+    /** What is made, hub first; empty where the stack is not one of the project's. */
+    stacks: LiveStack[];
+    /** What it is expected to cost. */
+    estimate?: Estimate;
+}
+
+/** Looks at everything that a rehearsal needs; every fault is told, not only the first. */
+export async function preconditions(premises: Premises): Promise<Findings> {
+    const { stacks, faults } = stacksOf(premises);
+    const engine = await engineOf(premises);
+    const login = await loginOf(premises);
+    const account = typeof login === "string" ? undefined : login;
+    const spending = await spendingOf(premises, stacks);
+    return {
+        stacks,
+        toolchain: engine.toolchain,
+        estimate: spending.estimate,
+        faults: [
+            ...ciFaults(premises),
+            ...engine.faults,
+            ...(typeof login === "string" ? [login] : loginFaults(premises, login)),
+            ...faults,
+            ...stacks.flatMap((stack) => settingsFaults(premises, stack)),
+            ...(await subscriptionFaults(premises, stacks, account)),
+            ...(await existingFaults(premises, stacks, account !== undefined)),
+            ...spending.faults,
+        ],
+    };
+}
+
+function ciFaults({ env }: Premises): string[] {
+    if (!env.CI || env.CI === "false") return [];
+    return [
+        `CI is "${env.CI}" in the environment: a live rehearsal costs money and never runs in CI; ` +
+            "run it from a terminal of your own",
+    ];
+}
+
+async function engineOf({ installed }: Premises): Promise<{ faults: string[]; toolchain?: Toolchain }> {
+    const remedy = "install Pulumi (https://www.pulumi.com/docs/install/)";
+    try {
+        const toolchain = await installed();
+        if (!toolchain) return { faults: [`pulumi is not on the PATH: ${remedy}`] };
+        if (toolchain.hasLanguageHost) return { faults: [], toolchain };
+        const lacks = "has no pulumi-language-nodejs beside it on the PATH, which only a full installation brings";
+        return { faults: [`${toolchain.pulumi} ${lacks}: ${remedy}`] };
+    } catch (error) {
+        if (error instanceof EngineError) return { faults: [error.message] };
+        throw error;
+    }
+}
+
+async function loginOf({ azure }: Premises): Promise<Account | string> {
+    try {
+        return await azure.account();
+    } catch (error) {
+        if (!(error instanceof AzureError)) throw error;
+        if (!error.missing) return `${error.message}: run az login`;
+        return `${error.message}: install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli) and run az login`;
+    }
+}
+
+function loginFaults({ request }: Premises, { id }: Account): string[] {
+    if (same(id, request.subscription)) return [];
+    const remedy = `run az account set --subscription ${request.subscription}, or name the subscription that is meant`;
+    return [`az account show answers subscription ${id}, --subscription says ${request.subscription}: ${remedy}`];
+}
+
+function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; faults: string[] } {
+    try {
+        return { stacks: liveStacks(project, request.stack), faults: [] };
+    } catch (error) {
+        if (error instanceof EngineError) return { stacks: [], faults: [error.message] };
+        throw error;
+    }
+}
+
+function settingsFaults({ prefix }: Premises, stack: LiveStack): string[] {
+    const { protection, naming } = stack.config;
+    const faults = ["protectData", "lockData"].flatMap((key) =>
+        protection?.[key] === false
+            ? []
+            : [
+                  `protection.${key} of ${called(stack)} is ${JSON.stringify(protection?.[key]) ?? "not set"}: ` +
+                      "what is made here is destroyed again, so it has to be false",
+              ],
+    );
+    if (naming?.prefix === prefix)
+        faults.push(
+            `naming.prefix of ${called(stack)} is "${prefix}", --prefix as well: choose another, or leave it out`,
+        );
+    const pattern = textOf(naming?.pattern);
+    if (pattern !== "" && !pattern.includes("{prefix}"))
+        faults.push(
+            `naming.pattern of ${called(stack)} is "${pattern}": without {prefix} the names would be the stack's own`,
+        );
+    return faults;
+}
+
+async function subscriptionFaults({ request, azure }: Premises, stacks: readonly LiveStack[], account?: Account) {
+    const own = stacks.find(({ role }) => role === "stack");
+    if (!own) return [];
+    const faults: string[] = [];
+    if (!same(own.subscription, request.subscription))
+        faults.push(
+            `azure.subscriptionId of ${called(own)} is ${own.subscription || "not set"}, --subscription says ${request.subscription}: ` +
+                "they have to be one",
+        );
+    const tenant = textOf(own.config.azure?.tenantId);
+    if (account && !same(tenant, account.tenantId))
+        faults.push(
+            `azure.tenantId of ${called(own)} is ${tenant || "not set"}, az is logged in to ${account.tenantId}: they have to be one`,
+        );
+    // One login must do: without one, that it is missing says enough.
+    const others = account ? subscriptionsOf(stacks).filter((id) => !same(id, request.subscription)) : [];
+    for (const id of others) {
+        const reached = same(id, own.subscription) || (await azure.account(id).then(() => true, isNoAnswer));
+        if (!reached)
+            faults.push(`az reaches no subscription ${id}, in which the hub is: log in with an account that does`);
+    }
+    return faults;
+}
+
+function isNoAnswer(error: unknown): boolean {
+    if (error instanceof AzureError) return false;
+    throw error;
+}
+
+async function spendingOf({ request, root, run }: Premises, stacks: readonly LiveStack[]) {
+    if (stacks.length === 0) return { faults: [] };
+    const plans = await Promise.all(stacks.map(({ name }) => plannedResources(name, root, run)));
+    const refused = plans.filter((plan) => typeof plan === "string");
+    if (refused.length > 0) return { faults: refused };
+    const expected = estimate(plans.flatMap((plan) => (typeof plan === "string" ? [] : plan)));
+    const faults = expected.unpriced.map((type) => `no price of ${type} is known: add it to simulation/live/prices.ts`);
+    if (expected.total > request.budget)
+        faults.push(
+            [
+                `${expected.total.toFixed(2)} EUR are expected in ${hours} h, --budget says ${request.budget}:`,
+                ...estimateTable(expected).map((line) => `    ${line}`),
+            ].join("\n"),
+        );
+    return { faults, estimate: expected };
+}
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Faults } from "../../simulation/cloud/faults";
+import type { EngineRun } from "../../simulation/engine/run";
+import { openStage } from "./support/stage";
+import { noEngine } from "./support/tools";
+
+const stack = "shared";
+
+/** A first up in a cloud with faults, and a second one in a cloud without, an hour later. */
+async function upTwice(faults: Faults): Promise<{ first: EngineRun; second: EngineRun; objects: number }> {
+    const { cloud, session } = await openStage(stack, faults);
+    try {
+        const first = await session.run("up", stack);
+        cloud.setFaults({});
+        cloud.wait(3600);
+        const second = await session.run("up", stack);
+        return { first, second, objects: cloud.store.all().length };
+    } finally {
+        session.close();
+    }
+}
+
+const errorsOf = (run: EngineRun) =>
+    run.errors.filter(({ urn }) => urn !== "").map(({ urn, message }) => `${urn.split("::").at(-1)}: ${message}`);
+
+describe.skipIf(noEngine)("An up", { timeout: 300_000 }, () => {
+    it.each([
+        ["when a tenth of the calls is throttled", { throttled: 0.1, seed: 7 }],
+        ["when every fiftieth call ends in a 500", { serverErrors: 0.02, seed: 7 }],
+    ])("succeeds %s", async (_when, faults) => {
+        const { first, second } = await upTwice(faults);
+        expect(first).toMatchObject({ ok: true, errors: [], changes: { create: 53 } });
+        expect(second).toMatchObject({ ok: true, changes: { same: 53 }, steps: [] });
+    });
+
+    it.each<[string, Faults, RegExp]>([
+        [
+            "names resource and way out where a region has no capacity",
+            { noCapacity: ["azure-native:network:NatGateway"] },
+            /^network-nat: Status=409 Code="SkuNotAvailable" .*location 'westeurope'.* deploy to a different location/,
+        ],
+        [
+            "names resource and way out where a quota is exceeded",
+            { quotas: { "azure-native:network:PublicIPAddress": 0 } },
+            /^network-nat-address: Status=409 Code="QuotaExceeded" .*ask for more at https:\/\/aka\.ms\/quota/,
+        ],
+        [
+            "names resource and cause where a role lags behind the wait for it",
+            { roleLagSeconds: 600 },
+            /^flow-log-store: Status=\d+ .*not yet|^flow-log-store: Status=\d+ .*effect/,
+        ],
+        ["ends with the service's words where the throttling does not end", { throttled: 1 }, /TooManyRequests/],
+    ])("%s, and completes when that is over", async (_what, faults, message) => {
+        const { first, second } = await upTwice(faults);
+        expect(first.ok).toBe(false);
+        expect(errorsOf(first).join("\n")).toMatch(message);
+        expect(second).toMatchObject({ ok: true, errors: [] });
+        expect((second.changes.create ?? 0) + (second.changes.same ?? 0)).toBe(53);
+    });
+});

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Rehearsal } from "../../simulation/rehearsal/rehearse";
+import { root } from "./support/stage";
+import { noEngine } from "./support/tools";
+
+let scratch = "";
+beforeAll(() => {
+    scratch = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-rehearsal-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function rehearse(...args: string[]) {
+    // The user's own Pulumi: whatever is written there by mistake is seen.
+    const own = mkdtempSync(path.join(scratch, "own-"));
+    const env = { ...process.env, PULUMI_HOME: own, PULUMI_BACKEND_URL: `file://${own}`, PULUMI_STACK: "theirs" };
+    const tsx = path.join(root, "node_modules/.bin/tsx");
+    const command = [path.join(root, "simulation/rehearsal/cli.ts"), ...args];
+    const { status, stdout, stderr } = spawnSync(tsx, command, { encoding: "utf8", env, cwd: scratch });
+    return { code: status, out: stdout, err: stderr, touched: readdirSync(own) };
+}
+
+function stackFiles(): string[] {
+    const folder = path.join(root, "stacks/config");
+    const digest = (file: string) =>
+        createHash("sha256")
+            .update(readFileSync(path.join(folder, file)))
+            .digest("hex");
+    return readdirSync(folder).map((file) => `${file} ${digest(file)}`);
+}
+
+describe.skipIf(noEngine)("npm run rehearse", () => {
+    it.each(["shared", "dev", "prod"])("takes %s from nothing to nothing", { timeout: 900_000 }, (stack) => {
+        const before = stackFiles();
+        const { code, out, err, touched } = rehearse(stack, "--json", "-");
+        expect({ code, said: code === 0 ? "" : err }).toEqual({ code: 0, said: "" });
+        const story = JSON.parse(out) as Rehearsal;
+        const says = (name: string) => story.steps.find((step) => step.name === name)?.says;
+        expect(story).toMatchObject({ format: "rehearsal/1", stack, ok: true });
+        expect(says("up again")).toBe("0 changes");
+        expect(says("refresh after edits outside")).toBe("5 edits, 0 missed");
+        expect(says("objects that no state holds")).toBe("2 found");
+        expect(says("what is left")).toMatch(/^0 objects; soft-deleted, the name stays taken: kv-/);
+        expect(stackFiles()).toEqual(before);
+        expect(touched).toEqual([]);
+    });
+
+    it("says which stacks there are when it does not know one", () => {
+        const { code, err } = rehearse("nope");
+        expect(code).toBe(2);
+        expect(err).toBe("nope is not a stack of this project; its stacks are dev, prod, shared, test\n");
+    });
+
+    it.each([[[]], [["dev", "prod"]], [["dev", "--unknown"]]])("explains itself for %j", (args) => {
+        const { code, err } = rehearse(...args);
+        expect(code).toBe(2);
+        expect(err).toContain("usage: npm run rehearse -- <stack>");
+    });
+});

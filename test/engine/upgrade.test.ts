@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { EngineStep } from "../../simulation/engine/run";
+import type { Session } from "../../simulation/engine/session";
+import { openStage, root } from "./support/stage";
+import { noEngine } from "./support/tools";
+
+const releases = path.join(__dirname, "releases");
+
+// What holds data, or is the way to it: losing one cannot be made good by the next up.
+const stateful = [
+    "azure-native:keyvault:Key",
+    "azure-native:keyvault:Vault",
+    "azure-native:network:VirtualNetwork",
+    "azure-native:operationalinsights:Workspace",
+    "azure-native:resources:ResourceGroup",
+    "azure-native:storage:BlobContainer",
+    "azure-native:storage:StorageAccount",
+];
+
+/** Types that the changelog says are replaced or deleted, under the heading that is for that. */
+function announced(): string {
+    const changelog = readFileSync(path.join(root, "CHANGELOG.md"), "utf8");
+    return [...changelog.matchAll(/^### Breaking changes\n(.*?)(?=^##)/gms)].map(([text]) => text).join("");
+}
+
+async function importRelease(session: Session, version: string, stack: string): Promise<void> {
+    const kept = JSON.parse(readFileSync(path.join(releases, version, `${stack}.json`), "utf8")) as never;
+    await (await session.stack(stack)).importStack(kept);
+}
+
+const lost = ({ op, type }: EngineStep) => /replace|delete/.test(op) && stateful.includes(type);
+
+describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 120_000 }, () => {
+    const cases = readdirSync(releases).flatMap((version) =>
+        ["shared", "prod"].map((stack) => [version, stack] as const),
+    );
+
+    it.each(cases)(
+        "%s, stack %s, replaces and deletes nothing stateful that is not announced",
+        async (version, stack) => {
+            const { session } = await openStage(stack);
+            try {
+                await importRelease(session, version, "shared");
+                if (stack !== "shared") await importRelease(session, version, stack);
+                const run = await session.run("preview", stack);
+                expect(run).toMatchObject({ ok: true, errors: [] });
+                const unannounced = run.steps.filter(lost).filter(({ type }) => !announced().includes(`\`${type}\``));
+                expect(unannounced.map(({ op, urn }) => `${op} ${urn}`)).toEqual([]);
+            } finally {
+                session.close();
+            }
+        },
+    );
+
+    it("is refused where it would replace what is protected", async () => {
+        const { session } = await openStage("shared");
+        try {
+            await importRelease(session, "0.1.0", "shared");
+            session.project.set("shared", "naming", "generation", 1);
+            const run = await session.run("preview", "shared");
+            expect(run.ok).toBe(false);
+            expect(run.errors.map(({ message }) => message).join("\n")).toMatch(
+                /unable to replace resource .*marked for protection/s,
+            );
+        } finally {
+            session.close();
+        }
+    });
+});
