@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -32,6 +33,8 @@ export interface SessionOptions {
     cloud: Cloud;
     /** Passphrase of the stacks' secrets, of which there are none; any text does. */
     passphrase?: string;
+    /** Whether the folder goes when the process ends in the middle; kept by default: it holds the only state of what was made. */
+    removedAtExit?: boolean;
     /** Plug-ins other than the simulated cloud's own. */
     plugins?: PluginHost;
 }
@@ -138,11 +141,19 @@ export class Session {
 
     /** Ends the plug-ins and removes the folder. */
     close(): void {
+        process.off("exit", this.onExit);
         this.plugins.stop();
         rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     }
 
+    // The process ends in the middle: the engine ends too, but writes its state while it does.
+    private readonly onExit = (): void => {
+        const afterwards = 'sleep 3; rm -rf "$0"';
+        spawn("sh", ["-c", afterwards, this.folder], { detached: true, stdio: "ignore" }).unref();
+    };
+
     private async start(): Promise<void> {
+        if (this.options.removedAtExit) process.once("exit", this.onExit);
         const { toolchain, passphrase = "rehearsal" } = this.options;
         const bin = path.join(this.folder, "bin");
         const plugins = await this.plugins.start(bin);

@@ -35,7 +35,7 @@ export interface Rehearsal {
 /** Rehearses a stack's whole life in the real engine against a simulated cloud. */
 export async function rehearse({ stack, root, toolchain, onStep }: RehearsalRequest): Promise<Rehearsal> {
     const cloud = new Cloud();
-    const session = await Session.open({ toolchain, root, cloud });
+    const session = await Session.open({ toolchain, root, cloud, removedAtExit: true });
     const story = new Story(onStep);
     try {
         const hub = hubOf(session.project.config(stack));
