@@ -1,0 +1,36 @@
+/**
+ * Version of the REST API by type token: those that @pulumi/azure-native 3.28.0 itself uses, as it says in the
+ * description of each type. A blob is none of Resource Manager's objects and cannot be asked for there.
+ */
+export const apiVersions: Readonly<Record<string, string>> = {
+    "azure-native:resources:ResourceGroup": "2024-03-01",
+    "azure-native:managedidentity:UserAssignedIdentity": "2023-01-31",
+    "azure-native:authorization:RoleAssignment": "2022-04-01",
+    "azure-native:authorization:ManagementLockByScope": "2020-05-01",
+    "azure-native:security:DefenderForStorage": "2024-10-01-preview",
+    "azure-native:operationalinsights:Workspace": "2023-09-01",
+    "azure-native:applicationinsights:Component": "2020-02-02",
+    "azure-native:monitor:ActionGroup": "2024-10-01-preview",
+    "azure-native:monitor:DiagnosticSetting": "2021-05-01-preview",
+    "azure-native:network:VirtualNetwork": "2024-05-01",
+    "azure-native:network:Subnet": "2024-05-01",
+    "azure-native:network:VirtualNetworkPeering": "2024-05-01",
+    "azure-native:network:NetworkSecurityGroup": "2024-05-01",
+    "azure-native:network:RouteTable": "2024-05-01",
+    "azure-native:network:NatGateway": "2024-05-01",
+    "azure-native:network:PublicIPAddress": "2024-05-01",
+    "azure-native:network:AzureFirewall": "2024-05-01",
+    "azure-native:network:FirewallPolicy": "2024-05-01",
+    "azure-native:network:FirewallPolicyRuleCollectionGroup": "2024-05-01",
+    "azure-native:network:FlowLog": "2024-05-01",
+    "azure-native:network:PrivateEndpoint": "2024-05-01",
+    "azure-native:network:PrivateDnsZoneGroup": "2024-05-01",
+    "azure-native:privatedns:PrivateZone": "2024-06-01",
+    "azure-native:privatedns:VirtualNetworkLink": "2024-06-01",
+    "azure-native:storage:StorageAccount": "2024-01-01",
+    "azure-native:storage:BlobServiceProperties": "2024-01-01",
+    "azure-native:storage:BlobContainer": "2024-01-01",
+    "azure-native:storage:ManagementPolicy": "2024-01-01",
+    "azure-native:keyvault:Vault": "2024-11-01",
+    "azure-native:keyvault:Key": "2024-11-01",
+};

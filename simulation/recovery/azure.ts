@@ -1,0 +1,27 @@
+import { EngineError } from "../engine/errors";
+import type { RunCommand } from "../commands";
+import { apiVersions } from "./apiVersions";
+import type { Backend } from "./recover";
+
+const installAzure = "install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli)";
+
+// `az rest` writes reason and body of an answer; these say that there is no such object. A subscription that is not
+// found is one that the login does not see: nothing is known of its objects. Some services leave `error` out.
+const absence = /Not Found\(\{(?:"error":\{)?"code":"(?!Subscription|Tenant)\w*NotFound"/i;
+
+/** Asks Azure through the Azure CLI whether an object exists; what is neither yes nor no stops the recovery. */
+export function existsInAzure(run: RunCommand): Backend["exists"] {
+    return async ({ id, type }) => {
+        const version = apiVersions[type];
+        if (version === undefined)
+            throw new EngineError(`${id} cannot be looked up: add ${type} in simulation/recovery/apiVersions.ts`);
+        // A URL without a host goes to the Resource Manager of the cloud that the CLI is set to.
+        const url = `${id}?api-version=${version}`;
+        const { code, out, err } = await run("az", ["rest", "--method", "get", "--url", url, "--output", "none"]);
+        if (code === 0) return true;
+        if (code === undefined) throw new EngineError(`az is not on the PATH; ${installAzure} and run "az login"`);
+        const said = `${err}\n${out}`.trim();
+        if (absence.test(said.replaceAll(/\s*([{}":])\s*/g, "$1"))) return false;
+        throw new EngineError(`Whether ${id} exists cannot be said; nothing was changed. az answers:\n${said}`);
+    };
+}
