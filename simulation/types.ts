@@ -9,6 +9,8 @@ export interface CreateContext {
     tenantId: string;
     /** Logical name, used where a kind has no name of its own. */
     logicalName: string;
+    /** How often a resource of this id was made and deleted before; never by default. */
+    deletions?: (id: string) => number;
     /** Inputs of a resource made before, by its id. */
     find: (id: string) => Inputs | undefined;
 }

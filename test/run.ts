@@ -54,7 +54,8 @@ const units = tests("tests", "--exclude", "test/e2e/**", "--exclude", "test/engi
 // The engine is built first: several of its tests run at a time and would each build it.
 const engine: Step[] = [
     { name: "engine, found or built", command: [bin("tsx"), "simulation/engine/prepare.ts"] },
-    tests("engine", "test/engine"),
+    // An engine waits for its program and its providers most of the time.
+    tests("engine", "test/engine", "--maxWorkers=2"),
 ];
 
 // Two lanes: the machine of CI has two cores.

@@ -74,7 +74,13 @@ export function afterRoleTakesEffect(
     assignments: authorization.RoleAssignment[],
     opts: pulumi.CustomResourceOptions,
 ): time.Sleep {
-    const triggers = Object.fromEntries(assignments.map((assignment, i) => [`role${i}`, assignment.id]));
+    // One that was deleted outside comes back under the same id: only when it was made says that it is fresh again.
+    const triggers = Object.fromEntries(
+        assignments.flatMap(({ id, createdOn }, i) => [
+            [`role${i}`, id],
+            [`role${i}CreatedOn`, createdOn],
+        ]),
+    );
     return new time.Sleep(
         name,
         { createDuration: `${roleDelaySeconds}s`, triggers },

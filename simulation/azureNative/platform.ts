@@ -1,6 +1,10 @@
 import { inResourceGroup, onResource, text, uuidOf } from "../ids";
 import type { SimulatedTypes } from "../types";
 
+// The simulation has no clock: what is made again was made later, and that is all there is to tell.
+const firstDay = Date.UTC(2026, 0, 1);
+const hour = 3_600_000;
+
 /** Resource groups, identities, roles, locks, security. */
 export const platformTypes: SimulatedTypes = {
     "azure-native:resources:ResourceGroup": {
@@ -22,6 +26,9 @@ export const platformTypes: SimulatedTypes = {
         "Microsoft.Authorization/roleAssignments",
         "scope",
         "roleAssignmentName",
+        (_inputs, { deletions }, id) => ({
+            createdOn: new Date(firstDay + hour * (deletions?.(id) ?? 0)).toISOString(),
+        }),
     ),
     "azure-native:authorization:ManagementLockByScope": onResource(
         "Microsoft.Authorization/locks",

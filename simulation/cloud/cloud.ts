@@ -165,7 +165,12 @@ export class Cloud {
     }
 
     private context({ logicalName, caller }: Request): CreateContext {
-        return { ...caller, logicalName, find: (id) => this.store.find(id)?.inputs };
+        return {
+            ...caller,
+            logicalName,
+            find: (id) => this.store.find(id)?.inputs,
+            deletions: (id) => this.store.deletions(id),
+        };
     }
 }
 

@@ -21,6 +21,7 @@ export class ObjectStore {
     private readonly byKey = new Map<string, CloudObject>();
     private readonly holders = new Map<string, Set<string>>();
     private readonly takenNames: Taken[] = [];
+    private readonly goneCounts = new Map<string, number>();
     private readonly settledKeys = new Set<string>();
     private readonly journal: string | undefined;
 
@@ -60,6 +61,11 @@ export class ObjectStore {
         const targets = [keyOf(id), ...this.under(id).map((object) => keyOf(object.id))];
         const keys = new Set(targets.flatMap((target) => [...(this.holders.get(target) ?? [])]));
         return [...keys].flatMap((key) => this.byKey.get(key) ?? []).filter((holder) => !isWithin(holder.id, id));
+    }
+
+    /** How often an object of this id was deleted. */
+    deletions(id: string): number {
+        return this.goneCounts.get(keyOf(id)) ?? 0;
     }
 
     /** Names that stay taken. */
@@ -111,7 +117,7 @@ export class ObjectStore {
     // An object that is put again keeps its place and, if it is a role assignment, its effect.
     private takeAway(id: string): void {
         this.unlink(id);
-        this.byKey.delete(keyOf(id));
+        if (this.byKey.delete(keyOf(id))) this.goneCounts.set(keyOf(id), this.deletions(id) + 1);
         this.settledKeys.delete(keyOf(id));
     }
 

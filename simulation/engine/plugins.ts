@@ -35,7 +35,7 @@ export class PluginHost {
         await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
         const attach = path.join(__dirname, "attach.cjs");
         for (const name of Object.keys(this.factories))
-            writeLauncher(path.join(folder, `pulumi-resource-${name}`), [attach, name]);
+            writeLauncher(path.join(folder, `pulumi-resource-${name}`), [process.execPath, attach, name]);
         return { SIMULATED_CLOUD_PORT: String((this.server.address() as net.AddressInfo).port) };
     }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { CommandError, LocalWorkspace, PulumiCommand, Stack, type EngineEvent } from "@pulumi/pulumi/automation";
@@ -157,17 +157,21 @@ export class Session {
         const { toolchain, passphrase = "rehearsal" } = this.options;
         const bin = path.join(this.folder, "bin");
         const plugins = await this.plugins.start(bin);
-        symlinkSync(toolchain.pulumi, path.join(bin, "pulumi")); // where the Automation API looks
+        // Where the Automation API looks; it asks for the version before it hands over any environment.
+        const home = path.join(this.folder, "home");
+        writeLauncher(path.join(bin, "pulumi"), [toolchain.pulumi, "$@"], { env: { PULUMI_HOME: home } });
         if (!toolchain.hasLanguageHost) {
-            writeLauncher(path.join(bin, "pulumi-language-nodejs"), [path.join(__dirname, "languageHost.cjs"), "$@"]);
+            const node = process.execPath;
+            const host = path.join(__dirname, "languageHost.cjs");
+            writeLauncher(path.join(bin, "pulumi-language-nodejs"), [node, host, "$@"]);
             const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
-            writeLauncher(path.join(bin, "policy-pack"), [runner, "$1", "."], this.policies);
+            writeLauncher(path.join(bin, "policy-pack"), [node, runner, "$1", "."], { folder: this.policies });
         }
         this.env = {
             PATH: [bin, toolchain.folder, process.env.PATH].join(path.delimiter),
             // An engine that is killed would leave the file of metadata half written, and the state with it unreadable.
             PULUMI_BACKEND_URL: `file://${path.join(this.folder, "backend")}?metadata=skip`,
-            PULUMI_HOME: path.join(this.folder, "home"),
+            PULUMI_HOME: home,
             PULUMI_CONFIG_PASSPHRASE: passphrase,
             PULUMI_CONFIG_PASSPHRASE_FILE: "",
             PULUMI_ACCESS_TOKEN: "",

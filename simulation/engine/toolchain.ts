@@ -79,7 +79,11 @@ export async function findToolchain(options: ToolchainOptions = {}): Promise<Too
 export async function installedToolchain(searched: string): Promise<Toolchain | undefined> {
     const pulumi = which("pulumi", searched);
     if (!pulumi) return undefined;
-    const { output } = await run(pulumi, ["version"], { PATH: searched, PULUMI_SKIP_UPDATE_CHECK: "true" });
+    // Even this question makes Pulumi write into its home, which is the user's.
+    const home = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-version-"));
+    const env = { PATH: searched, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_HOME: home };
+    const { output } = await run(pulumi, ["version"], env);
+    rmSync(home, { recursive: true, force: true });
     const version = /^v?(\d+\.\d+\.\d+)/m.exec(output)?.[1];
     if (version && !isOlder(version, versions.oldest)) {
         const hasLanguageHost = which("pulumi-language-nodejs", searched) !== undefined;

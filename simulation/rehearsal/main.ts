@@ -9,14 +9,15 @@ const usage = `usage: npm run rehearse -- <stack> [options]
 Runs the real Pulumi engine against a simulated Azure: from nothing to a stack that is up, through changes made
 outside, to a destroy that leaves nothing. Needs no account and touches nothing of yours.
 
-  --json <file>   write the story; - writes it to the terminal
-  --help          print this`;
+  --json <file>     write the story; - writes it to the terminal
+  --cloud <folder>  keep a journal of every object of the simulated cloud there, for a look at what happened
+  --help            print this`;
 
 const root = path.join(__dirname, "../..");
 
 /** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 it cannot be run, 70 a fault of our own. */
 export async function main(args: string[]): Promise<number> {
-    const command = readStackCommand(args, usage, { json: { type: "string" } });
+    const command = readStackCommand(args, usage, { json: { type: "string" }, cloud: { type: "string" } });
     if (typeof command === "number") return command;
     const { stack, values } = command;
     const tell = tellerOf(values.json);
@@ -24,7 +25,13 @@ export async function main(args: string[]): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
     return exitCodeOf("rehearsal", async () => {
         const toolchain = await findToolchain({ onProgress: (line) => tell(`${line}\n`) });
-        const rehearsal = await rehearse({ stack, root, toolchain, onStep: (step) => tell(stepLines(step)) });
+        const rehearsal = await rehearse({
+            stack,
+            root,
+            toolchain,
+            cloudFolder: values.cloud,
+            onStep: (step) => tell(stepLines(step)),
+        });
         tell(closingLine(rehearsal));
         writeReport(values.json, rehearsal);
         return rehearsal.ok ? 0 : 1;

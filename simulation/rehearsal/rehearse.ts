@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
 import { Cloud } from "../cloud/cloud";
+import { EngineError } from "../engine/errors";
 import { Session } from "../engine/session";
 import type { Toolchain } from "../engine/toolchain";
 import { drift } from "./chapters/drift";
@@ -16,6 +18,8 @@ export interface RehearsalRequest {
     root: string;
     /** CLI of the engine. */
     toolchain: Toolchain;
+    /** Empty folder in which the cloud writes down every change of its objects; in memory only by default. */
+    cloudFolder?: string;
     /** Told of every step. */
     onStep?: (step: StoryStep) => void;
 }
@@ -33,8 +37,10 @@ export interface Rehearsal {
 }
 
 /** Rehearses a stack's whole life in the real engine against a simulated cloud. */
-export async function rehearse({ stack, root, toolchain, onStep }: RehearsalRequest): Promise<Rehearsal> {
-    const cloud = new Cloud();
+export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: RehearsalRequest): Promise<Rehearsal> {
+    if (cloudFolder !== undefined && existsSync(cloudFolder) && readdirSync(cloudFolder).length > 0)
+        throw new EngineError(`${cloudFolder} is not empty; a rehearsal begins with an empty cloud, name a new folder`);
+    const cloud = new Cloud({ folder: cloudFolder });
     const session = await Session.open({ toolchain, root, cloud, removedAtExit: true });
     const story = new Story(onStep);
     try {

@@ -46,6 +46,16 @@ export function countsOf({ changes }: EngineRun): string {
 /** A run that has to succeed. */
 export const succeeded = (run: EngineRun): Found => ({ ok: run.ok, says: countsOf(run), details: failureOf(run) });
 
+/** A preview with the policy pack: it has to succeed, and nothing mandatory may be found. */
+export function judged(run: EngineRun): Found {
+    const mandatory = run.policy.filter(({ level }) => level === "mandatory");
+    return {
+        ok: run.ok && mandatory.length === 0,
+        says: `${run.changes.create ?? 0} to create, ${mandatory.length} mandatory findings`,
+        details: [...failureOf(run), ...mandatory.map(({ rule, message }) => `${rule}: ${message}`)],
+    };
+}
+
 /** A run that has to succeed and change nothing. */
 export function unchanged(run: EngineRun): Found {
     const changed = run.steps.map(({ op, urn, diffs }) => `${op} ${shortName(urn)} ${diffs.join(", ")}`);

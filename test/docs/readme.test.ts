@@ -9,7 +9,14 @@ import { parseSettings } from "../../stacks/settings";
 import { listed, recorded } from "../support/recording";
 
 const root = path.join(__dirname, "../..");
-const documents = ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md"];
+const documents = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/decisions/README.md",
+    "docs/rehearsal.md",
+    "docs/runbooks/interrupted-run.md",
+    "docs/runbooks/live-rehearsal.md",
+];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const blocks = (language: string) =>
     [...read("README.md").matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map((found) => found[1] ?? "");

@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ObjectStore } from "../../simulation/cloud/objects";
+import { leftovers } from "../../simulation/rehearsal/comparison";
 import type { Rehearsal } from "../../simulation/rehearsal/rehearse";
 import { root } from "./support/stage";
 import { noEngine } from "./support/tools";
@@ -36,7 +38,8 @@ function stackFiles(): string[] {
 describe.skipIf(noEngine)("npm run rehearse", () => {
     it.each(["shared", "dev", "prod"])("takes %s from nothing to nothing", { timeout: 900_000 }, (stack) => {
         const before = stackFiles();
-        const { code, out, err, touched } = rehearse(stack, "--json", "-");
+        const cloud = path.join(scratch, `cloud-${stack}`);
+        const { code, out, err, touched } = rehearse(stack, "--json", "-", "--cloud", cloud);
         expect({ code, said: code === 0 ? "" : err }).toEqual({ code: 0, said: "" });
         const story = JSON.parse(out) as Rehearsal;
         const says = (name: string) => story.steps.find((step) => step.name === name)?.says;
@@ -45,6 +48,7 @@ describe.skipIf(noEngine)("npm run rehearse", () => {
         expect(says("refresh after edits outside")).toBe("5 edits, 0 missed");
         expect(says("objects that no state holds")).toBe("2 found");
         expect(says("what is left")).toMatch(/^0 objects; soft-deleted, the name stays taken: kv-/);
+        expect(leftovers(new ObjectStore(cloud))).toEqual([]);
         expect(stackFiles()).toEqual(before);
         expect(touched).toEqual([]);
     });
@@ -53,6 +57,14 @@ describe.skipIf(noEngine)("npm run rehearse", () => {
         const { code, err } = rehearse("nope");
         expect(code).toBe(2);
         expect(err).toBe("nope is not a stack of this project; its stacks are dev, prod, shared, test\n");
+    });
+
+    it("refuses a folder for its cloud that holds something", () => {
+        const { code, err } = rehearse("dev", "--cloud", root);
+        expect({ code, err }).toEqual({
+            code: 2,
+            err: expect.stringContaining("is not empty; a rehearsal begins") as string,
+        });
     });
 
     it.each([[[]], [["dev", "prod"]], [["dev", "--unknown"]]])("explains itself for %j", (args) => {

@@ -1,5 +1,5 @@
 import type { Runner } from "../../cloud/reach";
-import { failureOf, succeeded, unchanged, type Stage } from "../stage";
+import { judged, succeeded, unchanged, type Stage } from "../stage";
 import type { Found } from "../story";
 
 /** From an empty subscription to a stack that is up and stays as it is. */
@@ -14,14 +14,8 @@ export async function opening(stage: Stage): Promise<void> {
 
 async function previewed({ stack, session, cloud }: Stage): Promise<Found> {
     const before = cloud.store.all().length;
-    const run = await session.run("preview", stack, { policies: true });
-    const mandatory = run.policy.filter(({ level }) => level === "mandatory");
-    const ok = run.ok && mandatory.length === 0 && cloud.store.all().length === before;
-    return {
-        ok,
-        says: `${run.changes.create ?? 0} to create, ${mandatory.length} mandatory findings`,
-        details: [...failureOf(run), ...mandatory.map(({ rule, message }) => `${rule}: ${message}`)],
-    };
+    const found = judged(await session.run("preview", stack, { policies: true }));
+    return { ...found, ok: found.ok && cloud.store.all().length === before };
 }
 
 /** Calls come from where the settings say that the stack is deployed from. */

@@ -147,6 +147,18 @@ describe("A role in the simulated cloud", () => {
         expect(refusalOf(() => put(cloud, flowLog))).toBe("");
     });
 
+    it("is a later one when it is given again, until it is waited for anew", () => {
+        const cloud = cloudBefore();
+        const given = put(cloud, role(keyId, principal, roles.encryptionUser));
+        cloud.wait(90);
+        cloud.delete(given.id);
+        const again = put(cloud, role(keyId, principal, roles.encryptionUser));
+        expect(again.id).toBe(given.id);
+        expect(String(again.outputs.createdOn) > String(given.outputs.createdOn)).toBe(true);
+        expect(put(cloud, role(keyId, principal, roles.encryptionUser)).outputs).toEqual(again.outputs);
+        expect(refusalOf(() => put(cloud, encrypted))).toContain("not taken effect yet");
+    });
+
     it("is refused for a principal that the directory does not know", () => {
         const cloud = cloudBefore();
         const said = refusalOf(() => put(cloud, role(group, "stranger", roles.encryptionUser)));
