@@ -50,8 +50,8 @@ class InstantProvider implements SimulatedProvider {
         return { inputs, outputs: {} };
     }
 
-    update() {
-        return {};
+    update(request: ResourceRequest) {
+        return this.create(request).outputs;
     }
 
     delete(): void {}
