@@ -32,7 +32,7 @@ async function importRelease(session: Session, version: string, stack: string): 
 
 const lost = ({ op, type }: EngineStep) => /replace|delete/.test(op) && stateful.includes(type);
 
-describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 120_000 }, () => {
+describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 300_000 }, () => {
     const cases = readdirSync(releases).flatMap((version) =>
         ["shared", "prod"].map((stack) => [version, stack] as const),
     );
