@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readStackCommand } from "../simulation/commandLine";
 import { faultLine, PreviewFaults, type Fault } from "./faults";
 import { planText, type Plan } from "./plan";
 import { preview } from "./preview";
@@ -44,29 +44,14 @@ interface Options {
     quiet: boolean;
 }
 
+const flag = { type: "boolean", default: false } as const;
+const flags = { resolved: flag, json: { type: "string" }, quiet: flag } as const;
+
 function readOptions(args: string[]): Options | number {
-    try {
-        const { values, positionals } = parseArgs({
-            args,
-            allowPositionals: true,
-            options: {
-                resolved: { type: "boolean", default: false },
-                json: { type: "string" },
-                quiet: { type: "boolean", default: false },
-                help: { type: "boolean", default: false },
-            },
-        });
-        if (values.help) {
-            process.stdout.write(`${usage}\n`);
-            return ExitCode.Clean;
-        }
-        const [stack, ...more] = positionals;
-        if (stack === undefined || more.length > 0) throw new Error(`one stack is wanted, found ${positionals.length}`);
-        return { stack, mode: values.resolved ? "resolved" : "preview", json: values.json, quiet: values.quiet };
-    } catch (error) {
-        process.stderr.write(`${(error as Error).message}\n\n${usage}\n`);
-        return ExitCode.Faults;
-    }
+    const command = readStackCommand(args, usage, flags);
+    if (typeof command === "number") return command;
+    const { resolved, json, quiet } = command.values;
+    return { stack: command.stack, mode: resolved ? "resolved" : "preview", json, quiet };
 }
 
 function report(plan: Plan, options: Options, milliseconds: number): void {

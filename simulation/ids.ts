@@ -63,11 +63,6 @@ export function onResource(armType: string, scope: string, name: string, outputs
     };
 }
 
-/** Last name in an ARM id. */
-export function lastName(id: unknown): string {
-    return typeof id === "string" ? (id.split("/").at(-1) ?? "") : "";
-}
-
 /** Context of a test or tool that needs no store. */
 export function emptyContext(subscriptionId: string, tenantId: string): CreateContext {
     return { subscriptionId, tenantId, logicalName: "", find: () => undefined };

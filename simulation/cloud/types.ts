@@ -27,7 +27,7 @@ export interface CloudObject {
     outputs: Readonly<Record<string, unknown>>;
     /** Who made it: a call, Azure by itself, or somebody before the story begins. */
     origin: "call" | "service" | "before";
-    /** Seconds that making it took, waits for retries in it. */
+    /** Seconds that Azure takes to make one, roughly. */
     seconds: number;
 }
 

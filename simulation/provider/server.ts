@@ -4,6 +4,7 @@ import * as pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import type { Inputs } from "../types";
+import { typeAndName } from "../urns";
 import { plain, toStruct, toWire } from "../wire";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 
@@ -106,8 +107,7 @@ function answer<In, Out>(handle: Handler<In, Out>): grpc.handleUnaryCall<In, Out
 const plainOf = (struct: Message) => plain(toWire(struct)) as Inputs;
 
 function resource(request: { getUrn(): string }, inputs: Message): ResourceRequest {
-    const [, , types = "", name = ""] = request.getUrn().split("::");
-    return { type: types.split("$").at(-1) ?? "", name, inputs: plainOf(inputs) };
+    return { ...typeAndName(request.getUrn()), inputs: plainOf(inputs) };
 }
 
 function configured(): proto.ConfigureResponse {

@@ -1,8 +1,8 @@
 import type { Cloud } from "../cloud/cloud";
 import type { Inputs } from "../types";
 import { unknownOnWire } from "../wire";
+import { changedInputs } from "./diff";
 import type { ResourceRequest, SimulatedProvider } from "./types";
-import { isDeepStrictEqual } from "node:util";
 
 /** The provider of waits: they pass at once, and what they wait for has happened. */
 export class TimeProvider implements SimulatedProvider {
@@ -24,9 +24,7 @@ export class TimeProvider implements SimulatedProvider {
 
     /** Other triggers make another wait; a duration is only noted. */
     diff({ inputs }: ResourceRequest, oldInputs: Inputs) {
-        const changed = [...new Set([...Object.keys(inputs), ...Object.keys(oldInputs)])].filter(
-            (name) => !isDeepStrictEqual(inputs[name], oldInputs[name]),
-        );
+        const changed = changedInputs(oldInputs, inputs);
         return { changed, replaces: changed.filter((name) => name === "triggers"), deleteBeforeReplace: false };
     }
 

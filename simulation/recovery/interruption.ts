@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PluginHost } from "../engine/plugins";
 import type { ObservedCall } from "../provider/server";
+import { typeAndName } from "../urns";
 
 /** Where an engine is killed. */
 export interface InterruptionPoint {
@@ -27,7 +28,7 @@ export function interruptAt(plugins: PluginHost, { call, moment, type }: Interru
     plugins.observer = (observed) => {
         known(observed);
         if (at || observed.method !== "create" || observed.moment !== moment) return;
-        if (type !== undefined && !isOfType(observed.urn, type)) return;
+        if (type !== undefined && typeAndName(observed.urn).type !== type) return;
         seen += 1;
         if (seen < call) return;
         at = observed;
@@ -45,10 +46,6 @@ export function interruptAt(plugins: PluginHost, { call, moment, type }: Interru
             while (plugins.engines.size > 0) await sleep(50);
         },
     };
-}
-
-function isOfType(urn: string, type: string): boolean {
-    return urn.split("::")[2]?.split("$").at(-1) === type;
 }
 
 function kill(engine: number): void {

@@ -2,6 +2,7 @@ import { keyOf } from "../cloud/armIds";
 import { catalog } from "../catalog";
 import { at } from "../ids";
 import type { CreateContext, Inputs } from "../types";
+import { typeAndName } from "../urns";
 
 /** A resource as an exported state holds it; what is not named here is kept as it is. */
 export interface StateEntry {
@@ -94,7 +95,7 @@ function idOf({ urn, type, inputs = {}, provider = "" }: StateEntry, resources: 
     const context: CreateContext = {
         subscriptionId,
         tenantId,
-        logicalName: urn.split("::").at(-1) ?? "",
+        logicalName: typeAndName(urn).name,
         find: (id) => resources.find((resource) => keyOf(resource.id ?? "") === keyOf(id))?.inputs,
     };
     return known.id(inputs, context);

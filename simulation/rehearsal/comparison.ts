@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { keyOf } from "../cloud/armIds";
 import type { ObjectStore } from "../cloud/objects";
 import type { CloudObject } from "../cloud/types";
 import type { StateResource } from "../engine/session";
+import type { Inputs } from "../types";
 
 /** Objects of a state, as they are in the cloud. */
 export function ownObjects(store: ObjectStore, state: readonly StateResource[]): CloudObject[] {
@@ -20,21 +22,12 @@ export function leftovers(store: ObjectStore): CloudObject[] {
 }
 
 /** The cloud as it stands: to compare it with itself later. */
-export function pictureOf(store: ObjectStore): Map<string, string> {
-    return new Map(store.all().map((object) => [keyOf(object.id), JSON.stringify(sorted(object.inputs))]));
+export function pictureOf(store: ObjectStore): Map<string, Inputs> {
+    return new Map(store.all().map((object) => [keyOf(object.id), object.inputs]));
 }
 
 /** Ids at which two pictures differ. */
-export function differing(before: Map<string, string>, after: Map<string, string>): string[] {
-    return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id)).sort();
-}
-
-function sorted(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(
-        Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, sorted(inner)]),
-    );
+export function differing(before: Map<string, Inputs>, after: Map<string, Inputs>): string[] {
+    const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)));
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from "../cloud/cloud";
 import type { EngineRun } from "../engine/run";
 import type { Session } from "../engine/session";
+import { typeAndName } from "../urns";
 import type { Found, Story } from "./story";
 
 /** What the chapters of a story work with. */
@@ -33,8 +34,8 @@ export function failureOf(run: EngineRun): string[] {
 
 /** Type and name of a resource, without the stack's and the parents'. */
 export function shortName(urn: string): string {
-    const [, , types = "", name = ""] = urn.split("::");
-    return `${types.split("$").at(-1)} ${name}`;
+    const { type, name } = typeAndName(urn);
+    return `${type} ${name}`;
 }
 
 /** Numbers of a run in words: `3 create, 114 same`. */

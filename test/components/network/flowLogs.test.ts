@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastName } from "../../../simulation/ids";
+import { nameOf } from "../../../simulation/cloud/armIds";
 import { FlowLogs, PlatformNetwork, type FlowLogsArgs } from "../../../components";
 import { builtInRoles } from "../../../components/shared/builtInRoles";
 import { common, diagnostics, outside, tags } from "../../support/fixtures";
@@ -59,7 +59,7 @@ describe("FlowLogs with only its required inputs", () => {
     it("lets its identity write to that account and nothing else", async () => {
         const { inputs } = one(await recorded(() => flows()), "azure-native:authorization:RoleAssignment");
         expect(inputs).toMatchObject({ scope: storageAccountResourceId, principalType: "ServicePrincipal" });
-        expect(lastName(inputs.roleDefinitionId)).toBe(builtInRoles.storageBlobDataContributor);
+        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.storageBlobDataContributor);
     });
 
     it("writes only when the right has had time to take effect", async () => {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { lastName } from "../../../simulation/ids";
+import { nameOf } from "../../../simulation/cloud/armIds";
 import { Observability, type ObservabilityArgs } from "../../../components";
 import { builtInRoles } from "../../../components/shared/builtInRoles";
 import { common, diagnostics, lock, tags } from "../../support/fixtures";
@@ -141,7 +141,7 @@ describe("Observability full", () => {
         const id = expect.stringMatching(/\/workspaces\/log-amlp-unit-logs$/) as string;
         const { inputs } = one(resources, "azure-native:authorization:RoleAssignment");
         expect(inputs).toMatchObject({ scope: id, principalId: groupObjectId, principalType: "Group" });
-        expect(lastName(inputs.roleDefinitionId)).toBe(builtInRoles.logAnalyticsReader);
+        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.logAnalyticsReader);
         expect(one(resources, "azure-native:monitor:DiagnosticSetting").inputs).toMatchObject({
             resourceUri: id,
             workspaceId: id,

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { lastName } from "../../../simulation/ids";
+import { nameOf } from "../../../simulation/cloud/armIds";
 import { EncryptionKey, type EncryptionKeyArgs } from "../../../components";
 import { builtInRoles } from "../../../components/shared/builtInRoles";
 import { common, tags } from "../../support/fixtures";
@@ -49,7 +49,7 @@ describe("EncryptionKey with only its required inputs", () => {
     it("lets its identity use this key and nothing else", async () => {
         const { inputs } = one(await recorded(() => key()), "azure-native:authorization:RoleAssignment");
         expect(inputs.scope).toMatch(/\/resourceGroups\/rg-keys\/.*\/vaults\/kv\/keys\/key-amlp-unit-lake-key$/);
-        expect(lastName(inputs.roleDefinitionId)).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
+        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
         expect(inputs.principalType).toBe("ServicePrincipal");
     });
 

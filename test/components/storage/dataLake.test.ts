@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { DataLake, EncryptionKey, PrincipalType, ZoneFormat, type DataLakeArgs } from "../../../components";
-import { lastName } from "../../../simulation/ids";
+import { nameOf } from "../../../simulation/cloud/armIds";
 import { common, diagnostics, lock, privateEndpoints } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 
@@ -144,8 +144,8 @@ describe("DataLake full", () => {
         expect(
             roles.map(({ name, inputs }) => ({
                 name,
-                scope: lastName(inputs.scope),
-                role: lastName(inputs.roleDefinitionId),
+                scope: nameOf(String(inputs.scope)),
+                role: nameOf(String(inputs.roleDefinitionId)),
                 type: inputs.principalType,
             })),
         ).toEqual([
