@@ -1,16 +1,17 @@
 import { answerInvoke } from "../simulation/invokes";
+import { previewed } from "../simulation/previewed";
 import { requireKnownPackage, SimulatedStore, type Account } from "../simulation/store";
 import type { World } from "./recording/monitor";
 
 /** Outputs of other stacks, by the name a StackReference uses. */
 export type StackOutputsByName = Record<string, Record<string, unknown>>;
 
-/** The world before a deployment: nothing has an id, nothing is computed. */
+/** The world before a deployment: nothing has an id, and what the service adds is not known. */
 export function unresolvedWorld(stacks: StackOutputsByName): World {
     return {
-        create: ({ type }) => {
+        create: ({ type, inputs }) => {
             requireKnownPackage(type);
-            return {};
+            return { outputs: previewed(type, inputs) };
         },
         invoke: answerInvoke,
         stackOutputs: (name) => outputsOf(stacks, name),

@@ -1,4 +1,5 @@
 import { catalog, knownPackages, providerId } from "./catalog";
+import { databricksCaller } from "./databricks/places";
 import type { Inputs } from "./types";
 
 /** Where resources go whose provider says nothing. */
@@ -49,12 +50,13 @@ export class SimulatedStore {
         const context = {
             subscriptionId: textOr(configured?.subscriptionId, this.account.subscriptionId),
             tenantId: textOr(configured?.tenantId, this.account.tenantId),
+            databricks: databricksCaller(configured),
             logicalName: request.name,
             find: (id: string) => this.byId.get(id.toLowerCase()),
         };
         const id = type.id(request.inputs, context);
         const outputs = type.outputs?.(request.inputs, context, id) ?? {};
-        this.byId.set(id.toLowerCase(), request.inputs);
+        this.byId.set((type.cloudId?.(id, context) ?? id).toLowerCase(), request.inputs);
         return { id, outputs };
     }
 

@@ -13,6 +13,11 @@ export const platformTypes: SimulatedTypes = {
             `/subscriptions/${context.subscriptionId}/resourceGroups/${text(inputs, "resourceGroupName")}`,
         outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: "Microsoft.Resources/resourceGroups" }),
     },
+    "azure-native:resources:Deployment": inResourceGroup(
+        "Microsoft.Resources/deployments",
+        ["deploymentName"],
+        (inputs) => ({ properties: { ...(inputs.properties as object), provisioningState: "Succeeded" } }),
+    ),
     "azure-native:managedidentity:UserAssignedIdentity": inResourceGroup(
         "Microsoft.ManagedIdentity/userAssignedIdentities",
         ["resourceName"],

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { idsIn, isWithin, keyOf, nameOf, parentOf } from "./armIds";
+import { idsIn, isArmId, isWithin, keyOf, nameOf, parentOf } from "./armIds";
 import { behaviours } from "./behaviours";
 import type { ObjectStore } from "./objects";
 import { CloudError, type Behaviour } from "./types";
@@ -144,7 +144,7 @@ export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined
     const holders = behaviour?.inUse ? store.referringTo(id).map((holder) => holder.id) : [];
     if (behaviour?.inUse && holders.length > 0)
         throw new CloudError(409, behaviour.inUse.code, behaviour.inUse.message(id, holders));
-    if (parentOf(id) === undefined) refuseFullGroup(store, id);
+    if (parentOf(id) === undefined && isArmId(id)) refuseFullGroup(store, id);
 }
 
 // Azure would delete them with the group. Nobody who deletes a stack means that, so the simulation stops and names them.

@@ -1,18 +1,35 @@
 import { catalog } from "../catalog";
-import type { CreateContext, Inputs } from "../types";
+import type { CreateContext, DatabricksCaller, Inputs } from "../types";
 import { isWithin, keyOf } from "./armIds";
 import { behaviours } from "./behaviours";
 import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "./checks";
+import { plainHost } from "../databricks/places";
+import { connect, goneWith, metastoreOf, type MetastoreRule } from "./databricks/connection";
+import { workspaceAt } from "./databricks/workspaces";
 import { Weather, type Faults } from "./faults";
 import { ObjectStore } from "./objects";
 import { requireReach, type Runner } from "./reach";
 import { holdsRole, requirePrincipal, waited } from "./roles";
-import { CloudError, type Behaviour, type Call, type CloudObject, type CloudView, type DataPlane } from "./types";
+import {
+    CloudError,
+    type Behaviour,
+    type Call,
+    type CloudObject,
+    type CloudView,
+    type DataPlane,
+    type Directory,
+} from "./types";
 
 /** What there is before a story begins. */
 export interface World {
     /** Object ids of the directory's groups. */
     groups: readonly string[];
+    /** Names of the groups that the Databricks account has. */
+    accountGroups: readonly string[];
+    /** Object id of the enterprise application AzureDatabricks in the directory; unknown by default. */
+    azureDatabricksObjectId?: string;
+    /** How Databricks workspaces come by a metastore; `automatic` by default. */
+    metastores: MetastoreRule;
     /** ARM ids of what is brought: networks, zones, workspaces that others made. */
     brought: readonly string[];
     /** Where the calls come from. */
@@ -25,6 +42,8 @@ export interface Caller {
     subscriptionId: string;
     /** Tenant of that subscription. */
     tenantId: string;
+    /** Where it calls, when it is a provider of Databricks. */
+    databricks?: DatabricksCaller;
 }
 
 /** An object that is asked for. */
@@ -35,6 +54,8 @@ export interface Request {
     logicalName: string;
     /** What is asked for. */
     inputs: Inputs;
+    /** Id of the object that is to change, where it is not made of the inputs; of what they say by default. */
+    id?: string;
     /** Who asks. */
     caller: Caller;
 }
@@ -56,6 +77,8 @@ export class Cloud {
     /** Where the calls come from. */
     runner: Runner;
     private groups: readonly string[] = [];
+    private directory: Directory = { accountGroups: [] };
+    private metastores: MetastoreRule = "automatic";
     private weather: Weather;
 
     constructor({ folder, world = {}, faults }: CloudOptions = {}) {
@@ -66,8 +89,15 @@ export class Cloud {
     }
 
     /** Adds what there is before a story begins. */
-    prepare({ groups = [], brought = [] }: Partial<World>): void {
+    prepare({ groups = [], accountGroups = [], brought = [], ...world }: Partial<World>): void {
+        const { azureDatabricksObjectId = this.directory.azureDatabricksObjectId, metastores = this.metastores } =
+            world;
         this.groups = [...this.groups, ...groups];
+        this.directory = {
+            accountGroups: [...this.directory.accountGroups, ...accountGroups],
+            azureDatabricksObjectId,
+        };
+        this.metastores = metastores;
         for (const id of brought) this.bring(id, "before");
     }
 
@@ -78,7 +108,25 @@ export class Cloud {
 
     /** Id that an object will have. */
     idOf(request: Request): string {
-        return typeOf(request.type).id(request.inputs, this.context(request));
+        return request.id ?? typeOf(request.type).id(request.inputs, this.context(request));
+    }
+
+    /** What the cloud keeps an object under: its id, where that is unique in all the cloud. */
+    keyOf(request: Request): string {
+        const id = this.idOf(request);
+        return typeOf(request.type).cloudId?.(id, this.context(request)) ?? id;
+    }
+
+    /** Connects a provider of Databricks to what its calls for a type go to; refuses what cannot be reached or has no metastore. */
+    connect(caller: DatabricksCaller, type: string): DatabricksCaller {
+        const { store, runner, metastores } = this;
+        return connect({ store, runner, metastores }, caller, typeOf(type).place ?? "workspace");
+    }
+
+    /** Metastore of the workspace at a host; undefined where there is no such workspace or it has none. */
+    metastoreAt(host: string | undefined): string | undefined {
+        const workspace = workspaceAt(this.store, plainHost(host ?? ""));
+        return workspace && metastoreOf({ store: this.store, metastores: this.metastores }, workspace);
     }
 
     /** Reads an object; undefined where there is none. */
@@ -90,14 +138,14 @@ export class Cloud {
     /** Makes an object or changes the one that is there, as a PUT does. */
     put(request: Request): CloudObject {
         const { type, inputs } = request;
-        const id = this.idOf(request);
+        const [ownId, id] = [this.idOf(request), this.keyOf(request)];
         this.weather.call("PUT", id);
         const existing = this.store.find(id);
         this.check(request, id, existing);
         if (existing && behaviours[type]?.ignoresChanges) return existing;
-        const outputs = typeOf(type).outputs?.(inputs, this.context(request), id) ?? {};
-        const seconds = behaviours[type]?.seconds ?? 1;
-        const object: CloudObject = { id, type, inputs, outputs, origin: "call", seconds };
+        const outputs = typeOf(type).outputs?.(inputs, this.context(request), ownId) ?? {};
+        const { seconds = 1, staysByItself } = behaviours[type] ?? {};
+        const object: CloudObject = { id, type, inputs, outputs, origin: staysByItself ? "service" : "call", seconds };
         this.store.put(object);
         for (const beside of behaviours[type]?.brings?.(this.call(id, inputs)) ?? [])
             this.bring(beside.id, "service", beside.type);
@@ -116,14 +164,18 @@ export class Cloud {
         if (!object) return;
         const behaviour = behaviours[object.type];
         // The provider puts such a part back to its defaults instead, which no lock against deletion refuses.
-        if (behaviour?.singleton !== undefined) return;
+        if (behaviour?.singleton !== undefined || behaviour?.keptOnDelete) return;
         checkDelete(this.store, behaviour, id);
         if (behaviour?.dataPlane) this.requireReach(behaviour.dataPlane, object);
         behaviour?.refuseDelete?.(this.call(id, object.inputs, object));
         const named = behaviour?.name ? object.inputs[behaviour.name.property] : undefined;
         if (behaviour?.softDelete && typeof named === "string")
             this.store.keepTaken({ type: object.type, name: named, id: object.id });
+        const brought = behaviour?.brings?.(this.call(id, object.inputs, object)) ?? [];
+        const gone = goneWith(this.store, object);
         this.store.remove(id);
+        for (const within of gone) this.store.remove(within);
+        for (const beside of brought) if (beside.goesWithIt) this.store.remove(beside.id);
     }
 
     /** Waits: role assignments take effect meanwhile, those that are named or all. */
@@ -161,7 +213,7 @@ export class Cloud {
     }
 
     private call(id: string, inputs: Inputs, existing?: CloudObject): Call {
-        return { id, inputs, existing, view: viewOf(this.store) };
+        return { id, inputs, existing, view: viewOf(this.store, this.directory) };
     }
 
     private context({ logicalName, caller }: Request): CreateContext {
@@ -186,8 +238,9 @@ function typeOf(type: string) {
     );
 }
 
-function viewOf(store: ObjectStore): CloudView {
+function viewOf(store: ObjectStore, directory: Directory): CloudView {
     return {
+        directory,
         find: (id) => store.find(id),
         under: (id) => store.under(id),
         referringTo: (id) => store.referringTo(id),

@@ -115,14 +115,15 @@ function overInternet({ inputs }: CloudObject, runner: Runner): string | undefin
         return "its public network access is disabled";
     const rules = settings(addresses).filter((each) => typeof each === "string");
     const open = !settings(action).includes("Deny");
-    if (open || (runner.kind === "address" && rules.some((rule) => holds(rule, runner.address)))) return undefined;
+    if (open || (runner.kind === "address" && rules.some((rule) => holdsAddress(rule, runner.address))))
+        return undefined;
     return runner.kind === "address"
         ? `its firewall does not list ${runner.address}`
         : "its firewall lists no address of the runner";
 }
 
 /** Whether a rule lists an address, or every address of a range. */
-function holds(rule: string, address: string): boolean {
+export function holdsAddress(rule: string, address: string): boolean {
     const [[outer, outerBits], [inner, innerBits]] = [rangeOf(rule), rangeOf(address)];
     return outer.kind() === inner.kind() && outerBits <= innerBits && inner.match(outer, outerBits);
 }

@@ -1,3 +1,4 @@
+import { at } from "../ids";
 import { isWithin, keyOf, nameOf } from "./armIds";
 import type { ObjectStore } from "./objects";
 import { CloudError } from "./types";
@@ -39,11 +40,16 @@ export function waited(store: ObjectStore, seconds: number, lagSeconds: number, 
 export function requirePrincipal(store: ObjectStore, groups: readonly string[], principalId: unknown): void {
     const known =
         groups.includes(String(principalId)) ||
-        store.all().some(({ outputs }) => outputs.principalId === principalId && principalId !== undefined);
+        store.all().some(({ outputs }) => principalId !== undefined && principalsIn(outputs).includes(principalId));
     if (known) return;
     throw new CloudError(
         400,
         "PrincipalNotFound",
         `Principal ${String(principalId)} does not exist in the directory. Name the object id of a group or identity of this tenant.`,
     );
+}
+
+/** Principals of what the cloud computes: an identity's own, or those of identities that a service has. */
+function principalsIn(outputs: Readonly<Record<string, unknown>>): unknown[] {
+    return [outputs.principalId, ...Object.values(outputs).map((part) => at(part, "principalId"))];
 }

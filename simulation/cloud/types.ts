@@ -17,7 +17,7 @@ export class CloudError extends Error {
 
 /** An object of the simulated cloud. */
 export interface CloudObject {
-    /** ARM id as the service wrote it. */
+    /** ARM id as the service wrote it; what the cloud keeps it under, where its service's ids are not unique in the cloud. */
     id: string;
     /** Type token, for example `azure-native:storage:StorageAccount`. */
     type: string;
@@ -31,8 +31,18 @@ export interface CloudObject {
     seconds: number;
 }
 
+/** Whom a cloud knows beside those whom calls made. */
+export interface Directory {
+    /** Names of the groups that the Databricks account has. */
+    accountGroups: readonly string[];
+    /** Object id of the enterprise application AzureDatabricks; undefined where nobody says it. */
+    azureDatabricksObjectId?: string;
+}
+
 /** What a refusal may look at. */
 export interface CloudView {
+    /** Whom the cloud knows; nobody by default. */
+    directory?: Directory;
     /** Object of an id, whatever its case. */
     find(id: string): CloudObject | undefined;
     /** Objects whose id begins with this one, itself left out. */
@@ -75,6 +85,14 @@ export interface Behaviour {
     ignoresChanges?: boolean;
     /** Refusal while another object refers to it; by default it goes. */
     inUse?: { code: string; message: (id: string, holders: readonly string[]) => string };
+    /** Refusal to make what is there already, where the provider asks the service to make it and not to have it; by default the call changes it. */
+    taken?: { code: string; message: (name: string) => string };
+    /** Making it overwrites what is there, so that it may be made twice; false by default. */
+    overwritten?: boolean;
+    /** The provider deletes it from its state alone; by default it goes. */
+    keptOnDelete?: boolean;
+    /** The service has it anyway, and a call only turns it on: nobody leaves it behind; false by default. */
+    staysByItself?: boolean;
     /** Exists as long as its parent: making it changes it, deleting it does nothing. The end of its id, for example `/blobServices/default`. */
     singleton?: string;
     /** Deleting leaves the name taken: for good, or for as many days as an input says. */
@@ -82,7 +100,7 @@ export interface Behaviour {
     /** Paths of ids in the body that need not exist: patterns, and what others make later; none by default. */
     looseReferences?: readonly string[];
     /** Objects that the service makes beside it, for example a region's network watcher; none by default. */
-    brings?(call: Call): { id: string; type: string }[];
+    brings?(call: Call): Brought[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
     refuse?(call: Call): void;
     /** Refuses to delete for a reason of its own by throwing a CloudError; by default it does not. */
@@ -91,6 +109,16 @@ export interface Behaviour {
     dataPlane?: DataPlane;
     /** Seconds that Azure takes to make one, roughly. */
     seconds: number;
+}
+
+/** An object that a service makes beside another. */
+export interface Brought {
+    /** Its ARM id. */
+    id: string;
+    /** Its type token. */
+    type: string;
+    /** Goes, with all under it, when the other goes; stays by default. */
+    goesWithIt?: boolean;
 }
 
 /** Calls that go to the service itself, past Azure's management endpoint. */

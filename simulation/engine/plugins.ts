@@ -2,6 +2,7 @@ import net from "node:net";
 import path from "node:path";
 import type { Cloud } from "../cloud/cloud";
 import { AzureNativeProvider } from "../provider/azureNative";
+import { DatabricksProvider } from "../provider/databricks";
 import { serveProvider, type Observer } from "../provider/server";
 import { TimeProvider } from "../provider/time";
 import type { SimulatedProvider } from "../provider/types";
@@ -13,6 +14,7 @@ export type ProviderFactory = (cloud: Cloud) => SimulatedProvider;
 /** Providers of the simulated cloud by package. */
 export const providers: Readonly<Record<string, ProviderFactory>> = {
     "azure-native": (cloud) => new AzureNativeProvider(cloud),
+    databricks: (cloud) => new DatabricksProvider(cloud),
     time: (cloud) => new TimeProvider(cloud),
 };
 

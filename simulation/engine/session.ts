@@ -53,6 +53,8 @@ export interface StateResource {
     protect?: boolean;
     /** Inputs at the last operation. */
     inputs?: Record<string, unknown>;
+    /** URN and id of the provider, with `::` between them; absent for a component. */
+    provider?: string;
 }
 
 /** What the engine does with a stack. */

@@ -35,9 +35,9 @@ export const hours = 2;
 
 /** What the resources of plans would cost in the hours of a rehearsal. */
 export function estimate(resources: readonly PlannedResource[]): Estimate {
-    const paid = resources.filter(
-        ({ type, custom }) => custom && type.startsWith("azure-native:") && !freeTypes.has(type),
-    );
+    // Of Databricks few kinds cost anything while nobody uses them: those that have a price.
+    const mayCost = (type: string) => type.startsWith("azure-native:") || prices.some((price) => price.type === type);
+    const paid = resources.filter(({ type, custom }) => custom && mayCost(type) && !freeTypes.has(type));
     const priced = paid.map((resource) => ({ type: resource.type, price: priceOf(resource) }));
     const lines = prices.flatMap((price) => {
         const count = priced.filter((each) => each.price === price).length;

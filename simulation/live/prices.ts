@@ -110,6 +110,20 @@ export const prices: readonly Price[] = [
         perHour: 0.05,
         source: unverified("network-watcher"),
     },
+    // Serverless SQL at 0.91 a DBU; the size's DBU an hour are Databricks' own. It runs from the moment it is made.
+    {
+        type: "databricks:index/sqlEndpoint:SqlEndpoint",
+        name: "SQL warehouse 2X-Small, 4 DBU an hour",
+        when: ({ clusterSize }) => clusterSize === "2X-Small",
+        perHour: 3.64,
+        source: unverified("databricks"),
+    },
+    {
+        type: "databricks:index/sqlEndpoint:SqlEndpoint",
+        name: "SQL warehouse of another size, taken as Large, 40 DBU an hour",
+        perHour: 36.4,
+        source: unverified("databricks"),
+    },
 ];
 
 /** Kinds that cost nothing by themselves. */
@@ -117,6 +131,8 @@ export const freeTypes: ReadonlySet<string> = new Set([
     "azure-native:applicationinsights:Component", // bills what it sends to its workspace
     "azure-native:authorization:ManagementLockByScope",
     "azure-native:authorization:RoleAssignment",
+    "azure-native:databricks:AccessConnector",
+    "azure-native:databricks:Workspace", // bills the compute that runs in it
     "azure-native:keyvault:Vault", // bills operations, counted with the keys
     "azure-native:managedidentity:UserAssignedIdentity",
     "azure-native:monitor:ActionGroup",
@@ -129,6 +145,7 @@ export const freeTypes: ReadonlySet<string> = new Set([
     "azure-native:network:Subnet",
     "azure-native:network:VirtualNetwork",
     "azure-native:privatedns:VirtualNetworkLink",
+    "azure-native:resources:Deployment",
     "azure-native:resources:ResourceGroup",
     "azure-native:storage:BlobContainer",
     "azure-native:storage:BlobServiceProperties",

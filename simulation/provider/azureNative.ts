@@ -1,8 +1,8 @@
 import { behaviours } from "../cloud/behaviours";
-import { checkBody } from "../cloud/checks";
 import type { Cloud, Request } from "../cloud/cloud";
 import { CloudError } from "../cloud/types";
 import type { Inputs } from "../types";
+import { bodyFaults } from "./check";
 import { differenceOf } from "./diff";
 import { withRetries } from "./retries";
 import type { ResourceRequest, SimulatedProvider } from "./types";
@@ -25,14 +25,8 @@ export class AzureNativeProvider implements SimulatedProvider {
     }
 
     /** Misses and surplus of the body, as far as the schema knows. */
-    check({ type, inputs }: ResourceRequest): { property: string; reason: string }[] {
-        try {
-            const behaviour = behaviours[type];
-            if (behaviour) checkBody(behaviour, inputs);
-            return [];
-        } catch (error) {
-            return [{ property: "", reason: (error as Error).message }];
-        }
+    check(request: ResourceRequest) {
+        return bodyFaults(request);
     }
 
     /** What is in the id or cannot be changed replaces. */

@@ -3,6 +3,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { previewed } from "../previewed";
 import type { Inputs } from "../types";
 import { typeAndName } from "../urns";
 import { plain, toStruct, toWire } from "../wire";
@@ -151,7 +152,8 @@ function created(provider: SimulatedProvider, request: proto.CreateRequest, obse
     const response = new proto.CreateResponse();
     const inputs = toWire(request.getProperties());
     if (request.getPreview()) {
-        response.setProperties(toStruct(inputs));
+        const { type, inputs: asked } = resource(request, request.getProperties());
+        response.setProperties(toStruct({ ...inputs, ...previewed(type, asked) }));
         return response;
     }
     observe({ method: "create", moment: "before", urn: request.getUrn() });
@@ -176,7 +178,11 @@ function updated(provider: SimulatedProvider, request: proto.UpdateRequest, obse
     const response = new proto.UpdateResponse();
     const inputs = toWire(request.getNews());
     if (request.getPreview()) {
-        response.setProperties(toStruct({ ...toWire(request.getOlds()), ...inputs }));
+        const { type, inputs: asked } = resource(request, request.getNews());
+        const before = plainOf(request.getOlds());
+        response.setProperties(
+            toStruct({ ...toWire(request.getOlds()), ...inputs, ...previewed(type, asked, before) }),
+        );
         return response;
     }
     observe({ method: "update", moment: "before", urn: request.getUrn() });

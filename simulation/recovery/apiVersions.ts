@@ -4,6 +4,7 @@
  */
 export const apiVersions: Readonly<Record<string, string>> = {
     "azure-native:resources:ResourceGroup": "2024-03-01",
+    "azure-native:resources:Deployment": "2024-03-01",
     "azure-native:managedidentity:UserAssignedIdentity": "2023-01-31",
     "azure-native:authorization:RoleAssignment": "2022-04-01",
     "azure-native:authorization:ManagementLockByScope": "2020-05-01",
@@ -33,4 +34,6 @@ export const apiVersions: Readonly<Record<string, string>> = {
     "azure-native:storage:ManagementPolicy": "2024-01-01",
     "azure-native:keyvault:Vault": "2024-11-01",
     "azure-native:keyvault:Key": "2024-11-01",
+    "azure-native:databricks:Workspace": "2026-01-01",
+    "azure-native:databricks:AccessConnector": "2026-01-01",
 };

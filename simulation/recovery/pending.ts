@@ -1,5 +1,6 @@
 import { keyOf } from "../cloud/armIds";
 import { catalog } from "../catalog";
+import { behaviours } from "../cloud/behaviours";
 import { at } from "../ids";
 import type { CreateContext, Inputs } from "../types";
 import { typeAndName } from "../urns";
@@ -70,6 +71,7 @@ function matchOf(created: StateEntry, { resources = [] }: Deployment): Match {
     if (packageName === "pulumi") return { kind: "none", reason: "belongs to Pulumi itself" };
     // A component is registered, never made by a provider.
     if (created.provider === undefined) return { kind: "none", reason: "is a component" };
+    if (packageName === "databricks") return matchInDatabricks(created);
     if (packageName === "time") return { kind: "none", reason: "is a wait, which leaves no object" };
     try {
         const id = idOf(created, resources);
@@ -82,6 +84,22 @@ function matchOf(created: StateEntry, { resources = [] }: Deployment): Match {
     } catch (error) {
         return { kind: "unknown", reason: (error as Error).message };
     }
+}
+
+/**
+ * Whether a Databricks object exists cannot be asked through Azure. Of kinds that the service has one of, or overwrites,
+ * the next run makes it again in any case; of the others it would make a second, or be refused the name.
+ */
+function matchInDatabricks({ type }: StateEntry): Match {
+    const behaviour = behaviours[type];
+    if (behaviour?.overwritten)
+        return { kind: "none", reason: "is written again by the next run, whether it is there or not" };
+    return {
+        kind: "unknown",
+        reason:
+            "may be in Databricks, which is not asked: look there, delete it or note its id for pulumi import, " +
+            "then run pulumi refresh --clear-pending-creates",
+    };
 }
 
 function idOf({ urn, type, inputs = {}, provider = "" }: StateEntry, resources: readonly StateEntry[]): string {

@@ -1,4 +1,5 @@
 import { listAt } from "../cloud/azureNative/refusals";
+import { placeOf, tokenOf } from "../cloud/databricks/refusals";
 import { uuidOf } from "../ids";
 import type { ObjectStore } from "../cloud/objects";
 import type { CloudObject } from "../cloud/types";
@@ -23,6 +24,9 @@ export function editsOutside(store: ObjectStore, own: readonly CloudObject[]): E
     const group = first("resources:ResourceGroup");
     const logs = first("monitor:DiagnosticSetting");
     const role = first("authorization:RoleAssignment");
+    const ofDatabricks = (type: string) => own.filter((object) => object.type === tokenOf(type));
+    const [policy] = ofDatabricks("ClusterPolicy");
+    const [granted, ungranted] = ofDatabricks("Grants");
     return [
         account && changed(store, "property changed", account, () => ({ minimumTlsVersion: "TLS1_0" })),
         account && changed(store, "IP rule added", account, withIpRule),
@@ -30,6 +34,9 @@ export function editsOutside(store: ObjectStore, own: readonly CloudObject[]): E
             changed(store, "tag changed", group, ({ tags }) => ({ tags: { ...(tags as object), owner: "somebody" } })),
         logs && gone(store, "object deleted", logs),
         role && gone(store, "role assignment deleted", role),
+        policy && changed(store, "policy loosened", policy, withoutRules),
+        granted && changed(store, "grant added", granted, withGrant),
+        ungranted && gone(store, "grants removed", ungranted),
     ].filter((edit) => edit !== undefined);
 }
 
@@ -39,6 +46,13 @@ const withIpRule = ({ networkRuleSet }: Inputs) => ({
         // 198.51.100.0/24 is set aside for documentation (RFC 5737).
         ipRules: [...listAt(networkRuleSet, "ipRules"), { iPAddressOrRange: "198.51.100.7", action: "Allow" }],
     },
+});
+
+// A policy without rules lets every cluster be made.
+const withoutRules = () => ({ definition: "{}" });
+
+const withGrant = (inputs: Inputs) => ({
+    grants: [...listAt(inputs, "grants"), { principal: "somebody@example.com", privileges: ["ALL_PRIVILEGES"] }],
 });
 
 function changed(store: ObjectStore, name: string, { id }: CloudObject, change: (inputs: Inputs) => object): Edit {
@@ -53,13 +67,25 @@ function gone(store: ObjectStore, name: string, { id }: CloudObject): Edit {
     return { name, id, expects: "delete", apply: () => store.remove(id) };
 }
 
-/** Makes objects that belong to nobody's state: an extra role on a stack's account, and a filesystem in it. */
+const made = { outputs: {}, origin: "call", seconds: 0 } as const;
+
+/** Makes objects that belong to nobody's state: on a stack's account a role and a filesystem, beside its policies another. */
 export function addForeign(store: ObjectStore, own: readonly CloudObject[]): CloudObject[] {
     const account = own.find(({ type }) => type === "azure-native:storage:StorageAccount");
-    if (!account) return [];
+    const policy = own.find(({ type }) => type === tokenOf("ClusterPolicy"));
+    const objects = [...(account ? foreignOn(account) : []), ...(policy ? [foreignBeside(policy)] : [])];
+    for (const object of objects) store.put(object);
+    return objects;
+}
+
+function foreignBeside({ id, type }: CloudObject): CloudObject {
+    const inputs = { name: "made by hand", definition: "{}" };
+    return { ...made, id: `${placeOf(id)}/policies/0000000000000000`, type, inputs };
+}
+
+function foreignOn(account: CloudObject): CloudObject[] {
     const name = uuidOf("foreign role");
-    const made = { outputs: {}, origin: "call", seconds: 0 } as const;
-    const objects: CloudObject[] = [
+    return [
         {
             ...made,
             id: `${account.id}/providers/Microsoft.Authorization/roleAssignments/${name}`,
@@ -73,6 +99,4 @@ export function addForeign(store: ObjectStore, own: readonly CloudObject[]): Clo
             inputs: {},
         },
     ];
-    for (const object of objects) store.put(object);
-    return objects;
 }

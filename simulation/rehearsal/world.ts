@@ -1,5 +1,7 @@
 import type { World } from "../cloud/cloud";
 import { isArmId } from "../cloud/armIds";
+import { listAt } from "../cloud/azureNative/refusals";
+import { at } from "../ids";
 import type { ProjectCopy, StackConfig } from "../engine/project";
 
 /** Stack that a stack reads the outputs of; undefined where it stands alone. */
@@ -8,14 +10,29 @@ export function hubOf(config: StackConfig): string | undefined {
     return typeof stack === "string" ? stack : undefined;
 }
 
-/** What the stacks' files name and nobody here makes: the directory's groups, and every object that is named by its id. */
-export function worldOf(project: ProjectCopy, stacks: readonly string[]): Pick<World, "groups" | "brought"> {
-    const named = stacks.flatMap((stack) => textsIn(project.config(stack)));
+/** What the stacks' files name and nobody here makes: groups and applications, and every object that is named by its id. */
+export function worldOf(project: ProjectCopy, stacks: readonly string[]): Omit<World, "runner"> {
+    const configs = stacks.map((stack) => project.config(stack));
+    const named = configs.flatMap((config) => textsIn(config));
+    const textsOf = (wanted: string) => named.filter(({ key }) => key === wanted).map(({ text }) => text);
+    const applications = textsOf("azureDatabricksObjectId");
+    const made = configs.flatMap(({ databricksAccount }) =>
+        listAt(databricksAccount, "groups").map((each) => at(each, "name")),
+    );
+    const owners = configs.map(({ databricksAccount }) => at(databricksAccount, "metastore", "owner"));
+    const accountGroups = [...textsOf("databricksGroup"), ...owners.filter((owner) => typeof owner === "string")];
     return {
-        groups: named.filter(({ key }) => key === "groupObjectId").map(({ text }) => text),
+        groups: [...textsOf("groupObjectId"), ...applications],
+        accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),
+        azureDatabricksObjectId: applications[0],
+        // Whoever makes a metastore, or names one, assigns it.
+        metastores: configs.some(assignsMetastore) ? "by hand" : "automatic",
         brought: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
     };
 }
+
+const assignsMetastore = ({ databricksAccount, databricks }: StackConfig) =>
+    (at(databricksAccount, "metastore") ?? at(databricks, "unityCatalog", "metastoreId")) !== undefined;
 
 function textsIn(value: unknown, key = ""): { key: string; text: string }[] {
     if (typeof value === "string") return [{ key, text: value }];

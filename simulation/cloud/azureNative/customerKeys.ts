@@ -15,17 +15,27 @@ const wrappingRoles = [
 export function refuseKeyOutOfReach({ inputs, view }: Call): void {
     if (!same(at(inputs, "encryption", "keySource"), "Microsoft.Keyvault")) return;
     const identity = requireIdentity(view, inputs);
-    const vault = requireVault(view, inputs);
-    if (!vault) return;
-    const keyName = at(inputs, "encryption", "keyVaultProperties", "keyName");
-    const keyId = `${vault.id}/keys/${String(keyName)}`;
-    if (!view.find(keyId))
+    const properties = at(inputs, "encryption", "keyVaultProperties");
+    const key = keyInVault(view, at(properties, "keyVaultUri"), at(properties, "keyName"));
+    if (key && identity) requireWrapping(view, identity, key.vault, key.id);
+}
+
+/** A key by the address of its vault and its name; undefined where somebody else made the vault. Refuses one that is not there or may be lost. */
+export function keyInVault(
+    view: CloudView,
+    vaultUri: unknown,
+    keyName: unknown,
+): { id: string; vault: CloudObject } | undefined {
+    const vault = requireVault(view, vaultUri);
+    if (!vault) return undefined;
+    const id = `${vault.id}/keys/${String(keyName)}`;
+    if (!view.find(id))
         refuse(
             403,
             "KeyVaultEncryptionKeyNotFound",
             `The key vault key '${String(keyName)}' is not found in vault '${text(vault.inputs, "vaultName")}'. Make the key first.`,
         );
-    if (identity) requireWrapping(view, identity, vault, keyId);
+    return { id, vault };
 }
 
 /** The identity that reads the key; undefined where it is the account's own or somebody else made it. */
@@ -44,8 +54,7 @@ function requireIdentity(view: CloudView, inputs: Inputs): { id: string; princip
 }
 
 /** The vault of a key; undefined where somebody else made it, or it is no vault but an HSM of its own. */
-function requireVault(view: CloudView, inputs: Inputs): CloudObject | undefined {
-    const uri = at(inputs, "encryption", "keyVaultProperties", "keyVaultUri");
+function requireVault(view: CloudView, uri: unknown): CloudObject | undefined {
     const host = /^https:\/\/([^./]+)\.vault\.azure\.net\/?$/i.exec(typeof uri === "string" ? uri : "")?.[1];
     if (host === undefined) return undefined;
     const named = (object: CloudObject) => object.id.toLowerCase().endsWith(`/vaults/${host.toLowerCase()}`);
@@ -66,7 +75,8 @@ function requireVault(view: CloudView, inputs: Inputs): CloudObject | undefined 
     return vault;
 }
 
-function requireWrapping(
+/** Refuses a principal that may not wrap and unwrap with a key. */
+export function requireWrapping(
     view: CloudView,
     identity: { id: string; principalId: string },
     vault: CloudObject,

@@ -4,7 +4,7 @@ import { refuseFlowLog } from "./flowLogs";
 import { networkName, networkNames, networkSpecs } from "./networkNames";
 import { privateLinkBehaviours } from "./privateLinks";
 import { inUse, regionOf } from "./refusals";
-import { refusePeering, refuseRules, refuseOccupied, refuseSpace, refuseSubnet } from "./subnets";
+import { refuseInjectedSubnet, refusePeering, refuseRules, refuseOccupied, refuseSpace, refuseSubnet } from "./subnets";
 
 const source = `${networkNames}; ${networkSpecs}`;
 const logs = "codes and messages as logs of deployments on GitHub show them";
@@ -30,6 +30,7 @@ export const networkBehaviours: Behaviours = {
         name: networkName("subnetName"),
         inUse: inUse("InUseSubnetCannotBeDeleted", "Subnet", "Delete what lies in the subnet first."),
         refuse: refuseSubnet,
+        refuseDelete: refuseInjectedSubnet,
         seconds: 5,
     },
     "azure-native:network:VirtualNetworkPeering": {

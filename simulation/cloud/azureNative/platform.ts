@@ -1,3 +1,4 @@
+import type { Inputs } from "../../types";
 import type { Behaviours, Call } from "../types";
 import { fixedName, refuse, same, unknownCode } from "./refusals";
 
@@ -17,6 +18,22 @@ export const platformBehaviours: Behaviours = {
             words: "1 to 90 letters, digits, underscores, parentheses, hyphens and periods, no period at the end",
         },
         seconds: 3,
+    },
+    "azure-native:resources:Deployment": {
+        source: `${names}; ${specs}/resources Microsoft.Resources 2024-03-01 (mode is required; template or templateLink); unverified: code of the missing template`,
+        required: ["properties", "properties.mode"],
+        replaceOn: [],
+        name: {
+            property: "deploymentName",
+            pattern: /^[\p{L}\p{N}_().-]{1,64}$/u,
+            words: "1 to 64 letters, digits, underscores, parentheses, hyphens and periods",
+        },
+        refuse: ({ inputs }) => {
+            const { template, templateLink } = (inputs.properties ?? {}) as Inputs;
+            if (template !== undefined || templateLink !== undefined) return;
+            refuse(400, unknownCode, "The deployment has neither template nor templateLink. Set properties.template.");
+        },
+        seconds: 20,
     },
     "azure-native:managedidentity:UserAssignedIdentity": {
         source: `${names}; ${specs}/common-types (location: create, read)`,

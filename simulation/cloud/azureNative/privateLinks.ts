@@ -1,6 +1,7 @@
 import { at } from "../../ids";
 import { nameOf, parentOf } from "../armIds";
 import type { Behaviours, Call } from "../types";
+import { refuseSecondSignIn, refuseSignInFirst } from "./databricksEndpoints";
 import { networkName, networkNames, networkSpecs } from "./networkNames";
 import { known, listAt, refuse, same, textsAt } from "./refusals";
 
@@ -11,20 +12,24 @@ const linkType = "azure-native:privatedns:VirtualNetworkLink";
 /** Private endpoints and the DNS that leads to them. */
 export const privateLinkBehaviours: Behaviours = {
     "azure-native:network:PrivateEndpoint": {
-        source: `${networkNames}; ${networkSpecs} (subnet); learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource (group ids); github.com/Azure/azure-cli/issues/16750 (InvalidValuesForRequestParameters), github.com/hashicorp/terraform-provider-azurerm/issues/5820 (OnlyOneGroupIdPermitted)`,
+        source: `${networkNames}; ${networkSpecs} (subnet); learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource (group ids); github.com/Azure/azure-cli/issues/16750 (InvalidValuesForRequestParameters), github.com/microsoft/terraform-provider-azuredevops/issues/106 (PrivateEndpointConnectionProvisioningFailed), github.com/hashicorp/terraform-provider-azurerm/issues/5820 (OnlyOneGroupIdPermitted)`,
         required: ["location", "subnet", "subnet.id", "privateLinkServiceConnections[].privateLinkServiceId"],
         readOnly: ["etag", "provisioningState", "networkInterfaces"],
         replaceOn: ["subnet"],
         immutable: ["location"],
         name: networkName("privateEndpointName"),
-        refuse: refuseEndpoint,
+        refuse: (call) => {
+            refuseEndpoint(call);
+            refuseSignInFirst(call);
+        },
         seconds: 60,
     },
     "azure-native:network:PrivateDnsZoneGroup": {
-        source: networkSpecs,
+        source: `${networkSpecs}; learn.microsoft.com/azure/databricks/administration-guide/cloud-configurations/azure/private-link-standard (one browser_authentication endpoint a region and zone); unverified: its code`,
         required: [],
         readOnly: ["etag", "provisioningState"],
         replaceOn: [],
+        refuse: refuseSecondSignIn,
         seconds: 10,
     },
     "azure-native:privatedns:PrivateZone": {
@@ -56,6 +61,7 @@ const primary = ["blob", "dfs", "file", "queue", "table", "web"];
 const groupIds: Readonly<Record<string, readonly string[]>> = {
     "microsoft.storage/storageaccounts": [...primary, ...primary.map((group) => `${group}_secondary`)],
     "microsoft.keyvault/vaults": ["vault"],
+    "microsoft.databricks/workspaces": ["databricks_ui_api", "browser_authentication"],
 };
 
 function refuseEndpoint({ id, inputs, view }: Call): void {

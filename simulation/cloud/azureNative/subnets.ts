@@ -3,6 +3,7 @@ import type { Inputs } from "../../types";
 import { isWithin, nameOf, parentOf } from "../armIds";
 import type { Call, CloudObject, CloudView } from "../types";
 import { liesIn, overlap } from "./addresses";
+import { workspacesIn } from "./databricksSubnets";
 import { known, listAt, refuse, repeated, same, textsAt } from "./refusals";
 
 const networkType = "azure-native:network:VirtualNetwork";
@@ -18,13 +19,13 @@ function prefixesOf(inputs: Inputs): string[] {
 const subnetsOf = (view: CloudView, networkId: string) =>
     view.under(networkId).filter((object) => object.type === subnetType);
 
-/** Ids of what lies in a subnet: rules that let its addresses in elsewhere do not count. */
+/** Ids of what lies in a subnet: rules that let its addresses in elsewhere do not count, workspaces that name it do. */
 export function occupants(view: CloudView, subnetId: string): string[] {
     const rulesOnly = ["azure-native:storage:StorageAccount", "azure-native:keyvault:Vault"];
-    return view
+    const referring = view
         .referringTo(subnetId)
-        .filter((object) => !rulesOnly.includes(object.type) && !isWithin(object.id, subnetId))
-        .map((object) => object.id);
+        .filter((object) => !rulesOnly.includes(object.type) && !isWithin(object.id, subnetId));
+    return [...referring.map((object) => object.id), ...workspacesIn(view, subnetId)];
 }
 
 /** Refuses a network whose space leaves out what lies in it. */
@@ -142,5 +143,16 @@ export function refuseOccupied({ id, view }: Call): void {
         400,
         "InUseSubnetCannotBeDeleted",
         `Virtual network '${nameOf(id)}' has subnets in use by ${holders.join(", ")} and cannot be deleted. Delete what lies in them first.`,
+    );
+}
+
+/** Refuses to delete a subnet that a workspace lives in: the workspace names it apart from its network. */
+export function refuseInjectedSubnet({ id, view }: Call): void {
+    const holders = workspacesIn(view, id);
+    if (holders.length === 0) return;
+    refuse(
+        400,
+        "InUseSubnetCannotBeDeleted",
+        `Subnet ${nameOf(id)} is in use by ${holders.join(", ")} and cannot be deleted. Delete what lies in the subnet first.`,
     );
 }

@@ -1,6 +1,7 @@
 import { keyOf } from "../../cloud/armIds";
 import { differing, foreignObjects, ownObjects, pictureOf } from "../comparison";
 import { addForeign, editsOutside } from "../edits";
+import { inCloud } from "../inCloud";
 import { countsOf, failureOf, type Stage } from "../stage";
 import type { Found } from "../story";
 
@@ -22,7 +23,7 @@ export async function drift(stage: Stage): Promise<void> {
 }
 
 async function findsEdits({ stack, session, cloud }: Stage): Promise<Found> {
-    const state = await session.state(stack);
+    const state = inCloud(cloud, await session.state(stack));
     const edits = editsOutside(cloud.store, ownObjects(cloud.store, state));
     for (const edit of edits) edit.apply();
     const ids = new Map(state.map(({ urn, id }) => [urn, id]));
@@ -37,10 +38,12 @@ async function findsEdits({ stack, session, cloud }: Stage): Promise<Found> {
 }
 
 async function listsForeign({ stack, hub, session, cloud }: Stage): Promise<Found> {
-    const own = ownObjects(cloud.store, await session.state(stack));
+    const own = ownObjects(cloud.store, inCloud(cloud, await session.state(stack)));
     const added = addForeign(cloud.store, own);
     const stacks = hub === undefined ? [stack] : [hub, stack];
-    const states = (await Promise.all(stacks.map((name) => session.state(name)))).flat();
+    const states = (await Promise.all(stacks.map((name) => session.state(name)))).flatMap((each) =>
+        inCloud(cloud, each),
+    );
     const listed = foreignObjects(cloud.store, states).map(({ id }) => id);
     const ok = listed.length === added.length && added.every(({ id }) => listed.includes(id));
     // Whoever made them takes them away again: a group that holds them could not be deleted.

@@ -1,5 +1,6 @@
 import { keyOf } from "../../cloud/armIds";
 import { differing, leftovers, ownObjects, pictureOf } from "../comparison";
+import { inCloud } from "../inCloud";
 import { countsOf, failureOf, succeeded, type EnginePart, type Stage } from "../stage";
 import type { Found } from "../story";
 
@@ -34,7 +35,7 @@ const refusals = ["is protected", "ScopeLocked"];
  * and the next up brings it back.
  */
 async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<void> {
-    const data = (await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
+    const data = inCloud(cloud, await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
     if (data.length === 0) return;
     const before = pictureOf(cloud.store);
     await story.step("destroy protected data", async () => {

@@ -43,8 +43,24 @@ describe("An estimate", () => {
     );
 
     it("names every kind of which no price is known, once", () => {
-        const kinds = ["sql:Server", "databricks:Workspace", "sql:Server"].map((type) => resource(type));
-        expect(estimate(kinds).unpriced).toEqual(["azure-native:databricks:Workspace", "azure-native:sql:Server"]);
+        const kinds = ["sql:Server", "web:WebApp", "sql:Server"].map((type) => resource(type));
+        expect(estimate(kinds).unpriced).toEqual(["azure-native:sql:Server", "azure-native:web:WebApp"]);
+    });
+
+    it("counts of Databricks what runs from the moment it is made, a warehouse by its size", () => {
+        const ofDatabricks = (type: string, inputs = {}) => ({
+            type: `databricks:index/${type}`,
+            custom: true,
+            inputs,
+        });
+        const warehouse = "sqlEndpoint:SqlEndpoint";
+        const { total, unpriced } = estimate([
+            resource("databricks:Workspace"),
+            ofDatabricks("clusterPolicy:ClusterPolicy"),
+            ofDatabricks(warehouse, { clusterSize: "2X-Small" }),
+        ]);
+        expect([total, unpriced]).toEqual([7.28, []]);
+        expect(estimate([ofDatabricks(warehouse, { clusterSize: "Small" })]).total).toBeCloseTo(72.8);
     });
 
     it("of nothing costs nothing", () => {

@@ -197,9 +197,9 @@ describe("A live rehearsal is refused for its plan", () => {
     });
 
     it("where a price is not known", async () => {
-        machine.answer("preview dev", plan("databricks:Workspace"));
+        machine.answer("preview dev", plan("sql:Server"));
         expect(await faults()).toEqual([
-            "no price of azure-native:databricks:Workspace is known: add it to simulation/live/prices.ts",
+            "no price of azure-native:sql:Server is known: add it to simulation/live/prices.ts",
         ]);
     });
 

@@ -42,6 +42,15 @@ describe("A pending create", () => {
         expect(matchOf(group("rg-a"), held)).toEqual({ kind: "none", reason: "is in the state already" });
     });
 
+    it.each([
+        ["permissions:Permissions", "none", /^is written again by the next run/],
+        ["catalog:Catalog", "unknown", /^may be in Databricks, .*pulumi refresh --clear-pending-creates$/],
+        ["job:Job", "unknown", /^may be in Databricks/],
+    ])("of Databricks, %s, is not looked up in Azure", (type, kind, reason) => {
+        const match = matchOf(resource(`databricks:index/${type}`, "a", { name: "a" }));
+        expect(match).toEqual({ kind, reason: expect.stringMatching(reason) as string });
+    });
+
     it("that replaces what the state still holds is unknown", () => {
         expect(matchOf(group("rg-a"), { ...group("rg-a"), id: groupId("rg-old") })).toMatchObject({ kind: "unknown" });
     });

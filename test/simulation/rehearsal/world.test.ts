@@ -39,8 +39,33 @@ function withProject(work: (copy: ProjectCopy, root: string) => void): void {
 describe("The world of a stack", () => {
     it("has the groups and the objects that its file names, patterns left out", () => {
         withProject((copy) => {
-            expect(worldOf(copy, ["dev"])).toEqual({ groups: ["g-1", "g-2"], brought: [workspace] });
+            expect(worldOf(copy, ["dev"])).toMatchObject({ groups: ["g-1", "g-2"], brought: [workspace] });
             expect(worldOf(copy, ["shared", "dev"]).brought).toEqual([zone, workspace]);
+        });
+    });
+
+    it("has the groups of the Databricks account that are named and not made, and Databricks' own application", () => {
+        withProject((copy) => {
+            copy.set("shared", "databricksAccount", "groups", [{ name: "engineers" }]);
+            copy.set("shared", "databricksAccount", "metastore", { owner: "admins-of-data" });
+            copy.set("dev", "personas", "engineer", { databricksGroup: "engineers" });
+            copy.set("dev", "personas", "analyst", { databricksGroup: "analysts" });
+            copy.set("dev", "databricks", "azureDatabricksObjectId", "a-1");
+            expect(worldOf(copy, ["shared", "dev"])).toMatchObject({
+                groups: ["a-1"],
+                accountGroups: ["analysts", "admins-of-data"],
+                azureDatabricksObjectId: "a-1",
+            });
+        });
+    });
+
+    it("has metastores that come by themselves, unless somebody makes or names one", () => {
+        withProject((copy) => {
+            expect(worldOf(copy, ["shared", "dev"])).toMatchObject({ accountGroups: [], metastores: "automatic" });
+            copy.set("dev", "databricks", "unityCatalog", { metastoreId: "m-1" });
+            expect(worldOf(copy, ["dev"]).metastores).toBe("by hand");
+            copy.set("shared", "databricksAccount", "metastore", {});
+            expect(worldOf(copy, ["shared"]).metastores).toBe("by hand");
         });
     });
 
