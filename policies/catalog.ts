@@ -1,4 +1,5 @@
 import type { Rule } from "./core/rule";
+import { databricksRules } from "./databricksRules";
 import { defenderStorageAccount } from "./rules/defender/defenderStorageAccount";
 import { defenderStorageSettings } from "./rules/defender/defenderStorageSettings";
 import { governanceResourceProtect } from "./rules/governance/governanceResourceProtect";
@@ -68,6 +69,7 @@ import { storageLifecycleDeltaTiers } from "./rules/storage/storageLifecycleDelt
 
 /** Every rule of the pack. */
 export const catalog: readonly Rule[] = [
+    ...databricksRules,
     defenderStorageAccount,
     defenderStorageSettings,
     governanceResourceProtect,

@@ -29,7 +29,7 @@ export function renderRules(rules: readonly Rule[], references: Readonly<Record<
 }
 
 function cells(rule: Rule, references: Readonly<Record<string, Reference>>): string[] {
-    const kinds = rule.targets.map((type) => `\`${type.replace("azure-native:", "")}\``);
+    const kinds = rule.targets.map((type) => `\`${shownKind(type)}\``);
     return [
         `\`${rule.id}\``,
         rule.title,
@@ -40,6 +40,11 @@ function cells(rule: Rule, references: Readonly<Record<string, Reference>>): str
         sources(rule, references),
         rule.remedy,
     ];
+}
+
+// No kind of the Databricks provider has a name that azure-native:databricks has too.
+function shownKind(type: string): string {
+    return type.replace("azure-native:", "").replace(/^(\w+):index\/\w+:/, "$1:");
 }
 
 function sources(rule: Rule, references: Readonly<Record<string, Reference>>): string {

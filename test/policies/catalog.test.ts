@@ -12,6 +12,74 @@ const references = JSON.parse(readFileSync(join(root, "policies", "references.js
 >;
 
 const expectedIds = [
+    "databricks-access-list-addresses",
+    "databricks-compute-tags",
+    "databricks-connector-identity",
+    "databricks-connector-roles",
+    "databricks-credential-identity",
+    "databricks-entitlement-create",
+    "databricks-grant-all-privileges",
+    "databricks-grant-everyone",
+    "databricks-job-cluster-policy",
+    "databricks-job-concurrency",
+    "databricks-job-run-as",
+    "databricks-job-timeout",
+    "databricks-metastore-owner",
+    "databricks-metastore-sharing",
+    "databricks-metastore-storage-root",
+    "databricks-network-policy-assigned",
+    "databricks-network-policy-egress",
+    "databricks-network-policy-enforced",
+    "databricks-permission-everyone",
+    "databricks-permission-tokens",
+    "databricks-policy-access-mode",
+    "databricks-policy-autotermination",
+    "databricks-policy-cost-cap",
+    "databricks-policy-cost-tags",
+    "databricks-policy-gpu-spot",
+    "databricks-policy-init-scripts",
+    "databricks-policy-node-types",
+    "databricks-policy-runtimes",
+    "databricks-policy-ssh-keys",
+    "databricks-policy-workers",
+    "databricks-pool-idle-instances",
+    "databricks-pool-limits",
+    "databricks-provider-authentication",
+    "databricks-provider-secrets",
+    "databricks-scope-backend",
+    "databricks-scope-readers",
+    "databricks-securable-binding",
+    "databricks-securable-force-destroy",
+    "databricks-securable-isolation",
+    "databricks-serverless-connectivity",
+    "databricks-serverless-lake",
+    "databricks-settings-admins",
+    "databricks-settings-audit-schema",
+    "databricks-settings-downloads",
+    "databricks-settings-file-browser",
+    "databricks-settings-legacy",
+    "databricks-settings-results",
+    "databricks-settings-token-lifetime",
+    "databricks-settings-verbose-audit",
+    "databricks-warehouse-channel",
+    "databricks-warehouse-clusters",
+    "databricks-warehouse-stop",
+    "databricks-workspace-access-list",
+    "databricks-workspace-browser-authentication",
+    "databricks-workspace-customer-keys",
+    "databricks-workspace-hardening",
+    "databricks-workspace-infrastructure-encryption",
+    "databricks-workspace-no-public-ip",
+    "databricks-workspace-nsg-rules",
+    "databricks-workspace-premium-tier",
+    "databricks-workspace-public-access",
+    "databricks-workspace-root-endpoints",
+    "databricks-workspace-root-key",
+    "databricks-workspace-security-profile",
+    "databricks-workspace-storage-firewall",
+    "databricks-workspace-storage-replication",
+    "databricks-workspace-subnets",
+    "databricks-workspace-vnet-injection",
     "defender-storage-account",
     "defender-storage-settings",
     "governance-resource-protect",
@@ -80,6 +148,8 @@ const expectedIds = [
     "storage-lifecycle-delta-tiers",
 ];
 
+const tokens = /^(azure-native:[a-z]+:[A-Z]\w+|databricks:index\/[a-z]\w+:[A-Z]\w+|pulumi:providers:databricks)$/;
+
 describe("the catalogue", () => {
     it("holds exactly these rules", () => {
         expect(catalog.map(({ id }) => id).sort()).toEqual(expectedIds);
@@ -107,7 +177,7 @@ describe("the catalogue", () => {
         }
         expect(rule.level.prod).not.toBe("disabled");
         expect(rule.targets.length).toBeGreaterThan(0);
-        expect(rule.targets.filter((type) => !/^azure-native:[a-z]+:[A-Z]\w+$/.test(type))).toEqual([]);
+        expect(rule.targets.filter((type) => !tokens.test(type))).toEqual([]);
         expect(rule.references.length).toBeGreaterThan(0);
         expect(new Set(rule.references).size).toBe(rule.references.length);
     });
@@ -159,6 +229,15 @@ describe("the rules reference", () => {
     it("shows levels, kinds, sources and remedy", () => {
         expect(lines.find((line) => line.includes("`storage-account-min-tls`"))).toContain(
             "| mandatory | mandatory | critical | `storage:StorageAccount` | PSRule.Rules.Azure Azure.Storage.MinTLS; checkov CKV_AZURE_44;",
+        );
+    });
+
+    it("shows a kind of the Databricks provider without its module", () => {
+        expect(lines.find((line) => line.includes("`databricks-policy-cost-cap`"))).toContain(
+            "| `databricks:ClusterPolicy` |",
+        );
+        expect(lines.find((line) => line.includes("`databricks-provider-secrets`"))).toContain(
+            "| `pulumi:providers:databricks` |",
         );
     });
 

@@ -6,12 +6,8 @@ import { compliant } from "./compliant/stack";
 import { endpointOf } from "./compliant/privateLink";
 import { lake } from "./compliant/data";
 import { registered } from "./support/fixture";
-import { changed, judged, resolved, without } from "./support/mutants";
-
-/** `<rule> @<resource>` of every violation. */
-function found(resources: readonly RegisteredResource[]): string[] {
-    return [...new Set(judged(resources).violations.map(({ rule, urn }) => `${rule} @${urn.split("::")[3]}`))].sort();
-}
+import { databricksRemovals } from "./support/databricksRemovals";
+import { changed, found, judged, resolved, without } from "./support/mutants";
 
 const removals: Record<string, string[]> = {
     "logs-diagnostics": ["monitoring-diagnostic-setting @logs"],
@@ -34,8 +30,12 @@ const removals: Record<string, string[]> = {
     "lake-defender": ["defender-storage-account @lake"],
     "network-flow-log": ["network-vnet-flow-logs @network"],
     "agents-flow-log": ["network-vnet-flow-logs @agents"],
-    "zone-privatelink.dfs.core.windows.net-link": ["network-private-endpoint-dns @lake-dfs"],
+    "zone-privatelink.dfs.core.windows.net-link": [
+        "network-private-endpoint-dns @dbw-root-dfs",
+        "network-private-endpoint-dns @lake-dfs",
+    ],
     "zone-privatelink.blob.core.windows.net-link": [
+        "network-private-endpoint-dns @dbw-root-blob",
         "network-private-endpoint-dns @flowlogs-blob",
         "network-private-endpoint-dns @lake-blob",
     ],
@@ -48,6 +48,7 @@ const removals: Record<string, string[]> = {
     "lake-blob-dns": ["network-private-endpoint-dns @lake-blob"],
     "flowlogs-blob-dns": ["network-private-endpoint-dns @flowlogs-blob"],
     "vault-vault-dns": ["network-private-endpoint-dns @vault-vault"],
+    ...databricksRemovals,
 };
 
 describe("a resource taken away trips exactly the rules that need it", () => {
@@ -249,6 +250,7 @@ describe("references across stacks", () => {
     it("a link here to a zone of another stack must reach the endpoint's network", () => {
         const stack = changed(`zone-${zone}-link`, { "virtualNetwork.id": idOf("agents") });
         expect(found(stack.filter(({ name }) => name !== `zone-${zone}`))).toEqual([
+            "network-private-endpoint-dns @dbw-root-dfs",
             "network-private-endpoint-dns @lake-dfs",
         ]);
     });

@@ -20,6 +20,10 @@ export const armTypes: Readonly<Record<string, ArmType>> = {
         arm: "Microsoft.ContainerService/managedClusters",
         names: ["resourceName"],
     },
+    "azure-native:databricks:AccessConnector": {
+        arm: "Microsoft.Databricks/accessConnectors",
+        names: ["connectorName"],
+    },
     "azure-native:databricks:Workspace": { arm: "Microsoft.Databricks/workspaces", names: ["workspaceName"] },
     "azure-native:datafactory:Factory": { arm: "Microsoft.DataFactory/factories", names: ["factoryName"] },
     "azure-native:eventhub:Namespace": { arm: "Microsoft.EventHub/namespaces", names: ["namespaceName"] },

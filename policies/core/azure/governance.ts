@@ -56,6 +56,10 @@ export const statefulTypes: readonly string[] = [
     "azure-native:storage:BlobContainer",
     "azure-native:storage:StorageAccount",
     "azure-native:synapse:Workspace",
+    "databricks:index/catalog:Catalog",
+    "databricks:index/metastore:Metastore",
+    "databricks:index/schema:Schema",
+    "databricks:index/volume:Volume",
 ];
 
 /** A kind that writes logs, and the part of it they belong to. */

@@ -1,4 +1,4 @@
-import { type Conditions, isTrue, not, oneOf } from "../conditions";
+import { type Conditions, equals, isTrue, not, oneOf } from "../conditions";
 
 /** A kind of service that answers over private endpoints. */
 export interface PrivateService {
@@ -6,8 +6,8 @@ export interface PrivateService {
     readonly type: string;
     /** When it needs the endpoints; the first entry of a type that holds decides. */
     readonly when: Conditions;
-    /** The sub-resources that each need an endpoint. */
-    readonly groups: readonly string[];
+    /** The sub-resources that need an endpoint: each, or one of those listed together. */
+    readonly groups: readonly (string | readonly string[])[];
 }
 
 const publicAccessOff = { publicNetworkAccess: oneOf(["Disabled", "SecuredByPerimeter"]) };
@@ -30,6 +30,12 @@ export const privateServices: readonly PrivateService[] = [
         groups: ["vault"],
     },
     { type: "azure-native:containerregistry:Registry", when: publicAccessOff, groups: ["registry"] },
+    {
+        // One that only signs people in has no more than the second.
+        type: "azure-native:databricks:Workspace",
+        when: { computeMode: equals("Serverless"), ...publicAccessOff },
+        groups: [["databricks_ui_api", "browser_authentication"]],
+    },
     { type: "azure-native:databricks:Workspace", when: publicAccessOff, groups: ["databricks_ui_api"] },
     { type: "azure-native:datafactory:Factory", when: publicAccessOff, groups: ["dataFactory"] },
     { type: "azure-native:eventhub:Namespace", when: publicAccessOff, groups: ["namespace"] },

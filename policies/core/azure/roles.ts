@@ -9,6 +9,12 @@ export const administrativeRoles: Readonly<Record<string, string>> = {
 /** Lets an identity wrap and unwrap with a key, which encryption by a customer's key needs. */
 export const cryptoServiceEncryptionUser = "e147488a-f6f5-4113-8e2d-b22465e65bf6";
 
+/** Built-in roles that write blobs. */
+export const blobWriterRoles = ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "ba92f5b4-2d11-453d-a403-e96b0029c9fe"];
+
+/** Built-in roles that read blobs, and no more. */
+export const blobReaderRoles = ["2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"];
+
 /** Built-in roles that read or write data, as opposed to managing resources. */
 export const dataPlaneRoles: Readonly<Record<string, string>> = {
     "b7e6dc6d-f1e8-4753-8033-0f276bb0955b": "Storage Blob Data Owner",

@@ -1,4 +1,6 @@
-import { type MissingPasses, not, oneOf } from "../conditions";
+import { hasLength, type MissingPasses, not, oneOf } from "../conditions";
+import { placeIn, type ResourceGraph } from "../relations";
+import type { PolicyInput } from "../resource";
 
 /** The subnets that Azure's own gateways and firewalls live in, where it refuses security groups. */
 export const platformSubnet = oneOf([
@@ -16,3 +18,21 @@ export const subnetsApart: MissingPasses = {
     missing: "pass",
     because: "subnets may be resources of their own",
 };
+
+/** A subnet: a resource of its own, or an element of its network. */
+export interface SubnetPlace {
+    /** The resource that holds it. */
+    readonly holder: PolicyInput;
+    /** What its inputs' paths start with. */
+    readonly prefix: string;
+}
+
+/** The subnets of a stack, of both kinds. */
+export function subnetsOf(graph: ResourceGraph): SubnetPlace[] {
+    const inline = graph.ofType("azure-native:network:VirtualNetwork").flatMap((holder) => {
+        const list = hasLength({ atLeast: 1 }).judge(placeIn(holder, "subnets")).answer;
+        const count = list === "pass" ? (placeIn(holder, "subnets").read() as readonly unknown[]).length : 0;
+        return Array.from({ length: count }, (_, index) => ({ holder, prefix: `subnets.${index}.` }));
+    });
+    return [...graph.ofType("azure-native:network:Subnet").map((holder) => ({ holder, prefix: "" })), ...inline];
+}

@@ -16,6 +16,9 @@ export const monitoringDiagnosticSetting = defineStackRule({
         "kv.diagnostics",
         "net.nsg-diagnostics",
         "net.diagnostics",
+        "databricks.diagnostics",
+        "138ff14d-b687-4faa-a81c-898c91a87fa2",
+        "SAT GOV-3",
     ],
     judge: (graph) =>
         loggedKinds.flatMap(({ type, below = "" }) =>

@@ -1,5 +1,6 @@
 import { letsOutToEveryone } from "../../core/azure/securityRules";
-import { each, equals, hasLength, type MissingPasses, not, oneOf, shape, some } from "../../core/conditions";
+import { type SubnetPlace, subnetsOf } from "../../core/azure/subnets";
+import { each, equals, type MissingPasses, not, oneOf, shape, some } from "../../core/conditions";
 import { placeIn, type ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
 import { defineStackRule, type StackFinding } from "../../core/rule";
@@ -14,23 +15,6 @@ const filtered = shape({
 });
 const closed = not(letsOutToEveryone, "no outbound Allow to every address, unless a firewall filters it");
 
-/** A subnet: a resource of its own, or an element of its network. */
-interface Subnet {
-    /** The resource that holds it. */
-    readonly holder: PolicyInput;
-    /** What its inputs' paths start with. */
-    readonly prefix: string;
-}
-
-function subnetsOf(graph: ResourceGraph): Subnet[] {
-    const inline = graph.ofType("azure-native:network:VirtualNetwork").flatMap((holder) => {
-        const list = hasLength({ atLeast: 1 }).judge(placeIn(holder, "subnets")).answer;
-        const count = list === "pass" ? (placeIn(holder, "subnets").read() as readonly unknown[]).length : 0;
-        return Array.from({ length: count }, (_, index) => ({ holder, prefix: `subnets.${index}.` }));
-    });
-    return [...graph.ofType("azure-native:network:Subnet").map((holder) => ({ holder, prefix: "" })), ...inline];
-}
-
 // A firewall in the way makes an open rule harmless: every subnet of the group sends its traffic through one.
 function firewalled(graph: ResourceGraph, group: PolicyInput): Answer {
     const subnets = subnetsOf(graph).filter(
@@ -39,7 +23,7 @@ function firewalled(graph: ResourceGraph, group: PolicyInput): Answer {
     return subnets.length === 0 ? "fail" : both(subnets.map((subnet) => routedToFirewall(graph, subnet)));
 }
 
-function routedToFirewall(graph: ResourceGraph, { holder, prefix }: Subnet): Answer {
+function routedToFirewall(graph: ResourceGraph, { holder, prefix }: SubnetPlace): Answer {
     const tables = graph
         .ofType("azure-native:network:RouteTable")
         .filter((table) => graph.refers(holder, `${prefix}routeTable.id`, table) === "pass");

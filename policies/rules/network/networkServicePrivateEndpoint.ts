@@ -4,6 +4,7 @@ import { shape } from "../../core/conditions";
 import { placeIn, type ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
 import { defineStackRule, type StackFinding } from "../../core/rule";
+import { either } from "../../core/verdict";
 
 const serviceTypes = [...new Set(privateServices.map(({ type }) => type))];
 
@@ -16,15 +17,20 @@ function judgeService(graph: ResourceGraph, service: PolicyInput): StackFinding[
         return answers.includes("unknown") ? [{ urn: service.urn, path: "", message, verdict: "unknown" }] : [];
     }
     const endpoints = graph.ofType("azure-native:network:PrivateEndpoint");
-    return kind.groups.flatMap((group): StackFinding[] => {
-        const { answer } = graph.find(endpoints, (endpoint) => privateLinkGroup(graph, endpoint, service, group));
-        if (answer === "pass") {
-            return [];
-        }
-        const found = answer === "fail" ? "has none" : "may have one, which is not known before deployment";
-        const message = `${service.name} ${found}, expected a PrivateEndpoint with groupIds ["${group}"]`;
-        return [{ urn: service.urn, path: "", message, verdict: answer }];
-    });
+    return kind.groups
+        .map((group) => [group].flat())
+        .flatMap((oneOf): StackFinding[] => {
+            const { answer } = graph.find(endpoints, (endpoint) =>
+                either(oneOf.map((group) => privateLinkGroup(graph, endpoint, service, group))),
+            );
+            if (answer === "pass") {
+                return [];
+            }
+            const found = answer === "fail" ? "has none" : "may have one, which is not known before deployment";
+            const groups = oneOf.map((group) => `["${group}"]`).join(" or ");
+            const message = `${service.name} ${found}, expected a PrivateEndpoint with groupIds ${groups}`;
+            return [{ urn: service.urn, path: "", message, verdict: answer }];
+        });
 }
 
 export const networkServicePrivateEndpoint = defineStackRule({
@@ -36,6 +42,14 @@ export const networkServicePrivateEndpoint = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: serviceTypes,
-    references: ["storage.private-endpoint", "kv.private-endpoint", "CKV2_AZURE_33", "CKV2_AZURE_32"],
+    references: [
+        "storage.private-endpoint",
+        "kv.private-endpoint",
+        "CKV2_AZURE_33",
+        "CKV2_AZURE_32",
+        "databricks.private-endpoint",
+        "258823f2-4595-4b52-b333-cc96192710d8",
+        "SAT NS-3",
+    ],
     judge: (graph) => graph.ofType(...serviceTypes).flatMap((service) => judgeService(graph, service)),
 });

@@ -227,7 +227,7 @@ const customRole: FixtureResource = {
     },
 };
 
-const zones = {
+export const zones = {
     dfs: zoneOf("privatelink.dfs.core.windows.net"),
     blob: zoneOf("privatelink.blob.core.windows.net"),
     vault: zoneOf("privatelink.vaultcore.azure.net"),

@@ -1,3 +1,5 @@
+import { databricksBreaks, databricksTrips } from "./databricksBreaks";
+
 /** How the values of one check are broken beyond what follows from a compliant value alone. */
 export interface CheckBreaks {
     /** Values that Azure accepts and the rule does not. */
@@ -12,6 +14,7 @@ export interface CheckBreaks {
 
 /** By rule and path. A check that is not listed is broken by deletion, by another type and by its value's opposite. */
 export const checkBreaks: Record<string, CheckBreaks> = {
+    ...databricksBreaks,
     "storage-account-min-tls minimumTlsVersion": { disallowed: ["TLS1_0", "TLS1_1"] },
     "storage-account-public-network-access publicNetworkAccess": { disallowed: ["Enabled"] },
     "storage-account-firewall-default networkRuleSet.defaultAction": { disallowed: ["Allow"] },
@@ -82,6 +85,7 @@ export const checkBreaks: Record<string, CheckBreaks> = {
 
 /** Mutants that break another rule as well, each reviewed. */
 export const alsoTrips: Record<string, string[]> = {
+    ...databricksTrips,
     // A flow log of something else leaves the network without one.
     'network-flow-log-target targetResourceId = "/subscriptions/s/networkSecurityGroups/n"': ["network-vnet-flow-logs"],
     'network-flow-log-target targetResourceId = "Unexpected"': ["network-vnet-flow-logs"],

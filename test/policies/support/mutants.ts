@@ -54,6 +54,11 @@ export function violated(resources: readonly RegisteredResource[], profile: Prof
     return ruleSets(resources, profile).violated;
 }
 
+/** `<rule> @<resource>` of every violation. */
+export function found(resources: readonly RegisteredResource[]): string[] {
+    return [...new Set(judged(resources).violations.map(({ rule, urn }) => `${rule} @${urn.split("::")[3]}`))].sort();
+}
+
 export function idsOf(findings: readonly { rule: string }[]): string[] {
     return [...new Set(findings.map(({ rule }) => rule))].sort();
 }

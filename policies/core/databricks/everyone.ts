@@ -1,0 +1,7 @@
+import { allOf, type Condition, not, oneOf, present } from "../conditions";
+
+/** The groups that hold every user: of the workspace, and of the account. */
+export const everyone: Condition = oneOf(["users", "account users"], { ignoreCase: true });
+
+/** A principal that is not simply everybody. */
+export const namedPrincipal: Condition = allOf(present(), not(everyone, "not everybody"));

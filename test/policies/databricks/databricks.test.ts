@@ -1,0 +1,284 @@
+import { describe, expect, it } from "vitest";
+import { runtimeLifecycle, runtimes } from "../../../components/databricks/runtimes";
+import { unknownSentinel } from "../../../policies/core/unknowns";
+import { definitionWith } from "../compliant/databricksCompute";
+import { changed, judged, ruleSets, violated } from "../support/mutants";
+
+const fixed = (value: unknown) => ({ type: "fixed", value });
+const forbidden = { type: "forbidden" };
+const policyRules = [
+    "databricks-policy-access-mode",
+    "databricks-policy-autotermination",
+    "databricks-policy-cost-cap",
+    "databricks-policy-cost-tags",
+    "databricks-policy-gpu-spot",
+    "databricks-policy-init-scripts",
+    "databricks-policy-node-types",
+    "databricks-policy-runtimes",
+    "databricks-policy-ssh-keys",
+    "databricks-policy-workers",
+];
+
+describe("definitions of compute policies", () => {
+    const policy = (changes: Record<string, unknown>) => changed("policy-gpu", { definition: definitionWith(changes) });
+
+    const right: [string, Record<string, unknown>][] = [
+        ["a fixed autotermination", { autotermination_minutes: fixed(120) }],
+        ["a listed autotermination", { autotermination_minutes: { type: "allowlist", values: [20, 60] } }],
+        [
+            "clusters of jobs alone, which end with the run",
+            { autotermination_minutes: undefined, cluster_type: fixed("job") },
+        ],
+        [
+            "clusters of jobs and pipelines",
+            { autotermination_minutes: forbidden, cluster_type: { type: "allowlist", values: ["job", "dlt"] } },
+        ],
+        ["a single node", { "autoscale.max_workers": undefined, num_workers: fixed(0) }],
+        [
+            "a listed number of workers",
+            { "autoscale.max_workers": forbidden, num_workers: { type: "allowlist", values: [2, 4] } },
+        ],
+        [
+            "either kind of size, both capped",
+            {
+                "autoscale.max_workers": { type: "range", maxValue: 8, isOptional: true },
+                num_workers: { type: "range", maxValue: 8, isOptional: true },
+            },
+        ],
+        [
+            "a pool for workers and driver",
+            { node_type_id: forbidden, driver_node_type_id: forbidden, instance_pool_id: fixed("pool-1") },
+        ],
+        [
+            "a pool for each",
+            {
+                node_type_id: undefined,
+                driver_node_type_id: undefined,
+                instance_pool_id: fixed("pool-1"),
+                driver_instance_pool_id: fixed("pool-2"),
+            },
+        ],
+        [
+            "a pool for workers, and the driver from it too",
+            { instance_pool_id: fixed("pool-1"), driver_instance_pool_id: forbidden },
+        ],
+        [
+            "tags that the pool brings",
+            {
+                instance_pool_id: fixed("pool-1"),
+                "custom_tags.owner": forbidden,
+                "custom_tags.costCenter": forbidden,
+            },
+        ],
+        [
+            "sizes without GPUs on machines of any kind",
+            { node_type_id: fixed("Standard_D8ds_v5"), "azure_attributes.availability": undefined },
+        ],
+        [
+            "the latest runtimes by name",
+            {
+                spark_version: {
+                    type: "allowlist",
+                    values: [
+                        "auto:latest-lts",
+                        "auto:prev-lts-ml",
+                        "18.x-gpu-ml-scala2.13",
+                        "15.4.x-scala2.12",
+                        "14.3.x-scala2.12",
+                    ],
+                },
+            },
+        ],
+        [
+            "a shared mode",
+            { data_security_mode: { type: "allowlist", values: ["USER_ISOLATION", "DATA_SECURITY_MODE_AUTO"] } },
+        ],
+        ["no init scripts at all", { "init_scripts.*.dbfs.destination": undefined, "init_scripts.*": forbidden }],
+        [
+            "init scripts from a volume",
+            { "init_scripts.*.volumes.destination": { type: "regex", pattern: "^/Volumes/platform/.*" } },
+        ],
+    ];
+    it.each(right)("with %s are right", (_, changes) => {
+        expect(violated(policy(changes))).toEqual([]);
+    });
+
+    it.each(["", "not JSON", "[]", "17"])(
+        "that are no JSON object (%j) break every rule about them but the one on GPUs",
+        (definition) => {
+            const asked = policyRules.filter((rule) => definition !== "[]" || rule !== "databricks-policy-gpu-spot");
+            expect(violated(changed("policy-gpu", { definition }))).toEqual(asked);
+        },
+    );
+
+    it("not known yet leave every rule about them unknown", () => {
+        const stack = changed("policy-gpu", { definition: unknownSentinel });
+        expect(ruleSets(stack)).toEqual({ violated: [], unknown: policyRules });
+    });
+
+    it.each(Object.keys(runtimes))("name runtime %s as long as the table of runtimes has it supported", (version) => {
+        const stack = policy({ spark_version: fixed(`${version}.x-scala2.13`) });
+        const retired = runtimeLifecycle(version) === "retired";
+        expect(violated(stack)).toEqual(retired ? ["databricks-policy-runtimes"] : []);
+    });
+
+    it("say what was expected", () => {
+        const { violations } = judged(policy({ autotermination_minutes: fixed(0) }));
+        expect(violations.map(({ message }) => message.replace(/^.*, expected/, "expected"))).toEqual([
+            "expected autotermination_minutes from 1 to 120 in every cluster, or clusters of jobs alone",
+        ]);
+    });
+});
+
+describe("rules that look at a whole object", () => {
+    const broken: [string, string, Record<string, unknown>, string][] = [
+        ["a token in the provider", "databricks", { token: "dapi" }, "databricks-provider-secrets"],
+        ["a password in the provider", "databricks", { password: "p" }, "databricks-provider-secrets"],
+        ["a client secret in the provider", "databricks", { clientSecret: "s" }, "databricks-provider-secrets"],
+        [
+            "an Azure client secret in the provider",
+            "databricks",
+            { azureClientSecret: "s" },
+            "databricks-provider-secrets",
+        ],
+        [
+            "a metastore with storage",
+            "metastore",
+            { storageRoot: "abfss://m@s.dfs.core.windows.net/" },
+            "databricks-metastore-storage-root",
+        ],
+        [
+            "sharing without an end",
+            "metastore",
+            { deltaSharingScope: "INTERNAL_AND_EXTERNAL", deltaSharingRecipientTokenLifetimeInSeconds: 0 },
+            "databricks-metastore-sharing",
+        ],
+        [
+            "sharing for half a year",
+            "metastore",
+            { deltaSharingScope: "INTERNAL_AND_EXTERNAL", deltaSharingRecipientTokenLifetimeInSeconds: 180 * 86400 },
+            "databricks-metastore-sharing",
+        ],
+        [
+            "sharing without a lifetime",
+            "metastore",
+            { deltaSharingScope: "INTERNAL_AND_EXTERNAL" },
+            "databricks-metastore-sharing",
+        ],
+        [
+            "a scope that everybody manages",
+            "dbw-secrets",
+            { initialManagePrincipal: "users" },
+            "databricks-scope-readers",
+        ],
+        [
+            "a job that runs as a person",
+            "maintenance",
+            { "runAs.userName": "somebody@example.com" },
+            "databricks-job-run-as",
+        ],
+        [
+            "everybody writing by a single grant",
+            "catalog-browse",
+            { privileges: ["BROWSE", "CREATE_SCHEMA"] },
+            "databricks-grant-everyone",
+        ],
+        [
+            "everything by a single grant",
+            "catalog-browse",
+            { principal: "engineers", privileges: ["ALL_PRIVILEGES"] },
+            "databricks-grant-all-privileges",
+        ],
+    ];
+    it.each(broken)("find %s", (_, name, values, rule) => {
+        expect(violated(changed(name, values))).toEqual([rule]);
+    });
+
+    const right: [string, string, Record<string, unknown>][] = [
+        [
+            "sharing for 90 days",
+            "metastore",
+            { deltaSharingScope: "INTERNAL_AND_EXTERNAL", deltaSharingRecipientTokenLifetimeInSeconds: 90 * 86400 },
+        ],
+        ["a metastore that says nothing of sharing", "metastore", { deltaSharingScope: undefined }],
+        [
+            "a grant that lists much for a named group",
+            "catalog-browse",
+            { principal: "engineers", privileges: ["CREATE_SCHEMA"] },
+        ],
+        ["a job that runs as its deployer", "maintenance", { runAs: undefined }],
+        ["a serverless job", "maintenance", { jobClusters: undefined, tasks: [{ taskKey: "a" }] }],
+        [
+            "a task with a cluster of its own under a policy",
+            "maintenance",
+            { tasks: [{ taskKey: "a", newCluster: { policyId: "0011" } }] },
+        ],
+    ];
+    it.each(right)("take %s", (_, name, values) => {
+        expect(violated(changed(name, values))).toEqual([]);
+    });
+
+    it("leave the provider's unknown host alone", () => {
+        expect(ruleSets(changed("databricks", { host: unknownSentinel }))).toEqual({ violated: [], unknown: [] });
+    });
+});
+
+describe("settings that depend on one another", () => {
+    it("tokens without an end are right where nobody makes tokens", () => {
+        const lifetime = { "customConfig.maxTokenLifetimeDays": "0" };
+        expect(violated(changed("dbw-conf", { ...lifetime, "customConfig.enableTokensConfig": "false" }))).toEqual([]);
+        expect(violated(changed("dbw-conf", lifetime))).toEqual(["databricks-settings-token-lifetime"]);
+    });
+    it("a list that blocks may block everything", () => {
+        expect(violated(changed("dbw-office", { listType: "BLOCK", ipAddresses: ["0.0.0.0/0"] }))).toEqual([]);
+    });
+    it("security rules of Databricks' own are right on the public network only", () => {
+        const open = { publicNetworkAccess: "Enabled", requiredNsgRules: "AllRules" };
+        expect(violated(changed("dbw", open))).toEqual(["databricks-workspace-public-access"]);
+    });
+    it("a permission that is not on tokens may be everybody's to use", () => {
+        const everybody = { accessControls: [{ groupName: "users", permissionLevel: "CAN_USE" }] };
+        expect(violated(changed("policy-gpu-use", everybody))).toEqual([]);
+        expect(violated(changed("token-use", everybody))).toEqual(["databricks-permission-tokens"]);
+    });
+    it("a catalog is isolated by another word than a location", () => {
+        expect(violated(changed("catalog", { isolationMode: "ISOLATION_MODE_ISOLATED" }))).toEqual([
+            "databricks-securable-isolation",
+        ]);
+        expect(violated(changed("bronze-location", { isolationMode: "ISOLATED" }))).toEqual([
+            "databricks-securable-isolation",
+        ]);
+    });
+});
+
+describe("development", () => {
+    it("does without keys, copies across zones and the add-on's force", () => {
+        const stack = changed("dbw", {
+            encryption: undefined,
+            enhancedSecurityCompliance: undefined,
+            "parameters.encryption": undefined,
+            "parameters.prepareEncryption": undefined,
+            "parameters.requireInfrastructureEncryption": undefined,
+            "parameters.storageAccountSkuName.value": "Standard_LRS",
+        });
+        const inDev = judged(stack, "dev").violations.map(({ rule, level }) => `${level} ${rule}`);
+        expect([...new Set(inDev)]).toEqual(["advisory databricks-workspace-security-profile"]);
+        expect(violated(stack)).toEqual([
+            "databricks-workspace-customer-keys",
+            "databricks-workspace-infrastructure-encryption",
+            "databricks-workspace-root-key",
+            "databricks-workspace-security-profile",
+            "databricks-workspace-storage-replication",
+        ]);
+    });
+    it("destroys a catalog with what it holds, and isolates it all the same", () => {
+        const stack = changed("catalog", { forceDestroy: true });
+        expect([violated(stack), violated(stack, "dev")]).toEqual([["databricks-securable-force-destroy"], []]);
+        const open = changed("catalog", { isolationMode: "OPEN" });
+        expect(violated(open, "dev")).toEqual(["databricks-securable-isolation"]);
+    });
+    it("keeps the root storage's key advice in production, since it takes two deployments", () => {
+        const prepared = changed("dbw", { "parameters.encryption": undefined });
+        expect(judged(prepared).violations.map(({ level }) => level)).toEqual(["advisory"]);
+    });
+});

@@ -1,0 +1,239 @@
+import { definitionWith } from "../compliant/databricksCompute";
+import type { CheckBreaks } from "./breaks";
+
+/** By rule about the definition of a compute policy: definitions that the rule does not take. */
+const definitions: Record<string, string[]> = {
+    "databricks-policy-autotermination": [
+        definitionWith({ autotermination_minutes: undefined }),
+        definitionWith({ autotermination_minutes: { type: "fixed", value: 0 } }),
+        definitionWith({ autotermination_minutes: { type: "fixed", value: 121 } }),
+        definitionWith({ autotermination_minutes: { type: "fixed", value: "30" } }),
+        definitionWith({ autotermination_minutes: { type: "range", minValue: 0, maxValue: 60 } }),
+        definitionWith({ autotermination_minutes: { type: "range", minValue: 10 } }),
+        definitionWith({ autotermination_minutes: { type: "allowlist", values: [30, 0] } }),
+        definitionWith({ autotermination_minutes: { type: "unlimited", defaultValue: 30 } }),
+        definitionWith({ autotermination_minutes: { type: "range", minValue: 10, maxValue: 60, isOptional: true } }),
+        definitionWith({ autotermination_minutes: undefined, cluster_type: { type: "fixed", value: "all-purpose" } }),
+        definitionWith({
+            autotermination_minutes: undefined,
+            cluster_type: { type: "allowlist", values: ["job", "all-purpose"] },
+        }),
+    ],
+    "databricks-policy-cost-cap": [
+        definitionWith({ dbus_per_hour: undefined }),
+        definitionWith({ dbus_per_hour: { type: "range", minValue: 1 } }),
+        definitionWith({ dbus_per_hour: { type: "unlimited" } }),
+        definitionWith({ dbus_per_hour: { type: "range", maxValue: "20" } }),
+    ],
+    "databricks-policy-cost-tags": [
+        definitionWith({ "custom_tags.owner": undefined }),
+        definitionWith({ "custom_tags.costCenter": { type: "unlimited" } }),
+        definitionWith({ "custom_tags.costCenter": { type: "forbidden" } }),
+        definitionWith({ "custom_tags.environment": { type: "fixed", value: " " } }),
+        definitionWith({ "custom_tags.environment": { type: "allowlist", values: ["prod"] } }),
+    ],
+    "databricks-policy-node-types": [
+        definitionWith({ node_type_id: undefined }),
+        definitionWith({ node_type_id: { type: "blocklist", values: ["Standard_NC64as_T4_v3"] } }),
+        definitionWith({ node_type_id: { type: "allowlist", values: [] } }),
+        definitionWith({ driver_node_type_id: undefined }),
+        definitionWith({ driver_node_type_id: { type: "regex", pattern: ".*" } }),
+        definitionWith({
+            instance_pool_id: { type: "fixed", value: "pool" },
+            driver_instance_pool_id: { type: "unlimited" },
+        }),
+    ],
+    "databricks-policy-runtimes": [
+        definitionWith({ spark_version: undefined }),
+        definitionWith({ spark_version: { type: "unlimited", defaultValue: "auto:latest-lts" } }),
+        definitionWith({ spark_version: { type: "regex", pattern: "1[5-9]\\..*" } }),
+        definitionWith({ spark_version: { type: "fixed", value: "13.3.x-scala2.12" } }),
+        definitionWith({ spark_version: { type: "allowlist", values: ["17.3.x-scala2.13", "9.1.x-scala2.12"] } }),
+        definitionWith({ spark_version: { type: "fixed", value: "14.2.x-scala2.12" } }),
+        definitionWith({ spark_version: { type: "fixed", value: "custom:snapshot" } }),
+        definitionWith({ spark_version: { type: "fixed", value: "auto:latest-ml" } }),
+    ],
+    "databricks-policy-access-mode": [
+        definitionWith({ data_security_mode: undefined }),
+        definitionWith({ data_security_mode: { type: "fixed", value: "NONE" } }),
+        definitionWith({ data_security_mode: { type: "allowlist", values: ["SINGLE_USER", "LEGACY_TABLE_ACL"] } }),
+        definitionWith({ data_security_mode: { type: "allowlist", values: ["SINGLE_USER"], isOptional: true } }),
+    ],
+    "databricks-policy-init-scripts": [
+        definitionWith({ "init_scripts.*.dbfs.destination": undefined }),
+        definitionWith({ "init_scripts.*.dbfs.destination": { type: "regex", pattern: "dbfs:/scripts/.*" } }),
+        definitionWith({ "init_scripts.0.dbfs.destination": { type: "fixed", value: "dbfs:/scripts/a.sh" } }),
+    ],
+    "databricks-policy-ssh-keys": [
+        definitionWith({ "ssh_public_keys.*": undefined }),
+        definitionWith({ "ssh_public_keys.*": { type: "unlimited", isOptional: true } }),
+    ],
+    "databricks-policy-workers": [
+        definitionWith({ "autoscale.max_workers": undefined }),
+        definitionWith({ "autoscale.max_workers": { type: "range", minValue: 1 } }),
+        definitionWith({ "autoscale.max_workers": { type: "unlimited" } }),
+        definitionWith({ "autoscale.max_workers": { type: "range", maxValue: 8, isOptional: true } }),
+        definitionWith({ "autoscale.max_workers": { type: "forbidden" } }),
+    ],
+    "databricks-policy-gpu-spot": [
+        definitionWith({ "azure_attributes.availability": undefined }),
+        definitionWith({ "azure_attributes.availability": { type: "fixed", value: "ON_DEMAND_AZURE" } }),
+    ],
+};
+const policyRules = Object.keys(definitions).sort();
+const structured = true;
+const unsetPasses = true;
+
+const tagged = (...keys: string[]) => keys.map((key) => ({ key, value: "x" }));
+
+/** How the checks of the rules on Databricks are broken. */
+export const databricksBreaks: Record<string, CheckBreaks> = {
+    ...Object.fromEntries(
+        Object.entries(definitions).map(([rule, disallowed]) => [`${rule} definition`, { disallowed, structured }]),
+    ),
+    "databricks-workspace-public-access publicNetworkAccess": { disallowed: ["Enabled"] },
+    "databricks-workspace-premium-tier sku.name": { disallowed: ["standard", "trial"], caseless: true },
+    "databricks-workspace-nsg-rules requiredNsgRules": { disallowed: ["AllRules", "NoAzureServiceRules"] },
+    "databricks-workspace-storage-firewall defaultStorageFirewall": { disallowed: ["Disabled"] },
+    "databricks-workspace-storage-replication parameters.storageAccountSkuName.value": {
+        disallowed: ["Standard_LRS", "Standard_GRS"],
+    },
+    "databricks-workspace-root-key parameters.encryption.value": {
+        disallowed: [{ keySource: "Default" }, { keySource: "Microsoft.Keyvault" }, {}],
+        structured,
+    },
+    "databricks-connector-identity identity.type": { disallowed: ["None"] },
+    "databricks-pool-limits maxCapacity": { disallowed: [0, "10"], structured },
+    "databricks-pool-limits idleInstanceAutoterminationMinutes": { disallowed: [61, -1, "15"], structured },
+    "databricks-pool-idle-instances minIdleInstances": { disallowed: [1, "0"], structured, unsetPasses },
+    "databricks-compute-tags tags.customTags": {
+        disallowed: [
+            [],
+            tagged("owner", "costCenter"),
+            [...tagged("owner", "costCenter"), { key: "environment", value: " " }],
+        ],
+        structured,
+    },
+    "databricks-warehouse-stop autoStopMins": { disallowed: [0, 61, "10"], structured },
+    "databricks-warehouse-clusters maxNumClusters": { disallowed: [11, 0, "2"], structured, unsetPasses },
+    "databricks-warehouse-channel channel.name": { disallowed: ["CHANNEL_NAME_PREVIEW"], unsetPasses },
+    "databricks-permission-everyone accessControls": {
+        disallowed: [
+            [{ groupName: "users", permissionLevel: "CAN_MANAGE" }],
+            [
+                { groupName: "engineers", permissionLevel: "CAN_USE" },
+                { groupName: "account users", permissionLevel: "CAN_MANAGE_RUN" },
+            ],
+            [{ groupName: "Users", permissionLevel: "IS_OWNER" }],
+        ],
+        structured,
+    },
+    "databricks-permission-tokens accessControls": {
+        disallowed: [[{ groupName: "users", permissionLevel: "CAN_USE" }]],
+        structured,
+    },
+    "databricks-entitlement-create allowClusterCreate": { unsetPasses },
+    "databricks-entitlement-create allowInstancePoolCreate": { unsetPasses },
+    "databricks-grant-everyone grants": {
+        disallowed: ["MODIFY", "WRITE_VOLUME", "CREATE_TABLE", "EXTERNAL_USE_SCHEMA"].map((privilege) => [
+            { principal: "engineers", privileges: ["MODIFY"] },
+            { principal: "account users", privileges: ["SELECT", privilege] },
+        ]),
+        structured,
+    },
+    "databricks-grant-everyone ": { structured },
+    "databricks-grant-all-privileges grants": {
+        disallowed: ["ALL_PRIVILEGES", "ALL PRIVILEGES", "all_privileges", "MANAGE"].map((privilege) => [
+            { principal: "engineers", privileges: ["SELECT", privilege] },
+        ]),
+        structured,
+    },
+    "databricks-grant-all-privileges privileges": { disallowed: [], structured },
+    "databricks-scope-backend backendType": { disallowed: ["DATABRICKS"] },
+    "databricks-scope-readers principal": { disallowed: ["users", "account users", " "], structured },
+    "databricks-scope-readers ": { structured },
+    "databricks-provider-secrets ": { structured },
+    "databricks-securable-isolation isolationMode": { disallowed: ["OPEN", "ISOLATION_MODE_OPEN"] },
+    "databricks-securable-force-destroy forceDestroy": { unsetPasses },
+    "databricks-metastore-storage-root ": { structured },
+    "databricks-metastore-sharing ": { structured },
+    "databricks-metastore-owner owner": { disallowed: ["somebody@example.com", ""], structured },
+    "databricks-settings-token-lifetime customConfig.maxTokenLifetimeDays": {
+        disallowed: ["0", "91", "100", "", 7],
+        structured,
+    },
+    "databricks-settings-verbose-audit customConfig.enableVerboseAuditLogs": { disallowed: ["false"], caseless: true },
+    "databricks-settings-file-browser customConfig.enableDbfsFileBrowser": { disallowed: ["true"], caseless: true },
+    "databricks-settings-downloads customConfig.enableResultsDownloading": { disallowed: ["true"], caseless: true },
+    "databricks-settings-downloads customConfig.enableExportNotebook": { disallowed: ["true"], caseless: true },
+    "databricks-settings-downloads customConfig.enableNotebookTableClipboard": { disallowed: ["true"], caseless: true },
+    "databricks-settings-results customConfig.storeInteractiveNotebookResultsInCustomerAccount": {
+        disallowed: ["false"],
+        caseless: true,
+    },
+    "databricks-settings-admins restrictWorkspaceAdmins.status": { disallowed: ["ALLOW_ALL"] },
+    "databricks-access-list-addresses ipAddresses": {
+        disallowed: [[], ["0.0.0.0/0"], ["198.51.100.0/24", "0.0.0.0"], ["8.0.0.0/7"]],
+        structured,
+    },
+    "databricks-network-policy-assigned networkPolicyId": { disallowed: ["default-policy", ""], structured },
+    "databricks-provider-authentication authType": {
+        disallowed: ["pat", "basic", "oauth-m2m", "azure-client-secret"],
+    },
+    "databricks-network-policy-egress egress.networkAccess.restrictionMode": { disallowed: ["FULL_ACCESS"] },
+    "databricks-network-policy-enforced egress.networkAccess.policyEnforcement.enforcementMode": {
+        disallowed: ["DRY_RUN"],
+        unsetPasses,
+    },
+    "databricks-job-cluster-policy jobClusters": {
+        disallowed: [[{ jobClusterKey: "vacuum", newCluster: { sparkVersion: "17.3.x-scala2.13" } }]],
+        structured,
+        unsetPasses,
+    },
+    "databricks-job-cluster-policy tasks": {
+        disallowed: [
+            [{ taskKey: "vacuum", existingClusterId: "0601-1" }],
+            [{ taskKey: "vacuum", newCluster: { policyId: " " } }],
+        ],
+        structured,
+        unsetPasses,
+    },
+    "databricks-job-concurrency maxConcurrentRuns": { disallowed: [0, 11, "1"], structured, unsetPasses },
+    "databricks-job-timeout timeoutSeconds": { disallowed: [0, "3600"], structured },
+    "databricks-job-run-as ": { structured },
+};
+
+/** Mutants of the rules on Databricks that break another rule as well, each reviewed. */
+export const databricksTrips: Record<string, string[]> = {
+    // Every rule about compute policies reads the one definition.
+    ...Object.fromEntries(
+        policyRules.flatMap((rule) =>
+            ["unset", "unknown"].map((how) => [
+                `${rule} definition ${how}`,
+                policyRules.filter((other) => other !== rule),
+            ]),
+        ),
+    ),
+    // Whether a workspace needs endpoints hangs on whether it is closed.
+    "databricks-workspace-public-access publicNetworkAccess unknown": ["network-service-private-endpoint"],
+    ...bothWays("accessControls", "databricks-permission-everyone", "databricks-permission-tokens"),
+    ...bothWays("grants", "databricks-grant-all-privileges", "databricks-grant-everyone"),
+    // Whether everybody is granted too much hangs on what is granted.
+    "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],
+    // Managing tokens lets its holder make one.
+    ...Object.fromEntries(
+        (databricksBreaks["databricks-permission-everyone accessControls"]?.disallowed ?? []).map((value) => [
+            `databricks-permission-everyone accessControls = ${JSON.stringify(value)}`,
+            ["databricks-permission-tokens"],
+        ]),
+    ),
+};
+
+function bothWays(path: string, one: string, other: string): Record<string, string[]> {
+    return Object.fromEntries(
+        ["unset", "unknown"].flatMap((how) => [
+            [`${one} ${path} ${how}`, [other]],
+            [`${other} ${path} ${how}`, [one]],
+        ]),
+    );
+}
