@@ -31,6 +31,8 @@ export interface PlanResource {
     retainOnDelete: boolean;
     /** Earlier names and parents, by which a renamed resource keeps its state. */
     aliases: PlanValue[];
+    /** Paths of inputs whose change replaces it because the program says so; absent where there are none. */
+    replaceOnChanges?: string[];
     /** URNs that must be there first. */
     dependsOn: string[];
     /** URNs that each input was made from. */

@@ -20,12 +20,44 @@ export interface PrivateDnsOutputs {
     zoneResourceIds: Record<string, string>;
 }
 
+/** The Databricks account's part, as environments use it; what the shared stack does not make is absent. */
+export interface DatabricksAccountOutputs {
+    /** Id of the account. */
+    accountId: string;
+    /** Id of the region's metastore. */
+    metastoreId?: string;
+    /** Id of the network connectivity configuration of serverless compute. */
+    networkConnectivityConfigId?: string;
+    /** Id of the network policy of serverless compute. */
+    networkPolicyId?: string;
+}
+
 /** What the shared stack gives to the others. */
 export interface SharedOutputs {
     /** Its network. */
     network: HubNetworkOutputs;
     /** Its private DNS zones. */
     privateDns: PrivateDnsOutputs;
+    /** Its part of the Databricks account; absent where it has none. */
+    databricksAccount?: DatabricksAccountOutputs;
+}
+
+/** The Databricks workspace, as people and later stacks use it; what the stack does not hold is absent. */
+export interface DatabricksOutputs {
+    /** ARM id of the workspace. */
+    workspaceResourceId: string;
+    /** Number of the workspace in Databricks. */
+    workspaceId: string;
+    /** Host of the workspace. */
+    workspaceUrl: string;
+    /** Object id of the identity of the DBFS root's storage, for databricks.workspace.dbfsRootIdentityObjectId. */
+    rootStorageIdentityObjectId?: string;
+    /** Name of the stack's catalog. */
+    catalogName?: string;
+    /** Ids of the compute policies, by name. */
+    policyIds?: Record<string, string>;
+    /** Id of the SQL warehouse. */
+    sqlWarehouseId?: string;
 }
 
 /** The data lake, as people and later stacks use it. */
@@ -54,13 +86,23 @@ export interface StackOutputs {
     identityResourceIds?: Record<string, pulumi.Output<string>>;
     /** The data lake. */
     lake?: pulumi.Output<LakeOutputs>;
+    /** The stack's part of the Databricks account. */
+    databricksAccount?: pulumi.Output<DatabricksAccountOutputs>;
+    /** The Databricks workspace. */
+    databricks?: pulumi.Output<DatabricksOutputs>;
 }
 
-/** Reads what the shared stack exports; an output that is missing is an error that names the stack. */
-export function readSharedOutputs(stack: string): { [K in keyof SharedOutputs]: pulumi.Output<SharedOutputs[K]> } {
+/** What the shared stack gives, not known before it is read. */
+export type SharedOutputsRead = { [K in keyof Required<SharedOutputs>]: pulumi.Output<SharedOutputs[K]> };
+
+/** Reads what the shared stack exports; an output that is missing and that every hub has is an error that names the stack. */
+export function readSharedOutputs(stack: string): SharedOutputsRead {
     const reference = new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`);
     return {
         network: reference.requireOutput("network") as pulumi.Output<HubNetworkOutputs>,
         privateDns: reference.requireOutput("privateDns") as pulumi.Output<PrivateDnsOutputs>,
+        databricksAccount: reference.getOutput("databricksAccount") as pulumi.Output<
+            DatabricksAccountOutputs | undefined
+        >,
     };
 }

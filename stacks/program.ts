@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { stackContext } from "./layers/context";
 import { makeData } from "./layers/data";
 import { makeFoundation } from "./layers/foundation";
+import { makeIntelligence } from "./layers/intelligence";
 import type { StackOutputs } from "./outputs";
 import { readSettings } from "./settings";
 
@@ -9,7 +10,9 @@ import { readSettings } from "./settings";
 export function program(): StackOutputs {
     const context = stackContext(readSettings());
     const foundation = makeFoundation(context);
-    const { lake } = makeData(context, foundation);
+    const data = makeData(context, foundation);
+    const { lake } = data;
+    const { databricksAccount, databricks } = makeIntelligence(context, foundation, data);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
         network: foundation.networking?.network,
@@ -26,6 +29,8 @@ export function program(): StackOutputs {
                 dfsEndpoint: lake.dfsEndpoint,
                 zones: lake.zoneNames,
             }),
+        databricksAccount,
+        databricks,
     });
 }
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keyVaultChecks, lakeChecks } from "./settings/dataChecks";
+import { databricksChecks } from "./settings/databricksChecks";
 import { faultsOf, unknownSection, type SettingsFault } from "./settings/faults";
 import { nameChecks } from "./settings/nameChecks";
 import { networkChecks, privateDnsChecks } from "./settings/networkChecks";
@@ -43,6 +44,7 @@ function crossChecks(settings: Settings, project: string, stack: string): Settin
         ...privateDnsChecks(settings),
         ...keyVaultChecks(settings),
         ...lakeChecks(settings),
+        ...databricksChecks(settings),
         ...nameChecks(settings, project, stack),
     ];
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { noEngine } from "./engine/support/tools";
+import { noEngine, noPython } from "./engine/support/tools";
 
 interface Counts {
     passed: number;
@@ -58,10 +58,19 @@ const engine: Step[] = [
     tests("engine", "test/engine", "--maxWorkers=2"),
 ];
 
+const suite = "workloads/databricks";
+const workloads: Step = {
+    name: "workloads",
+    command: ["python3", "-B", "-m", "unittest", "discover", "-s", `${suite}/tests`, "-t", suite],
+};
+
 // Two lanes: the machine of CI has two cores.
 const lanes: Record<string, Step[][]> = {
     check: [statics, [units]],
-    all: [noEngine ? [] : engine, [...statics, units, tests("end-to-end", "test/e2e")]],
+    all: [
+        noEngine ? [] : engine,
+        [...statics, ...(noPython ? [] : [workloads]), units, tests("end-to-end", "test/e2e")],
+    ],
 };
 
 async function runStep(step: Step): Promise<Counts> {
@@ -105,6 +114,8 @@ async function main(which: string): Promise<number> {
     if (!chosen) throw new Error(`"${which}" is neither check nor all`);
     if (which === "all" && noEngine)
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
+    if (which === "all" && noPython)
+        process.stdout.write("The workloads' tests are left out: python3 is not on the PATH.\n");
     const found = (await Promise.all(chosen.map(runLane))).flat();
     rmSync(scratch, { recursive: true });
     const sum = (key: keyof Counts) => found.reduce((total, counts) => total + counts[key], 0);

@@ -1,5 +1,5 @@
 import type { InputFault } from "../shared/validation";
-import { isAddress } from "./addressSpaces";
+import { isAddress } from "../shared/addressSpaces";
 import type { FirewallTier } from "./egressFirewall";
 import type { PlannedSubnet } from "./subnetPlan";
 

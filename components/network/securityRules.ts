@@ -26,13 +26,19 @@ const rule = (
     ...(ports.length === 1 ? { destinationPortRange: ports[0] } : { destinationPortRanges: [...ports] }),
 });
 
-// What lives here is reached by HTTPS (and SQL) from inside, and starts nothing itself.
+// What lives here is reached by HTTPS (and SQL) from inside, and starts nothing itself. Databricks wants 443, 3306, 6666
+// and 8443-8451, where its machines reach the control plane and the relay: "Enable Private Link", section on the private
+// endpoint's subnet, learn.microsoft.com/azure/databricks/security/network/classic/private-link.
+// unverified: the page's own text; the ports are from a public digest of the Private Link pages and from the security
+// groups that databricks/terraform-databricks-sra makes for the same purpose on AWS.
 const privateEndpointRules = [
     rule("AllowServicesInbound", 100, "Inbound", "Allow", "VirtualNetwork", "VirtualNetwork", [
         "443",
         "1433",
+        "3306",
+        "6666",
         "8080",
-        "8443",
+        "8443-8451",
         "5671-5672",
         "9093",
     ]),

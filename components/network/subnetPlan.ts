@@ -1,5 +1,5 @@
 import { repeated, type InputFault } from "../shared/validation";
-import { contains, isAddressRange, overlap, overlappingPairs, prefixLength } from "./addressSpaces";
+import { contains, isAddressRange, overlap, overlappingPairs, prefixLength } from "../shared/addressSpaces";
 import { subnetPurposes, type SubnetPurpose, type SubnetPurposeName } from "./subnetPurposes";
 
 /** One subnet of a network, by what it is for. */

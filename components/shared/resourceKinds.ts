@@ -219,6 +219,18 @@ export const resourceKinds = {
         pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
         scope: "global",
     },
+    // Own abbreviation.
+    deployment: { abbreviation: "dep", maxLength: 64, minLength: 1, pattern: /^[\w().-]+$/, scope: "resourceGroup" },
+    // Own abbreviation. No Azure resource but a configuration and a policy of the Databricks account, which stacks share:
+    // docs/resources/mws_network_connectivity_config.md of databricks/terraform-provider-databricks. unverified: that
+    // the same limits hold for a policy.
+    databricksServerlessNetwork: {
+        abbreviation: "ncc",
+        maxLength: 30,
+        minLength: 3,
+        pattern: alphanumericOrHyphenInside,
+        scope: "global",
+    },
     // Own abbreviation. Unique within the scope the lock is set on.
     lock: {
         abbreviation: "lock",

@@ -44,6 +44,8 @@ export class DataLake extends pulumi.ComponentResource {
     public readonly dfsEndpoint: pulumi.Output<string>;
     /** Names of the filesystems, in the order given. */
     public readonly zoneNames: string[];
+    /** ARM ids of the filesystems, by zone. */
+    public readonly filesystemResourceIds: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DataLakeArgs, opts?: pulumi.ComponentResourceOptions) {
         const zones = args.zones ?? medallionZones;
@@ -67,11 +69,13 @@ export class DataLake extends pulumi.ComponentResource {
         this.storageAccountName = store.storageAccountName;
         this.dfsEndpoint = this.account.primaryEndpoints.dfs;
         this.zoneNames = zones.map((zone) => zone.name);
+        this.filesystemResourceIds = Object.fromEntries([...containers].map(([zone, { id }]) => [zone, id]));
         this.registerOutputs({
             storageAccountResourceId: this.storageAccountResourceId,
             storageAccountName: this.storageAccountName,
             dfsEndpoint: this.dfsEndpoint,
             zoneNames: this.zoneNames,
+            filesystemResourceIds: this.filesystemResourceIds,
         });
     }
 

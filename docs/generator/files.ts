@@ -5,9 +5,12 @@ import references from "../../policies/references.json";
 import { catalog } from "../../policies/catalog";
 import { planText, type Plan, type PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
-import { readProject, stackNames } from "../../preview/stackFile";
+import { readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
+import { parseSettings } from "../../stacks/settings";
 import { stackFileSchema } from "../../stacks/settings/jsonSchema";
+import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference, componentsTable } from "./components";
+import { databricksReference } from "./databricks";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
 
@@ -27,10 +30,23 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/simulation.md", ended(simulationReference())],
         ["README.md", readmeWithTable()],
     ]);
-    for (const stack of stackNames(project))
-        for (const [file, text] of goldens(await preview({ stack, mode: "resolved", today: "2026-01-01" })))
-            files.set(file, text);
+    const stacks = await plannedStacks(project);
+    for (const { plan } of stacks) for (const [file, text] of goldens(plan)) files.set(file, text);
+    files.set("docs/reference/access.md", ended(accessReference(stacks)));
+    const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
+    files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
     return files;
+}
+
+/** Every stack as a deployment would register it, on a day by which no waiver expires. */
+async function plannedStacks(project: Project): Promise<PlannedStack[]> {
+    const stacks: PlannedStack[] = [];
+    for (const stack of stackNames(project)) {
+        const plan = await preview({ stack, mode: "resolved", today: "2026-01-01" });
+        const parsed = parseSettings(readStackConfig(project, stack), project.name, stack);
+        if ("settings" in parsed) stacks.push({ plan, settings: parsed.settings });
+    }
+    return stacks;
 }
 
 /** The goldens of one stack: a file a resource, one for the outputs, one for what the policy pack found. */

@@ -6,7 +6,7 @@ import type { Behaviour } from "../../simulation/cloud/types";
 export function simulationReference(): string {
     const types = Object.keys(catalog).filter((type) => behaviours[type]);
     return [
-        "# The simulated Azure, type by type",
+        "# The simulated cloud, type by type",
         "",
         "What is said here of a type is checked at every call. Beside it, for every type: its parent and whatever its body names by id must exist, what exists already is not made again, nothing under a lock is deleted, and a principal that is given a role must be known. What the names in an id are made of replaces the resource.",
         "",
@@ -32,12 +32,16 @@ function statements(behaviour: Behaviour): Record<string, string | undefined> {
         "replaced when these change": listed(behaviour.replaceOn),
         "refused when these change": listed(behaviour.immutable),
         name: name && `${name.words}${name.global ? ", taken by nobody else in Azure" : ""}`,
+        "not made where it is there already": behaviour.taken && `\`${behaviour.taken.code}\``,
+        "made where it is there already": behaviour.overwritten ? "takes its place" : undefined,
+        deleted: behaviour.keptOnDelete ? "from the state alone" : undefined,
         "not deleted while in use": inUse && `\`${inUse.code}\``,
         "deleted, its name stays taken": softDelete && `\`${softDelete.code}\``,
         "exists with its parent": behaviour.singleton && `\`${behaviour.singleton}\``,
         changes: behaviour.ignoresChanges ? "taken without effect" : undefined,
         "needs a network path":
             dataPlane && `${dataPlane.calls === "all" ? "for every call" : "to delete"}, \`${dataPlane.groupId}\``,
-        "further refusals": behaviour.refuse ? "yes, each with the service's own kind of message" : undefined,
+        "further refusals":
+            behaviour.refuse || behaviour.refuseDelete ? "yes, each with the service's own kind of message" : undefined,
     };
 }

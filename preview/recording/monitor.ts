@@ -155,6 +155,8 @@ export class RecordingMonitor {
             propertyDependencies: propertyDependencies(request),
             inputs: this.reader.properties(wire),
         };
+        const replaceOnChanges = request.getReplaceonchangesList();
+        if (replaceOnChanges.length > 0) resource.replaceOnChanges = replaceOnChanges.sort();
         return resource;
     }
 

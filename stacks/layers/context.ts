@@ -18,11 +18,16 @@ export interface StackContext {
     zones: string[] | undefined;
     /** Lock of what holds data; undefined where nothing is locked. */
     lock: LockArgs | undefined;
+    /** Provider of the stack's subscription. */
+    provider: Provider;
     /** Options of what holds no data. */
     opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions;
     /** Options of what holds data: protected where the settings say so. */
     dataOpts: pulumi.ComponentResourceOptions;
 }
+
+/** Logical name of the resource group of the Databricks workspace: the lake lets in what lies there. */
+export const databricksGroup = "databricks";
 
 /** What is the same for the whole stack. */
 export function stackContext(settings: Settings): StackContext {
@@ -37,6 +42,7 @@ export function stackContext(settings: Settings): StackContext {
         lock: protection.lockData
             ? { notes: "Holds data; see protection.lockData in the stack's settings." }
             : undefined,
+        provider,
         opts: { provider },
         dataOpts: { provider, protect: protection.protectData },
     };

@@ -1,6 +1,6 @@
-import { DataLake, type ZoneAccess } from "../../components";
+import { DataLake, resourceName, type ZoneAccess } from "../../components";
 import { PrincipalType } from "../../components/shared/roleAssignments";
-import { resourceGroup, type StackContext } from "./context";
+import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeKey } from "./keys";
 
@@ -15,7 +15,7 @@ export function makeData(context: StackContext, foundation: Foundation): Data {
     const section = context.settings.lake;
     if (!section) return { lake: undefined };
     const group = resourceGroup(context, "data");
-    const { privateEndpoints = true, customerManagedKey, resourceAccessRules, ...rest } = section;
+    const { privateEndpoints = true, customerManagedKey, ...rest } = section;
     const { tenantId } = context.settings.azure;
     const lake = new DataLake(
         "lake",
@@ -23,7 +23,7 @@ export function makeData(context: StackContext, foundation: Foundation): Data {
             ...group,
             ...rest,
             access: zoneAccess(context, foundation),
-            resourceAccessRules: resourceAccessRules?.map((rule) => ({ tenantId, ...rule })),
+            resourceAccessRules: accessRules(context)?.map((rule) => ({ tenantId, ...rule })),
             customerManagedKey: customerManagedKey ? makeKey(context, foundation.vault, "lake-key", group) : undefined,
             privateEndpoints: privateEndpoints ? foundation.networking?.placement : undefined,
             diagnostics: foundation.diagnostics,
@@ -32,6 +32,20 @@ export function makeData(context: StackContext, foundation: Foundation): Data {
         context.dataOpts,
     );
     return { lake };
+}
+
+/**
+ * Services that may pass the lake's firewall: those of the settings, and the access connector under which Unity Catalog
+ * looks at its locations from the control plane, which no private endpoint leads from. Source:
+ * learn.microsoft.com/azure/databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 3".
+ */
+function accessRules({ settings, naming }: StackContext) {
+    const { lake, databricks, azure } = settings;
+    const group = resourceName(naming, "resourceGroup", databricksGroup);
+    const connectors = `/subscriptions/${azure.subscriptionId}/resourcegroups/${group}/providers/Microsoft.Databricks/accessConnectors/*`;
+    return databricks?.unityCatalog
+        ? [...(lake?.resourceAccessRules ?? []), { resourceIdPattern: connectors }]
+        : lake?.resourceAccessRules;
 }
 
 function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[] {

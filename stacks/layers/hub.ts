@@ -1,7 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider";
-import { overlap } from "../../components/network/addressSpaces";
-import { readSharedOutputs, type HubNetworkOutputs, type PrivateDnsOutputs } from "../outputs";
+import { overlap } from "../../components/shared/addressSpaces";
+import {
+    readSharedOutputs,
+    type DatabricksAccountOutputs,
+    type HubNetworkOutputs,
+    type PrivateDnsOutputs,
+} from "../outputs";
 import type { Settings } from "../settings";
 
 /** The shared stack, as an environment uses it. */
@@ -10,6 +15,8 @@ export interface Hub {
     network: pulumi.Output<HubNetworkOutputs>;
     /** Its private DNS zones. */
     privateDns: pulumi.Output<PrivateDnsOutputs>;
+    /** Its part of the Databricks account; undefined where it has none. */
+    databricksAccount: pulumi.Output<DatabricksAccountOutputs | undefined>;
     /** Provider of its subscription. */
     provider: Provider;
 }
@@ -24,6 +31,7 @@ export function readHub(settings: Settings): Hub | undefined {
     return {
         network: shared.network.apply((found) => apart(found, own, hub.stack)),
         privateDns: shared.privateDns,
+        databricksAccount: shared.databricksAccount,
         provider,
     };
 }

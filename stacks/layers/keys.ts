@@ -6,7 +6,7 @@ import {
     type CustomerManagedKey,
     type DiagnosticsDestination,
 } from "../../components";
-import type { VaultReference } from "../../components/security/encryptionKey";
+import type { VaultReference } from "../../components/security/rotatingKey";
 import { requireResourceId } from "../../components/shared/resourceIds";
 import { resourceGroup, type StackContext } from "./context";
 import type { Networking } from "./networking";
@@ -58,9 +58,12 @@ export function makeKey(
     group: ComponentArgs,
 ): CustomerManagedKey | undefined {
     if (!vault) return undefined;
+    return new EncryptionKey(name, keyArgs(context, vault, group), context.dataOpts).customerManagedKey;
+}
+
+/** What every key of the stack's vault takes. */
+export function keyArgs(context: StackContext, vault: StackVault, group: ComponentArgs) {
     const { keyRotationDays: days = 365, sku } = context.settings.keyVault ?? {};
     const rotation = { rotateAfterDays: days, expireAfterDays: Math.max(2 * days, days + 30) };
-    const hardwareProtected = sku === "premium";
-    return new EncryptionKey(name, { ...group, vault, hardwareProtected, rotation }, context.dataOpts)
-        .customerManagedKey;
+    return { ...group, vault, hardwareProtected: sku === "premium", rotation };
 }

@@ -22,6 +22,10 @@ export interface Networking {
     subnetResourceIds: Partial<Record<SubnetPurposeName, pulumi.Input<string>>>;
     /** Subnet and zones of private endpoints; undefined where the stack has no subnet for them. */
     placement: PrivateEndpointPlacement | undefined;
+    /** What a runner in the hub depends on to reach the stack's private services. */
+    reach: pulumi.Resource[];
+    /** The shared stack; undefined where the stack stands alone. */
+    hub: Hub | undefined;
     /** Zones made by this stack; undefined where it made none. */
     privateDns: pulumi.Output<PrivateDnsOutputs> | undefined;
 }
@@ -37,11 +41,18 @@ export function makeNetworking(
     if (!section) return undefined;
     const hub = readHub(context.settings);
     const network = section.existing ? broughtNetwork(section.existing) : madeNetwork(context, diagnostics);
-    if (hub && !section.existing) peer(context, network, hub);
+    const reach = hub && !section.existing ? [peer(context, network, hub)] : network.ready;
     const { zoneResourceIds, privateDns } = makePrivateDns(context, network, hub);
     const subnetResourceId = network.subnetResourceIds.privateEndpoints;
     const placement = subnetResourceId === undefined ? undefined : { subnetResourceId, zoneResourceIds };
-    return { network: network.network, subnetResourceIds: network.subnetResourceIds, placement, privateDns };
+    return {
+        network: network.network,
+        subnetResourceIds: network.subnetResourceIds,
+        placement,
+        reach,
+        hub,
+        privateDns,
+    };
 }
 
 function broughtNetwork(existing: {
@@ -65,9 +76,11 @@ function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination 
     const { settings, zones, opts } = context;
     const { addressSpace = [], subnets = [], egress, dnsServers } = settings.network ?? {};
     const group = resourceGroup(context, "network");
+    // A workspace that the internet reaches keeps its own way to the control plane.
+    const databricksNsgMode = settings.runner.from === "ipAccessList" ? "AllRules" : undefined;
     const made = new PlatformNetwork(
         "network",
-        { ...group, addressSpace, subnets, egress, dnsServers, zones, diagnostics },
+        { ...group, addressSpace, subnets, egress, dnsServers, databricksNsgMode, zones, diagnostics },
         opts,
     );
     const { virtualNetworkResourceId, virtualNetworkName } = made;
@@ -79,9 +92,9 @@ function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination 
     };
 }
 
-function peer(context: StackContext, spoke: Network, hub: Hub): void {
+function peer(context: StackContext, spoke: Network, hub: Hub): pulumi.Resource {
     const { naming, opts } = context;
-    new HubPeering(
+    return new HubPeering(
         "hub-peering",
         { naming, spoke: spoke.network, hub: hub.network, hubProvider: hub.provider, after: spoke.ready },
         opts,

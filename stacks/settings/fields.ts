@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { regions } from "../../components/shared/regions";
 import { parseResourceId } from "../../components/shared/resourceIds";
-import { isAddress, isAddressRange, isPublicRange } from "../../components/network/addressSpaces";
+import { isAddress, isAddressRange, isPublicRange } from "../../components/shared/addressSpaces";
 
 /** A UUID as Azure writes it. */
 export const uuid = (description: string) =>

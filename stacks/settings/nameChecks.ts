@@ -3,8 +3,10 @@ import type { ResourceKind } from "../../components/shared/resourceKinds";
 import { pathText, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
-/** The longest logical name that the program gives to a resource of each kind; a test holds it against every stack. */
-export const longestNames: Partial<Record<ResourceKind, string>> = {
+type Names = Partial<Record<ResourceKind, string>>;
+
+// Logical names; a test holds them against every stack.
+const always: Names = {
     resourceGroup: "observability",
     virtualNetwork: "network",
     subnet: "network-machine-learning-compute",
@@ -27,6 +29,32 @@ export const longestNames: Partial<Record<ResourceKind, string>> = {
     actionGroup: "logs-alerts",
 };
 
+const withDatabricks: Names = {
+    resourceGroup: "databricks-managed",
+    privateEndpoint: "databricks-browser-authentication",
+    key: "databricks-services-key",
+    storageAccount: "databricks-root",
+    databricksWorkspace: "databricks",
+    databricksAccessConnector: "databricks",
+    deployment: "databricks-serverless-lake-blob",
+};
+
+const withDatabricksAccount: Names = {
+    resourceGroup: "web-authentication",
+    privateEndpoint: "web-authentication-browser-authentication",
+    databricksWorkspace: "web-authentication",
+    databricksServerlessNetwork: "databricks-serverless",
+};
+
+/** The longest logical name that the program gives to a resource of each kind, in a stack with these settings. */
+export function longestNames({ databricks, databricksAccount }: Pick<Settings, "databricks" | "databricksAccount">) {
+    const all = [always, databricks ? withDatabricks : {}, databricksAccount ? withDatabricksAccount : {}];
+    const longest = new Map<ResourceKind, string>();
+    for (const [kind, name] of all.flatMap((names) => Object.entries(names) as [ResourceKind, string][]))
+        if (name.length >= (longest.get(kind) ?? "").length) longest.set(kind, name);
+    return longest;
+}
+
 /** What names a stack's resources. */
 export function namingOf(settings: Settings, project: string, stack: string): Naming {
     const { prefix, pattern = defaultNamePattern, generation = 0 } = settings.naming;
@@ -36,7 +64,7 @@ export function namingOf(settings: Settings, project: string, stack: string): Na
 /** Names that would break Azure's limits, found before anything is registered. */
 export function nameChecks(settings: Settings, project: string, stack: string): SettingsFault[] {
     const naming = namingOf(settings, project, stack);
-    const own = (Object.entries(longestNames) as [ResourceKind, string][]).map(([kind, name]) => ({
+    const own = [...longestNames(settings)].map(([kind, name]) => ({
         path: "naming",
         kind,
         name,

@@ -1,4 +1,4 @@
-import { contains } from "../../components/network/addressSpaces";
+import { contains } from "../../components/shared/addressSpaces";
 import { egressFaults } from "../../components/network/egress";
 import { subnetPlanFaults } from "../../components/network/subnetPlan";
 import type { SubnetPurposeName } from "../../components/network/subnetPurposes";

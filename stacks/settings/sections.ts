@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyVaultSection, lakeSection } from "./dataSections";
+import { databricksAccountSection, databricksSection } from "./databricksSections";
 import { networkSection, privateDnsSection } from "./networkSections";
 import * as platform from "./platformSections";
 
@@ -19,6 +20,8 @@ export const settingsSchema = z.strictObject({
     privateDns: privateDnsSection.optional(),
     keyVault: keyVaultSection.optional(),
     lake: lakeSection.optional(),
+    databricksAccount: databricksAccountSection.optional(),
+    databricks: databricksSection.optional(),
 });
 
 /** Settings of one stack, checked. */

@@ -58,6 +58,8 @@ function classOf(type: string): [specifier: string, className: string] {
     // Providers made from Terraform's repeat the class after a slash; elsewhere a slash separates a version.
     const repeated = `/${className.charAt(0).toLowerCase()}${className.slice(1)}`;
     const folder = module.endsWith(repeated) ? module.slice(0, -repeated.length) : module;
+    // The components load single classes of a package this large.
+    if (first === "databricks") return [`${packageOf(first)}${repeated}`, className];
     return [folder === "index" ? packageOf(first) : `${packageOf(first)}/${folder}`, className];
 }
 

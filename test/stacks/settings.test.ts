@@ -38,7 +38,8 @@ describe("Every section", () => {
     });
 
     it.each(sectionNames.filter((section) => !maps.includes(section)))("%s takes no setting it lacks", (section) => {
-        const lines = faultLines(configWith({ [`${section}.zzz`]: 1 }));
+        const stack = section === "databricksAccount" ? "shared" : "dev";
+        const lines = faultLines(configWith({ [`${section}.zzz`]: 1 }, stack), stack);
         expect(lines).toHaveLength(1);
         expect(lines[0]).toMatch(new RegExp(`^${section}\\.zzz: is not a setting; the settings here are \\w+`));
     });
@@ -59,7 +60,7 @@ const strays: BadSetting[] = [
         "one like no other",
         { quux: {} },
         [
-            "quux: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake",
+            "quux: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake, databricksAccount, databricks",
         ],
     ],
 ];
@@ -133,7 +134,7 @@ const secrets: [string, Changes, string][] = [
     [
         "a section that is none",
         { sqlPassword: planted },
-        "sqlPassword: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake",
+        "sqlPassword: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake, databricksAccount, databricks",
     ],
     [
         "broken JSON",

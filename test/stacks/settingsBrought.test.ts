@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { planText } from "../../preview/plan";
 import type { Recording } from "../../preview/recording/record";
 import { countByKind, recordStack } from "./support/recordStack";
-import { configWith, faultLines, type Changes } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type Changes } from "./support/stackSettings";
 
 const inGroup = (rest: string) =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002/resourceGroups/rg-outside/providers/${rest}`;
@@ -19,7 +19,10 @@ const zoneIds = Object.fromEntries(
 );
 const listedRunner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
 
-/** What a stack holds more (above zero) or less (below) of than dev as it is committed. */
+/** Configuration of dev without Databricks, which brings less. */
+const config = (changes: Changes = {}) => configWith({ ...withoutDatabricks, ...changes });
+
+/** What a stack holds more (above zero) or less (below) of than dev as it is committed, without Databricks. */
 function beyond(base: Recording, recording: Recording): Record<string, number> {
     const [before, after] = [countByKind(base), countByKind(recording)];
     const kinds = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -33,7 +36,7 @@ const inputsOf = ({ resources }: Recording, kind: string) =>
 
 let dev: Recording;
 beforeAll(async () => {
-    dev = await recordStack(configWith({}));
+    dev = await recordStack(config());
 }, 60_000);
 
 const standsAlone: Changes = {
@@ -44,8 +47,8 @@ const standsAlone: Changes = {
 
 describe("A stack that stands alone", () => {
     it("is accepted with zones and agents of its own, and peers with nothing", async () => {
-        expect(faultLines(configWith(standsAlone))).toEqual([]);
-        expect(beyond(dev, await recordStack(configWith(standsAlone)))).toEqual({
+        expect(faultLines(config(standsAlone))).toEqual([]);
+        expect(beyond(dev, await recordStack(config(standsAlone)))).toEqual({
             PrivateZone: 3,
             ResourceGroup: 1,
             Subnet: 1,
@@ -57,14 +60,14 @@ describe("A stack that stands alone", () => {
     });
 
     it("is accepted without agents where it is deployed from listed addresses", () => {
-        expect(
-            faultLines(configWith({ ...standsAlone, "network.subnets[6]": undefined, runner: listedRunner })),
-        ).toEqual([]);
+        expect(faultLines(config({ ...standsAlone, "network.subnets[6]": undefined, runner: listedRunner }))).toEqual(
+            [],
+        );
     });
 
     it("is accepted with listed addresses in two forms", () => {
         const addresses = ["203.0.113.10/32", "198.51.100.0/24"];
-        expect(faultLines(configWith({ runner: { ...listedRunner, addresses } }))).toEqual([]);
+        expect(faultLines(config({ runner: { ...listedRunner, addresses } }))).toEqual([]);
     });
 
     it("is accepted without a network where nothing is private", async () => {
@@ -76,7 +79,7 @@ describe("A stack that stands alone", () => {
             "lake.privateEndpoints": false,
             "keyVault.privateEndpoint": false,
         };
-        const counts = countByKind(await recordStack(configWith(changes)));
+        const counts = countByKind(await recordStack(config(changes)));
         expect(Object.keys(counts).filter((kind) => /Network|Subnet|Endpoint|Zone|Gateway|Address/.test(kind))).toEqual(
             [],
         );
@@ -87,9 +90,7 @@ describe("A stack that stands alone", () => {
 describe("A stack that brings", () => {
     it("its network makes none, nor what belongs to one, and puts its endpoints into it", async () => {
         const subnets = [{ purpose: "privateEndpoints", name: "endpoints" }];
-        const recording = await recordStack(
-            configWith({ network: { existing: { virtualNetworkResourceId, subnets } } }),
-        );
+        const recording = await recordStack(config({ network: { existing: { virtualNetworkResourceId, subnets } } }));
         expect(beyond(dev, recording)).toEqual({
             VirtualNetwork: -1,
             Subnet: -6,
@@ -119,7 +120,7 @@ describe("A stack that brings", () => {
 
     it("its zones makes none and links none, and writes records into them", async () => {
         const recording = await recordStack(
-            configWith({ privateDns: { zones: "existing", existingZoneResourceIds: zoneIds } }),
+            config({ privateDns: { zones: "existing", existingZoneResourceIds: zoneIds } }),
         );
         expect(beyond(dev, recording)).toEqual({ VirtualNetworkLink: -3 });
         const records = JSON.stringify(inputsOf(recording, "PrivateDnsZoneGroup"));
@@ -127,15 +128,13 @@ describe("A stack that brings", () => {
     });
 
     it("its zones and the policy that writes their records makes no zone groups", async () => {
-        const recording = await recordStack(
-            configWith({ privateDns: { zones: "existing", zoneGroups: "organisation" } }),
-        );
+        const recording = await recordStack(config({ privateDns: { zones: "existing", zoneGroups: "organisation" } }));
         expect(beyond(dev, recording)).toEqual({ VirtualNetworkLink: -3, PrivateDnsZoneGroup: -4 });
     });
 
     it("its workspace makes none and sends every log there", async () => {
         const recording = await recordStack(
-            configWith({ "observability.existingWorkspaceResourceId": workspaceResourceId }),
+            config({ "observability.existingWorkspaceResourceId": workspaceResourceId }),
         );
         expect(beyond(dev, recording)).toEqual({ Workspace: -1, DiagnosticSetting: -1 });
         const logs = inputsOf(recording, "DiagnosticSetting").map(({ workspaceId }) => workspaceId);
@@ -145,7 +144,7 @@ describe("A stack that brings", () => {
 
     it("its vault makes none and keeps its keys there", async () => {
         const recording = await recordStack(
-            configWith({ keyVault: { existingVaultResourceId: vaultResourceId }, "lake.customerManagedKey": true }),
+            config({ keyVault: { existingVaultResourceId: vaultResourceId }, "lake.customerManagedKey": true }),
         );
         expect(beyond(dev, recording)).toEqual({
             Vault: -1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "./support/stackSettings";
 
 const vault = (subscription: string, type = "vaults") =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a000${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/${type}/v`;
@@ -70,13 +70,19 @@ const keyVault: BadSetting[] = [
     ],
     [
         "a lake's key without a vault",
-        { keyVault: undefined, "lake.customerManagedKey": true },
+        { ...withoutDatabricks, keyVault: undefined, "lake.customerManagedKey": true },
         [`lake.customerManagedKey: ${noVault}`],
     ],
     [
         "every key without a vault",
         { keyVault: undefined },
-        [`network.flowLogs.customerManagedKey: ${noVault}`, `lake.customerManagedKey: ${noVault}`],
+        [
+            `network.flowLogs.customerManagedKey: ${noVault}`,
+            `lake.customerManagedKey: ${noVault}`,
+            "databricks.workspace.customerManagedKeys: needs a keyVault section; add one",
+            "databricks.secretScope: needs a keyVault section; add one",
+            "databricks.workspace.dbfsRootKey: needs a keyVault section; add one",
+        ],
         "prod",
     ],
 ];
@@ -97,12 +103,12 @@ const zones: BadSetting[] = [
     ],
     [
         "a name with a capital",
-        { "lake.zones[2].name": "Silver" },
+        { ...withoutDatabricks, "lake.zones[2].name": "Silver" },
         ['lake.zones[2].name: "Silver" must be 3 to 63 lower-case letters, digits and single hyphens'],
     ],
     [
         "two zones of one name",
-        { "lake.zones[1].name": "silver" },
+        { ...withoutDatabricks, "lake.zones[1].name": "silver" },
         ['lake.zones: "silver" stands more than once; names of zones must differ'],
     ],
     [
@@ -166,7 +172,7 @@ const access: BadSetting[] = [
     ],
     [
         "a persona where there are none",
-        { personas: undefined },
+        { ...withoutDatabricks, personas: undefined },
         ['lake.access[2].persona: "engineer" is not in personas (there are none)'],
     ],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "./support/stackSettings";
 
 const range = "must be an IPv4 range in CIDR form that starts at its first address, for example 10.20.0.0/20";
 const address = "must be an IPv4 address, for example 10.0.0.4";
@@ -213,7 +213,7 @@ const servers: BadSetting[] = [
     ],
     [
         "flow logs with a key and no vault",
-        { keyVault: undefined, "network.flowLogs.customerManagedKey": true },
+        { ...withoutDatabricks, keyVault: undefined, "network.flowLogs.customerManagedKey": true },
         ["network.flowLogs.customerManagedKey: is true, but there is no keyVault section to keep the key in; add one"],
     ],
     [

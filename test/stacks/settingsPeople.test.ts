@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "./support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const keyForm = "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter";
@@ -48,7 +48,7 @@ const runnerAndHub: BadSetting[] = [
     ],
     [
         "no hub and no agents",
-        { hub: undefined, "privateDns.zones": "create" },
+        { ...withoutDatabricks, hub: undefined, "privateDns.zones": "create" },
         [
             "runner.from: is hub, but there is neither a hub section nor a subnet for agents, so the runner could not reach what it deploys; add one of the two",
         ],
@@ -72,6 +72,7 @@ const runnerAndHub: BadSetting[] = [
     [
         "a hub and no network",
         {
+            ...withoutDatabricks,
             network: undefined,
             privateDns: undefined,
             "lake.privateEndpoints": false,

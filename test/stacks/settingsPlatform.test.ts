@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "./support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const region = "must be an Azure region by its programmatic name, for example westeurope";
@@ -91,7 +91,7 @@ const naming: BadSetting[] = [
     ["a number as a text", { "naming.generation": "1" }, ['naming.generation: found "1"; must be a number']],
     [
         "a pattern whose names are too long",
-        { "naming.pattern": "{type}-{prefix}-{stack}-of-the-platform-for-data-in-europe-{name}" },
+        { ...withoutDatabricks, "naming.pattern": "{type}-{prefix}-{stack}-of-the-platform-for-data-in-europe-{name}" },
         [
             'naming: makes a name that Azure refuses: "snet-amlp-dev-of-the-platform-for-data-in-europe-network-machine-learning-compute" has 81 characters; a subnet name has 1 to 80',
             'naming: makes a name that Azure refuses: "pep-amlp-dev-of-the-platform-for-data-in-europe-flow-log-store-blob" has 67 characters; a privateEndpoint name has 2 to 64',

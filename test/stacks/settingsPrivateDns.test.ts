@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "./support/stackSettings";
 
 const beside = "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out";
 const noSubnet =
@@ -23,12 +23,15 @@ const blobZone = "privatelink.blob.core.windows.net";
 const bring: BadSetting[] = [
     [
         "a network of one's own beside it",
-        { "network.existing": brought().existing, "network.dnsServers": ["10.100.1.4"] },
+        { ...withoutDatabricks, "network.existing": brought().existing, "network.dnsServers": ["10.100.1.4"] },
         ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"].map((key) => `network.${key}: ${beside}`),
     ],
     [
         "a purpose twice",
-        { network: brought({ subnets: ["a", "b"].map((name) => ({ purpose: "privateEndpoints", name })) }) },
+        {
+            ...withoutDatabricks,
+            network: brought({ subnets: ["a", "b"].map((name) => ({ purpose: "privateEndpoints", name })) }),
+        },
         ["network.existing.subnets: purpose privateEndpoints stands more than once; a purpose has one subnet"],
     ],
     [
@@ -38,7 +41,7 @@ const bring: BadSetting[] = [
     ],
     [
         "no subnet for endpoints",
-        { network: brought({ subnets: [{ purpose: "agents", name: "a" }] }) },
+        { ...withoutDatabricks, network: brought({ subnets: [{ purpose: "agents", name: "a" }] }) },
         [`lake.privateEndpoints: ${noSubnet}`, `keyVault.privateEndpoint: ${noSubnet}`],
     ],
     [
@@ -70,6 +73,7 @@ const privateDns: BadSetting[] = [
             `lake.privateEndpoints: ${outOfZone}`,
             `keyVault.privateEndpoint: ${outOfZone}`,
             `network.flowLogs: ${outOfZone}`,
+            `databricks: ${outOfZone}`,
         ],
     ],
     [
@@ -79,11 +83,12 @@ const privateDns: BadSetting[] = [
             `lake.privateEndpoints: ${noSubnet}`,
             `keyVault.privateEndpoint: ${noSubnet}`,
             `network.flowLogs: ${noSubnet}`,
+            `databricks: ${noSubnet}`,
         ],
     ],
     [
         "the hub's zones without a hub",
-        { hub: undefined, "network.subnets[6]": subnet("agents", "10.101.9.0/24") },
+        { ...withoutDatabricks, hub: undefined, "network.subnets[6]": subnet("agents", "10.101.9.0/24") },
         ["privateDns.zones: is hub, but there is no hub section; add one, or use create or existing"],
     ],
     [
@@ -94,7 +99,12 @@ const privateDns: BadSetting[] = [
     [
         "existing zones without ids",
         { "privateDns.zones": "existing" },
-        [blobZone, "privatelink.dfs.core.windows.net", "privatelink.vaultcore.azure.net"].map(
+        [
+            blobZone,
+            "privatelink.azuredatabricks.net",
+            "privatelink.dfs.core.windows.net",
+            "privatelink.vaultcore.azure.net",
+        ].map(
             (zone) =>
                 `privateDns.existingZoneResourceIds: has no ${zone}, which the stack's private endpoints need; add its ARM id`,
         ),
@@ -122,7 +132,7 @@ const privateDns: BadSetting[] = [
     ],
     [
         "zones and no network to link them to",
-        { network: undefined, "lake.privateEndpoints": false, "keyVault.privateEndpoint": false },
+        { ...withoutDatabricks, network: undefined, "lake.privateEndpoints": false, "keyVault.privateEndpoint": false },
         [
             "hub: needs a network section: there is nothing to peer with the hub",
             "privateDns: needs a network section: zones are linked to the stack's network",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { overlappingPairs } from "../../components/network/addressSpaces";
+import { overlappingPairs } from "../../components/shared/addressSpaces";
 import { stackNames } from "../../preview/stackFile";
 import { leaves } from "./support/leaves";
 import { accepted, configWith, project, type StackName } from "./support/stackSettings";
@@ -37,6 +37,20 @@ describe("The committed stacks", () => {
         for (const stack of environments) expect(settingsOf(stack).hub).toEqual({ stack: "shared", subscriptionId });
     });
 
+    it("belong to the Databricks account of the shared stack, which makes the groups of their personas", () => {
+        const { accountId, groups = [] } = settingsOf("shared").databricksAccount ?? {};
+        for (const stack of environments) {
+            const { databricks, personas = {} } = settingsOf(stack);
+            expect(databricks?.accountId).toBe(accountId);
+            const wanted = Object.values(personas).map(({ databricksGroup, groupObjectId }) => ({
+                name: databricksGroup,
+                entraObjectId: groupObjectId,
+            }));
+            expect(wanted).toHaveLength(3);
+            expect(groups).toEqual(expect.arrayContaining(wanted));
+        }
+    });
+
     it("shared holds no data and no people", () => {
         expect(Object.keys(settingsOf("shared")).sort()).toEqual(
             [
@@ -50,6 +64,7 @@ describe("The committed stacks", () => {
                 "network",
                 "privateDns",
                 "keyVault",
+                "databricksAccount",
             ].sort(),
         );
     });
@@ -62,12 +77,32 @@ const onlyIn: Record<string, string> = {
     "lake.access[engineer on landing].persona": "dev",
     "lake.access[engineer on landing].zone": "dev",
     "lake.access[engineer on landing].right": "dev",
+    "databricks.compute.policies[jobs].maxWorkers": "dev",
+    "databricks.compute.policies[ml-cpu].maxWorkers": "dev",
+    "databricks.compute.policies[multi-node].maxWorkers": "dev",
     "lake.softDelete.blobDays": "dev prod",
     "lake.softDelete.containerDays": "dev prod",
     "network.egress.idleTimeoutMinutes": "test",
     "network.flowLogs.customerManagedKey": "test prod",
     "lake.zones[bronze].lifecycle.coolAfterDays": "test prod",
     "lake.customerManagedKey": "test prod",
+    "databricks.compute.policies[ml-gpu].nodeTypes[0]": "test prod",
+    "databricks.compute.policies[ml-gpu].pool": "test prod",
+    "databricks.compute.pools[gpu].maxCapacity": "test prod",
+    "databricks.compute.pools[gpu].name": "test prod",
+    "databricks.compute.pools[gpu].nodeType": "test prod",
+    "databricks.compute.pools[gpu].personas[0]": "test prod",
+    "databricks.sqlWarehouse.maxClusters": "test prod",
+    "databricks.workspace.customerManagedKeys": "test prod",
+    "databricks.workspace.dbfsRootKey": "test prod",
+    ...Object.fromEntries(
+        ["bronze", "silver", "gold", "features"].flatMap((schema) =>
+            ["logRetentionDays", "deletedFileRetentionDays", "timeTravelDays"].map((days) => [
+                `databricks.unityCatalog.retention.${schema}.${days}`,
+                "test prod",
+            ]),
+        ),
+    ),
     "tags.additional.serviceLevel": "prod",
     "identities.scoring.purpose": "prod",
     "observability.alertEmails[0]": "prod",
@@ -110,6 +145,18 @@ const otherValues: Record<string, unknown[]> = {
     "lake.replication": ["Standard_LRS", "Standard_ZRS", "Standard_GZRS"],
     "lake.zones[landing].lifecycle.deleteAfterDays": [30, 30, 90],
     "lake.defender.malwareScanningCapGb": [100, 1000, 5000],
+    "databricks.compute.policies[distributed-gpu-training].maxWorkers": [2, 2, 4],
+    "databricks.compute.policies[ml-gpu].maxWorkers": [1, 1, 4],
+    "databricks.compute.policies[multi-node].nodeTypes[0]": [
+        "Standard_D4ds_v5",
+        "Standard_D8ds_v5",
+        "Standard_D8ds_v5",
+    ],
+    "databricks.compute.pools[cpu].maxCapacity": [6, 12, 40],
+    "databricks.compute.pools[cpu].nodeType": ["Standard_D4ds_v5", "Standard_D8ds_v5", "Standard_D8ds_v5"],
+    "databricks.sqlWarehouse.size": ["2X-Small", "X-Small", "Small"],
+    "databricks.unityCatalog.trainingWindowDays": [7, 28, 28],
+    "databricks.workspace.maxTokenLifetimeDays": [7, 1, 1],
 };
 
 // Settings that are an environment's own: no two have one value.
@@ -125,6 +172,9 @@ const ownValues = [
     "personas.analyst.groupObjectId",
     "personas.engineer.groupObjectId",
     "personas.scientist.groupObjectId",
+    "personas.analyst.databricksGroup",
+    "personas.engineer.databricksGroup",
+    "personas.scientist.databricksGroup",
 ];
 
 describe("dev, test and prod differ", () => {

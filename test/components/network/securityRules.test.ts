@@ -63,7 +63,7 @@ describe("Security rules", () => {
                 way: "Inbound Allow 100",
                 from: "VirtualNetwork",
                 to: "VirtualNetwork",
-                ports: ["443", "1433", "8080", "8443", "5671-5672", "9093"],
+                ports: ["443", "1433", "3306", "6666", "8080", "8443-8451", "5671-5672", "9093"],
             },
             { name: "DenyOtherInbound", way: "Inbound Deny 4096", from: "*", to: "*", ports: ["*"] },
             { name: "DenyAllOutbound", way: "Outbound Deny 4096", from: "*", to: "*", ports: ["*"] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedSubnet, SubnetPurposeName } from "../../../components";
-import { isAddressRange } from "../../../components/network/addressSpaces";
+import { isAddressRange } from "../../../components/shared/addressSpaces";
 import { demandsOf, purposeName, subnetPlanFaults } from "../../../components/network/subnetPlan";
 import { subnetPurposes, type SubnetPurpose } from "../../../components/network/subnetPurposes";
 

@@ -144,8 +144,8 @@ describe("DataLake full", () => {
         expect(
             roles.map(({ name, inputs }) => ({
                 name,
-                scope: nameOf(String(inputs.scope)),
-                role: nameOf(String(inputs.roleDefinitionId)),
+                scope: nameOf(inputs.scope as string),
+                role: nameOf(inputs.roleDefinitionId as string),
                 type: inputs.principalType,
             })),
         ).toEqual([

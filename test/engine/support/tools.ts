@@ -1,8 +1,26 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-const onPath = (name: string) =>
-    (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)));
+const found = (name: string) =>
+    (process.env.PATH ?? "")
+        .split(path.delimiter)
+        .map((folder) => path.join(folder, name))
+        .find((file) => existsSync(file));
+
+const onPath = (name: string) => found(name) !== undefined;
+
+/** File of a program on the PATH; throws where there is none. */
+export function programOf(name: string): string {
+    const file = found(name);
+    if (file === undefined) throw new Error(`${name} is not on the PATH; install it`);
+    return file;
+}
 
 /** Whether there is neither Pulumi nor the Go to build it; in CI a missing tool is a failure, never a reason to skip. */
 export const noEngine = !process.env.CI && !onPath("pulumi") && !onPath("go");
+
+/** Whether there is no Python for the workloads' tests; in CI a missing tool is a failure. */
+export const noPython = !process.env.CI && !onPath("python3");
+
+/** Whether there is no Chromium for the tests of pages; in CI a missing tool is a failure. */
+export const noChromium = !process.env.CI && !onPath("chromium");

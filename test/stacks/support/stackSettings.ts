@@ -10,6 +10,9 @@ export type StackName = "dev" | "test" | "prod" | "shared";
 /** Settings to set, by path (`lake.zones[1].name`); a value that is undefined takes the setting away. */
 export type Changes = Record<string, unknown>;
 
+/** Takes Databricks away, for tests of what is there without it. */
+export const withoutDatabricks: Changes = { databricks: undefined, databricksAccount: undefined };
+
 /** A row of a table: what is done, the settings changed, and every line that must come of it; `dev` unless another stack is named. */
 export type BadSetting = [title: string, changes: Changes, lines: string[], stack?: StackName];
 
@@ -40,7 +43,7 @@ function change(sections: Tree, path: string, value: unknown): void {
 }
 
 /** `path: message` of everything that is wrong with a configuration; none when it is accepted. */
-export function faultLines(config: Record<string, string>, stack: StackName = "dev"): string[] {
+export function faultLines(config: Record<string, string>, stack = "dev"): string[] {
     const parsed = parseSettings(config, project.name, stack);
     return "faults" in parsed ? parsed.faults.map(({ path, message }) => `${path}: ${message}`) : [];
 }

@@ -1,0 +1,153 @@
+import { Directory } from "@pulumi/databricks/directory";
+import { Entitlements } from "@pulumi/databricks/entitlements";
+import { PermissionAssignment } from "@pulumi/databricks/permissionAssignment";
+import { Permissions } from "@pulumi/databricks/permissions";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData } from "../shared/componentArgs";
+import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { groupFault, groupFaults } from "./accountGroups";
+
+/** A kind of people, by the account group that they are in. */
+export interface DatabricksPersona {
+    /** Name of the persona and of its folder: letters, digits, hyphens and underscores. A change replaces all of the persona. */
+    name: string;
+    /** Account group, which exists. A change replaces its membership of the workspace. */
+    groupName: string;
+    /** Whether they see SQL alone, not the workspace; false by default. Holds as far as the workspace's own group `users` does not give more. */
+    sqlOnly?: boolean;
+}
+
+/** Account groups that share a folder. */
+export interface DatabricksTeam {
+    /** Name of the team and of its folder: letters, digits, hyphens and underscores. A change replaces the folder. */
+    name: string;
+    /** Account groups that work in the folder, one at least; those of no persona are let into the workspace as well, without an entitlement. */
+    groupNames: string[];
+}
+
+/** Inputs of the people of a workspace. */
+export interface DatabricksPersonasArgs {
+    /** Kinds of people. Plain: it decides which resources exist. */
+    personas: DatabricksPersona[];
+    /** Teams across personas; none by default. */
+    teams?: DatabricksTeam[];
+}
+
+// Outside /Shared, where everybody may manage everything (docs/resources/permissions.md of
+// databricks/terraform-provider-databricks, "Folder usage").
+const personaFolders = "/Personas";
+const teamFolders = "/Teams";
+
+/**
+ * The people of a workspace, through groups of the account: let in, entitled and each with a folder. Nobody may make
+ * clusters or pools freely; compute policies say who makes what. Whatever gives a group a right in the workspace depends on it.
+ */
+export class DatabricksPersonas extends pulumi.ComponentResource {
+    /** Id of each persona's group in the workspace, by the persona's name. */
+    public readonly principalIds: Record<string, pulumi.Output<string>>;
+    /** Path of each folder, by the name of its persona or team. */
+    public readonly folderPaths: Record<string, pulumi.Output<string>>;
+
+    constructor(name: string, args: DatabricksPersonasArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { personas, teams = [] } = args;
+        rejectFaults("DatabricksPersonas", name, [...personaFaults(personas), ...teamFaults(teams, personas)]);
+        super("azure-ml-platform:index:DatabricksPersonas", name, args, opts);
+
+        const members = new Map<string, PermissionAssignment>();
+        this.principalIds = {};
+        this.folderPaths = {};
+        for (const persona of personas) {
+            const logicalName = `${name}-${persona.name}`;
+            const member = this.letIn(logicalName, persona.groupName);
+            members.set(persona.groupName, member);
+            this.entitle(logicalName, persona, member);
+            this.principalIds[persona.name] = member.principalId;
+            this.folderPaths[persona.name] = this.createFolder(logicalName, `${personaFolders}/${persona.name}`, {
+                groupNames: [persona.groupName],
+                members,
+            });
+        }
+        for (const { name: team, groupNames } of teams) {
+            for (const groupName of groupNames.filter((group) => !members.has(group)))
+                members.set(groupName, this.letIn(`${name}-group-${groupName}`, groupName));
+            const shared = { groupNames, members };
+            this.folderPaths[team] = this.createFolder(`${name}-team-${team}`, `${teamFolders}/${team}`, shared);
+        }
+        this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
+    }
+
+    private letIn(name: string, groupName: string): PermissionAssignment {
+        return new PermissionAssignment(name, { groupName, permissions: ["USER"] }, { parent: this, ...holdsNoData });
+    }
+
+    private entitle(name: string, { sqlOnly = false }: DatabricksPersona, member: PermissionAssignment): void {
+        new Entitlements(
+            name,
+            {
+                groupId: member.principalId,
+                workspaceAccess: !sqlOnly,
+                databricksSqlAccess: true,
+                allowClusterCreate: false,
+                allowInstancePoolCreate: false,
+            },
+            { parent: this, ...holdsNoData },
+        );
+    }
+
+    private createFolder(name: string, path: string, shared: SharedBy): pulumi.Output<string> {
+        // Not deleted with what people have put into it.
+        const folder = new Directory(name, { path, deleteRecursive: false }, { parent: this });
+        new Permissions(
+            name,
+            {
+                directoryPath: folder.path,
+                // Less would not let them make anything in it.
+                accessControls: shared.groupNames.map((groupName) => ({ groupName, permissionLevel: "CAN_MANAGE" })),
+            },
+            {
+                parent: this,
+                dependsOn: shared.groupNames.flatMap((groupName) => shared.members.get(groupName) ?? []),
+                ...holdsNoData,
+            },
+        );
+        return folder.path;
+    }
+}
+
+/** Groups that share a folder, and their membership of the workspace. */
+interface SharedBy {
+    groupNames: string[];
+    members: Map<string, PermissionAssignment>;
+}
+
+function personaFaults(personas: DatabricksPersona[]): InputFault[] {
+    const faults = personas.flatMap(({ name, groupName }, i) => [
+        ...nameFaults(name, `personas[${i}].name`),
+        ...groupFault(groupName, `personas[${i}].groupName`),
+    ]);
+    for (const name of repeated(personas.map((persona) => persona.name)))
+        faults.push({ propertyPath: "personas", reason: `persona "${name}" stands twice` });
+    for (const group of repeated(personas.map(({ groupName }) => groupName)))
+        faults.push({ propertyPath: "personas", reason: `group "${group}" is that of two personas` });
+    return faults;
+}
+
+function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputFault[] {
+    const faults = teams.flatMap(({ name, groupNames }, i) => [
+        ...nameFaults(name, `teams[${i}].name`),
+        ...groupFaults(groupNames, `teams[${i}].groupNames`),
+        ...(groupNames.length > 0
+            ? []
+            : [{ propertyPath: `teams[${i}].groupNames`, reason: "is empty; name the groups that share the folder" }]),
+    ]);
+    const names = teams.map((team) => team.name);
+    for (const name of repeated(names)) faults.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
+    for (const { name } of personas.filter((persona) => names.includes(persona.name)))
+        faults.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
+    return faults;
+}
+
+function nameFaults(name: string, propertyPath: string): InputFault[] {
+    if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return [];
+    return [{ propertyPath, reason: `"${name}" must be letters, digits, hyphens and underscores` }];
+}

@@ -1,0 +1,118 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ComponentArgs } from "../shared/componentArgs";
+import { resourceName } from "../shared/naming";
+import { assignRole, PrincipalType } from "../shared/roleAssignments";
+import type { InputFault } from "../shared/validation";
+
+/** How a key is renewed. */
+export interface KeyRotationArgs {
+    /** Days after which Key Vault makes a new version, 7 or more; 365 by default. */
+    rotateAfterDays?: number;
+    /** Days that a version stays valid; 730 by default. More than `rotateAfterDays`, or data could outlive its key. */
+    expireAfterDays?: number;
+}
+
+/** The vault that holds a key, made here or elsewhere. */
+export interface VaultReference {
+    /** Name of the vault. */
+    vaultName: pulumi.Input<string>;
+    /** Resource group of the vault. */
+    resourceGroupName: pulumi.Input<string>;
+    /** Base address of the vault. */
+    vaultUri: pulumi.Input<string>;
+}
+
+/** What every key of the customer's takes. */
+export interface RotatingKeyArgs extends ComponentArgs {
+    /** Vault that holds the key. A change replaces the key. */
+    vault: VaultReference;
+    /** Whether the key is kept in a hardware module, which needs a premium vault; false by default. Without effect on a key that exists: Key Vault leaves it as it was made. */
+    hardwareProtected?: boolean;
+    /** Bits of the RSA key: 2048, 3072 or 4096; 3072 by default. Without effect on a key that exists. */
+    keySize?: number;
+    /** How the key is renewed; every year by default. Without effect on a key that exists: change its rotation policy in the vault. */
+    rotation?: KeyRotationArgs;
+}
+
+/** Makes a key that wraps and unwraps the keys of data, and renews itself. */
+export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.CustomResourceOptions): keyvault.Key {
+    const { rotateAfterDays, expireAfterDays } = rotationOf(args);
+    return new keyvault.Key(
+        name,
+        {
+            keyName: resourceName(args.naming, "key", name),
+            vaultName: args.vault.vaultName,
+            resourceGroupName: args.vault.resourceGroupName,
+            properties: {
+                kty: args.hardwareProtected ? keyvault.JsonWebKeyType.RSA_HSM : keyvault.JsonWebKeyType.RSA,
+                keySize: args.keySize ?? 3072,
+                keyOps: [keyvault.JsonWebKeyOperation.WrapKey, keyvault.JsonWebKeyOperation.UnwrapKey],
+                rotationPolicy: {
+                    attributes: { expiryTime: `P${expireAfterDays}D` },
+                    lifetimeActions: [
+                        {
+                            action: { type: keyvault.KeyRotationPolicyActionType.Rotate },
+                            trigger: { timeAfterCreate: `P${rotateAfterDays}D` },
+                        },
+                        {
+                            action: { type: keyvault.KeyRotationPolicyActionType.Notify },
+                            trigger: { timeBeforeExpiry: "P30D" },
+                        },
+                    ],
+                },
+            },
+            tags: args.tags,
+        },
+        // Without its key the data cannot be read: it goes with the vault, never before. Only the vault itself
+        // deletes a key, over its private endpoint and with a right that whoever deploys should not have.
+        { ...opts, retainOnDelete: true },
+    );
+}
+
+/** Lets a principal wrap and unwrap with a key, and nothing else. */
+export function letUseKey(
+    name: string,
+    args: RotatingKeyArgs,
+    key: keyvault.Key,
+    principalId: pulumi.Input<string>,
+    opts: pulumi.CustomResourceOptions,
+) {
+    return assignRole(
+        name,
+        {
+            naming: args.naming,
+            scope: key.id,
+            role: "keyVaultCryptoServiceEncryptionUser",
+            principalId,
+            principalType: PrincipalType.ServicePrincipal,
+            description: "Wraps and unwraps data keys with this key.",
+        },
+        opts,
+    );
+}
+
+function rotationOf({ rotation }: RotatingKeyArgs): Required<KeyRotationArgs> {
+    const { rotateAfterDays = 365, expireAfterDays = 730 } = rotation ?? {};
+    return { rotateAfterDays, expireAfterDays };
+}
+
+/** Everything that is wrong with the inputs of a key. */
+export function keyFaults(args: RotatingKeyArgs): InputFault[] {
+    const faults: InputFault[] = [];
+    const { rotateAfterDays, expireAfterDays } = rotationOf(args);
+    // learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation: at least 7 days; expiry at least 28
+    if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7)
+        faults.push({
+            propertyPath: "rotation.rotateAfterDays",
+            reason: `must be a whole number, 7 or more, is ${rotateAfterDays}`,
+        });
+    if (!Number.isInteger(expireAfterDays) || expireAfterDays < Math.max(28, rotateAfterDays + 30))
+        faults.push({
+            propertyPath: "rotation.expireAfterDays",
+            reason: `must be a whole number, 28 or more and at least 30 above rotateAfterDays (${rotateAfterDays}), is ${expireAfterDays}`,
+        });
+    if (args.keySize !== undefined && ![2048, 3072, 4096].includes(args.keySize))
+        faults.push({ propertyPath: "keySize", reason: `must be 2048, 3072 or 4096, is ${args.keySize}` });
+    return faults;
+}

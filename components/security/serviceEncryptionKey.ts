@@ -1,0 +1,67 @@
+import type * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData } from "../shared/componentArgs";
+import { afterRoleTakesEffect } from "../shared/roleAssignments";
+import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { keyFaults, letUseKey, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
+
+/** A service that uses a key as itself. */
+export interface KeyUser {
+    /** What the service is called within the platform; part of the assignment's name. */
+    name: string;
+    /** Object id of the service's own principal. A change replaces the assignment. */
+    principalId: pulumi.Input<string>;
+}
+
+/** Inputs of a service's encryption key. */
+export interface ServiceEncryptionKeyArgs extends RotatingKeyArgs {
+    /** Services that may wrap and unwrap with the key. Refused when empty or when a name stands twice. */
+    users: KeyUser[];
+}
+
+/** A rotating key of the customer's that services use under their own principals, where they take no identity of ours. */
+export class ServiceEncryptionKey extends pulumi.ComponentResource {
+    /** ARM id of the key. */
+    public readonly keyResourceId: pulumi.Output<string>;
+    /** Base address of the vault. */
+    public readonly vaultUri: pulumi.Output<string>;
+    /** Name of the key. */
+    public readonly keyName: pulumi.Output<string>;
+    /** Version of the key, 32 hexadecimal digits. Known only once the roles have taken effect, so that whoever uses it waits. */
+    public readonly keyVersion: pulumi.Output<string>;
+
+    constructor(name: string, args: ServiceEncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("ServiceEncryptionKey", name, [...keyFaults(args), ...userFaults(args.users)]);
+        super("azure-ml-platform:index:ServiceEncryptionKey", name, args, opts);
+
+        const key = rotatingKey(name, args, { parent: this });
+        const ready = this.letUse(name, args, key);
+
+        this.keyResourceId = key.id;
+        this.vaultUri = pulumi.output(args.vault.vaultUri);
+        this.keyName = key.name;
+        this.keyVersion = pulumi.all([key.keyUriWithVersion, ready.id]).apply(([uri]) => uri.split("/").at(-1) ?? "");
+        this.registerOutputs({
+            keyResourceId: this.keyResourceId,
+            vaultUri: this.vaultUri,
+            keyName: this.keyName,
+            keyVersion: this.keyVersion,
+        });
+    }
+
+    private letUse(name: string, args: ServiceEncryptionKeyArgs, key: keyvault.Key): pulumi.CustomResource {
+        const uses = args.users.map((user) =>
+            letUseKey(`${name}-use-${user.name}`, args, key, user.principalId, { parent: this }),
+        );
+        return afterRoleTakesEffect(`${name}-ready`, uses, { parent: this, ...holdsNoData });
+    }
+}
+
+function userFaults(users: readonly KeyUser[]): InputFault[] {
+    if (users.length === 0)
+        return [{ propertyPath: "users", reason: "is empty; a key that nobody may use helps nobody" }];
+    return repeated(users.map(({ name }) => name)).map((name) => ({
+        propertyPath: "users",
+        reason: `"${name}" stands more than once; names of users must differ`,
+    }));
+}

@@ -1,0 +1,103 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ArmGap } from "./armGap";
+import type { ArmResource } from "./armTemplate";
+import type { Naming } from "./naming";
+import { parseResourceId, requireResourceId } from "./resourceIds";
+import { rejectFaults, type InputFault } from "./validation";
+
+/** Inputs of the approval of a private endpoint that somebody else opened on a storage account. */
+export interface PrivateEndpointApprovalArgs {
+    /** How the deployment is named. */
+    naming: Naming;
+    /** ARM id of the storage account that the endpoint leads to. A change runs the approval again. */
+    storageAccountResourceId: pulumi.Input<string>;
+    /** Name of the endpoint, known once it exists. A change runs the approval again. */
+    endpointName: pulumi.Input<string>;
+    /** Why the endpoint is let in; Azure shows it beside the connection. */
+    description: string;
+    /** Tags put on the deployment; none by default. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+const apiVersion = "2024-01-01"; // that of @pulumi/azure-native 3.28.0 for storage accounts
+
+/**
+ * Of an account's connections, the one that comes from the endpoint. Azure names connections itself (`<account>.<guid>`), a
+ * connection that its other side took away may have no endpoint any more, and in a lambda no `reference()` may use its variable
+ * (learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda, "Limitations").
+ * unverified: that the account lists the connection as soon as Databricks tells the endpoint's name, on which
+ * databricks/terraform-databricks-sra, azure/tf/modules/self-approving-pe, relies as well.
+ */
+const connectionName =
+    `[filter(reference(parameters('accountId'), '${apiVersion}').privateEndpointConnections, ` +
+    "lambda('connection', endsWith(coalesce(tryGet(lambdaVariables('connection'), 'properties', 'privateEndpoint', 'id'), ''), " +
+    "concat('/', parameters('endpointName')))))[0].name]";
+
+/**
+ * Approves a private endpoint that a service outside the subscription opened on a storage account. It waits for nothing but
+ * the endpoint's name; where Azure has no connection of it yet, the deployment fails and the next one approves. A delete
+ * leaves the connection to whoever opened it.
+ */
+export class PrivateEndpointApproval extends pulumi.ComponentResource {
+    /** Name of the deployment, once the endpoint is approved. */
+    public readonly deploymentName: pulumi.Output<string>;
+
+    constructor(name: string, args: PrivateEndpointApprovalArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("PrivateEndpointApproval", name, approvalFaults(args));
+        super("azure-ml-platform:index:PrivateEndpointApproval", name, args, opts);
+
+        const account = pulumi.output(args.storageAccountResourceId).apply(requireResourceId);
+        const approval = new ArmGap(
+            name,
+            {
+                naming: args.naming,
+                resourceGroupName: account.resourceGroupName,
+                resource: approvedConnection(args.description),
+                parameters: {
+                    accountId: args.storageAccountResourceId,
+                    accountName: account.name,
+                    endpointName: args.endpointName,
+                },
+                lookups: { connectionName },
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+
+        this.deploymentName = approval.deploymentName;
+        this.registerOutputs({ deploymentName: this.deploymentName });
+    }
+}
+
+function approvedConnection(description: string): ArmResource {
+    return {
+        type: "Microsoft.Storage/storageAccounts/privateEndpointConnections",
+        apiVersion,
+        name: "[concat(parameters('accountName'), '/', parameters('connectionName'))]",
+        properties: { privateLinkServiceConnectionState: { status: "Approved", description } },
+    };
+}
+
+function approvalFaults({
+    storageAccountResourceId,
+    endpointName,
+    description,
+}: PrivateEndpointApprovalArgs): InputFault[] {
+    const faults: InputFault[] = [];
+    if (typeof storageAccountResourceId === "string" && !isStorageAccount(storageAccountResourceId))
+        faults.push({
+            propertyPath: "storageAccountResourceId",
+            reason: `"${storageAccountResourceId}" is not the ARM id of a storage account`,
+        });
+    if (typeof endpointName === "string" && endpointName.trim() === "")
+        faults.push({ propertyPath: "endpointName", reason: "is blank: every connection of the account would match" });
+    if (description.trim() === "")
+        faults.push({ propertyPath: "description", reason: "is blank; say why the endpoint is let in" });
+    // A text that starts with a bracket is an expression to a template.
+    if (description.startsWith("["))
+        faults.push({ propertyPath: "description", reason: "starts with a bracket, which a template would evaluate" });
+    return faults;
+}
+
+const isStorageAccount = (id: string) =>
+    parseResourceId(id)?.type.toLowerCase() === "microsoft.storage/storageaccounts";

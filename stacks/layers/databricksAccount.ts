@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "@pulumi/databricks/provider";
+import { DatabricksAccount, DatabricksNetworkConnectivity, WebAuthenticationWorkspace } from "../../components";
+import type { DatabricksAccountOutputs } from "../outputs";
+import { resourceGroup, type StackContext } from "./context";
+import type { Foundation } from "./foundation";
+
+// The account's own address is the same in the whole public cloud.
+const accountHost = "https://accounts.azuredatabricks.net";
+
+/** Provider of the Databricks account. */
+export function accountProvider(name: string, accountId: string, authType = "azure-cli"): Provider {
+    return new Provider(name, { host: accountHost, accountId, authType });
+}
+
+/** What belongs to the account, and the region's endpoint for sign-in; undefined where the stack has none of it. */
+export function makeDatabricksAccount(
+    context: StackContext,
+    foundation: Foundation,
+): pulumi.Output<DatabricksAccountOutputs> | undefined {
+    const section = context.settings.databricksAccount;
+    if (!section) return undefined;
+    const { naming, settings } = context;
+    const { location } = settings.azure;
+    const { accountId, authentication, metastore, groups, serverless, webAuthentication = true } = section;
+    if (webAuthentication) makeWebAuthentication(context, foundation);
+    const provider = accountProvider("databricks-account", accountId, authentication);
+    const account = new DatabricksAccount(
+        "databricks-account",
+        {
+            metastore: metastore && { name: `${naming.prefix}-${location}`, region: location, ...metastore },
+            groups,
+        },
+        { provider, protect: settings.protection.protectData },
+    );
+    const connectivity =
+        serverless &&
+        new DatabricksNetworkConnectivity(
+            "databricks-serverless",
+            { naming, accountId, region: location, allowedDomains: serverless.allowedDomains },
+            { provider },
+        );
+    return pulumi.output({
+        accountId,
+        metastoreId: account.metastoreId,
+        networkConnectivityConfigId: connectivity?.networkConnectivityConfigId,
+        networkPolicyId: connectivity?.networkPolicyId,
+    });
+}
+
+function makeWebAuthentication(context: StackContext, { networking, diagnostics }: Foundation): void {
+    new WebAuthenticationWorkspace(
+        "web-authentication",
+        {
+            ...resourceGroup(context, "web-authentication"),
+            privateEndpoints: networking?.placement,
+            diagnostics,
+            lock: context.lock,
+        },
+        context.dataOpts,
+    );
+}

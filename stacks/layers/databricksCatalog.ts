@@ -1,0 +1,67 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { DeltaMaintenance, UnityCatalog, type ClusterPolicies, type DatabricksWorkspace } from "../../components";
+import type { Settings } from "../settings";
+import { catalogShape } from "../settings/databricksCatalogChecks";
+import type { StackContext } from "./context";
+import type { Data } from "./data";
+
+type Section = NonNullable<Settings["databricks"]>;
+type Options = pulumi.ComponentResourceOptions;
+
+/** The stack's catalog on its lake, and the job that keeps its tables; undefined where the stack has none. */
+export function makeCatalog(
+    context: StackContext,
+    { lake }: Data,
+    { unityCatalog }: Section,
+    workspace: DatabricksWorkspace,
+    policies: ClusterPolicies | undefined,
+    opts: Options,
+): UnityCatalog | undefined {
+    if (!unityCatalog || !lake) return undefined;
+    const { settings, naming } = context;
+    const { protectData } = settings.protection;
+    const shape = catalogShape(settings);
+    const catalog = new UnityCatalog(
+        "catalog",
+        {
+            ...shape,
+            naming,
+            zones: shape.zones.flatMap((zone) => {
+                const filesystemResourceId = lake.filesystemResourceIds[zone.name];
+                return filesystemResourceId ? [{ ...zone, filesystemResourceId }] : []; // refused by the settings
+            }),
+            workspaceId: workspace.workspaceId,
+            accessConnectorResourceId: workspace.accessConnectorResourceId,
+            accessConnectorPrincipalId: workspace.accessConnectorPrincipalId,
+            storageAccountResourceId: lake.storageAccountResourceId,
+            storageAccountName: lake.storageAccountName,
+            forceDestroy: !protectData,
+        },
+        { ...opts, protect: protectData },
+    );
+    makeMaintenance(context, unityCatalog, catalog, policies, opts);
+    return catalog;
+}
+
+function makeMaintenance(
+    { settings, tags }: StackContext,
+    { maintenance }: NonNullable<Section["unityCatalog"]>,
+    { catalogName, retention, ready }: UnityCatalog,
+    policies: ClusterPolicies | undefined,
+    opts: Options,
+): void {
+    const policyId = maintenance && policies?.policyIds[maintenance.policy];
+    if (!policyId) return;
+    new DeltaMaintenance(
+        "delta-maintenance",
+        {
+            catalogName,
+            retention,
+            policyId,
+            schedule: maintenance.cron === undefined ? undefined : { quartzCron: maintenance.cron },
+            notifyOnFailure: settings.observability?.alertEmails,
+            tags,
+        },
+        { ...opts, dependsOn: ready },
+    );
+}

@@ -1,0 +1,120 @@
+import type * as pulumi from "@pulumi/pulumi";
+import {
+    ClusterPolicies,
+    DatabricksPersonas,
+    DatabricksSecretScope,
+    DatabricksSqlWarehouse,
+    DatabricksWorkspaceSettings,
+    InstancePools,
+} from "../../components";
+import type { Settings } from "../settings";
+import type { StackContext } from "./context";
+import type { Foundation } from "./foundation";
+
+type Section = NonNullable<Settings["databricks"]>;
+
+type Options = pulumi.ComponentResourceOptions;
+
+/** Token rules, access lists, legacy features off, system schemas. */
+export function makeWorkspaceSettings(
+    { settings }: StackContext,
+    { workspace = {} }: Section,
+    defaultCatalogName: pulumi.Input<string> | undefined,
+    opts: Options,
+): void {
+    const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas } = workspace;
+    const runnerAddresses = settings.runner.from === "ipAccessList" ? settings.runner.addresses : [];
+    const allowed = [...runnerAddresses, ...ipAccessList];
+    new DatabricksWorkspaceSettings(
+        "workspace-settings",
+        {
+            maxTokenLifetimeDays,
+            tokenGroups: groupsOf(settings, tokenPersonas),
+            ipAccessList: allowed.length > 0 ? allowed : undefined,
+            defaultCatalogName,
+            systemSchemas,
+        },
+        opts,
+    );
+}
+
+/** The warehouse of those who query with SQL; undefined where the stack has none. */
+export function makeWarehouse(
+    { settings, tags }: StackContext,
+    { sqlWarehouse }: Section,
+    opts: Options,
+): DatabricksSqlWarehouse | undefined {
+    if (!sqlWarehouse) return undefined;
+    const { personas, ...warehouse } = sqlWarehouse;
+    return new DatabricksSqlWarehouse("warehouse", { ...warehouse, groups: groupsOf(settings, personas), tags }, opts);
+}
+
+/** Account groups of personas; one without a group is refused by the settings. */
+export function groupsOf({ personas = {} }: Settings, names: readonly string[] = []): string[] {
+    return names.flatMap((name) => personas[name]?.databricksGroup ?? []);
+}
+
+/** Account groups in the workspace: what they may enter, and their folders. */
+export function makePeople({ settings }: StackContext, { teams = [] }: Section, opts: Options): DatabricksPersonas {
+    const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
+        databricksGroup === undefined
+            ? []
+            : [{ name, groupName: databricksGroup, sqlOnly: databricksRole === "analyst" }],
+    );
+    return new DatabricksPersonas(
+        "people",
+        { personas, teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })) },
+        opts,
+    );
+}
+
+/** The scope that reads the stack's vault; nothing where the stack has none. */
+export function makeSecretScope(context: StackContext, { vault }: Foundation, section: Section, opts: Options): void {
+    const { secretScope, azureDatabricksObjectId } = section;
+    if (!secretScope || !vault || azureDatabricksObjectId === undefined) return;
+    const { settings, naming } = context;
+    new DatabricksSecretScope(
+        "secrets",
+        {
+            naming,
+            scopeName: "key-vault",
+            vaultResourceId: vault.vaultResourceId,
+            vaultUri: vault.vaultUri,
+            azureDatabricksObjectId,
+            readers: groupsOf(settings, secretScope.personas),
+        },
+        opts,
+    );
+}
+
+/** Pools and the policies by which clusters are made; undefined where the stack has none. */
+export function makeCompute(context: StackContext, section: Section, opts: Options): ClusterPolicies | undefined {
+    const { compute } = section;
+    if (!compute) return undefined;
+    const { settings, tags } = context;
+    const pools = compute.pools?.length
+        ? new InstancePools(
+              "pools",
+              {
+                  pools: compute.pools.map(({ personas, ...pool }) => ({
+                      ...pool,
+                      groups: groupsOf(settings, personas),
+                  })),
+                  tags,
+              },
+              opts,
+          )
+        : undefined;
+    return new ClusterPolicies(
+        "policies",
+        {
+            policies: compute.policies.map(({ personas, ...policy }) => ({
+                ...policy,
+                groups: groupsOf(settings, personas),
+            })),
+            pools: pools?.pools,
+            tags,
+        },
+        opts,
+    );
+}

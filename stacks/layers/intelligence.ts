@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DatabricksAccountOutputs, DatabricksOutputs } from "../outputs";
+import type { StackContext } from "./context";
+import type { Data } from "./data";
+import { makeDatabricksAccount } from "./databricksAccount";
+import { makeCatalog } from "./databricksCatalog";
+import { connectWorkspace } from "./databricksConnectivity";
+import { makeCompute, makePeople, makeSecretScope, makeWarehouse, makeWorkspaceSettings } from "./databricksContents";
+import { makeWorkspace } from "./databricksWorkspace";
+import type { Foundation } from "./foundation";
+
+/** What people and pipelines work with. */
+export interface Intelligence {
+    /** What belongs to the Databricks account; undefined where the stack has none of it. */
+    databricksAccount: pulumi.Output<DatabricksAccountOutputs> | undefined;
+    /** The Databricks workspace; undefined where the stack has none. */
+    databricks: pulumi.Output<DatabricksOutputs> | undefined;
+}
+
+/** Databricks: the account's part, then the workspace, its metastore and connectivity, Unity Catalog and what is in it. */
+export function makeIntelligence(context: StackContext, foundation: Foundation, data: Data): Intelligence {
+    const databricksAccount = makeDatabricksAccount(context, foundation);
+    return { databricksAccount, databricks: makeDatabricks(context, foundation, data, databricksAccount) };
+}
+
+function makeDatabricks(
+    context: StackContext,
+    foundation: Foundation,
+    data: Data,
+    ownAccount: pulumi.Output<DatabricksAccountOutputs> | undefined,
+): pulumi.Output<DatabricksOutputs> | undefined {
+    const section = context.settings.databricks;
+    if (!section) return undefined;
+    const made = makeWorkspace(context, foundation, section);
+    const { workspace, inWorkspace } = made;
+    const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
+    const people = makePeople(context, section, { ...inWorkspace, dependsOn: connected });
+    const opts = { ...inWorkspace, dependsOn: [people] };
+    const policies = makeCompute(context, section, opts);
+    const catalog = makeCatalog(context, data, section, workspace, policies, opts);
+    makeWorkspaceSettings(context, section, catalog?.catalogName, opts);
+    makeSecretScope(context, foundation, section, opts);
+    const warehouse = makeWarehouse(context, section, opts);
+    return pulumi.output({
+        workspaceResourceId: workspace.workspaceResourceId,
+        workspaceId: workspace.workspaceId,
+        workspaceUrl: workspace.workspaceUrl,
+        rootStorageIdentityObjectId: workspace.rootStorageIdentityPrincipalId,
+        catalogName: catalog?.catalogName,
+        policyIds: policies?.policyIds,
+        sqlWarehouseId: warehouse?.warehouseId,
+    });
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { key } from "./fields";
+
+const policy = z
+    .strictObject({
+        name: key.describe("Name of the policy"),
+        preset: z
+            .enum(["single-node", "multi-node", "ml-cpu", "ml-gpu", "distributed-gpu-training", "jobs", "many-models"])
+            .describe("Member of the library that the policy is made from"),
+        personas: z.array(key).describe("Personas that may use it"),
+        nodeTypes: z
+            .array(z.string().min(1))
+            .min(1)
+            .optional()
+            .describe("Sizes of workers and driver; the preset's by default"),
+        runtimes: z
+            .array(z.string().min(1))
+            .min(1)
+            .optional()
+            .describe("Runtimes by version, for example 17.3, the default one first; the preset's by default"),
+        maxDbusPerHour: z
+            .number()
+            .positive()
+            .optional()
+            .describe("Most DBU an hour of one cluster; the preset's by default"),
+        maxWorkers: z.int().optional().describe("Most workers of one cluster; the preset's by default"),
+        autoterminationMinutes: z
+            .int()
+            .optional()
+            .describe("Most idle minutes until a cluster stops; the preset's by default"),
+        spot: z
+            .boolean()
+            .optional()
+            .describe("Whether workers are spot machines with fallback; the preset's by default"),
+        pool: key.optional().describe("Pool, from pools, that clusters take their machines from; none by default"),
+        libraries: z
+            .array(z.enum(["horovodRunner", "hyperopt"]))
+            .optional()
+            .describe(
+                "Libraries of the runtime that the work needs; none by default. Refused on a runtime without them",
+            ),
+    })
+    .describe("A compute policy");
+
+const pool = z
+    .strictObject({
+        name: key.describe("Name of the pool"),
+        nodeType: z.string().min(1).describe("Size of its machines. A change replaces the pool"),
+        personas: z.array(key).min(1).describe("Personas that may take machines from it"),
+        maxCapacity: z.int().describe("Most machines, in use and idle"),
+        minIdleInstances: z.int().optional().describe("Machines kept idle; 0 by default"),
+        idleAutoterminationMinutes: z.int().optional().describe("Minutes until an idle machine goes; 15 by default"),
+        preloadedRuntime: z
+            .string()
+            .min(1)
+            .optional()
+            .describe("Runtime that machines have loaded beforehand, for example 17.3; none by default"),
+        availability: z.enum(["onDemand", "spot"]).optional().describe("How machines are bought; onDemand by default"),
+    })
+    .describe("An instance pool");
+
+/** Compute of a workspace. */
+export const computeSettings = z
+    .strictObject({
+        policies: z.array(policy).min(1).describe("Compute policies; nobody makes a cluster without one"),
+        pools: z.array(pool).optional().describe("Instance pools; none by default"),
+    })
+    .describe("Compute policies and instance pools; none when left out");

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { uuid } from "./fields";
+
+/** Id of the Databricks account. */
+export const accountId = uuid(
+    "Id of the Databricks account; without it nothing is made at account level and the metastore is the one that the workspace gets by itself",
+);
+
+/**
+ * How the Databricks providers sign in; all of them without a stored secret. Names: databricks-sdk-go,
+ * config/auth_default.go.
+ */
+export const authentication = z
+    .enum(["azure-cli", "azure-msi", "azure-devops-oidc", "env-oidc", "file-oidc", "github-oidc", "github-oidc-azure"])
+    .optional()
+    .describe("How the Databricks provider signs in, always without a stored secret; azure-cli by default");

@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { rightsOf, type Right } from "../../docs/generator/access";
+import { accessReference, type PlannedStack } from "../../docs/generator/accessReference";
+import type { PlanProperties, PlanResource } from "../../preview/plan";
+import { planned, stacks, type StackName } from "./support/plans";
+
+const environments = ["dev", "test", "prod"] as const;
+const plans = new Map<StackName, PlannedStack>();
+
+beforeAll(async () => {
+    for (const stack of stacks) plans.set(stack, await planned(stack));
+}, 60_000);
+
+function planOf(stack: StackName): PlannedStack {
+    const found = plans.get(stack);
+    if (!found) throw new Error(`${stack} has no plan`);
+    return found;
+}
+
+const rightsIn = (stack: StackName) => rightsOf(planOf(stack).plan, planOf(stack).settings);
+const text = ({ principal, object, action }: Right) => `${principal}: ${action} on ${object}`;
+
+/** A copy of a resource of the plan of dev, by its kind and name, put into a copy of that plan in place of it or beside it. */
+function pageWith(kind: string, name: string, change: (inputs: PlanProperties) => void, beside = false): string[] {
+    const { plan, settings } = structuredClone(planOf("dev"));
+    const found = plan.resources.find((one) => one.type.endsWith(`:${kind}`) && one.name === name);
+    if (!found) throw new Error(`dev has no ${kind} ${name}`);
+    const changed: PlanResource = beside
+        ? { ...structuredClone(found), name: `${name}-more`, urn: `${found.urn}-more` }
+        : found;
+    if (beside) plan.resources.push(changed);
+    change(changed.inputs);
+    const before = accessReference([planOf("dev")]).split("\n");
+    return accessReference([{ plan, settings }])
+        .split("\n")
+        .filter((line) => !before.includes(line));
+}
+
+const listAt = (inputs: PlanProperties, key: string) => inputs[key] as PlanProperties[];
+
+describe("The page of access shows one right more", () => {
+    it("in a list of grants", () => {
+        const lines = pageWith("Grants", "catalog-gold", ({ grants }) => {
+            for (const grant of grants as { principal: string; privileges: string[] }[])
+                if (grant.principal === "amlp-dev-analysts") grant.privileges.push("MODIFY");
+        });
+        expect(lines).toEqual(["| analyst | schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `catalog-gold` |"]);
+    });
+
+    it("of whom nobody knew", () => {
+        const lines = pageWith("Grants", "catalog-gold", (inputs) => {
+            listAt(inputs, "grants").push({ principal: "account users", privileges: ["SELECT"] });
+        });
+        expect(lines).toEqual(["| account users | schema amlp_dev.gold | SELECT | `catalog-gold` |"]);
+    });
+
+    it("as a role assignment", () => {
+        const ownerOfAll = "/providers/Microsoft.Authorization/roleDefinitions/b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
+        const lines = pageWith(
+            "RoleAssignment",
+            "lake-landing-engineer",
+            (inputs) => {
+                inputs.roleDefinitionId = ownerOfAll;
+                inputs.principalId = planOf("dev").settings.personas?.analyst?.groupObjectId ?? "";
+            },
+            true,
+        );
+        expect(lines).toEqual([
+            "| analyst | container landing | storageBlobDataOwner | `lake-landing-engineer-more` |",
+        ]);
+    });
+
+    it.each([
+        ["a policy", "policies-jobs-use", "cluster policy policies-jobs", "CAN_USE"],
+        ["a folder", "people-team-forecasting", "directory /Teams/forecasting", "CAN_MANAGE"],
+        ["the warehouse", "warehouse-use", "sql endpoint warehouse", "CAN_MANAGE"],
+    ])("in the access controls of %s", (_, name, object, permissionLevel) => {
+        const lines = pageWith("Permissions", name, (inputs) => {
+            listAt(inputs, "accessControls").push({ groupName: "amlp-others", permissionLevel });
+        });
+        expect(lines).toEqual([`| amlp-others | ${object} | ${permissionLevel} | \`${name}\` |`]);
+    });
+
+    it("as an entitlement", () => {
+        const lines = pageWith("Entitlements", "people-analyst", (inputs) => {
+            inputs.allowClusterCreate = true;
+        });
+        expect(lines).toEqual([
+            "| analyst | Databricks workspace | USER, allowClusterCreate, databricksSqlAccess | `people-analyst` |",
+        ]);
+    });
+
+    it("as an administrator of the workspace", () => {
+        const lines = pageWith("PermissionAssignment", "people-analyst", (inputs) => {
+            inputs.permissions = ["ADMIN"];
+        });
+        expect(lines).toEqual(["| analyst | Databricks workspace | ADMIN, databricksSqlAccess | `people-analyst` |"]);
+    });
+
+    it("on a secret scope", () => {
+        const lines = pageWith(
+            "SecretAcl",
+            "secrets-amlp-dev-engineers",
+            (inputs) => {
+                inputs.principal = "amlp-dev-analysts";
+                inputs.permission = "MANAGE";
+            },
+            true,
+        );
+        expect(lines).toEqual(["| analyst | secret scope key-vault | MANAGE | `secrets-amlp-dev-engineers-more` |"]);
+    });
+});
+
+// What gives a right by its name, in Azure or in Databricks.
+const givesRights =
+    /(Grants?|Permissions?|PermissionAssignment|RoleAssignment|Acl|Entitlements|AccessPolicy|GroupMember|(Group|User|ServicePrincipal)Role)$/;
+const read = ["Entitlements", "Grants", "PermissionAssignment", "Permissions", "RoleAssignment", "SecretAcl"];
+
+describe.each(stacks)("In %s", (stack) => {
+    it("every kind of resource that gives a right is read, and every one of them gives some", () => {
+        const { plan } = planOf(stack);
+        const giving = plan.resources.filter(({ custom, type }) => custom && givesRights.test(type));
+        expect(giving.filter(({ type }) => !read.includes(type.split(":").at(-1) ?? ""))).toEqual([]);
+        const givers = rightsIn(stack).map(({ givenBy }) => givenBy);
+        expect(giving.filter(({ name }) => !givers.includes(name))).toEqual([]);
+    });
+
+    it("every right says whose it is, on what, and which", () => {
+        const unclear = rightsIn(stack).filter(
+            ({ principal, object, action }) => principal === "" || action === "" || !/^\S.* \S+$/.test(object),
+        );
+        expect(unclear).toEqual([]);
+    });
+});
+
+describe.each(environments)("People of %s", (stack) => {
+    const of = (persona: string) => rightsIn(stack).filter(({ principal }) => principal === persona);
+
+    it("analysts get nothing on bronze and silver, and read gold", () => {
+        expect(of("analyst").filter(({ object }) => /bronze|silver/.test(object))).toEqual([]);
+        expect(
+            of("analyst")
+                .filter(({ object }) => object.endsWith("gold"))
+                .map(({ action }) => action),
+        ).toEqual(["SELECT", "USE_SCHEMA"]);
+    });
+
+    it("engineers write bronze and silver, and gold not at all", () => {
+        const writes = of("engineer").filter(({ action }) => !/^(SELECT|READ|USE|storageBlobDataReader)/.test(action));
+        expect(writes.filter(({ object }) => object.endsWith("gold"))).toEqual([]);
+        for (const zone of ["bronze", "silver"])
+            expect(writes.filter(({ object }) => object.endsWith(zone)).map(({ action }) => action)).toContain(
+                "MODIFY",
+            );
+    });
+
+    it("nobody makes clusters or pools freely, or rules over the workspace", () => {
+        const free = rightsIn(stack).filter(({ action }) => /^(allow|ADMIN|ALL_PRIVILEGES|MANAGE$)/.test(action));
+        expect(free.map(text)).toEqual([]);
+    });
+});
+
+describe.each(environments)("Filesystems of %s that Unity Catalog governs", (stack) => {
+    it("are reached by the platform's identities, and by people with a reason only", () => {
+        const { lake, personas = {} } = planOf(stack).settings;
+        const governed = (lake?.zones ?? []).filter(({ governedByUnityCatalog = true }) => governedByUnityCatalog);
+        const objects = governed.map(({ name }) => `container ${name}`);
+        expect(objects).toEqual(["container bronze", "container silver", "container gold"]);
+        const holders = rightsIn(stack).filter(({ object }) => objects.includes(object));
+        const people = holders.filter(({ principal }) => principal in personas);
+        const reasons = (lake?.access ?? []).filter(({ reason }) => reason !== undefined);
+        expect(people.map(({ principal, object }) => `${principal} on ${object}`)).toEqual(
+            reasons.map(({ persona, zone }) => `${persona} on container ${zone}`),
+        );
+        const others = holders.filter((right) => !people.includes(right));
+        expect(others.map(({ principal }) => principal).filter((name) => !isOfPlatform(name))).toEqual([]);
+    });
+
+    it("are not reached through a role on the account, which would go past all of that", () => {
+        const onAccount = rightsIn(stack).filter(({ object }) => /^storage account \S*lake/.test(object));
+        expect(onAccount.map(({ principal, action }) => `${principal}: ${action}`)).toEqual([
+            "access connector databricks-connector: storageBlobDelegator",
+        ]);
+    });
+});
+
+const isOfPlatform = (principal: string) => /^(access connector|user assigned identity) /.test(principal);

@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { PlanResource } from "../../preview/plan";
+import type { Recording } from "../../preview/recording/record";
+import { recordStack } from "./support/recordStack";
+import { configWith, withoutDatabricks, type Changes, type StackName } from "./support/stackSettings";
+
+const listedRunner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
+const account = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
+const standsAlone: Changes = {
+    hub: undefined,
+    "privateDns.zones": "create",
+    "network.subnets[6]": { purpose: "agents", addressPrefix: "10.101.9.0/24" },
+};
+const ofTheAccount = [
+    "AccountNetworkPolicy",
+    "Deployment",
+    "Group",
+    "Metastore",
+    "MetastoreAssignment",
+    "MwsNccBinding",
+    "MwsNccPrivateEndpointRule",
+    "MwsNetworkConnectivityConfig",
+    "WorkspaceNetworkOption",
+];
+const people = ["Directory", "Entitlements", "PermissionAssignment", "Permissions", "SecretAcl"];
+
+const recordWith = (changes: Changes, stack: StackName = "dev") => recordStack(configWith(changes, stack), stack);
+const kindOf = ({ type }: PlanResource) => type.split(":").at(-1) ?? "";
+
+/** Resources of a provider, of some kinds if any are named. */
+const customOf = ({ resources }: Recording, ...kinds: string[]) =>
+    resources
+        .map(({ shown }) => shown)
+        .filter((resource) => resource.custom && (kinds.length === 0 || kinds.includes(kindOf(resource))));
+const namesOf = (recording: Recording, ...kinds: string[]) => customOf(recording, ...kinds).map(({ name }) => name);
+const inputsOf = (recording: Recording, kind: string, name: string) => {
+    const [found] = customOf(recording, kind).filter((resource) => resource.name === name);
+    if (!found) throw new Error(`no ${kind} ${name}`);
+    return found.inputs;
+};
+const signInEndpoints = (recording: Recording) =>
+    namesOf(recording, "PrivateEndpoint").filter((name) => name.endsWith("browser-authentication"));
+
+let dev: Recording;
+beforeAll(async () => {
+    dev = await recordWith({});
+}, 60_000);
+
+describe("A stack without Databricks", () => {
+    it.each<StackName>(["dev", "prod", "shared"])("makes nothing of it: %s", async (stack) => {
+        const recording = await recordWith(withoutDatabricks, stack);
+        const ours = recording.resources.filter(
+            ({ shown }) => /databricks/i.test(shown.type) || /^(databricks|web-authentication)/.test(shown.name),
+        );
+        expect(ours.map(({ shown }) => shown.urn)).toEqual([]);
+        expect(recording.outputs).not.toHaveProperty("databricks");
+        expect(recording.outputs).not.toHaveProperty("databricksAccount");
+    });
+});
+
+describe("A stack without a Databricks account", () => {
+    it("makes nothing at account level, and its catalog on the metastore that comes by itself", async () => {
+        const recording = await recordWith({
+            "databricks.accountId": undefined,
+            "databricks.serverlessConnectivity": false,
+        });
+        expect(namesOf(dev, ...ofTheAccount)).not.toEqual([]);
+        expect(namesOf(recording, ...ofTheAccount)).toEqual([]);
+        expect(namesOf(recording, "databricks")).toContain("databricks");
+        expect(namesOf(recording, "databricks").filter((name) => name.includes("account"))).toEqual([]);
+        expect(namesOf(recording, "Catalog")).toEqual(["catalog"]);
+    });
+});
+
+describe("A stack that stands alone", () => {
+    it("with an account of its own ties its workspace to it, and signs people in once", async () => {
+        const databricksAccount = { accountId: account, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } };
+        const recording = await recordWith({ ...standsAlone, databricksAccount });
+        const { metastoreId, networkConnectivityConfigId, networkPolicyId } = recording.outputs
+            .databricksAccount as Record<string, string>;
+        expect(inputsOf(recording, "MetastoreAssignment", "databricks-connectivity-metastore")).toMatchObject({
+            metastoreId,
+        });
+        expect(inputsOf(recording, "MwsNccBinding", "databricks-connectivity-network")).toMatchObject({
+            networkConnectivityConfigId,
+        });
+        expect(inputsOf(recording, "WorkspaceNetworkOption", "databricks-connectivity-policy")).toMatchObject({
+            networkPolicyId,
+        });
+        expect([metastoreId, networkConnectivityConfigId, networkPolicyId]).toEqual(
+            Array(3).fill(expect.stringMatching(/./)),
+        );
+        expect(signInEndpoints(recording)).toEqual(["web-authentication-browser-authentication"]);
+    });
+
+    it("without one signs people in at its own workspace", async () => {
+        const changes = {
+            ...standsAlone,
+            "databricks.accountId": undefined,
+            "databricks.serverlessConnectivity": false,
+        };
+        expect(signInEndpoints(await recordWith(changes))).toEqual(["databricks-browser-authentication"]);
+        expect(signInEndpoints(dev)).toEqual([]);
+    });
+});
+
+describe("A stack that is deployed from listed addresses", () => {
+    let listed: Recording;
+    beforeAll(async () => {
+        listed = await recordWith({ runner: listedRunner, "databricks.workspace.ipAccessList": ["198.51.100.0/24"] });
+    }, 60_000);
+
+    it("opens its workspace to them and to those of the workspace's list, and to no others", () => {
+        expect(inputsOf(listed, "Workspace", "databricks")).toMatchObject({
+            publicNetworkAccess: "Enabled",
+            requiredNsgRules: "AllRules",
+        });
+        expect(inputsOf(listed, "IpAccessList", "workspace-settings-addresses")).toMatchObject({
+            listType: "ALLOW",
+            enabled: true,
+            ipAddresses: ["203.0.113.10/32", "198.51.100.0/24"],
+        });
+        expect(inputsOf(listed, "WorkspaceConf", "workspace-settings-configuration")).toMatchObject({
+            customConfig: { enableIpAccessLists: "true" },
+        });
+    });
+
+    it("lets its machines out to the control plane, which they reach over the network from the hub", () => {
+        const rulesTo = (recording: Recording) =>
+            customOf(recording, "NetworkSecurityGroup")
+                .filter(({ name }) => name.startsWith("network-databricks"))
+                .map(({ name, inputs }) => [name, JSON.stringify(inputs.securityRules).includes('"AzureDatabricks"')]);
+        const groups = ["network-databricks-container", "network-databricks-host"];
+        expect(rulesTo(listed)).toEqual(groups.map((name) => [name, true]));
+        expect(rulesTo(dev)).toEqual(groups.map((name) => [name, false]));
+    });
+
+    it("is the only one with a list, since the hub's network is the only way to the others", () => {
+        expect(namesOf(dev, "IpAccessList")).toEqual([]);
+        expect(inputsOf(dev, "Workspace", "databricks")).toMatchObject({
+            publicNetworkAccess: "Disabled",
+            requiredNsgRules: "NoAzureDatabricksRules",
+        });
+    });
+});
+
+describe("The root storage's key", () => {
+    it("that is turned on after it was prepared adds the key with its role, and changes the workspace alone", async () => {
+        const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepared" }, "test");
+        const identity = "8a6d2c10-0000-4000-8000-00000000a002";
+        const on = await recordWith(
+            {
+                "databricks.workspace.dbfsRootKey": "on",
+                "databricks.workspace.dbfsRootIdentityObjectId": identity,
+            },
+            "test",
+        );
+        const texts = (recording: Recording) =>
+            new Map(customOf(recording).map((resource) => [resource.urn, JSON.stringify(resource.inputs)]));
+        const [before, after] = [texts(prepared), texts(on)];
+        const nameOf = (urn: string) => urn.split("::").slice(-2).join(" ").replace(/^.*:/, "");
+        expect([...before.keys()].filter((urn) => !after.has(urn))).toEqual([]);
+        expect([...after.keys()].filter((urn) => !before.has(urn)).map(nameOf)).toEqual([
+            "RoleAssignment databricks-root-key-use-root-storage",
+            "Key databricks-root-key",
+            "Sleep databricks-root-key-ready",
+        ]);
+        const changed = [...after].filter(([urn, text]) => (before.get(urn) ?? text) !== text);
+        expect(changed.map(([urn]) => nameOf(urn))).toEqual(["Workspace databricks"]);
+        expect(inputsOf(on, "RoleAssignment", "databricks-root-key-use-root-storage").principalId).toBe(identity);
+        const { parameters: asPrepared, ...rest } = inputsOf(prepared, "Workspace", "databricks");
+        const { parameters, ...restOn } = inputsOf(on, "Workspace", "databricks");
+        expect(restOn).toEqual(rest);
+        const { keyName } = inputsOf(on, "Key", "databricks-root-key");
+        const value = {
+            keySource: "Microsoft.Keyvault",
+            keyName,
+            keyVersion: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+        };
+        expect(asPrepared).toMatchObject({ prepareEncryption: { value: true } });
+        expect(parameters).toMatchObject({ ...(asPrepared as object), encryption: { value } });
+    });
+});
+
+describe("A stack without personas", () => {
+    it("lets nobody in, though it has a workspace and a catalog", async () => {
+        const recording = await recordWith({
+            personas: undefined,
+            "lake.access[2]": undefined,
+            "databricks.teams": undefined,
+            "databricks.compute": undefined,
+            "databricks.unityCatalog.maintenance": undefined,
+            "databricks.sqlWarehouse": undefined,
+            "databricks.secretScope.personas": undefined,
+        });
+        expect(namesOf(dev, ...people)).not.toEqual([]);
+        expect(namesOf(recording, ...people, "Grants", "ClusterPolicy")).toEqual([]);
+        expect(namesOf(recording, "Catalog", "Workspace")).toEqual(expect.arrayContaining(["catalog", "databricks"]));
+    });
+});
