@@ -44,7 +44,7 @@ export class DatabricksAccount extends pulumi.ComponentResource {
     public readonly groupIds: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksAccountArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksAccount", name, accountFaults(args));
+        rejectFaults("DatabricksAccount", name, databricksAccountFaults(args));
         super("azure-ml-platform:index:DatabricksAccount", name, args, opts);
 
         const groups = new Map((args.groups ?? []).map((group) => [group.name, this.createGroup(name, group)]));
@@ -78,7 +78,8 @@ export class DatabricksAccount extends pulumi.ComponentResource {
     }
 }
 
-function accountFaults({ metastore, groups = [] }: DatabricksAccountArgs): InputFault[] {
+/** What is wrong with what an account has once. */
+export function databricksAccountFaults({ metastore, groups = [] }: DatabricksAccountArgs): InputFault[] {
     const faults = groupFaults(
         groups.map(({ name }) => name),
         "groups",

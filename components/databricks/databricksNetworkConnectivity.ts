@@ -39,7 +39,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
     public readonly networkPolicyId: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksNetworkConnectivityArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksNetworkConnectivity", name, connectivityFaults(args));
+        rejectFaults("DatabricksNetworkConnectivity", name, networkConnectivityFaults(args));
         super("azure-ml-platform:index:DatabricksNetworkConnectivity", name, args, opts);
 
         this.networkConnectivityConfigId = this.createConfiguration(name, args).networkConnectivityConfigId;
@@ -88,7 +88,8 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
     }
 }
 
-function connectivityFaults(args: DatabricksNetworkConnectivityArgs): InputFault[] {
+/** What is wrong with network connectivity of serverless compute. */
+export function networkConnectivityFaults(args: Omit<DatabricksNetworkConnectivityArgs, "naming">): InputFault[] {
     const { accountId, region, allowedDomains = [], allowedStorage = [] } = args;
     const faults: InputFault[] = [];
     if (!isUuid(accountId)) faults.push({ propertyPath: "accountId", reason: `"${accountId}" is not a UUID` });

@@ -132,7 +132,8 @@ function personaFaults(personas: DatabricksPersona[]): InputFault[] {
     return faults;
 }
 
-function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputFault[] {
+/** What is wrong with teams, beside these personas. */
+export function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputFault[] {
     const faults = teams.flatMap(({ name, groupNames }, i) => [
         ...nameFaults(name, `teams[${i}].name`),
         ...groupFaults(groupNames, `teams[${i}].groupNames`),

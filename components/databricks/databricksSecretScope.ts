@@ -33,7 +33,7 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
     public readonly scopeName: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksSecretScopeArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksSecretScope", name, scopeFaults(args));
+        rejectFaults("DatabricksSecretScope", name, secretScopeFaults(args));
         super("azure-ml-platform:index:DatabricksSecretScope", name, args, opts);
 
         const scope = this.createScope(name, args, this.letRead(name, args));
@@ -81,7 +81,10 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
     }
 }
 
-function scopeFaults(args: DatabricksSecretScopeArgs): InputFault[] {
+/** What is wrong with a secret scope. */
+export function secretScopeFaults(
+    args: Pick<DatabricksSecretScopeArgs, "scopeName" | "azureDatabricksObjectId" | "readers">,
+): InputFault[] {
     const { scopeName, azureDatabricksObjectId, readers = [] } = args;
     const faults: InputFault[] = [];
     // learn.microsoft.com/azure/databricks/security/secrets/secret-scopes

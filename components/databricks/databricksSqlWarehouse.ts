@@ -109,7 +109,8 @@ const mostClusters = { always: 30, atATime: 40 };
 const longestIdleMinutes = 60;
 const shortestIdleMinutes = { serverless: 1, own: 10 };
 
-function warehouseFaults(args: DatabricksSqlWarehouseArgs): InputFault[] {
+/** What is wrong with a warehouse. */
+export function warehouseFaults(args: DatabricksSqlWarehouseArgs): InputFault[] {
     const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
     const faults: InputFault[] = [];
     if (args.size !== undefined && !sizes.includes(args.size))

@@ -50,7 +50,7 @@ const longestTokenDays = 90;
 /** A workspace's settings: tokens short or off, audit verbose, legacy ways in closed, administrators restricted. A workspace has them once. */
 export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     constructor(name: string, args: DatabricksWorkspaceSettingsArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksWorkspaceSettings", name, settingsFaults(args));
+        rejectFaults("DatabricksWorkspaceSettings", name, workspaceSettingsFaults(args));
         super("azure-ml-platform:index:DatabricksWorkspaceSettings", name, args, opts);
 
         const configuration = this.createConfiguration(name, args);
@@ -139,7 +139,8 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     }
 }
 
-function settingsFaults(args: DatabricksWorkspaceSettingsArgs): InputFault[] {
+/** What is wrong with a workspace's settings. */
+export function workspaceSettingsFaults(args: DatabricksWorkspaceSettingsArgs): InputFault[] {
     const { maxTokenLifetimeDays = 7, tokenGroups = [], ipAccessList, systemSchemas = [] } = args;
     const faults: InputFault[] = [];
     if (!Number.isInteger(maxTokenLifetimeDays) || maxTokenLifetimeDays < 1 || maxTokenLifetimeDays > longestTokenDays)

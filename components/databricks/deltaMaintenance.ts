@@ -150,6 +150,17 @@ function isQuartzCron(expression: string): boolean {
     );
 }
 
+/** What is wrong with when the maintenance runs. */
+export function scheduleFaults({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputFault[] {
+    if (isQuartzCron(quartzCron)) return [];
+    return [
+        {
+            propertyPath: "schedule.quartzCron",
+            reason: `"${quartzCron}" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
+        },
+    ];
+}
+
 function maintenanceFaults(args: DeltaMaintenanceArgs): InputFault[] {
     const { catalogName, retention, cluster = {}, schedule, folder = defaultFolder } = args;
     const faults = Object.entries(retention).flatMap(([schema, own]) =>
@@ -159,12 +170,7 @@ function maintenanceFaults(args: DeltaMaintenanceArgs): InputFault[] {
     if (Object.keys(retention).length === 0)
         faults.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
     faults.push(...maintenanceClusterFaults(cluster));
-    const cron = schedule?.quartzCron ?? defaultCron;
-    if (!isQuartzCron(cron))
-        faults.push({
-            propertyPath: "schedule.quartzCron",
-            reason: `"${cron}" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
-        });
+    faults.push(...scheduleFaults(schedule));
     if (!folder.startsWith("/"))
         faults.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
     if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder))

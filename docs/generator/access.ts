@@ -26,7 +26,9 @@ export function rightsOf(
             [groupObjectId, name],
             [databricksGroup, name],
         ]),
-        [databricks?.azureDatabricksObjectId ?? "", "application AzureDatabricks"],
+        ...(databricks?.azureDatabricksObjectId === undefined
+            ? []
+            : ([[databricks.azureDatabricksObjectId, "application AzureDatabricks"]] as [string, string][])),
     ]);
     const rights = plan.resources.flatMap((resource) => reader.read(resource));
     const key = ({ principal, object, action, givenBy }: Right) => [principal, object, action, givenBy].join("\n");

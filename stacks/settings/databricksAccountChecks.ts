@@ -1,4 +1,6 @@
-import { groupFault, groupFaults } from "../../components/databricks/accountGroups";
+import { databricksAccountFaults } from "../../components/databricks/databricksAccount";
+import { networkConnectivityFaults } from "../../components/databricks/databricksNetworkConnectivity";
+import type { InputFault } from "../../components/shared/validation";
 import type { SettingsFault } from "./faults";
 import { hasBrowserAuthentication } from "./privateEndpoints";
 import type { Settings } from "./sections";
@@ -9,7 +11,7 @@ export function accountChecks(settings: Settings): SettingsFault[] {
         ...metastoreChecks(settings),
         ...serverlessChecks(settings),
         ...signInChecks(settings),
-        ...groupChecks(settings),
+        ...ownChecks(settings),
     ];
 }
 
@@ -70,12 +72,18 @@ function signInChecks(settings: Settings): SettingsFault[] {
     return faults;
 }
 
-function groupChecks({ databricksAccount }: Settings): SettingsFault[] {
-    const { groups = [], metastore } = databricksAccount ?? {};
-    const names = groups.map(({ name }) => name);
-    const owner = metastore?.owner === undefined ? [] : groupFault(metastore.owner, "metastore.owner");
-    return [...groupFaults(names, "groups"), ...owner].map(({ propertyPath, reason }) => ({
-        path: `databricksAccount.${propertyPath}`,
-        message: reason,
-    }));
+function ownChecks({ databricksAccount, naming, azure }: Settings): SettingsFault[] {
+    if (!databricksAccount) return [];
+    const { accountId, groups, metastore, serverless } = databricksAccount;
+    const { location: region } = azure;
+    const of = (at: string, faults: InputFault[]) =>
+        faults.map(({ propertyPath, reason }) => ({ path: `databricksAccount.${at}${propertyPath}`, message: reason }));
+    const { allowedDomains } = serverless ?? {};
+    return [
+        ...of(
+            "",
+            databricksAccountFaults({ metastore: metastore && { name: naming.prefix, region, ...metastore }, groups }),
+        ),
+        ...of("serverless.", networkConnectivityFaults({ accountId, region, allowedDomains })),
+    ];
 }

@@ -1,5 +1,6 @@
 import { catalogFaults, zoneCoverageFaults, type CatalogShape } from "../../components/databricks/catalogFaults";
 import type { CatalogZoneShape } from "../../components/databricks/catalogSchemas";
+import { scheduleFaults } from "../../components/databricks/deltaMaintenance";
 import { maintenanceCluster } from "../../components/databricks/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../components/databricks/policyEvaluator";
 import { computePolicyRules } from "../../components/databricks/policyLibrary";
@@ -54,10 +55,17 @@ const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
 });
 
 function maintenanceChecks(databricks: Databricks): SettingsFault[] {
-    const name = databricks.unityCatalog?.maintenance?.policy;
-    if (name === undefined) return [];
-    const message = refusedPolicy(databricks, name);
-    return message === undefined ? [] : [{ path: "databricks.unityCatalog.maintenance.policy", message }];
+    const { maintenance } = databricks.unityCatalog ?? {};
+    if (!maintenance) return [];
+    const at = "databricks.unityCatalog.maintenance";
+    const message = refusedPolicy(databricks, maintenance.policy);
+    return [
+        ...scheduleFaults({ quartzCron: maintenance.cron }).map(({ reason }) => ({
+            path: `${at}.cron`,
+            message: reason,
+        })),
+        ...(message === undefined ? [] : [{ path: `${at}.policy`, message }]),
+    ];
 }
 
 /** Why the job cannot have its cluster by a policy; undefined where it can. */

@@ -1,6 +1,7 @@
 import { accountChecks } from "./databricksAccountChecks";
 import { catalogChecks } from "./databricksCatalogChecks";
 import { computeChecks } from "./databricksComputeChecks";
+import { contentsChecks } from "./databricksContentsChecks";
 import { peopleChecks } from "./databricksPeopleChecks";
 import { workspaceChecks } from "./databricksWorkspaceChecks";
 import type { SettingsFault } from "./faults";
@@ -13,6 +14,7 @@ export function databricksChecks(settings: Settings): SettingsFault[] {
         ? [
               ...workspaceChecks(settings, databricks),
               ...peopleChecks(settings, databricks),
+              ...contentsChecks(settings, databricks),
               ...computeChecks(settings, databricks),
               ...catalogChecks(settings, databricks),
           ]

@@ -7,7 +7,7 @@ const policy = z
         preset: z
             .enum(["single-node", "multi-node", "ml-cpu", "ml-gpu", "distributed-gpu-training", "jobs", "many-models"])
             .describe("Member of the library that the policy is made from"),
-        personas: z.array(key).describe("Personas that may use it"),
+        personas: z.array(key).min(1).describe("Personas that may use it"),
         nodeTypes: z
             .array(z.string().min(1))
             .min(1)

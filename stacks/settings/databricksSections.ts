@@ -12,7 +12,7 @@ const workspace = z
             .enum(["Standard_LRS", "Standard_ZRS", "Standard_GRS", "Standard_GZRS"])
             .optional()
             .describe(
-                "Copies of the workspace's own storage; Standard_ZRS by default. A change replaces the workspace",
+                "Copies of the workspace's own storage; Standard_ZRS by default, Standard_LRS where azure.zoneRedundant is false",
             ),
         browserAuthentication: z
             .boolean()
@@ -158,7 +158,7 @@ export const databricksAccountSection = z
             .boolean()
             .optional()
             .describe(
-                "Whether a small workspace has the region's one endpoint for sign-in, which every private workspace needs; true by default where there are private endpoints",
+                "Whether a small workspace has the region's one endpoint for sign-in, which every private workspace needs; true by default",
             ),
     })
     .describe("What belongs to the Databricks account, in the shared stack");

@@ -142,6 +142,22 @@ const ofAccount: BadSetting[] = [
         "shared",
     ],
     [
+        "a metastore whose name is blank",
+        { "databricksAccount.metastore.name": " " },
+        ["databricksAccount.metastore.name: is blank"],
+        "shared",
+    ],
+    [
+        "domains that are no host names, and one twice",
+        { "databricksAccount.serverless.allowedDomains": ["https://pypi.org", "*.pypi.org", "pypi.org", "pypi.org"] },
+        [
+            'databricksAccount.serverless.allowedDomains[0]: "https://pypi.org" is not a host name, for example pypi.org',
+            'databricksAccount.serverless.allowedDomains[1]: "*.pypi.org" is not a host name, for example pypi.org',
+            'databricksAccount.serverless.allowedDomains: "pypi.org" stands twice',
+        ],
+        "shared",
+    ],
+    [
         "a setting misspelt",
         { "databricksAccount.serverless.allowedDomain": ["pypi.org"] },
         ["databricksAccount.serverless.allowedDomain: is not a setting; did you mean allowedDomains?"],

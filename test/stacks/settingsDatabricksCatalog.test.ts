@@ -123,6 +123,13 @@ const retention: BadSetting[] = [
 const maintenance: BadSetting[] = [
     ["no policy", { [`${catalog}.maintenance`]: {} }, [`${catalog}.maintenance.policy: is missing; must be a text`]],
     [
+        "a time that is no Quartz expression",
+        { [`${catalog}.maintenance.cron`]: "0 3 * * *" },
+        [
+            `${catalog}.maintenance.cron: "0 3 * * *" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
+        ],
+    ],
+    [
         "a policy that there is not",
         { [`${catalog}.maintenance.policy`]: "vacuum" },
         [

@@ -99,7 +99,7 @@ const caps: BadSetting[] = [
     [
         "a policy for nobody",
         { [`${policy(0)}.personas`]: [] },
-        [`${policy(0)}.personas: is empty: nobody could use the policy; name an account group`],
+        [`${policy(0)}.personas: found []; must have at least 1 entry`],
     ],
     [
         "a persona twice",

@@ -1,0 +1,47 @@
+import { teamFaults } from "../../components/databricks/databricksPersonas";
+import { secretScopeFaults } from "../../components/databricks/databricksSecretScope";
+import { warehouseFaults } from "../../components/databricks/databricksSqlWarehouse";
+import { workspaceSettingsFaults } from "../../components/databricks/databricksWorkspaceSettings";
+import type { InputFault } from "../../components/shared/validation";
+import type { SettingsFault } from "./faults";
+import type { Settings } from "./sections";
+
+type Databricks = NonNullable<Settings["databricks"]>;
+
+/** What is wrong with what is in a workspace: its settings, warehouse, teams and secret scope. */
+export function contentsChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+    const { workspace: { maxTokenLifetimeDays, systemSchemas } = {} } = databricks;
+    return [
+        ...inSettings("workspace.", workspaceSettingsFaults({ maxTokenLifetimeDays, systemSchemas })),
+        ...warehouseChecks(databricks),
+        ...teamChecks(settings, databricks),
+        ...applicationChecks(databricks),
+    ];
+}
+
+// Personas and their groups are checked where they are named.
+const isOfGroups = ({ propertyPath }: InputFault) => /\b(groups|groupNames)\b/.test(propertyPath);
+
+const inSettings = (at: string, faults: InputFault[]): SettingsFault[] =>
+    faults
+        .filter((fault) => !isOfGroups(fault))
+        .map(({ propertyPath, reason }) => ({ path: `databricks.${at}${propertyPath}`, message: reason }));
+
+function warehouseChecks({ sqlWarehouse }: Databricks): SettingsFault[] {
+    if (!sqlWarehouse) return [];
+    const { personas, ...warehouse } = sqlWarehouse;
+    return inSettings("sqlWarehouse.", warehouseFaults({ ...warehouse, groups: personas }));
+}
+
+function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): SettingsFault[] {
+    const people = Object.entries(personas).flatMap(([name, { databricksGroup: groupName }]) =>
+        groupName === undefined ? [] : [{ name, groupName }],
+    );
+    const shared = teams.map(({ name, personas: groupNames }) => ({ name, groupNames }));
+    return inSettings("", teamFaults(shared, people));
+}
+
+function applicationChecks({ azureDatabricksObjectId }: Databricks): SettingsFault[] {
+    if (azureDatabricksObjectId === undefined) return [];
+    return inSettings("", secretScopeFaults({ scopeName: "key-vault", azureDatabricksObjectId }));
+}
