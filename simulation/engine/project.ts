@@ -63,6 +63,14 @@ export class ProjectCopy {
         document.setIn(["config", `${this.name}:${section}`, key], value);
         writeFileSync(file, document.toString());
     }
+
+    /** Takes a section out of the copy. */
+    remove(stack: string, section: string): void {
+        const file = this.stackFile(stack);
+        const document = parseDocument(readFileSync(file, "utf8"));
+        document.deleteIn(["config", `${this.name}:${section}`]);
+        writeFileSync(file, document.toString());
+    }
 }
 
 interface ProjectFile {

@@ -59,8 +59,15 @@ function descendants(pids: readonly number[], all = processes()): number[] {
     return children.length === 0 ? [] : [...children, ...descendants(children, all)];
 }
 
+/** The hub without Databricks, which no recovery asks whether an object exists. */
+async function azureStage() {
+    const stage = await openStage(stack);
+    stage.session.project.remove(stack, "databricksAccount");
+    return stage;
+}
+
 async function undisturbed() {
-    const { session, cloud } = await openStage(stack);
+    const { session, cloud } = await azureStage();
     try {
         const run = await session.run("up", stack);
         expect(run.errors).toEqual([]);
@@ -71,8 +78,7 @@ async function undisturbed() {
 }
 
 /** A stage on which a run was killed. */
-async function interrupted(at: InterruptionPoint) {
-    const { session, cloud } = await openStage(stack);
+async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<ReturnType<typeof openStage>>) {
     const started = new Set<number>();
     session.plugins.observer = () => {
         if (started.size === 0) for (const pid of descendants([...session.plugins.engines])) started.add(pid);
@@ -123,7 +129,7 @@ describe.skipIf(noEngine)("A run that is killed", () => {
 
     it.concurrent.each(points)("%s is recovered", { timeout: patience }, (name, at) =>
         inTurn(async () => {
-            const stage = await interrupted(at);
+            const stage = await interrupted(at, await azureStage());
             try {
                 if (refused.some(([each]) => each === name)) {
                     await expect(recover(stage.backend)).rejects.toThrow(/^Stack shared is locked:/);
@@ -139,8 +145,25 @@ describe.skipIf(noEngine)("A run that is killed", () => {
         }),
     );
 
+    it("while Databricks makes something is left as it is, with what to do", { timeout: patience }, async () => {
+        const group = "databricks:index/group:Group";
+        const { session, backend } = await interrupted(point("after", group), await openStage(stack));
+        try {
+            await backend.cancel();
+            const before = await backend.state();
+            const { ok, outcomes } = await recover(backend);
+            expect(ok).toBe(false);
+            const unknown = outcomes.filter(({ outcome }) => outcome === "unknown");
+            expect(unknown.map(({ type }) => type)).toContain(group);
+            for (const { reason } of unknown) expect(reason).toContain("pulumi refresh --clear-pending-creates");
+            expect(await backend.state()).toEqual(before);
+        } finally {
+            session.close();
+        }
+    });
+
     it("leaves no process behind", { timeout: patience }, async () => {
-        const { session, started } = await interrupted(point("before"));
+        const { session, started } = await interrupted(point("before"), await azureStage());
         try {
             // The language host, the program and a plug-in.
             expect(started.size).toBeGreaterThanOrEqual(3);
