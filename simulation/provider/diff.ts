@@ -18,3 +18,23 @@ export function differenceOf(type: string, olds: Inputs, news: Inputs): Differen
     const replaces = fixed.filter((path) => !isDeepStrictEqual(valuesAt(olds, path), valuesAt(news, path)));
     return { changed, replaces, deleteBeforeReplace: replaces.length > 0 };
 }
+
+/** Paths of the values that differ, as the engine writes them; what is added or taken away differs as a whole. */
+export function differingPaths(olds: unknown, news: unknown, path = ""): string[] {
+    if (isDeepStrictEqual(olds, news)) return [];
+    if (isContainer(olds) && isContainer(news) && Array.isArray(olds) === Array.isArray(news)) {
+        const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].sort();
+        return keys.flatMap((key) =>
+            differingPaths(olds[key], news[key], path + stepOf(key, Array.isArray(news), path)),
+        );
+    }
+    return [path];
+}
+
+const isContainer = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
+
+function stepOf(key: string, inList: boolean, path: string): string {
+    if (inList) return `[${key}]`;
+    if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
+    return path === "" ? key : `.${key}`;
+}

@@ -4,6 +4,7 @@ import * as pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { previewed } from "../previewed";
+import { differingPaths } from "./diff";
 import type { Inputs } from "../types";
 import { typeAndName } from "../urns";
 import { plain, toStruct, toWire } from "../wire";
@@ -135,16 +136,24 @@ function checked(request: proto.CheckRequest, faults: { property: string; reason
 }
 
 function diffed(provider: SimulatedProvider, request: proto.DiffRequest): proto.DiffResponse {
-    const { changed, replaces, deleteBeforeReplace } = provider.diff(
-        resource(request, request.getNews()),
-        plainOf(request.getOldInputs()),
-    );
+    const asked = resource(request, request.getNews());
+    const before = plainOf(request.getOldInputs());
+    const { changed, replaces, deleteBeforeReplace } = provider.diff(asked, before);
     const response = new proto.DiffResponse();
     const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
     response.setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
     response.setDiffsList(changed);
     response.setReplacesList(replaces);
     response.setDeletebeforereplace(deleteBeforeReplace);
+    // The engine holds the program's replaceOnChanges against the paths that are given here.
+    for (const path of differingPaths(before, asked.inputs)) {
+        const property = new proto.PropertyDiff();
+        const forces = replaces.some((replaced) => path === replaced || path.startsWith(`${replaced}.`));
+        property.setKind(forces ? proto.PropertyDiff.Kind.UPDATE_REPLACE : proto.PropertyDiff.Kind.UPDATE);
+        property.setInputdiff(true);
+        response.getDetaileddiffMap().set(path, property);
+    }
+    response.setHasdetaileddiff(true);
     return response;
 }
 

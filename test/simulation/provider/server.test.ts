@@ -77,11 +77,16 @@ async function diff(olds: Inputs, news: Inputs) {
     request.setOldInputs(toStruct(olds));
     request.setNews(toStruct(news));
     const response = await ask<proto.DiffRequest, proto.DiffResponse>(client.diff.bind(client), request);
+    const paths: Record<string, number> = {};
+    response.getDetaileddiffMap().forEach((property, at) => {
+        paths[at] = property.getKind();
+    });
     return {
         changes: response.getChanges(),
         diffs: response.getDiffsList(),
         replaces: response.getReplacesList(),
         deleteBeforeReplace: response.getDeletebeforereplace(),
+        paths,
     };
 }
 
@@ -148,6 +153,7 @@ describe("A served provider", () => {
             diffs: [],
             replaces: [],
             deleteBeforeReplace: false,
+            paths: {},
         });
         expect(await diff(stone, { ...stone, tags: { a: "b" } })).toMatchObject({
             changes: DIFF_SOME,
@@ -158,6 +164,10 @@ describe("A served provider", () => {
             replaces: ["location"],
             deleteBeforeReplace: true,
         });
+        const { UPDATE, UPDATE_REPLACE } = proto.PropertyDiff.Kind;
+        const other = { ...stone, sku: { name: "Premium_LRS" }, location: "eastus", rules: [{ "a b": 1 }] };
+        const { paths } = await diff({ ...stone, rules: [{ "a b": 2 }] }, other);
+        expect(paths).toEqual({ "sku.name": UPDATE, location: UPDATE_REPLACE, 'rules[0]["a b"]': UPDATE });
         expect(await diff(stone, { ...stone, location: secret("westeurope") })).toMatchObject({ changes: DIFF_NONE });
     });
 
