@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { noEngine, noPython } from "./engine/support/tools";
+import { noChromium, noEngine, noPython } from "./engine/support/tools";
 
 interface Counts {
     passed: number;
@@ -50,7 +50,8 @@ function vitestCounts(report: string): Counts {
     return { passed: numPassedTests, failed, skipped: numPendingTests ?? 0 };
 }
 
-const units = tests("tests", "--exclude", "test/e2e/**", "--exclude", "test/engine/**");
+const elsewhere = ["test/e2e/**", "test/engine/**", "test/browser/**"];
+const units = tests("tests", ...elsewhere.flatMap((files) => ["--exclude", files]));
 // The engine is built first: several of its tests run at a time and would each build it.
 const engine: Step[] = [
     { name: "engine, found or built", command: [bin("tsx"), "simulation/engine/prepare.ts"] },
@@ -69,7 +70,7 @@ const lanes: Record<string, Step[][]> = {
     check: [statics, [units]],
     all: [
         noEngine ? [] : engine,
-        [...statics, ...(noPython ? [] : [workloads]), units, tests("end-to-end", "test/e2e")],
+        [...statics, ...(noPython ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
     ],
 };
 
@@ -116,6 +117,8 @@ async function main(which: string): Promise<number> {
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
     if (which === "all" && noPython)
         process.stdout.write("The workloads' tests are left out: python3 is not on the PATH.\n");
+    if (which === "all" && noChromium)
+        process.stdout.write("The tests of pages in a browser are left out: chromium is not on the PATH.\n");
     const found = (await Promise.all(chosen.map(runLane))).flat();
     rmSync(scratch, { recursive: true });
     const sum = (key: keyof Counts) => found.reduce((total, counts) => total + counts[key], 0);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { renderRules } from "../../policies/core/document";
 import references from "../../policies/references.json";
 import { catalog } from "../../policies/catalog";
+import { diagramMarkdown, diagrams } from "../../preview/diagram/diagrams";
 import { planText, type Plan, type PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
@@ -28,11 +29,14 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/components.md", ended(componentsReference())],
         ["docs/reference/policies.md", ended(renderRules(catalog, references))],
         ["docs/reference/simulation.md", ended(simulationReference())],
-        ["README.md", readmeWithTable()],
     ]);
     const stacks = await plannedStacks(project);
     for (const { plan } of stacks) for (const [file, text] of goldens(plan)) files.set(file, text);
     files.set("docs/reference/access.md", ended(accessReference(stacks)));
+    const prod = stacks.map(({ plan }) => plan).find(({ stack }) => stack === "prod");
+    if (!prod) throw new Error("there is no stack prod, which the documents show");
+    files.set("README.md", readme(prod));
+    files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
     const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
     files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
     return files;
@@ -66,14 +70,21 @@ function goldenName({ name, type }: PlanResource): string {
 
 const ended = (text: string) => `${text.trimEnd()}\n`;
 
-// The formatter would lay the table out anew, and the two would never agree.
-const mark = (edge: string) => `<!-- prettier-ignore-${edge} -->`;
+function readme(prod: Plan): string {
+    const [data] = diagrams(prod);
+    return [
+        // The formatter would lay the table out anew, and the two would never agree.
+        ["prettier-ignore", componentsTable()] as const,
+        ["diagram", ["```mermaid", (data?.text ?? "").trimEnd(), "```"].join("\n")] as const,
+    ].reduce((text, [name, inner]) => between(text, name, inner), readFileSync(path.join(root, "README.md"), "utf8"));
+}
 
-function readmeWithTable(): string {
-    const text = readFileSync(path.join(root, "README.md"), "utf8");
+/** A text with what lies between two marks replaced. */
+function between(text: string, name: string, inner: string): string {
+    const mark = (edge: string) => `<!-- ${name}-${edge} -->`;
     const [before, rest] = text.split(mark("start"));
     const after = rest?.split(mark("end"))[1];
     if (before === undefined || after === undefined)
-        throw new Error("README.md has lost the marks around its table of components");
-    return `${before}${mark("start")}\n\n${componentsTable()}\n\n${mark("end")}${after}`;
+        throw new Error(`README.md has lost its marks ${name}-start and -end`);
+    return `${before}${mark("start")}\n\n${inner}\n\n${mark("end")}${after}`;
 }

@@ -1,4 +1,5 @@
-import { byCodePoints, holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
+import { holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
+import { childrenInOrder, kindOf } from "./resources";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 
 /** What the report is told beside the plan. */
@@ -21,14 +22,12 @@ export function treeReport(plan: Plan, terminal: Terminal, options: TreeOptions)
 }
 
 function tree(plan: Plan, terminal: Terminal): string[] {
-    const children = new Map<string | undefined, PlanResource[]>();
-    for (const resource of plan.resources)
-        children.set(resource.parent, [...(children.get(resource.parent) ?? []), resource]);
+    const children = childrenInOrder(plan.resources);
     const lines: string[] = [];
     const draw = (resource: PlanResource, before: string, last: boolean, top: boolean) => {
         const branch = top ? "" : last ? "└─ " : "├─ ";
         lines.push(before + branch + label(resource, terminal, terminal.width - before.length - branch.length));
-        const inner = inOrder(children.get(resource.urn) ?? []);
+        const inner = children.get(resource.urn) ?? [];
         const next = top ? "" : before + (last ? "   " : "│  ");
         inner.forEach((child, i) => draw(child, next, i === inner.length - 1, false));
     };
@@ -36,16 +35,9 @@ function tree(plan: Plan, terminal: Terminal): string[] {
     return lines;
 }
 
-// Components first: they are what a reader looks for; the rest follows by name.
-function inOrder(resources: PlanResource[]): PlanResource[] {
-    const key = (resource: PlanResource) => `${Number(resource.custom)}${resource.name} ${resource.type}`;
-    return [...resources].sort((a, b) => byCodePoints(key(a), key(b)));
-}
-
 function label(resource: PlanResource, terminal: Terminal, width: number): string {
-    const kind = resource.type.startsWith("pulumi:providers:") ? "Provider" : (resource.type.split(":").at(-1) ?? "");
     const marks = resource.protect && resource.custom ? " protected" : "";
-    const plain = fit(`${kind} ${resource.name}${marks}`, width);
+    const plain = fit(`${kindOf(resource.type)} ${resource.name}${marks}`, width);
     if (!resource.custom) return styled(terminal, "bold", plain);
     return plain.endsWith(marks) && marks !== ""
         ? plain.slice(0, -marks.length) + styled(terminal, "cyan", marks)

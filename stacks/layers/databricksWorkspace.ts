@@ -32,7 +32,7 @@ export function makeWorkspace(context: StackContext, foundation: Foundation, sec
             ...group,
             hostSubnetResourceId: subnets.databricksHost,
             containerSubnetResourceId: subnets.databricksContainer,
-            publicNetworkAccess: settings.runner.from === "ipAccessList",
+            publicNetworkAccess: settings.runner.from === "ipAccessList" ? true : undefined,
             browserAuthentication: hasBrowserAuthentication(settings),
             storageReplication: storageReplication ?? (zones ? undefined : "Standard_LRS"),
             enhancedSecurity,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { prepare } from "./child";
+import { measureComparison, type ComparisonFigures } from "./comparison";
 import { table } from "./figures";
 import { measureGrowth, type GrowthFigures, type Step } from "./growth";
 import { measureRehearsal, type RehearsalFigures } from "./rehearsal";
@@ -14,7 +15,7 @@ const usage = `usage: npm run bench -- [options]
 
 /** The stack that is held to a bound, and how much more than the bare program its preview may take. */
 const bounded = "prod";
-const bounds = { wall: 1.3, memory: 1.3, growth: 1.15, rehearsal: 1.25 };
+const bounds = { wall: 1.3, memory: 1.3, growth: 1.15, rehearsal: 1.25, comparisonMilliseconds: 500 };
 
 async function main(): Promise<number> {
     const options = {
@@ -30,13 +31,16 @@ async function main(): Promise<number> {
     prepare();
     const stacks = measureStacks(positive("pairs", values.pairs), note);
     const growth = measureGrowth(positive("repetitions", values.repetitions), note);
+    const comparison = await measureComparison(bounded, positive("repetitions", values.repetitions));
     const rehearsal = await measureRehearsal(positive("lives", values.lives), note);
     note("");
-    const exceeded = excesses(stacks, growth, rehearsal);
-    const tables = [stackRows(stacks), growthRows(growth), rehearsalRows(rehearsal)];
+    const exceeded = [...excesses(stacks, growth, rehearsal), ...comparisonExcess(comparison)];
+    const tables = [stackRows(stacks), growthRows(growth), comparisonRows(comparison), rehearsalRows(rehearsal)];
     process.stdout.write(`${tables.map(table).join("\n")}\n`);
     process.stdout.write(exceeded.map((line) => `${line}\n`).join("") || "all within bounds\n");
-    process.stdout.write(`${JSON.stringify({ format: "bench/1", bounds, stacks, growth, rehearsal, exceeded })}\n`);
+    process.stdout.write(
+        `${JSON.stringify({ format: "bench/1", bounds, stacks, growth, comparison, rehearsal, exceeded })}\n`,
+    );
     return exceeded.length > 0 ? 1 : 0;
 }
 
@@ -81,6 +85,19 @@ function stackRows(stacks: Record<string, StackFigures>): string[][] {
         ];
     });
     return [[...head, "MB", "bare MB", "ratio"], ...rows];
+}
+
+function comparisonExcess({ firstMilliseconds }: ComparisonFigures): string[] {
+    const bound = bounds.comparisonMilliseconds;
+    if (firstMilliseconds <= bound) return [];
+    return [`exceeded: comparison of two ${bounded} plans takes ${firstMilliseconds} ms, at most ${bound}`];
+}
+
+function comparisonRows({ changes, milliseconds, firstMilliseconds }: ComparisonFigures): string[][] {
+    return [
+        [`comparison of two plans of ${bounded}`, "changes", "ms", "first ms"],
+        ["", String(changes), milliseconds.toFixed(1), firstMilliseconds.toFixed(1)],
+    ];
 }
 
 function rehearsalRows({ seconds, ratio }: RehearsalFigures): string[][] {

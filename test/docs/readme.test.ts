@@ -16,6 +16,8 @@ const documents = [
     "docs/rehearsal.md",
     "docs/runbooks/interrupted-run.md",
     "docs/runbooks/live-rehearsal.md",
+    "docs/runbooks/databricks.md",
+    "docs/runbooks/dbfs-root-key.md",
 ];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const blocks = (language: string) =>

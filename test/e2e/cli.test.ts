@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -41,6 +41,7 @@ function projectWith(stack: string, change: (text: string) => string): string {
         "policies",
         "preview",
         "simulation",
+        "workloads",
         "Pulumi.yaml",
         "package.json",
         "tsconfig.json",
@@ -160,6 +161,72 @@ describe("npm run preview refuses", () => {
         expect(code).toBe(1);
         expect(out).toContain("mandatory governance-resource-protect on lake");
         expect(existsSync(file)).toBe(true);
+    });
+});
+
+describe("The files that npm run preview writes", () => {
+    const folder = (name: string) => mkdtempSync(path.join(scratch, `${name}-`));
+    const filesIn = (where: string) =>
+        Object.fromEntries(readdirSync(where).map((file) => [file, readFileSync(path.join(where, file), "utf8")]));
+    const flags = (where: string) =>
+        ["json", "markdown", "diagram", "html"].flatMap((kind) => [`--${kind}`, path.join(where, kind)]);
+
+    it("are all there after one run", () => {
+        const where = folder("reports");
+        expect(run(["dev", ...flags(where)]).code).toBe(0);
+        const { json = "", markdown, diagram, html } = filesIn(where);
+        expect((JSON.parse(json) as Plan).mode).toBe("resolved");
+        expect(markdown).toMatch(/^### Preview of `dev`: /m);
+        expect(diagram?.match(/^```mermaid$/gm)).toHaveLength(3);
+        expect(html).toMatch(/^<!doctype html>\n/);
+    });
+
+    it("show the faults of wrong settings, each with its path", () => {
+        const where = folder("faults");
+        const cwd = projectWith("dev", (text) => text.replace("retentionDays: 30", "retentionDays: 3"));
+        expect(run(["dev", ...flags(where)], { cwd }).code).toBe(2);
+        const files = filesIn(where);
+        expect(Object.keys(files)).toEqual(["diagram", "html", "json", "markdown"]);
+        for (const text of Object.values(files)) expect(text).toContain("observability.retentionDays");
+    });
+
+    it("go to the terminal in place of -, one of them and nothing else", () => {
+        expect(run(["dev", "--markdown", "-"]).out).toMatch(/^<!-- azure-ml-platform preview: dev -->\n/);
+        expect(run(["dev", "--markdown", "-", "--json", "-"])).toMatchObject({
+            code: 2,
+            err: expect.stringMatching(/^only one of the files can be -, the terminal\n/) as string,
+        });
+    });
+});
+
+describe("npm run preview --base", () => {
+    const planFile = (name: string, mode = ["--resolved"]) => {
+        const file = path.join(scratch, `${name}.json`);
+        expect(run(["dev", ...mode, "--json", file]).code).toBe(0);
+        return file;
+    };
+
+    it("shows what changes, and ends with 3 for data that is lost where that is asked for", () => {
+        const base = planFile("base");
+        expect(run(["dev", "--base", base, "--fail-on-data-loss"])).toMatchObject({
+            code: 0,
+            out: expect.stringMatching(/: 0 replaced, 0 deleted, 0 created, 0 updated, \d+ the same\n$/) as string,
+        });
+        const cwd = projectWith("dev", (text) => text.replace("prefix: amlp", "prefix: amlp\n    generation: 1"));
+        const { code, out, err } = run(["dev", "--base", base, "--fail-on-data-loss", "--quiet"], { cwd });
+        expect({ code, err }).toEqual({ code: 3, err: "" });
+        expect(out).toContain("data is lost: ");
+        expect(run(["dev", "--base", base, "--quiet"], { cwd }).code).toBe(0);
+    });
+
+    it("refuses a base of another mode, and data loss without a base", () => {
+        const { code, err } = run(["dev", "--base", planFile("unresolved", [])]);
+        expect(code).toBe(2);
+        expect(err).toContain('is a plan of mode "preview", and resolved is wanted');
+        expect(run(["dev", "--fail-on-data-loss"])).toMatchObject({
+            code: 2,
+            err: expect.stringMatching(/^--fail-on-data-loss needs --base\n/) as string,
+        });
     });
 });
 

@@ -6,10 +6,15 @@ import { StorageAccount } from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { compare } from "../../preview/comparison/compare";
+import { diagramMarkdown } from "../../preview/diagram/diagrams";
 import { faultLine, PreviewFaults } from "../../preview/faults";
 import { judge } from "../../preview/judge";
 import { planText, secretMark, type Plan, type PlanMode } from "../../preview/plan";
 import { record, type Recording } from "../../preview/recording/record";
+import { comparisonReport } from "../../preview/report/comparison";
+import { pageData } from "../../preview/report/html/data";
+import { markdownReport } from "../../preview/report/markdown/report";
 import { treeReport } from "../../preview/report/tree";
 import { readProject, readStackConfig, type Project } from "../../preview/stackFile";
 import { resolvedWorld, unresolvedWorld } from "../../preview/worlds";
@@ -54,8 +59,17 @@ function planOf(recording: Recording, mode: PlanMode): Plan {
 
 /** All that a preview writes of a plan. */
 function written(plan: Plan): string {
-    const report = treeReport(plan, { width: 1000, colour: false }, { milliseconds: 0, findingsOnly: false });
-    return planText(plan) + report;
+    const terminal = { width: 1000, colour: false };
+    const comparison = compare({ ...plan, resources: [] }, plan, "base");
+    const view = { stack: plan.stack, plan, comparison, notes: [] };
+    return [
+        planText(plan),
+        treeReport(plan, terminal, { milliseconds: 0, findingsOnly: false }),
+        comparisonReport(comparison, [], terminal),
+        markdownReport(view),
+        diagramMarkdown(plan),
+        JSON.stringify(pageData(view)),
+    ].join("\n");
 }
 
 async function faultLinesOf(program: () => unknown, mode: PlanMode): Promise<string[]> {

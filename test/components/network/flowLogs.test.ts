@@ -59,7 +59,7 @@ describe("FlowLogs with only its required inputs", () => {
     it("lets its identity write to that account and nothing else", async () => {
         const { inputs } = one(await recorded(() => flows()), "azure-native:authorization:RoleAssignment");
         expect(inputs).toMatchObject({ scope: storageAccountResourceId, principalType: "ServicePrincipal" });
-        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.storageBlobDataContributor);
+        expect(nameOf(inputs.roleDefinitionId as string)).toBe(builtInRoles.storageBlobDataContributor);
     });
 
     it("writes only when the right has had time to take effect", async () => {

@@ -141,7 +141,7 @@ describe("Observability full", () => {
         const id = expect.stringMatching(/\/workspaces\/log-amlp-unit-logs$/) as string;
         const { inputs } = one(resources, "azure-native:authorization:RoleAssignment");
         expect(inputs).toMatchObject({ scope: id, principalId: groupObjectId, principalType: "Group" });
-        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.logAnalyticsReader);
+        expect(nameOf(inputs.roleDefinitionId as string)).toBe(builtInRoles.logAnalyticsReader);
         expect(one(resources, "azure-native:monitor:DiagnosticSetting").inputs).toMatchObject({
             resourceUri: id,
             workspaceId: id,

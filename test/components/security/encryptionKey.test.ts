@@ -49,7 +49,7 @@ describe("EncryptionKey with only its required inputs", () => {
     it("lets its identity use this key and nothing else", async () => {
         const { inputs } = one(await recorded(() => key()), "azure-native:authorization:RoleAssignment");
         expect(inputs.scope).toMatch(/\/resourceGroups\/rg-keys\/.*\/vaults\/kv\/keys\/key-amlp-unit-lake-key$/);
-        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
+        expect(nameOf(inputs.roleDefinitionId as string)).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
         expect(inputs.principalType).toBe("ServicePrincipal");
     });
 

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { ServiceEncryptionKey, type ServiceEncryptionKeyArgs } from "../../../components";
 import { builtInRoles } from "../../../components/shared/builtInRoles";
@@ -29,7 +29,7 @@ describe("ServiceEncryptionKey with only its required inputs", () => {
         const { inputs } = one(await recorded(() => key()), "azure-native:authorization:RoleAssignment");
         expect(inputs).toMatchObject({ principalId: databricks.principalId, principalType: "ServicePrincipal" });
         expect(inputs.scope).toMatch(/\/vaults\/kv\/keys\/key-amlp-unit-disks-key$/);
-        expect(nameOf(String(inputs.roleDefinitionId))).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
+        expect(nameOf(inputs.roleDefinitionId as string)).toBe(builtInRoles.keyVaultCryptoServiceEncryptionUser);
     });
 });
 

@@ -1,0 +1,91 @@
+import { byCodePoints, type PlanResource } from "../plan";
+import type { Pair } from "./matching";
+import { differencesOf, pathText, type Difference } from "./properties";
+import { forcingPaths } from "./replacement";
+import type { PropertyChange } from "./types";
+
+/** What is said of a resource that stays. */
+export interface Verdict {
+    /** Inputs that differ, or are not known before the deployment. */
+    properties: PropertyChange[];
+    /** What forces a replacement; empty where nothing does. */
+    forcedBy: string[];
+}
+
+/** Of a resource that nothing happens to. */
+export const unchanged: Verdict = { properties: [], forcedBy: [] };
+
+/**
+ * What is made anew makes unknown what is taken from it, and that may force more: until nothing more is made anew. Answers
+ * one verdict a pair, in their order.
+ */
+export function verdictsOf(pairs: readonly Pair[]): Verdict[] {
+    const anew = new Set(pairs.flatMap(({ before, after }) => (after && !before ? [after.urn] : [])));
+    const calledNow = new Map(pairs.map(({ before, after }) => [before?.urn ?? "", after?.urn ?? ""]));
+    const kept = pairs.map(({ before, after }) => before && after && new Kept(before, after, calledNow));
+    for (let known = -1; known !== anew.size;) {
+        known = anew.size;
+        for (const resource of kept) if (resource?.isReplaced(anew)) anew.add(resource.after.urn);
+    }
+    // A provider that does not know yet what to call is not asked: the engine plans to update what it has.
+    const blind = new Set(kept.flatMap((resource) => (resource?.isBlind(anew) ? [resource.after.urn] : [])));
+    return kept.map((resource) => (resource ? resource.verdict(anew, blind) : unchanged));
+}
+
+/** A resource that is there before and after. Its values are compared once, however often the cascade comes by. */
+class Kept {
+    private readonly inputs: { name: string; differences: Difference[] }[];
+    private readonly fedBy: [property: string, urns: string[]][];
+    private readonly hasOtherProvider: boolean;
+
+    constructor(
+        private readonly before: PlanResource,
+        readonly after: PlanResource,
+        calledNow: ReadonlyMap<string, string>,
+    ) {
+        const names = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].sort(byCodePoints);
+        this.inputs = names.map((name) => ({
+            name,
+            differences: differencesOf([name], before.inputs[name], after.inputs[name]),
+        }));
+        this.fedBy = Object.entries(after.propertyDependencies);
+        this.hasOtherProvider = (calledNow.get(before.provider) ?? before.provider) !== after.provider;
+    }
+
+    isReplaced(anew: ReadonlySet<string>): boolean {
+        return !anew.has(this.after.urn) && this.forcedBy(anew, this.unknownWith(anew)).length > 0;
+    }
+
+    isBlind(anew: ReadonlySet<string>): boolean {
+        return this.after.type.startsWith("pulumi:providers:") && this.unknownWith(anew).size > 0;
+    }
+
+    verdict(anew: ReadonlySet<string>, blind: ReadonlySet<string>): Verdict {
+        const unknown = this.unknownWith(anew);
+        const properties = this.inputs.flatMap(({ name, differences }): PropertyChange[] => {
+            const knownAfter = unknown.has(name);
+            const same = { steps: [name], before: this.before.inputs[name], after: this.after.inputs[name] };
+            const shown = differences.length === 0 && knownAfter ? [same] : differences;
+            return shown.map(({ steps, ...values }) => ({ path: pathText(steps), ...values, knownAfter }));
+        });
+        const { provider } = this.after;
+        if (properties.length === 0 && blind.has(provider))
+            properties.push({ path: "provider", before: provider, after: provider, knownAfter: true });
+        return { properties, forcedBy: this.forcedBy(anew, unknown) };
+    }
+
+    private unknownWith(anew: ReadonlySet<string>): ReadonlySet<string> {
+        const fed = this.fedBy.filter(([, urns]) => urns.some((urn) => anew.has(urn)));
+        return new Set(fed.map(([property]) => property));
+    }
+
+    private forcedBy(anew: ReadonlySet<string>, unknown: ReadonlySet<string>): string[] {
+        const { before, after } = this;
+        const byProvider = this.hasOtherProvider || anew.has(after.provider) ? ["provider"] : [];
+        const differing = this.inputs.flatMap(({ name, differences }) =>
+            unknown.has(name) ? [[name]] : differences.map(({ steps }) => steps),
+        );
+        if (differing.length === 0) return byProvider;
+        return [...forcingPaths({ before, after, unknown, differing }), ...byProvider];
+    }
+}

@@ -1,0 +1,125 @@
+import { isArmId, nameOf } from "../../simulation/cloud/armIds";
+import { armTypes } from "../../policies/core/azure/armTypes";
+import { at } from "../../simulation/ids";
+import { type Plan, type PlanResource, type PlanValue } from "../plan";
+
+/** What a resource of the plan refers to. */
+export interface Thing {
+    /** What tells it from others. */
+    key: string;
+    /** Kind in words, for example `Storage account`. */
+    kind: string;
+    /** Name: the logical one, or the last in an id of something that the plan does not hold. */
+    name: string;
+    /** The resource of the plan; absent where another stack, or Azure itself, makes it. */
+    resource?: PlanResource;
+}
+
+const acronyms: Record<string, string> = { dns: "DNS", sql: "SQL", ip: "IP", nat: "NAT", mws: "Account" };
+
+/** A name in camel case in words: `privateDnsZones` is `Private DNS zone`. */
+export function words(camel: string): string {
+    const parts = camel.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").split(" ");
+    const text = parts.map((part) => acronyms[part.toLowerCase()] ?? part.toLowerCase()).join(" ");
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const kinds: Record<string, string> = {
+    "azure-native:applicationinsights:Component": "Application Insights",
+    "azure-native:databricks:Workspace": "Databricks workspace",
+    "azure-native:machinelearningservices:Workspace": "Machine Learning workspace",
+    "azure-native:operationalinsights:Workspace": "Log Analytics workspace",
+    "azure-native:synapse:Workspace": "Synapse workspace",
+    "databricks:index/sqlEndpoint:SqlEndpoint": "SQL warehouse",
+};
+
+/** Kind of a resource in words. */
+export function kindOf(type: string): string {
+    return kinds[type] ?? words(type.split(":").at(-1) ?? "");
+}
+
+const waiting = new Set(["time:index/sleep:Sleep", "azure-native:resources:ResourceGroup"]);
+
+/** Looks up what resources of a plan refer to. */
+export class References {
+    private readonly byUrn: Map<string, PlanResource>;
+    private readonly byArmKey = new Map<string, PlanResource>();
+
+    constructor(readonly plan: Plan) {
+        this.byUrn = new Map(plan.resources.map((resource) => [resource.urn, resource]));
+        for (const resource of plan.resources) {
+            const { arm, names } = armTypes[resource.type] ?? { arm: "", names: [] };
+            const values = [resource.inputs.resourceGroupName, ...names.map((name) => resource.inputs[name])];
+            if (arm !== "" && values.every((value) => typeof value === "string"))
+                this.byArmKey.set(armKey(arm, values), resource);
+        }
+    }
+
+    /** Resources of a type. */
+    ofType(type: string): PlanResource[] {
+        return this.plan.resources.filter((resource) => resource.type === type);
+    }
+
+    /** The outermost component that a resource belongs to; itself where it belongs to none. */
+    component(resource: PlanResource): PlanResource {
+        const parent = this.byUrn.get(resource.parent ?? "");
+        return parent && parent.parent !== undefined ? this.component(parent) : resource;
+    }
+
+    /** Logical name without the component's before it: of `network-agents` in `network` it is `agents`. */
+    ownName(resource: PlanResource): string {
+        const { name } = this.component(resource);
+        return resource.name.startsWith(`${name}-`) ? resource.name.slice(name.length + 1) : resource.name;
+    }
+
+    /** Resources that an input was made from, without those that it only waits for. */
+    behind(resource: PlanResource, property: string): PlanResource[] {
+        const urns = resource.propertyDependencies[property] ?? [];
+        const found = urns.map((urn) => this.byUrn.get(urn)).filter((one) => one !== undefined);
+        return found.filter(({ type }) => !waiting.has(type));
+    }
+
+    /** The workspace or account that the resource's explicit provider speaks to. */
+    ofProvider(resource: PlanResource): PlanResource | undefined {
+        const provider = this.byUrn.get(resource.provider);
+        return provider && this.behind(provider, "host")[0];
+    }
+
+    /** What an id or a name in an input refers to; more than one only where the value is not known. */
+    things(resource: PlanResource, property: string, ...within: (string | number)[]): Thing[] {
+        const value = at(resource.inputs[property], ...within) as PlanValue | undefined;
+        const behind = this.behind(resource, property);
+        if (typeof value !== "string") return behind.map(thingOf);
+        const named = behind.find(({ inputs }) => Object.values(inputs).includes(nameOf(value)));
+        if (isArmId(value)) {
+            const found = named ?? this.byArmKey.get(armKeyOfId(value));
+            return [found ? thingOf(found) : outsideThing(value)];
+        }
+        const found = named ?? (behind.length === 1 ? behind[0] : undefined);
+        return [
+            found
+                ? thingOf(found)
+                : { key: `name ${value}`, kind: words(property.replace(/(Id|Name)$/, "")), name: value },
+        ];
+    }
+}
+
+/** A resource as a thing that is referred to. */
+export function thingOf(resource: PlanResource): Thing {
+    return { key: resource.urn, kind: kindOf(resource.type), name: resource.name, resource };
+}
+
+function outsideThing(id: string): Thing {
+    const type = id.split("/").at(-2) ?? "";
+    const singular = type.replace(/ies$/, "y").replace(/s$/, "");
+    return { key: id.toLowerCase(), kind: words(singular), name: nameOf(id) };
+}
+
+const armKey = (arm: string, names: unknown[]) => [arm, ...names].join("/").toLowerCase();
+
+function armKeyOfId(id: string): string {
+    const [, , , , group, , namespace, ...rest] = id.split("/");
+    const types = rest.filter((_, i) => i % 2 === 0);
+    const names = rest.filter((_, i) => i % 2 === 1);
+    return armKey([namespace, ...types].join("/"), [group, ...names]);
+}

@@ -1,0 +1,57 @@
+/** What an element may hold; text stays text, whatever it says. */
+export type Child = Node | string | number | undefined | false;
+
+/** Attributes of an element; one that is undefined or false is left out. */
+export type Attributes = Record<string, string | number | boolean | undefined>;
+
+/** Makes an element. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    attributes: Attributes = {},
+    ...children: Child[]
+): HTMLElementTagNameMap[K] {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes))
+        if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+    made.append(...present(children));
+    return made;
+}
+
+/** Children that are there, as an element takes them. */
+export function present(children: readonly Child[]): (Node | string)[] {
+    return children
+        .filter((child) => child !== undefined && child !== false)
+        .map((child) => (typeof child === "number" ? String(child) : child));
+}
+
+/** A button that does something. */
+export function button(label: string, attributes: Attributes, onClick: () => void): HTMLButtonElement {
+    const made = element("button", { type: "button", ...attributes }, label);
+    made.addEventListener("click", onClick);
+    return made;
+}
+
+/** A small word that marks a row or a heading; the tone decides its colour. */
+export function badge(text: string, tone: string): HTMLElement {
+    return element("span", { class: `badge ${tone}` }, text);
+}
+
+/** A number with the right form of its noun. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+    return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** A part that opens; what it holds is made when it is first opened, so that a long page is there at once. */
+export function folded(summary: Child[], open: boolean, content: () => Child[], name = ""): HTMLDetailsElement {
+    const made = element("details", { class: name }, element("summary", {}, ...summary));
+    const fill = () => {
+        if (made.childElementCount === 1) made.append(...present(content()));
+    };
+    made.addEventListener("toggle", () => made.open && fill());
+    made.addEventListener("fill", fill);
+    if (open) {
+        fill();
+        made.open = true;
+    }
+    return made;
+}

@@ -1,0 +1,50 @@
+import { visible } from "../terminal";
+
+/** A name or value as code, anywhere in Markdown, a table's cell included: nothing in it is markup. */
+export function code(text: string): string {
+    const shown = visible(text);
+    if (shown === "") return "*empty*";
+    return /[`|]|^ | $/.test(shown) ? `<code>${asReferences(shown)}</code>` : `\`${shown}\``;
+}
+
+// Only ASCII is markup, and a character reference never is; the comments keep what looks like an address from being made a link.
+function asReferences(text: string): string {
+    const reference = (character: string) => `&#${character.codePointAt(0)};`;
+    return text
+        .replace(/[!-+/:-@[-`{-~]/g, reference)
+        .replace(/&#(?:58|64);|www\.|ftp\./gi, (found) => `${found}<!-- -->`);
+}
+
+const plainWord = /^[\p{L}\p{N}"'(),.;:?%+/→-]+$/u;
+// Links, mentions and references that GitHub and Azure DevOps make of plain words.
+const madeIntoLink = /:.|\/\/|\.[\p{L}\p{N}]{2}|\bGH-\d|\b[0-9a-f]{7,}\b/iu;
+
+/** A sentence made elsewhere: its words stay, and any that could be markup stands as code. */
+export function prose(text: string): string {
+    const words = text.split(/\s+/).filter((word) => word !== "");
+    return words.map(safeWord).join(" ");
+}
+
+function safeWord(word: string): string {
+    if (plainWord.test(word) && !madeIntoLink.test(word)) return word;
+    const end = /[.,;:)]+$/.exec(word)?.[0] ?? "";
+    const start = word.slice(0, word.length - end.length);
+    return start === "" ? code(word) : code(start) + end;
+}
+
+/** `1 resource`, `2 resources`. */
+export function counted(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A table; nothing where it has no rows. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+    if (rows.length === 0) return [];
+    const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}
+
+/** What is shown on a click only; the summary is a text of this report's own. */
+export function folded(summary: string, lines: readonly string[]): string[] {
+    return ["<details>", `<summary>${summary}</summary>`, "", ...lines, "", "</details>"];
+}

@@ -1,0 +1,15 @@
+/** First step of a path within inputs: `sku` of `sku.name`. */
+export function topOf(path: string): string {
+    return path.split(/[.[]/)[0] ?? "";
+}
+
+/** Whether one path leads to the other or into it. */
+export function overlaps(a: string, b: string): boolean {
+    const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+    return longer === shorter || longer.startsWith(`${shorter}.`) || longer.startsWith(`${shorter}[`);
+}
+
+/** A path without which element of a list is meant: `zones[]` for `zones[1]` and for `zones["gold"]`. */
+export function ofAnyElement(path: string): string {
+    return path.replace(/\[(?:\d*|"(?:[^"\\]|\\.)*")\]/g, "[]");
+}

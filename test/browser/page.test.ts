@@ -1,0 +1,237 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { preview } from "../../preview/preview";
+import { htmlReport } from "../../preview/report/html/htmlReport";
+import { noChromium } from "../engine/support/tools";
+import { Browser, type Opened } from "./support/chromium";
+import { grown, hostileTexts, hostileView, richView } from "./support/views";
+
+// A busy machine takes its time to start a browser.
+const patience = 60_000;
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeResult {
+    passes: unknown[];
+    violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+
+async function barriers(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const { passes, violations } = await page.evaluate<AxeResult>("axe.run()");
+    expect(passes.length).toBeGreaterThan(10);
+    return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`),
+    );
+}
+
+const tree = (page: Page) => page.getByRole("tree");
+const line = (page: Page, name: string) => tree(page).getByRole("treeitem", { name, exact: true });
+const shown = (page: Page) =>
+    tree(page)
+        .getByRole("treeitem")
+        .evaluateAll((lines) => lines.map((one) => one.querySelector(".name")?.textContent));
+const details = (page: Page) => page.getByRole("article");
+const title = (page: Page) => details(page).getByRole("heading", { level: 2 }).textContent();
+
+describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where there is none)", () => {
+    let browser: Browser;
+    let rich = "";
+    beforeAll(async () => {
+        [browser, rich] = await Promise.all([Browser.start(), htmlReport(richView())]);
+    }, patience);
+    afterAll(() => browser.stop());
+
+    async function withPage(html: string, hash: string, use: (opened: Opened) => Promise<void>): Promise<void> {
+        const opened = await browser.open(html, hash);
+        await use(opened);
+        expect({ complaints: opened.complaints, requests: opened.requests }).toEqual({ complaints: [], requests: [] });
+        await opened.page.close();
+    }
+
+    it("opens with the changes, risks first", () =>
+        withPage(rich, "", async ({ page }) => {
+            expect(await page.title()).toBe("Preview of unit");
+            const risks = page.getByRole("region", { name: "Risks" });
+            expect(await risks.getByText("loses its data").isVisible()).toBe(true);
+            expect(await risks.getByText("loses its protection").isVisible()).toBe(true);
+            expect(await page.getByText("The lockfile of main differs").isVisible()).toBe(true);
+            const row = page.getByRole("row", { name: "accountName" });
+            expect(await row.innerText()).toMatch(/forces replacement\s+stunitold\s+stunitlake/);
+            expect(await page.getByRole("row", { name: "tags.owner" }).innerText()).toContain("not set");
+        }));
+
+    it("searches names and values, and says how many it found", () =>
+        withPage(rich, "#resources", async ({ page }) => {
+            expect(await shown(page)).toEqual(["azure-ml-platform-unit", "lake", "data", "vault"]);
+            await page.keyboard.press("/");
+            await page.keyboard.type("BRONZE container");
+            expect(await shown(page)).toEqual(["azure-ml-platform-unit", "lake", "lake-bronze"]);
+            expect(await page.getByRole("status").textContent()).toBe("1 of 6 entries");
+            await page.keyboard.press("Escape");
+            expect(await shown(page)).toEqual(["azure-ml-platform-unit", "lake", "data", "vault"]);
+        }));
+
+    it("filters by component, kind and resource group", () =>
+        withPage(rich, "#resources", async ({ page }) => {
+            const choose = async (label: string, option: RegExp) => {
+                const select = page.getByRole("combobox", { name: label });
+                const texts = await select.locator("option").allTextContents();
+                await select.selectOption(texts.find((text) => option.test(text)) ?? "");
+                const found = await shown(page);
+                await page.getByRole("button", { name: "Clear" }).click();
+                return found.slice(1);
+            };
+            expect(await choose("Component", /lake \(DataLake\)/)).toEqual(["lake", "lake-account", "lake-bronze"]);
+            expect(await choose("Kind", /keyvault:Vault \(1\)/)).toEqual(["vault"]);
+            expect(await choose("Resource group", /rg-unit-data/)).toEqual(["lake", "lake-account", "data"]);
+            expect(await choose("Show", /what changes \(1\)/)).toEqual(["lake", "lake-account"]);
+        }));
+
+    it("is walked through by keys alone", () =>
+        withPage(rich, "#resources", async ({ page }) => {
+            await page.keyboard.press("Tab");
+            await page.keyboard.press("Enter");
+            await line(page, "Stack azure-ml-platform-unit 1 change 1 with data loss 1 mandatory").focus();
+            for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+            expect(await title(page)).toBe("BlobContainer lake-bronze");
+            await page.keyboard.press("ArrowLeft");
+            expect(await title(page)).toBe("DataLake lake");
+            await page.keyboard.press("ArrowLeft");
+            expect(await shown(page)).toEqual(["azure-ml-platform-unit", "lake", "data", "vault"]);
+            await page.keyboard.press("End");
+            expect(await title(page)).toBe("Vault vault");
+            await page.keyboard.press("Home");
+            await page.keyboard.press("d");
+            expect(await title(page)).toBe("DataLake lake");
+            await page.keyboard.press("*");
+            expect(await shown(page)).toContain("lake-bronze");
+        }));
+
+    it("shows a resource: its finding, its inputs, what it needs and what needs it", () =>
+        withPage(rich, "#findings", async ({ page }) => {
+            await page.getByRole("link", { name: "StorageAccount lake-account" }).first().click();
+            const text = await details(page).innerText();
+            expect(text).toContain("Remedy: Set publicNetworkAccess to Disabled.");
+            expect(text).toContain("protected from deletion");
+            expect(text).toMatch(/resourceGroupName\s+known after deployment\s+from ResourceGroup data/);
+            expect(text).toMatch(/connection\s+secret/);
+            await details(page).getByRole("link", { name: "BlobContainer lake-bronze" }).click();
+            expect(await title(page)).toBe("BlobContainer lake-bronze");
+            expect(await page.evaluate("document.activeElement.id")).toBe("details-title");
+            await page.goBack();
+            expect(await title(page)).toBe("StorageAccount lake-account");
+        }));
+
+    it(
+        "draws the three diagrams",
+        () =>
+            withPage(rich, "#diagrams", async ({ page }) => {
+                for (const name of ["Data's way", "Network", "Identity"]) {
+                    await page.getByRole("link", { name }).click();
+                    await page.getByRole("group", { name }).locator("svg").waitFor();
+                }
+            }),
+        patience,
+    );
+
+    it.each(["light", "dark"] as const)(
+        "has nothing in the way of anybody, %s",
+        (colorScheme) =>
+            withPage(rich, "", async ({ page }) => {
+                await page.emulateMedia({ colorScheme });
+                expect(await barriers(page)).toEqual([]);
+                for (const room of ["Findings", "Diagrams", "Resources"]) {
+                    await page.getByRole("navigation", { name: "Page" }).getByRole("link", { name: room }).click();
+                    if (room === "Diagrams") await page.locator(".canvas svg").waitFor();
+                    if (room === "Resources") {
+                        await page.getByRole("searchbox").fill("lake-account");
+                        await tree(page).getByText("StorageAccount lake-account").click();
+                    }
+                    expect(await barriers(page)).toEqual([]);
+                }
+            }),
+        patience,
+    );
+
+    it(
+        "shows a real stack without anything in the way",
+        async () => {
+            const plan = await preview({ stack: "prod", mode: "resolved" });
+            await withPage(await htmlReport({ stack: "prod", plan, notes: [] }), "", async ({ page }) => {
+                await page.getByRole("button", { name: "Expand all" }).click();
+                expect(await shown(page)).toHaveLength(plan.resources.length);
+                const account = plan.resources.find(({ type }) => type.endsWith(":StorageAccount"));
+                await page.evaluate(
+                    (urn) => (location.hash = `#resources/${encodeURIComponent(urn)}`),
+                    account?.urn ?? "",
+                );
+                await details(page)
+                    .getByText(account?.urn ?? "")
+                    .waitFor();
+                expect(await barriers(page)).toEqual([]);
+            });
+        },
+        patience,
+    );
+
+    it("switches between light and dark", () =>
+        withPage(rich, "", async ({ page }) => {
+            const ground = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+            await page.getByLabel("Theme").selectOption("dark");
+            expect(await ground()).toBe("rgb(20, 23, 28)");
+            await page.getByLabel("Theme").selectOption("light");
+            expect(await ground()).toBe("rgb(255, 255, 255)");
+            await page.getByLabel("Theme").selectOption("system");
+        }));
+
+    it("prints what it shows, opened", () =>
+        withPage(rich, "#findings", async ({ page }) => {
+            await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+            await page.emulateMedia({ media: "print" });
+            expect(await page.getByText("storage-account-key").isVisible()).toBe(true);
+            expect(await page.getByLabel("Theme").isVisible()).toBe(false);
+        }));
+
+    it("shows what is wrong with the settings", async () => {
+        const faults = [{ path: "lake.zones[1].format", message: 'found "parquet"; must be one of delta, files' }];
+        await withPage(await htmlReport({ stack: "dev", notes: [], faults }), "", async ({ page }) => {
+            expect(await page.getByRole("main").innerText()).toContain(`lake.zones[1].format\n\nfound "parquet"`);
+            expect(await barriers(page)).toEqual([]);
+        });
+    });
+
+    it(
+        "takes every text for text",
+        async () => {
+            await withPage(await htmlReport(hostileView()), "", async ({ page }) => {
+                for (const room of ["Changes", "Findings", "Diagrams", "Resources"]) {
+                    await page.getByRole("navigation", { name: "Page" }).getByRole("link", { name: room }).click();
+                    if (room === "Diagrams") await page.locator(".canvas svg").waitFor();
+                    if (room === "Resources") await page.getByRole("button", { name: "Expand all" }).click();
+                    expect(await page.locator("main img, main script, main iframe, main a[href^=java]").count()).toBe(
+                        0,
+                    );
+                }
+                expect(await page.title()).toBe(`Preview of ${hostileTexts[0]}`);
+                expect(await shown(page)).toContain(hostileTexts[1]);
+            });
+        },
+        patience,
+    );
+
+    it(
+        "opens and filters a plan of 2,000 resources",
+        async () => {
+            const { plan, ...view } = richView();
+            if (!plan) throw new Error("the view has no plan");
+            const html = await htmlReport({ ...view, comparison: undefined, plan: grown(plan, 2_000) });
+            await withPage(html, "#resources", async ({ page, milliseconds }) => {
+                await page.getByRole("searchbox").fill("lake-bronze-399");
+                expect(await shown(page)).toContain("lake-bronze-399");
+                expect(milliseconds).toBeLessThan(10_000);
+            });
+        },
+        patience,
+    );
+});

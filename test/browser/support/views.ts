@@ -1,0 +1,164 @@
+import type { Plan, PlanResource } from "../../../preview/plan";
+import type { PreviewView } from "../../../preview/view";
+
+const scope = "urn:pulumi:unit::azure-ml-platform";
+const stackUrn = `${scope}::pulumi:pulumi:Stack::azure-ml-platform-unit`;
+
+/** A resource below the stack; a component where the type is one of ours. */
+export function resource(type: string, name: string, more: Partial<PlanResource> = {}): PlanResource {
+    return {
+        urn: `${scope}::${type}::${name}`,
+        type,
+        name,
+        custom: !type.startsWith("azure-ml-platform:"),
+        parent: stackUrn,
+        provider: type.split(":")[0] ?? "",
+        protect: false,
+        retainOnDelete: false,
+        aliases: [],
+        dependsOn: [],
+        propertyDependencies: {},
+        inputs: {},
+        ...more,
+    };
+}
+
+/** A plan of these resources. */
+export function planOf(resources: PlanResource[], more: Partial<Plan> = {}): Plan {
+    const stack = resource("pulumi:pulumi:Stack", "azure-ml-platform-unit", { custom: false, parent: undefined });
+    const policy = {
+        pack: "azure-ml-platform",
+        profile: "prod",
+        rulesEvaluated: 3,
+        violations: [],
+        unknown: [],
+        waived: [],
+    };
+    const project = { format: "plan/1", project: "azure-ml-platform", stack: "unit", mode: "resolved" } as const;
+    return { ...project, resources: [stack, ...resources], outputs: {}, policy, ...more };
+}
+
+const group = resource("azure-native:resources:ResourceGroup", "data", {
+    inputs: { resourceGroupName: "rg-unit-data" },
+});
+const lake = resource("azure-ml-platform:index:DataLake", "lake");
+const account = resource("azure-native:storage:StorageAccount", "lake-account", {
+    parent: lake.urn,
+    protect: true,
+    dependsOn: [group.urn],
+    propertyDependencies: { resourceGroupName: [group.urn], kmsKey: [] },
+    inputs: {
+        accountName: "stunitlake",
+        resourceGroupName: { $unknown: true },
+        connection: { $secret: true },
+        sku: { name: "Standard_ZRS" },
+        tags: { owner: "data-platform" },
+    },
+});
+const container = resource("azure-native:storage:BlobContainer", "lake-bronze", {
+    parent: lake.urn,
+    dependsOn: [account.urn],
+    inputs: { containerName: "bronze" },
+});
+const vault = resource("azure-native:keyvault:Vault", "vault", { inputs: { vaultName: "kv-unit" } });
+
+/** A small plan in which everything occurs that the page shows, with a comparison. */
+export function richView(): PreviewView {
+    const finding = {
+        rule: "storage-account-public",
+        level: "mandatory",
+        urn: account.urn,
+        path: "publicNetworkAccess",
+        message: "publicNetworkAccess is not set",
+        remedy: "Set publicNetworkAccess to Disabled.",
+    };
+    const plan = planOf([group, lake, account, container, vault], { outputs: { endpoint: "https://lake.dfs/" } });
+    plan.policy.violations.push(finding);
+    plan.policy.unknown.push({ ...finding, rule: "storage-account-key", level: "advisory" });
+    const changed = { forcedBy: [], properties: [], replacementUnknown: false, stateful: false, dataLoss: false };
+    return {
+        stack: "unit",
+        plan,
+        notes: ["The lockfile of main differs from today's."],
+        comparison: {
+            base: "main",
+            changes: [
+                {
+                    ...{ ...changed, urn: account.urn, type: account.type, name: account.name, action: "replace" },
+                    ...{ stateful: true, dataLoss: true, protectedBefore: true, forcedBy: ["accountName"] },
+                    properties: [
+                        { path: "accountName", before: "stunitold", after: "stunitlake", knownAfter: false },
+                        { path: "tags.owner", after: "data-platform", knownAfter: false },
+                    ],
+                },
+                {
+                    ...changed,
+                    urn: `${scope}::a:b:Gone::gone`,
+                    type: "a:b:Gone",
+                    name: "gone",
+                    action: "delete",
+                    protectedBefore: false,
+                },
+            ],
+            counts: { create: 0, update: 0, replace: 1, delete: 1, same: 3 },
+            unprotected: [{ urn: vault.urn, type: vault.type, name: vault.name, stateful: true }],
+        },
+    };
+}
+
+/** Texts that would do something if anything took them for more than text. */
+export const hostileTexts = [
+    `<img src=x onerror="document.title='owned'">`,
+    `</script><script>document.title='owned'</script>`,
+    `<!--<script>`,
+    `"]; click a "javascript:document.title='owned'" %%{init: {"securityLevel": "loose"}}%%`,
+    "end\n```\n| a | b |",
+    "\u2028\u0000 &lt;b&gt; ${1}",
+];
+
+/** A view whose every name, value and message is one of those texts. */
+export function hostileView(): PreviewView {
+    const made = hostileTexts.flatMap((text, i) => {
+        const component = resource(`azure-ml-platform:index:DataLake`, text);
+        const inputs = {
+            [text]: { [text]: [text] },
+            accountName: text,
+            resourceGroupName: text,
+            tags: { owner: text },
+        };
+        const child = resource("azure-native:storage:StorageAccount", text, { parent: component.urn, inputs });
+        return [component, { ...child, urn: `${child.urn}-${i}` }];
+    });
+    const plan = planOf(made, { outputs: Object.fromEntries(hostileTexts.map((text) => [text, text])) });
+    plan.policy.violations = made.map(({ urn, name }) => ({
+        ...{ rule: name, level: "mandatory", urn, path: name, message: name, remedy: name },
+    }));
+    const properties = hostileTexts.map((text) => ({ path: text, before: text, after: text, knownAfter: false }));
+    const changes = made.map(({ urn, type, name }) => ({
+        ...{ urn, type, name, action: "update" as const, properties, forcedBy: [], replacementUnknown: true },
+        ...{ stateful: true, dataLoss: false, protectedBefore: true },
+    }));
+    const counts = { create: 0, update: changes.length, replace: 0, delete: 0, same: 0 };
+    const comparison = { base: hostileTexts[0] ?? "", changes, counts, unprotected: changes };
+    return { stack: hostileTexts[0] ?? "", plan, comparison, notes: hostileTexts };
+}
+
+/** A plan repeated under other names until it has so many resources. */
+export function grown(plan: Plan, count: number): Plan {
+    const [stack, ...others] = [...plan.resources].sort(
+        (a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined),
+    );
+    if (!stack) throw new Error("the plan has no resource");
+    const resources = [stack];
+    for (let copy = 0; resources.length < count; copy++) {
+        const renamed = (urn: string) => (urn === stack.urn ? urn : `${urn}-${copy}`);
+        for (const one of others) {
+            const propertyDependencies = Object.fromEntries(
+                Object.entries(one.propertyDependencies).map(([name, urns]) => [name, urns.map(renamed)]),
+            );
+            const [urn, name, parent] = [renamed(one.urn), `${one.name}-${copy}`, renamed(one.parent ?? stack.urn)];
+            resources.push({ ...one, urn, name, parent, dependsOn: one.dependsOn.map(renamed), propertyDependencies });
+        }
+    }
+    return { ...plan, resources };
+}

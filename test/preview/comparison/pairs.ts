@@ -1,0 +1,169 @@
+import type { Changes, StackName } from "../../stacks/support/stackSettings";
+
+/** A change of settings as a pull request makes it, to a committed stack. */
+export interface RecordedChange {
+    /** Short name, which files of it have. */
+    name: string;
+    /** Stack whose committed settings are changed. */
+    stack: StackName;
+    /** Settings changed, by path. */
+    changes: Changes;
+    /** `action Kind name`, for a replacement with what forces it; all there are, or of many the telling ones. */
+    expected: string[];
+    /** Whether more changes than those expected follow from them; false by default. */
+    more?: boolean;
+    /** `Kind name` of what holds data and is replaced or deleted; nothing by default. */
+    lost?: string[];
+}
+
+const zones = ["landing", "bronze", "silver", "gold"];
+const schemas = ["bronze", "silver", "gold", "features", "models"];
+const governed = ["bronze", "silver", "gold"];
+const containers = zones.map((zone) => `BlobContainer lake-${zone}`);
+const catalog = [
+    "Catalog catalog",
+    ...schemas.map((schema) => `Schema catalog-${schema}`),
+    ...governed.map((zone) => `Volume catalog-${zone}`),
+];
+const locks = ["databricks", "flow-log-store", "lake", "logs", "vault"];
+
+/** Ten changes that reviewers see sooner or later, with what each does. */
+export const recordedChanges: readonly RecordedChange[] = [
+    {
+        name: "new-zone",
+        stack: "prod",
+        changes: { "lake.zones[4]": { name: "exchange", format: "files", governedByUnityCatalog: false } },
+        expected: ["create BlobContainer lake-exchange"],
+    },
+    {
+        name: "zone-removed",
+        stack: "prod",
+        changes: { "lake.zones[2]": undefined, "databricks.unityCatalog.retention.silver": undefined },
+        expected: [
+            "delete BlobContainer lake-silver",
+            "delete ExternalLocation catalog-silver",
+            "delete Grants catalog-silver",
+            "delete RoleAssignment catalog-silver",
+            "delete Schema catalog-silver",
+            "delete Volume catalog-silver",
+            "delete WorkspaceBinding catalog-silver",
+            // The wait for the roles of the catalog is for one role less.
+            "replace Sleep catalog-ready by triggers",
+            "update Job delta-maintenance",
+            "update ManagementPolicy lake-lifecycle",
+        ],
+        lost: ["BlobContainer lake-silver", "Schema catalog-silver", "Volume catalog-silver"],
+    },
+    {
+        name: "location-changed",
+        stack: "prod",
+        changes: { "azure.location": "northeurope" },
+        expected: [
+            "replace ResourceGroup data by location",
+            // What is named within a group goes with it.
+            "replace Vault vault by resourceGroupName",
+            "replace Workspace logs by location, resourceGroupName",
+            "replace AzureFirewall network-firewall by resourceGroupName",
+            "replace PrivateEndpoint lake-dfs by resourceGroupName, subnet",
+            // Declared by the program: another network of the same name is another one.
+            "replace FlowLog flow-logs by networkWatcherName, targetResourceId",
+            "replace VirtualNetworkPeering hub-peering-from-hub by remoteVirtualNetwork.id",
+            // It has another workspace to call, and nobody knows yet what is in it.
+            "update Provider databricks",
+            "update SqlEndpoint warehouse",
+            "replace Catalog catalog by storageRoot",
+        ],
+        more: true,
+        lost: [
+            "StorageAccount lake",
+            "StorageAccount flow-log-store",
+            "Vault vault",
+            "Workspace databricks",
+            "Workspace logs",
+            ...containers,
+            ...catalog,
+        ],
+    },
+    {
+        name: "sku-changed",
+        stack: "prod",
+        changes: { "network.egress.tier": "Standard" },
+        expected: [
+            "replace FirewallPolicy network-firewall-policy by sku.tier",
+            "replace FirewallPolicyRuleCollectionGroup network-firewall-rules by firewallPolicyName",
+            "replace AzureFirewall network-firewall by sku.tier",
+            "replace DiagnosticSetting network-firewall-logs by resourceUri",
+            "update RouteTable network-routes",
+        ],
+    },
+    {
+        name: "network-grown",
+        stack: "prod",
+        changes: { "network.addressSpace": ["10.104.0.0/18", "10.105.0.0/18"] },
+        expected: ["update VirtualNetwork network"],
+    },
+    {
+        name: "key-rotated",
+        stack: "prod",
+        changes: { "keyVault.keyRotationDays": 90 },
+        expected: ["databricks-disks-key", "databricks-services-key", "flow-log-key", "lake-key"].map(
+            (key) => `update Key ${key}`,
+        ),
+    },
+    {
+        name: "gpu-policy-added",
+        stack: "prod",
+        changes: {
+            "databricks.compute.policies[7]": {
+                name: "ml-gpu-large",
+                preset: "ml-gpu",
+                personas: ["scientist"],
+                nodeTypes: ["Standard_NC48ads_A100_v4"],
+                maxWorkers: 2,
+            },
+        },
+        expected: ["create ClusterPolicy policies-ml-gpu-large", "create Permissions policies-ml-gpu-large-use"],
+    },
+    {
+        name: "account-renamed",
+        stack: "prod",
+        changes: { "naming.generation": 1 },
+        expected: [
+            "replace Vault vault by vaultName",
+            "replace Key lake-key by vaultName",
+            ...containers.map((container) => `replace ${container} by accountName`),
+            "replace RoleAssignment lake-key-use by scope",
+            "replace Sleep lake-key-ready by triggers",
+            "replace DiagnosticSetting lake-blob-logs by resourceUri",
+            "replace Workspace databricks by parameters.storageAccountName",
+            "replace Catalog catalog by storageRoot",
+            "update PrivateEndpoint lake-dfs",
+        ],
+        more: true,
+        lost: [
+            "StorageAccount lake",
+            "StorageAccount flow-log-store",
+            "Vault vault",
+            "Workspace databricks",
+            ...containers,
+            ...catalog,
+        ],
+    },
+    {
+        name: "retention-shortened",
+        stack: "prod",
+        changes: { "observability.retentionDays": 90 },
+        expected: ["update Workspace logs"],
+    },
+    {
+        name: "protection-lifted",
+        stack: "prod",
+        changes: { "protection.protectData": false, "protection.lockData": false },
+        expected: [
+            ...locks.map((name) => `delete ManagementLockByScope ${name}-lock`),
+            ...["Catalog catalog", "StorageCredential catalog"].map((each) => `update ${each}`),
+            ...schemas.map((schema) => `update Schema catalog-${schema}`),
+            ...governed.map((zone) => `update ExternalLocation catalog-${zone}`),
+        ],
+    },
+];

@@ -1,0 +1,98 @@
+import MarkdownIt from "markdown-it";
+import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import type { Comparison, ResourceChange, Unprotected } from "../../preview/comparison/types";
+import type { Plan, PlanFinding, PlanResource } from "../../preview/plan";
+import type { PreviewView } from "../../preview/view";
+
+/** An element of a rendered comment, with what is in it. */
+export interface Rendered {
+    /** Tag names with their depth, in the order of the document. */
+    elements: { tag: string; text: string; attributes: number }[];
+    /** All text, without the comments. */
+    text: string;
+}
+
+// As GitHub and Azure DevOps read it: HTML is let through, what looks like an address is made a link.
+const markdown = new MarkdownIt({ html: true, linkify: true });
+
+/** Reads Markdown as the page of a pull request does. */
+export function rendered(text: string): Rendered {
+    const elements: Rendered["elements"] = [];
+    const walk = (node: DefaultTreeAdapterTypes.Node): string => {
+        if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value;
+        const children = "childNodes" in node ? node.childNodes : [];
+        if (!("tagName" in node)) return children.map(walk).join("");
+        const element = { tag: node.tagName, text: "", attributes: node.attrs.length };
+        elements.push(element);
+        element.text = children.map(walk).join("");
+        return element.text;
+    };
+    return { text: walk(parseFragment(markdown.render(text))), elements };
+}
+
+/** A resource of the lake, or another with some of it replaced. */
+export function resource(changes: Partial<PlanResource> = {}): PlanResource {
+    const name = changes.name ?? "lake";
+    return {
+        urn: `urn:pulumi:dev::azure-ml-platform::azure-ml-platform:index:DataLake$azure-native:storage:StorageAccount::${name}`,
+        type: "azure-native:storage:StorageAccount",
+        name,
+        custom: true,
+        provider: "azure-native",
+        protect: false,
+        retainOnDelete: false,
+        aliases: [],
+        dependsOn: [],
+        propertyDependencies: {},
+        inputs: {},
+        ...changes,
+    };
+}
+
+/** A finding on the lake, or another with some of it replaced. */
+export function finding(changes: Partial<PlanFinding> = {}): PlanFinding {
+    return {
+        rule: "storage-account-shared-key",
+        level: "mandatory",
+        urn: resource().urn,
+        path: "allowSharedKeyAccess",
+        message: "allowSharedKeyAccess is true, expected false",
+        remedy: "Set allowSharedKeyAccess to false.",
+        ...changes,
+    };
+}
+
+/** A plan of some resources. */
+export function plan(resources: PlanResource[], policy: Partial<Plan["policy"]> = {}): Plan {
+    return {
+        ...{ format: "plan/1", project: "azure-ml-platform", stack: "dev", mode: "resolved" },
+        resources,
+        outputs: {},
+        policy: {
+            ...{ pack: "azure-ml-platform", profile: "dev", rulesEvaluated: 3 },
+            ...{ violations: [], unknown: [], waived: [], ...policy },
+        },
+    };
+}
+
+/** An update of the lake, or another change. */
+export function change(changes: Partial<ResourceChange> = {}): ResourceChange {
+    const { urn, type, name } = resource(changes.name === undefined ? {} : { name: changes.name });
+    return {
+        ...{ urn, type, name, action: "update", properties: [], forcedBy: [] },
+        ...{ replacementUnknown: false, stateful: false, dataLoss: false, protectedBefore: false },
+        ...changes,
+    };
+}
+
+/** A comparison of some changes, counted. */
+export function comparison(changes: ResourceChange[], unprotected: Unprotected[] = [], base = "main"): Comparison {
+    const count = (action: string) => changes.filter((one) => one.action === action).length;
+    const [create, update, replace] = [count("create"), count("update"), count("replace")];
+    return { base, changes, counts: { create, update, replace, delete: count("delete"), same: 5 }, unprotected };
+}
+
+/** What is shown of a stack, with nothing to say of its base. */
+export function view(shown: Partial<PreviewView>): PreviewView {
+    return { stack: "dev", notes: [], ...shown };
+}
