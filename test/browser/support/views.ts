@@ -1,26 +1,12 @@
 import type { Plan, PlanResource } from "../../../preview/plan";
 import type { PreviewView } from "../../../preview/view";
+import { resource as plain, urnOf } from "../../preview/comparison/plans";
 
-const scope = "urn:pulumi:unit::azure-ml-platform";
-const stackUrn = `${scope}::pulumi:pulumi:Stack::azure-ml-platform-unit`;
+const stackUrn = urnOf("pulumi:pulumi:Stack", "azure-ml-platform-unit");
 
 /** A resource below the stack; a component where the type is one of ours. */
 export function resource(type: string, name: string, more: Partial<PlanResource> = {}): PlanResource {
-    return {
-        urn: `${scope}::${type}::${name}`,
-        type,
-        name,
-        custom: !type.startsWith("azure-ml-platform:"),
-        parent: stackUrn,
-        provider: type.split(":")[0] ?? "",
-        protect: false,
-        retainOnDelete: false,
-        aliases: [],
-        dependsOn: [],
-        propertyDependencies: {},
-        inputs: {},
-        ...more,
-    };
+    return plain(type, name, { custom: !type.startsWith("azure-ml-platform:"), parent: stackUrn, ...more });
 }
 
 /** A plan of these resources. */
@@ -93,7 +79,7 @@ export function richView(): PreviewView {
                 },
                 {
                     ...changed,
-                    urn: `${scope}::a:b:Gone::gone`,
+                    urn: urnOf("a:b:Gone", "gone"),
                     type: "a:b:Gone",
                     name: "gone",
                     action: "delete",
