@@ -112,6 +112,15 @@ const allowed = new Set(
     "h3 h4 p strong em code ul li blockquote br details summary table thead tbody tr th td".split(" "),
 );
 
+describe("A sentence at the beginning of a list's entry", () => {
+    it.each(["- x", "+ x", "1. x", "2) x", "---", "- - x"])(
+        "begins no list of its own and draws no rule: %s",
+        (text) => {
+            expect(tags(`- ${prose(text)}`).filter((tag) => tag !== "code")).toEqual(["ul", "li"]);
+        },
+    );
+});
+
 describe("A whole comment", () => {
     const outline = (shown: PreviewView) => tags(markdownReport(shown)).filter((tag) => !["code", "em"].includes(tag));
     const innocent = outline(viewOf("x", "x"));

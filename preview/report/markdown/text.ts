@@ -22,8 +22,11 @@ const madeIntoLink = /:.|\/\/|\.[\p{L}\p{N}]{2}|\bGH-\d|\b[0-9a-f]{7,}\b/iu;
 /** A sentence made elsewhere: its words stay, and any that could be markup stands as code. */
 export function prose(text: string): string {
     const words = text.split(/\s+/).filter((word) => word !== "");
-    return words.map(safeWord).join(" ");
+    return words.map((word, i) => (i === 0 && beginsBlock.test(word) ? code(word) : safeWord(word))).join(" ");
 }
+
+// At the beginning of a line or of a list's entry they would begin a list, or draw a rule.
+const beginsBlock = /^([-+]+|\d+[.)])$/;
 
 function safeWord(word: string): string {
     if (plainWord.test(word) && !madeIntoLink.test(word)) return word;
