@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { PreviewFaults } from "./faults";
+import { byCodePoints } from "./plan";
 
 /** The project's name and where its stack files lie. */
 export interface Project {
@@ -41,8 +42,14 @@ export function readStackConfig(project: Project, stack: string): Record<string,
 }
 
 function configText(value: unknown): string {
-    if (value !== null && typeof value === "object") return JSON.stringify(value);
+    // The engine hands maps over with their keys sorted, however the file has them.
+    if (value !== null && typeof value === "object") return JSON.stringify(value, sortedKeys);
     return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byCodePoints(a, b)));
 }
 
 function parseYaml(file: string): unknown {

@@ -3,7 +3,7 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
 import type { PlanProperties, PlanResource, PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
-import { plain, toStruct, toWire, type Wire } from "../../simulation/wire";
+import { plain, toStruct, toWire, unknownOnWire, type Wire, type WireValue } from "../../simulation/wire";
 import { WireReader } from "./wire";
 
 /** What a provider would give back for a resource. */
@@ -57,6 +57,7 @@ export class RecordingMonitor {
     readonly reader = new WireReader();
 
     private readonly urns = new Set<string>();
+    private readonly unconfigured = new Set<string>();
 
     constructor(
         private readonly project: string,
@@ -75,7 +76,9 @@ export class RecordingMonitor {
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(resource.urn);
             response.setId(answer.id ?? "");
-            response.setObject(toStruct(resource.custom ? { ...wire, ...(answer.outputs as Wire) } : {}));
+            response.setObject(
+                toStruct(this.answersInputs(resource, wire) ? { ...wire, ...(answer.outputs as Wire) } : {}),
+            );
             return response;
         });
     }
@@ -160,6 +163,12 @@ export class RecordingMonitor {
         return resource;
     }
 
+    /** The engine asks no provider that it cannot configure yet: then even the inputs do not come back. */
+    private answersInputs({ urn, type, custom, provider }: PlanResource, wire: Wire): boolean {
+        if (type.startsWith("pulumi:providers:") && holdsUnknownValue(wire)) this.unconfigured.add(urn);
+        return custom && !this.unconfigured.has(provider);
+    }
+
     private create(resource: PlanResource, provider: string, wire: Wire): ProviderAnswer {
         const { type, name, urn } = resource;
         return this.world.create({ type, name, urn, inputs: plain(wire) as Wire, provider: provider || undefined });
@@ -170,6 +179,11 @@ export class RecordingMonitor {
         const qualified = parentType === "" || parentType === stackType ? type : `${parentType}$${type}`;
         return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
     }
+}
+
+function holdsUnknownValue(value: WireValue): boolean {
+    if (value === unknownOnWire) return true;
+    return value !== null && typeof value === "object" && Object.values(value).some(holdsUnknownValue);
 }
 
 /** Aliases that the program declares; azure-native's own are left out. */

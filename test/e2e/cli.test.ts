@@ -146,7 +146,7 @@ describe("npm run preview refuses", () => {
 
     it("a zone that the shared stack lacks, with the setting that adds it", () => {
         const cwd = projectWith("shared", (text) =>
-            text.replace("groupIds: [blob, dfs, vault]", "groupIds: [blob, vault]"),
+            text.replace("groupIds: [blob, databricks_ui_api, dfs, vault]", "groupIds: [blob, vault]"),
         );
         expect(run(["dev"], { cwd })).toMatchObject({
             code: 2,

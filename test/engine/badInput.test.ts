@@ -85,7 +85,9 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
     it("says what to do when a plug-in dies between making a resource and telling of it", () =>
         onStage(async ({ session }) => {
             let creates = 0;
-            session.plugins.observer = ({ method, moment }) => {
+            session.plugins.observer = ({ method, moment, urn }) => {
+                // Databricks lets some objects be made twice.
+                if (!urn.includes("$azure-native:")) return;
                 if (method === "create" && moment === "after" && ++creates === 20) session.plugins.kill();
             };
             expect(await session.run("up", stack)).toMatchObject({ ok: false });
@@ -109,7 +111,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         await Promise.all(
             [1, 2].map(() =>
                 onStage(async ({ session }) => {
-                    expect(await session.run("up", stack)).toMatchObject({ ok: true, changes: { create: 53 } });
+                    expect(await session.run("up", stack)).toMatchObject({ ok: true, changes: { create: 79 } });
                 }),
             ),
         );

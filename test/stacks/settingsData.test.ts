@@ -163,7 +163,7 @@ const access: BadSetting[] = [
     [
         "a persona that there is not",
         { "lake.access[2].persona": "enginer" },
-        ['lake.access[2].persona: "enginer" is not in personas (engineer, scientist, analyst)'],
+        ['lake.access[2].persona: "enginer" is not in personas (analyst, engineer, scientist)'],
     ],
     [
         "an identity that there is not",
