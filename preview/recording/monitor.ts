@@ -1,9 +1,9 @@
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
-import type { PlanProperties, PlanResource, PlanValue } from "../plan";
+import { holdsUnknown, type PlanProperties, type PlanResource, type PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
-import { plain, toStruct, toWire, unknownOnWire, type Wire, type WireValue } from "../../simulation/wire";
+import { plain, toStruct, toWire, type Wire } from "../../simulation/wire";
 import { WireReader } from "./wire";
 
 /** What a provider would give back for a resource. */
@@ -76,9 +76,7 @@ export class RecordingMonitor {
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(resource.urn);
             response.setId(answer.id ?? "");
-            response.setObject(
-                toStruct(this.answersInputs(resource, wire) ? { ...wire, ...(answer.outputs as Wire) } : {}),
-            );
+            response.setObject(toStruct(this.answersInputs(resource) ? { ...wire, ...(answer.outputs as Wire) } : {}));
             return response;
         });
     }
@@ -164,8 +162,8 @@ export class RecordingMonitor {
     }
 
     /** The engine asks no provider that it cannot configure yet: then even the inputs do not come back. */
-    private answersInputs({ urn, type, custom, provider }: PlanResource, wire: Wire): boolean {
-        if (type.startsWith("pulumi:providers:") && holdsUnknownValue(wire)) this.unconfigured.add(urn);
+    private answersInputs({ urn, type, custom, provider, inputs }: PlanResource): boolean {
+        if (type.startsWith("pulumi:providers:") && holdsUnknown(inputs)) this.unconfigured.add(urn);
         return custom && !this.unconfigured.has(provider);
     }
 
@@ -179,11 +177,6 @@ export class RecordingMonitor {
         const qualified = parentType === "" || parentType === stackType ? type : `${parentType}$${type}`;
         return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
     }
-}
-
-function holdsUnknownValue(value: WireValue): boolean {
-    if (value === unknownOnWire) return true;
-    return value !== null && typeof value === "object" && Object.values(value).some(holdsUnknownValue);
 }
 
 /** Aliases that the program declares; azure-native's own are left out. */
