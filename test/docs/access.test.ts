@@ -9,7 +9,7 @@ const plans = new Map<StackName, PlannedStack>();
 
 beforeAll(async () => {
     for (const stack of stacks) plans.set(stack, await planned(stack));
-}, 60_000);
+});
 
 function planOf(stack: StackName): PlannedStack {
     const found = plans.get(stack);

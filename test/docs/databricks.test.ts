@@ -11,7 +11,7 @@ let plans: Plan[];
 
 beforeAll(async () => {
     plans = [(await planned("prod")).plan, (await planned("shared")).plan];
-}, 60_000);
+});
 
 describe("Capabilities of Databricks", () => {
     it("have each a row of its own", () => {

@@ -117,7 +117,7 @@ function changed({ file, from, to }: Change, work: () => void): void {
 }
 
 describe("The tests of Databricks' defaults", () => {
-    it.each(Object.keys(suites) as Suite[])("pass as the defaults are: %s", { timeout: 120_000 }, (suite) => {
+    it.each(Object.keys(suites) as Suite[])("pass as the defaults are: %s", (suite) => {
         const { passed, tests } = run(suite);
         expect(passed).toBe(true);
         expect(tests).toBeGreaterThan(0);

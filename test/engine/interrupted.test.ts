@@ -167,7 +167,7 @@ describe.skipIf(noEngine)("A run that is killed", () => {
         try {
             // The language host, the program and a plug-in.
             expect(started.size).toBeGreaterThanOrEqual(3);
-            await expect.poll(() => processes().filter(([pid]) => started.has(pid)), { timeout: 10_000 }).toEqual([]);
+            await expect.poll(() => processes().filter(([pid]) => started.has(pid)), { timeout: 60_000 }).toEqual([]);
         } finally {
             session.close();
         }

@@ -300,7 +300,7 @@ describe.each(cases)("The diagrams of %s in mode %s", (stack, mode) => {
         plan = await preview({ stack, mode, today: "2026-01-01" });
         const [data, network, identities] = diagrams(plan) as [Diagram, Diagram, Diagram];
         drawn = { data, network, identity: identities };
-    }, 60_000);
+    });
 
     const ofType = (...types: string[]) =>
         plan.resources.filter(({ type }) => types.includes(type)).map(({ urn }) => urn);

@@ -10,7 +10,7 @@ const root = path.join(__dirname, "../..");
 let prod: Plan;
 beforeAll(async () => {
     prod = await planOf("prod");
-}, 60_000);
+});
 
 const sections = (plan: Plan) => new Set(plan.resources.map(({ urn }) => new Makers(plan).sectionOf(urn)));
 
@@ -21,7 +21,7 @@ describe("Where a resource comes from", () => {
             expect(existsSync(path.join(root, makers.fileOf(urn) ?? "none")), urn).toBe(true);
     });
 
-    it("is a section without which the resource is not made", { timeout: 60_000 }, async () => {
+    it("is a section without which the resource is not made", async () => {
         expect([...sections(prod)]).toEqual(expect.arrayContaining(["databricks", "lake"]));
         const without = sections(await planOf("prod", { ...withoutDatabricks, lake: undefined }));
         expect([...without]).toEqual(expect.not.arrayContaining(["databricks"]));

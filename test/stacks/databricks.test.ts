@@ -44,7 +44,7 @@ const signInEndpoints = (recording: Recording) =>
 let dev: Recording;
 beforeAll(async () => {
     dev = await recordWith({});
-}, 60_000);
+});
 
 describe("A stack without Databricks", () => {
     it.each<StackName>(["dev", "prod", "shared"])("makes nothing of it: %s", async (stack) => {
@@ -108,7 +108,7 @@ describe("A stack that is deployed from listed addresses", () => {
     let listed: Recording;
     beforeAll(async () => {
         listed = await recordWith({ runner: listedRunner, "databricks.workspace.ipAccessList": ["198.51.100.0/24"] });
-    }, 60_000);
+    });
 
     it("opens its workspace to them and to those of the workspace's list, and to no others", () => {
         expect(inputsOf(listed, "Workspace", "databricks")).toMatchObject({

@@ -37,7 +37,7 @@ const inputsOf = ({ resources }: Recording, kind: string) =>
 let dev: Recording;
 beforeAll(async () => {
     dev = await recordStack(config());
-}, 60_000);
+});
 
 const standsAlone: Changes = {
     hub: undefined,

@@ -75,7 +75,7 @@ describe("The longest names that the settings are checked with", () => {
                 ...resources.map(({ shown }) => ({ stack, resource: shown })).filter((one) => limited(one.resource)),
             );
         }
-    }, 60_000);
+    });
 
     it("are of every type that a committed stack has, unless its name is fixed", () => {
         const types = new Set(found.map(({ resource }) => typeOf(resource)));

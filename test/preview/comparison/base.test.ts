@@ -84,7 +84,7 @@ describe("A base from a file", () => {
     });
 });
 
-describe("A base from a git ref", { timeout: 60_000 }, () => {
+describe("A base from a git ref", () => {
     it("is what that tree's own preview writes, and the worktree is gone afterwards", async () => {
         const folder = repository(writes(planText(plan)));
         expect(await loadBase("HEAD", { project, stack, mode, folder })).toEqual({ plan, notes: [] });
@@ -133,10 +133,10 @@ describe("A base from a git ref", { timeout: 60_000 }, () => {
         const base = () => readdirSync(scratch).find((name) => name.startsWith("azure-ml-platform-base-"));
         const checkedOut = () =>
             base() !== undefined && existsSync(path.join(scratch, base() ?? "", "tree/node_modules"));
-        await expect.poll(checkedOut, { timeout: 30_000 }).toBe(true);
+        await expect.poll(checkedOut, { timeout: 60_000 }).toBe(true);
         const ended = new Promise((resolve) => child.on("exit", resolve));
         child.kill("SIGINT");
         expect(await ended).toBe(130);
-        await expect.poll(() => leftOver(folder), { timeout: 10_000 }).toEqual({ worktrees: 1, folders: [] });
+        await expect.poll(() => leftOver(folder), { timeout: 60_000 }).toEqual({ worktrees: 1, folders: [] });
     });
 });
