@@ -5,6 +5,9 @@ import { pathToFileURL } from "node:url";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { programOf } from "../../engine/support/tools";
 
+/** Milliseconds after which an answer is not to be had: a busy machine takes its time. */
+export const patience = 60_000;
+
 const quiet = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,9 +42,11 @@ export class Browser {
         const context = await chromium.launchPersistentContext(path.join(folder, "profile"), {
             executablePath: programOf("chromium"),
             headless: true,
+            timeout: patience,
             args: quiet,
             viewport: { width: 1400, height: 900 },
         });
+        context.setDefaultTimeout(patience);
         return new Browser(folder, context);
     }
 
@@ -67,6 +72,6 @@ export class Browser {
 
     async stop(): Promise<void> {
         await this.context.close();
-        rmSync(this.folder, { recursive: true, force: true });
+        rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
     }
 }
