@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /** How nodes are bought: at the list price, or as what is left over, which Azure takes back at half a minute's notice. */
-export type PoolAvailability = "onDemand" | "spot";
+export const PoolAvailability = { OnDemand: "onDemand", Spot: "spot" } as const;
+/** How nodes are bought: at the list price, or as what is left over, which Azure takes back at half a minute's notice. */
+export type PoolAvailability = (typeof PoolAvailability)[keyof typeof PoolAvailability];
 
 /** What a policy must know of a pool before the pool exists. */
 export interface PoolFacts {

@@ -5,8 +5,8 @@ import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults, type InputFault } from "../shared/validation";
 import { groupFaults } from "./accountGroups";
 
-// docs/resources/sql_endpoint.md of databricks/terraform-provider-databricks, commit 684f4424.
-const sizes = [
+/** Sizes of a warehouse's clusters. Source: docs/resources/sql_endpoint.md of databricks/terraform-provider-databricks, commit 684f4424. */
+export const warehouseSizes = [
     "2X-Small",
     "X-Small",
     "Small",
@@ -20,7 +20,7 @@ const sizes = [
 ] as const;
 
 /** Size of each cluster of a warehouse. */
-export type WarehouseSize = (typeof sizes)[number];
+export type WarehouseSize = (typeof warehouseSizes)[number];
 
 /** Inputs of a SQL warehouse. */
 export interface DatabricksSqlWarehouseArgs {
@@ -113,8 +113,8 @@ const shortestIdleMinutes = { serverless: 1, own: 10 };
 export function warehouseFaults(args: DatabricksSqlWarehouseArgs): InputFault[] {
     const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
     const faults: InputFault[] = [];
-    if (args.size !== undefined && !sizes.includes(args.size))
-        faults.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${sizes.join(", ")}` });
+    if (args.size !== undefined && !warehouseSizes.includes(args.size))
+        faults.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${warehouseSizes.join(", ")}` });
     if (!Number.isInteger(minClusters) || minClusters < 1 || minClusters > mostClusters.always)
         faults.push({
             propertyPath: "minClusters",

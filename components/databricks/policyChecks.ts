@@ -182,7 +182,10 @@ function numberFaults(policy: ComputePolicy, resolved: ResolvedPolicy): InputFau
         refuse("maxDbusPerHour", `is ${most}, but the smallest cluster that it allows uses ${least}; raise it`);
     if (preset.sizing !== "singleNode") return faults;
     if (policy.availability !== undefined && policy.availability !== "onDemand")
-        refuse("availability", "must be onDemand: a single node is its own driver, which must not be taken back");
+        refuse(
+            "availability",
+            "lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out",
+        );
     for (const what of ["driverNodeTypes", "driverPool"] as const)
         if (policy[what] !== undefined) refuse(what, "has no meaning for a single node; leave it out");
     return faults;

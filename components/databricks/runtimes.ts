@@ -4,7 +4,9 @@ import { computeFactsAsOf, lifecycleAt, yearsAfter, type Lifecycle } from "./com
 export type RuntimeVariant = "standard" | "cpu-ml" | "gpu-ml";
 
 /** Library of the machine-learning runtimes that newer ones no longer hold. */
-export type RuntimeLibrary = "horovodRunner" | "hyperopt";
+export const RuntimeLibrary = { HorovodRunner: "horovodRunner", Hyperopt: "hyperopt" } as const;
+/** Library of the machine-learning runtimes that newer ones no longer hold. */
+export type RuntimeLibrary = (typeof RuntimeLibrary)[keyof typeof RuntimeLibrary];
 
 /** Facts of a Databricks runtime. */
 export interface Runtime {

@@ -8,6 +8,7 @@ import {
     InstancePools,
 } from "../../components";
 import type { Settings } from "../settings";
+import { computeShape } from "../settings/databricksComputeShape";
 import type { StackContext } from "./context";
 import type { Foundation } from "./foundation";
 
@@ -89,32 +90,9 @@ export function makeSecretScope(context: StackContext, { vault }: Foundation, se
 
 /** Pools and the policies by which clusters are made; undefined where the stack has none. */
 export function makeCompute(context: StackContext, section: Section, opts: Options): ClusterPolicies | undefined {
-    const { compute } = section;
-    if (!compute) return undefined;
+    if (!section.compute) return undefined;
     const { settings, tags } = context;
-    const pools = compute.pools?.length
-        ? new InstancePools(
-              "pools",
-              {
-                  pools: compute.pools.map(({ personas, ...pool }) => ({
-                      ...pool,
-                      groups: groupsOf(settings, personas),
-                  })),
-                  tags,
-              },
-              opts,
-          )
-        : undefined;
-    return new ClusterPolicies(
-        "policies",
-        {
-            policies: compute.policies.map(({ personas, ...policy }) => ({
-                ...policy,
-                groups: groupsOf(settings, personas),
-            })),
-            pools: pools?.pools,
-            tags,
-        },
-        opts,
-    );
+    const shape = computeShape(section, (personas) => groupsOf(settings, personas));
+    const pools = shape.pools.length > 0 ? new InstancePools("pools", { pools: shape.pools, tags }, opts) : undefined;
+    return new ClusterPolicies("policies", { policies: shape.policies, pools: pools?.pools, tags }, opts);
 }

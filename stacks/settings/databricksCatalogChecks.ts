@@ -8,7 +8,7 @@ import { policyFaults } from "../../components/databricks/policyChecks";
 import { knownPools } from "../../components/databricks/poolChecks";
 import type { InputFault } from "../../components/shared/validation";
 import { medallionZones, ZoneFormat } from "../../components/storage/lakeZones";
-import { computeShape } from "./databricksComputeChecks";
+import { asThemselves, computeShape } from "./databricksComputeShape";
 import type { SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
@@ -70,7 +70,7 @@ function maintenanceChecks(databricks: Databricks): SettingsFault[] {
 
 /** Why the job cannot have its cluster by a policy; undefined where it can. */
 function refusedPolicy(databricks: Databricks, name: string): string | undefined {
-    const { policies, pools } = computeShape(databricks);
+    const { policies, pools } = computeShape(databricks, asThemselves);
     const policy = policies.find((one) => one.name === name);
     if (!policy)
         return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;

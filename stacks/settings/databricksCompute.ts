@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { PoolAvailability } from "../../components/databricks/computePools";
+import { policyPresets, type PresetName } from "../../components/databricks/policyPresets";
+import { RuntimeLibrary } from "../../components/databricks/runtimes";
 import { key } from "./fields";
 
 const policy = z
     .strictObject({
         name: key.describe("Name of the policy"),
         preset: z
-            .enum(["single-node", "multi-node", "ml-cpu", "ml-gpu", "distributed-gpu-training", "jobs", "many-models"])
+            .enum(Object.keys(policyPresets) as PresetName[])
             .describe("Member of the library that the policy is made from"),
         personas: z.array(key).min(1).describe("Personas that may use it"),
         nodeTypes: z
@@ -31,10 +34,12 @@ const policy = z
         spot: z
             .boolean()
             .optional()
-            .describe("Whether workers are spot machines with fallback; the preset's by default"),
+            .describe(
+                "Whether workers are spot machines where there are any, and on demand where not; the driver never is. The preset's by default. Refused with a pool, which decides it, and true for a single node",
+            ),
         pool: key.optional().describe("Pool, from pools, that clusters take their machines from; none by default"),
         libraries: z
-            .array(z.enum(["horovodRunner", "hyperopt"]))
+            .array(z.enum(Object.values(RuntimeLibrary)))
             .optional()
             .describe(
                 "Libraries of the runtime that the work needs; none by default. Refused on a runtime without them",
@@ -55,7 +60,10 @@ const pool = z
             .min(1)
             .optional()
             .describe("Runtime that machines have loaded beforehand, for example 17.3; none by default"),
-        availability: z.enum(["onDemand", "spot"]).optional().describe("How machines are bought; onDemand by default"),
+        availability: z
+            .enum(Object.values(PoolAvailability))
+            .optional()
+            .describe("How machines are bought; onDemand by default"),
     })
     .describe("An instance pool");
 

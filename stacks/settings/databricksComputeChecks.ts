@@ -1,33 +1,17 @@
 import { costTagFaults } from "../../components/databricks/costTags";
 import { policyFaults } from "../../components/databricks/policyChecks";
-import type { ComputePolicy } from "../../components/databricks/policyPresets";
-import { knownPools, poolFaults, type ComputePool } from "../../components/databricks/poolChecks";
+import { knownPools, poolFaults } from "../../components/databricks/poolChecks";
 import type { InputFault } from "../../components/shared/validation";
+import { asThemselves, computeShape } from "./databricksComputeShape";
 import type { SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 
 type Databricks = NonNullable<Settings["databricks"]>;
 
-/** Policies and pools as their components take them. */
-export interface ComputeShape {
-    /** Policies. */
-    policies: ComputePolicy[];
-    /** Pools. */
-    pools: ComputePool[];
-}
-
-/** What the settings say of compute. Personas stand for their groups, which are checked where they are given. */
-export function computeShape({ compute }: Databricks): ComputeShape {
-    return {
-        policies: (compute?.policies ?? []).map(({ personas, ...policy }) => ({ ...policy, groups: personas })),
-        pools: (compute?.pools ?? []).map(({ personas, ...pool }) => ({ ...pool, groups: personas })),
-    };
-}
-
 /** What is wrong with compute policies and pools: sizes, runtimes, caps, names, tags. */
 export function computeChecks({ tags }: Settings, databricks: Databricks): SettingsFault[] {
     if (!databricks.compute) return [];
-    const { policies, pools } = computeShape(databricks);
+    const { policies, pools } = computeShape(databricks, asThemselves);
     const found = [...poolFaults(pools), ...policyFaults(policies, knownPools(pools))];
     return [
         ...found.filter((fault) => !isOfOneGroup(fault)).map(inSettings),
@@ -42,6 +26,6 @@ export function computeChecks({ tags }: Settings, databricks: Databricks): Setti
 const isOfOneGroup = ({ propertyPath }: InputFault) => /\.groups\[\d+\]$/.test(propertyPath);
 
 const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
-    path: `databricks.compute.${propertyPath.replace(/\.groups$/, ".personas")}`,
+    path: `databricks.compute.${propertyPath.replace(/\.groups$/, ".personas").replace(/^(policies.*\.)availability$/, "$1spot")}`,
     message: reason,
 });

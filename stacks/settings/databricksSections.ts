@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { warehouseSizes } from "../../components/databricks/databricksSqlWarehouse";
+import { RootReplication } from "../../components/databricks/databricksWorkspace";
 import { computeSettings } from "./databricksCompute";
 import { authentication, accountId } from "./databricksFields";
 import { unityCatalogSettings } from "./databricksCatalog";
@@ -9,7 +11,7 @@ const personas = (what: string) => z.array(key).min(1).describe(what);
 const workspace = z
     .strictObject({
         storageReplication: z
-            .enum(["Standard_LRS", "Standard_ZRS", "Standard_GRS", "Standard_GZRS"])
+            .enum(Object.values(RootReplication))
             .optional()
             .describe(
                 "Copies of the workspace's own storage; Standard_ZRS by default, Standard_LRS where azure.zoneRedundant is false",
@@ -67,10 +69,7 @@ const workspace = z
 
 const sqlWarehouse = z
     .strictObject({
-        size: z
-            .enum(["2X-Small", "X-Small", "Small", "Medium", "Large", "X-Large", "2X-Large", "3X-Large", "4X-Large"])
-            .optional()
-            .describe("Size of each cluster; 2X-Small by default"),
+        size: z.enum(warehouseSizes).optional().describe("Size of each cluster; 2X-Small by default"),
         serverless: z
             .boolean()
             .optional()

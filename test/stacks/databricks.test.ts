@@ -144,6 +144,20 @@ describe("A stack that is deployed from listed addresses", () => {
     });
 });
 
+describe("A policy's spot setting", () => {
+    it("decides how the policy's workers are bought, and keeps the driver", async () => {
+        const policy = "databricks.compute.policies[5]";
+        const availability = async (changes: Changes) => {
+            const { definition } = inputsOf(await recordWith(changes), "ClusterPolicy", "policies-jobs");
+            const rules = JSON.parse(definition as string) as Record<string, { value?: unknown }>;
+            return ["availability", "first_on_demand"].map((name) => rules[`azure_attributes.${name}`]?.value);
+        };
+        expect(await availability({ [`${policy}.spot`]: true })).toEqual(["SPOT_WITH_FALLBACK_AZURE", 1]);
+        expect(await availability({ [`${policy}.spot`]: false })).toEqual(["ON_DEMAND_AZURE", undefined]);
+        expect(await availability({})).toEqual(["ON_DEMAND_AZURE", undefined]);
+    });
+});
+
 describe("The root storage's key", () => {
     it("that is turned on after it was prepared adds the key with its role, and changes the workspace alone", async () => {
         const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepared" }, "test");

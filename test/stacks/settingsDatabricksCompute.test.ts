@@ -97,6 +97,14 @@ const caps: BadSetting[] = [
         [`${policy(5)}.autoterminationMinutes: has no meaning for a job, whose cluster ends with it; leave it out`],
     ],
     [
+        "spot machines where the pool decides, and for a driver",
+        { [`${policy(1)}.spot`]: false, [`${policy(0)}.spot`]: true },
+        [
+            `${policy(0)}.spot: lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out`,
+            `${policy(1)}.spot: has no meaning with a pool, which decides it; leave it out`,
+        ],
+    ],
+    [
         "a policy for nobody",
         { [`${policy(0)}.personas`]: [] },
         [`${policy(0)}.personas: found []; must have at least 1 entry`],

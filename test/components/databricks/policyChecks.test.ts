@@ -141,7 +141,9 @@ describe("Policies are refused for", () => {
         [
             "a single node that is taken back",
             { preset: "single-node", availability: "spotWithFallback" },
-            ["availability: must be onDemand: a single node is its own driver, which must not be taken back"],
+            [
+                "availability: lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out",
+            ],
         ],
         [
             "a driver of a single node",
