@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData } from "../shared/componentArgs";
 import { privateLinkGroups } from "../shared/privateLink";
 import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { waitAfter } from "../shared/waiting";
 
 /** What serverless compute reaches over private endpoints. */
 export interface ServerlessTarget {
@@ -31,9 +32,17 @@ export interface DatabricksWorkspaceConnectivityArgs {
     metastoreId?: pulumi.Input<string>;
 }
 
+/**
+ * Seconds that an endpoint needs to come up. The provider makes a rule and asks no further (mws/
+ * resource_mws_ncc_private_endpoint_rule.go of databricks/terraform-provider-databricks, commit 684f4424), while its
+ * endpoint is still CREATING, and its target shows no connection that could be approved until it is PENDING
+ * (docs/resources/mws_ncc_private_endpoint_rule.md). unverified: how long that takes.
+ */
+export const endpointDelaySeconds = 300;
+
 /** Ties a workspace to its account: metastore, network of serverless compute, its policy and its private endpoints. */
 export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
-    /** Name of each private endpoint that its target's owner approves, by `<target>-<group id>`. */
+    /** Name of each private endpoint that its target's owner approves, by `<target>-<group id>`; told when the endpoint has had time to come up. */
     public readonly endpointNames: Record<string, pulumi.Output<string>>;
     /** What Unity Catalog and serverless compute depend on: the assignment, the binding and the policy. */
     public readonly ready: pulumi.Resource[];
@@ -64,10 +73,19 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
                     { networkConnectivityConfigId, resourceId: target.resourceId, groupId },
                     { parent: this, ...holdsNoData },
                 );
-                return [`${target.name}-${groupId}`, rule.endpointName];
+                return [
+                    `${target.name}-${groupId}`,
+                    this.nameOnceThere(rule, `${name}-${target.name}-${groupId}-ready`),
+                ];
             }),
         );
         return Object.fromEntries(rules);
+    }
+
+    private nameOnceThere(rule: MwsNccPrivateEndpointRule, name: string): pulumi.Output<string> {
+        const wait = { seconds: endpointDelaySeconds, triggers: { rule: rule.id } };
+        const there = waitAfter(name, [rule], wait, { parent: this, ...holdsNoData });
+        return pulumi.all([rule.endpointName, there.id]).apply(([endpointName]) => endpointName);
     }
 
     private assignMetastore(name: string, args: DatabricksWorkspaceConnectivityArgs): pulumi.Resource[] {

@@ -11,7 +11,7 @@ export interface PrivateEndpointApprovalArgs {
     naming: Naming;
     /** ARM id of the storage account that the endpoint leads to. A change runs the approval again. */
     storageAccountResourceId: pulumi.Input<string>;
-    /** Name of the endpoint, known once it exists. A change runs the approval again. */
+    /** Name of the endpoint, told once it exists. A change runs the approval again. */
     endpointName: pulumi.Input<string>;
     /** Why the endpoint is let in; Azure shows it beside the connection. */
     description: string;
@@ -25,7 +25,7 @@ const apiVersion = "2024-01-01"; // that of @pulumi/azure-native 3.28.0 for stor
  * Of an account's connections, the one that comes from the endpoint. Azure names connections itself (`<account>.<guid>`), a
  * connection that its other side took away may have no endpoint any more, and in a lambda no `reference()` may use its variable
  * (learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda, "Limitations").
- * unverified: that the account lists the connection as soon as Databricks tells the endpoint's name, on which
+ * unverified: that the account lists the connection once the endpoint has come up, on which
  * databricks/terraform-databricks-sra, azure/tf/modules/self-approving-pe, relies as well.
  */
 const connectionName =
@@ -35,7 +35,7 @@ const connectionName =
 
 /**
  * Approves a private endpoint that a service outside the subscription opened on a storage account. It waits for nothing but
- * the endpoint's name; where Azure has no connection of it yet, the deployment fails and the next one approves. A delete
+ * the endpoint's name, which whoever tells it holds back until the endpoint is there; where Azure has no connection yet, the deployment fails and the next one approves. A delete
  * leaves the connection to whoever opened it.
  */
 export class PrivateEndpointApproval extends pulumi.ComponentResource {

@@ -1,10 +1,11 @@
 import * as authorization from "@pulumi/azure-native/authorization";
-import * as time from "@pulumiverse/time";
+import type * as time from "@pulumiverse/time";
 import type * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidV5 } from "uuid";
 import { builtInRoles } from "./builtInRoles";
 import { replacedOn } from "./componentArgs";
 import type { Naming } from "./naming";
+import { waitAfter } from "./waiting";
 
 /** Name of a role that Azure defines. */
 export type BuiltInRole = keyof typeof builtInRoles;
@@ -67,7 +68,7 @@ export const roleDelaySeconds = 120;
 
 /**
  * What a consumer of fresh roles depends on: it is made when the assignments have had time to take effect, and again
- * when one of them is replaced. The only waiting mechanism of the platform (docs/decisions/0002-role-delay.md).
+ * when one of them is replaced.
  */
 export function afterRoleTakesEffect(
     name: string,
@@ -81,9 +82,5 @@ export function afterRoleTakesEffect(
             [`role${i}CreatedOn`, createdOn],
         ]),
     );
-    return new time.Sleep(
-        name,
-        { createDuration: `${roleDelaySeconds}s`, triggers },
-        { ...opts, dependsOn: assignments },
-    );
+    return waitAfter(name, assignments, { seconds: roleDelaySeconds, triggers }, opts);
 }

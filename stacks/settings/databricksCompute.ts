@@ -4,6 +4,9 @@ import { policyPresets, type PresetName } from "../../components/databricks/poli
 import { RuntimeLibrary } from "../../components/databricks/runtimes";
 import { key } from "./fields";
 
+// The policy pack refuses more in every profile (databricks-policy-autotermination, databricks-pool-limits).
+const longestIdleMinutes = { cluster: 120, machine: 60 };
+
 const policy = z
     .strictObject({
         name: key.describe("Name of the policy"),
@@ -29,8 +32,11 @@ const policy = z
         maxWorkers: z.int().optional().describe("Most workers of one cluster; the preset's by default"),
         autoterminationMinutes: z
             .int()
+            .max(longestIdleMinutes.cluster)
             .optional()
-            .describe("Most idle minutes until a cluster stops; the preset's by default"),
+            .describe(
+                `Most idle minutes until a cluster stops, 10 to ${longestIdleMinutes.cluster}; 60 by default. Refused for a job, whose cluster ends with it`,
+            ),
         spot: z
             .boolean()
             .optional()
@@ -54,7 +60,11 @@ const pool = z
         personas: z.array(key).min(1).describe("Personas that may take machines from it"),
         maxCapacity: z.int().describe("Most machines, in use and idle"),
         minIdleInstances: z.int().optional().describe("Machines kept idle; 0 by default"),
-        idleAutoterminationMinutes: z.int().optional().describe("Minutes until an idle machine goes; 15 by default"),
+        idleAutoterminationMinutes: z
+            .int()
+            .max(longestIdleMinutes.machine)
+            .optional()
+            .describe(`Minutes until an idle machine goes, 0 to ${longestIdleMinutes.machine}; 15 by default`),
         preloadedRuntime: z
             .string()
             .min(1)
@@ -72,5 +82,11 @@ export const computeSettings = z
     .strictObject({
         policies: z.array(policy).min(1).describe("Compute policies; nobody makes a cluster without one"),
         pools: z.array(pool).optional().describe("Instance pools; none by default"),
+        localDiskEncryption: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether every policy makes clusters encrypt their local disks; true by default. Databricks does not offer it in every subscription: set it to false where clusters do not start for it",
+            ),
     })
     .describe("Compute policies and instance pools; none when left out");

@@ -21,6 +21,7 @@ export function computeShape(
         policies: (compute?.policies ?? []).map(({ personas, spot, ...policy }) => ({
             ...policy,
             groups: groupsOf(personas),
+            localDiskEncryption: compute?.localDiskEncryption,
             availability: spot === undefined ? undefined : spot ? "spotWithFallback" : "onDemand",
         })),
         pools: (compute?.pools ?? []).map(({ personas, ...pool }) => ({ ...pool, groups: groupsOf(personas) })),

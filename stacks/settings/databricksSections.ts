@@ -74,7 +74,14 @@ const sqlWarehouse = z
             .boolean()
             .optional()
             .describe("Whether Databricks' serverless compute runs it; true by default. False is the type Pro"),
-        maxClusters: z.int().min(1).max(30).optional().describe("Most clusters at a time; 1 by default"),
+        maxClusters: z
+            .int()
+            .min(1)
+            .max(30)
+            .optional()
+            .describe(
+                "Most clusters at a time; 1 by default. Beyond 10 the policy pack warns in profile dev and refuses in prod",
+            ),
         autoStopMinutes: z.int().min(1).optional().describe("Minutes without a query until it stops; 10 by default"),
         personas: personas("Personas that may query with it"),
     })

@@ -158,6 +158,17 @@ describe("A policy's spot setting", () => {
     });
 });
 
+describe("Local disks", () => {
+    it("are encrypted by every policy unless the settings say that the subscription has no such thing", async () => {
+        const encrypting = (recording: Recording) =>
+            customOf(recording, "ClusterPolicy").filter(({ inputs }) =>
+                (inputs.definition as string).includes("enable_local_disk_encryption"),
+            ).length;
+        expect(encrypting(dev)).toBe(customOf(dev, "ClusterPolicy").length);
+        expect(encrypting(await recordWith({ "databricks.compute.localDiskEncryption": false }))).toBe(0);
+    });
+});
+
 describe("The root storage's key", () => {
     it("that is turned on after it was prepared adds the key with its role, and changes the workspace alone", async () => {
         const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepared" }, "test");

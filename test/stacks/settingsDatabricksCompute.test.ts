@@ -187,10 +187,18 @@ const pools: BadSetting[] = [
     ],
     [
         "a pool of nothing that keeps machines idle for ever",
-        { [`${pool}.maxCapacity`]: 6, [`${pool}.minIdleInstances`]: 7, [`${pool}.idleAutoterminationMinutes`]: 10001 },
+        { [`${pool}.maxCapacity`]: 6, [`${pool}.minIdleInstances`]: 7, [`${pool}.idleAutoterminationMinutes`]: -1 },
         [
             `${pool}.minIdleInstances: must be a whole number from 0 to maxCapacity (6), is 7`,
-            `${pool}.idleAutoterminationMinutes: must be a whole number from 0 to 10000, is 10001`,
+            `${pool}.idleAutoterminationMinutes: must be a whole number from 0 to 10000, is -1`,
+        ],
+    ],
+    [
+        "idle times that the policy pack would refuse",
+        { [`${pool}.idleAutoterminationMinutes`]: 61, [`${policy(2)}.autoterminationMinutes`]: 121 },
+        [
+            `${policy(2)}.autoterminationMinutes: found 121; must be at most 120`,
+            `${pool}.idleAutoterminationMinutes: found 61; must be at most 60`,
         ],
     ],
     [

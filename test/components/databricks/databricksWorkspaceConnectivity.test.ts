@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import {
     DatabricksWorkspaceConnectivity,
+    endpointDelaySeconds,
     type DatabricksWorkspaceConnectivityArgs,
 } from "../../../components/databricks/databricksWorkspaceConnectivity";
-import { outside } from "../../support/fixtures";
+import { PrivateEndpointApproval } from "../../../components/shared/privateEndpointApproval";
+import { naming, outside } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../support/recording";
-import { guarded, strays } from "../invariants";
+import { guarded, strays, waitsFor } from "../invariants";
 
 const workspaceId = "1234567890123456";
 const networkConnectivityConfigId = "00000000-0000-4000-8000-00000000cccc";
@@ -42,6 +44,8 @@ describe("DatabricksWorkspaceConnectivity full", () => {
             "MwsNccBinding connectivity-network",
             "MwsNccPrivateEndpointRule connectivity-lake-blob",
             "MwsNccPrivateEndpointRule connectivity-lake-dfs",
+            "Sleep connectivity-lake-blob-ready",
+            "Sleep connectivity-lake-dfs-ready",
             "WorkspaceNetworkOption connectivity-policy",
         ]);
     });
@@ -74,6 +78,26 @@ describe("DatabricksWorkspaceConnectivity full", () => {
             "lake-blob": expect.stringMatching(/^databricks-/) as string,
         });
         expect(made?.ready).toHaveLength(3);
+    });
+
+    it("waits for each endpoint before its name is told, anew for another rule", async () => {
+        const resources = await recorded(() => {
+            const { endpointNames } = full();
+            new PrivateEndpointApproval("lake-dfs", {
+                naming,
+                storageAccountResourceId: resourceId,
+                endpointName: endpointNames["lake-dfs"] ?? "",
+                description: "Serverless compute reads the lake.",
+            });
+        });
+        const wait = resources.find(({ name }) => name === "connectivity-lake-dfs-ready");
+        expect(wait?.inputs).toEqual({
+            createDuration: `${endpointDelaySeconds}s`,
+            triggers: { rule: expect.stringContaining(`${networkConnectivityConfigId}/`) as string },
+        });
+        expect(waitsFor(one(resources, "azure-native:resources:Deployment"))).toContain(
+            "Sleep connectivity-lake-dfs-ready",
+        );
     });
 
     it("breaks no rule of the policy pack", async () => {
