@@ -61,7 +61,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
     public readonly rootStorageAccountName: string;
     /** Object id of the root storage's identity, which needs a right on the root key; undefined until `prepared` is deployed. */
     public readonly rootStorageIdentityPrincipalId: pulumi.Output<string | undefined>;
-    /** What a consumer depends on to reach the workspace by its usual name and to start machines in it. */
+    /** What a consumer depends on to reach the workspace by its usual name and to start machines in it, which reach its root storage. */
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -87,7 +87,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         this.rootStorageIdentityPrincipalId = workspace.storageAccountIdentity.apply(
             (identity) => identity?.principalId,
         );
-        this.ready = [reach, ...diskKey];
+        this.ready = [...reach, ...diskKey];
         this.registerOutputs({
             workspaceResourceId: this.workspaceResourceId,
             workspaceId: this.workspaceId,
@@ -155,9 +155,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         args: DatabricksWorkspaceArgs,
         workspace: databricks.Workspace,
         rootStorageId: string,
-    ): pulumi.Resource {
+    ): pulumi.Resource[] {
         const placement = args.privateEndpoints;
-        if (!placement) return workspace;
+        if (!placement) return [workspace];
         const { resourceGroupName, location, naming, tags } = args;
         const common = { placement, resourceGroupName, location, naming, tags };
         const create = (suffix: string, groupId: string, targetResourceId: pulumi.Input<string>) =>
@@ -173,8 +173,8 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         if (args.browserAuthentication) create("browser-authentication", "browser_authentication", afterFront);
         // The account comes with the workspace; its id is known before, so the endpoint is told to wait.
         const root = workspace.urn.apply(() => rootStorageId);
-        for (const groupId of ["dfs", "blob"]) create(`root-${groupId}`, groupId, root);
-        return front.ready;
+        const roots = ["dfs", "blob"].map((groupId) => create(`root-${groupId}`, groupId, root));
+        return [front, ...roots].map(({ ready }) => ready);
     }
 
     // The identity of the disks comes with the workspace, so nobody can give it the right before.

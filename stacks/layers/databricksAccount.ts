@@ -13,17 +13,24 @@ export function accountProvider(name: string, accountId: string, authType = "azu
     return new Provider(name, { host: accountHost, accountId, authType });
 }
 
+/** What a stack has of the Databricks account. */
+export interface StackAccount {
+    /** What other stacks read of it. */
+    outputs: pulumi.Output<DatabricksAccountOutputs>;
+    /**
+     * What every workspace waits for: where a region has no metastore yet, Databricks makes one with the first workspace and
+     * leaves no room for ours. Groups are there before they are let in, too.
+     */
+    account: DatabricksAccount;
+}
+
 /** What belongs to the account, and the region's endpoint for sign-in; undefined where the stack has none of it. */
-export function makeDatabricksAccount(
-    context: StackContext,
-    foundation: Foundation,
-): pulumi.Output<DatabricksAccountOutputs> | undefined {
+export function makeDatabricksAccount(context: StackContext, foundation: Foundation): StackAccount | undefined {
     const section = context.settings.databricksAccount;
     if (!section) return undefined;
     const { naming, settings } = context;
     const { location } = settings.azure;
     const { accountId, authentication, metastore, groups, serverless, webAuthentication = true } = section;
-    if (webAuthentication) makeWebAuthentication(context, foundation);
     const provider = accountProvider("databricks-account", accountId, authentication);
     const account = new DatabricksAccount(
         "databricks-account",
@@ -33,6 +40,7 @@ export function makeDatabricksAccount(
         },
         { provider, protect: settings.protection.protectData },
     );
+    if (webAuthentication) makeWebAuthentication(context, foundation, account);
     const connectivity =
         serverless &&
         new DatabricksNetworkConnectivity(
@@ -40,15 +48,20 @@ export function makeDatabricksAccount(
             { naming, accountId, region: location, allowedDomains: serverless.allowedDomains },
             { provider },
         );
-    return pulumi.output({
+    const outputs = pulumi.output({
         accountId,
         metastoreId: account.metastoreId,
         networkConnectivityConfigId: connectivity?.networkConnectivityConfigId,
         networkPolicyId: connectivity?.networkPolicyId,
     });
+    return { outputs, account };
 }
 
-function makeWebAuthentication(context: StackContext, { networking, diagnostics }: Foundation): void {
+function makeWebAuthentication(
+    context: StackContext,
+    { networking, diagnostics }: Foundation,
+    account: DatabricksAccount,
+): void {
     new WebAuthenticationWorkspace(
         "web-authentication",
         {
@@ -57,6 +70,6 @@ function makeWebAuthentication(context: StackContext, { networking, diagnostics 
             diagnostics,
             lock: context.lock,
         },
-        context.dataOpts,
+        { ...context.dataOpts, dependsOn: account },
     );
 }

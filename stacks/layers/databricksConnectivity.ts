@@ -4,7 +4,7 @@ import type { DatabricksAccountOutputs } from "../outputs";
 import type { Settings } from "../settings";
 import type { StackContext } from "./context";
 import type { Data } from "./data";
-import { accountProvider } from "./databricksAccount";
+import { accountProvider, type StackAccount } from "./databricksAccount";
 import type { StackWorkspace } from "./databricksWorkspace";
 import type { Foundation } from "./foundation";
 
@@ -23,7 +23,7 @@ export function connectWorkspace(
     data: Data,
     section: Section,
     { workspace }: StackWorkspace,
-    ownAccount: pulumi.Output<DatabricksAccountOutputs> | undefined,
+    ownAccount: StackAccount | undefined,
 ): pulumi.Resource[] {
     const { accountId, authentication, serverlessConnectivity, unityCatalog } = section;
     if (accountId === undefined) return [];
@@ -52,9 +52,9 @@ function serverlessParts(account: Account, resourceId: pulumi.Input<string>) {
 function accountOf(
     { settings }: StackContext,
     { networking }: Foundation,
-    own: pulumi.Output<DatabricksAccountOutputs> | undefined,
+    own: StackAccount | undefined,
 ): Account | undefined {
-    if (own) return { outputs: own, stack: pulumi.getStack() };
+    if (own) return { outputs: own.outputs, stack: pulumi.getStack() };
     return networking?.hub && { outputs: networking.hub.databricksAccount, stack: settings.hub?.stack ?? "" };
 }
 

@@ -18,7 +18,12 @@ export interface StackWorkspace {
 }
 
 /** The workspace with its keys, endpoints and logs, and the provider that works in it. */
-export function makeWorkspace(context: StackContext, foundation: Foundation, section: Section): StackWorkspace {
+export function makeWorkspace(
+    context: StackContext,
+    foundation: Foundation,
+    section: Section,
+    dependsOn: pulumi.Resource[],
+): StackWorkspace {
     const { settings, dataOpts, lock, zones } = context;
     const { networking, diagnostics } = foundation;
     const { enhancedSecurity, storageReplication } = section.workspace ?? {};
@@ -41,7 +46,7 @@ export function makeWorkspace(context: StackContext, foundation: Foundation, sec
             diagnostics,
             lock,
         },
-        dataOpts,
+        { ...dataOpts, dependsOn },
     );
     const provider = new Provider(
         "databricks",

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DatabricksAccountOutputs, DatabricksOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Data } from "./data";
-import { makeDatabricksAccount } from "./databricksAccount";
+import { makeDatabricksAccount, type StackAccount } from "./databricksAccount";
 import { makeCatalog } from "./databricksCatalog";
 import { connectWorkspace } from "./databricksConnectivity";
 import { makeCompute, makePeople, makeSecretScope, makeWarehouse, makeWorkspaceSettings } from "./databricksContents";
@@ -19,26 +19,27 @@ export interface Intelligence {
 
 /** Databricks: the account's part, then the workspace, its metastore and connectivity, Unity Catalog and what is in it. */
 export function makeIntelligence(context: StackContext, foundation: Foundation, data: Data): Intelligence {
-    const databricksAccount = makeDatabricksAccount(context, foundation);
-    return { databricksAccount, databricks: makeDatabricks(context, foundation, data, databricksAccount) };
+    const own = makeDatabricksAccount(context, foundation);
+    return { databricksAccount: own?.outputs, databricks: makeDatabricks(context, foundation, data, own) };
 }
 
 function makeDatabricks(
     context: StackContext,
     foundation: Foundation,
     data: Data,
-    ownAccount: pulumi.Output<DatabricksAccountOutputs> | undefined,
+    ownAccount: StackAccount | undefined,
 ): pulumi.Output<DatabricksOutputs> | undefined {
     const section = context.settings.databricks;
     if (!section) return undefined;
-    const made = makeWorkspace(context, foundation, section);
+    const account = ownAccount ? [ownAccount.account] : [];
+    const made = makeWorkspace(context, foundation, section, account);
     const { workspace, inWorkspace } = made;
     const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
-    const people = makePeople(context, section, { ...inWorkspace, dependsOn: connected });
+    const people = makePeople(context, section, { ...inWorkspace, dependsOn: [...connected, ...account] });
     const opts = { ...inWorkspace, dependsOn: [people] };
     const policies = makeCompute(context, section, opts);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
-    makeWorkspaceSettings(context, section, catalog?.catalogName, opts);
+    makeWorkspaceSettings(context, section, catalog, opts);
     makeSecretScope(context, foundation, section, opts);
     const warehouse = makeWarehouse(context, section, opts);
     return pulumi.output({

@@ -128,13 +128,18 @@ describe("DatabricksWorkspace hardened", () => {
         for (const endpoint of endpoints) expect(waitsFor(endpoint)).toContain("Workspace dbw");
     });
 
-    it("is ready when its name resolves and its disks may use their key", async () => {
+    it("is ready when its names resolve, its root storage's too, and its disks may use their key", async () => {
         let ready: pulumi.Resource[] = [];
         await recordUnit(() => (ready = hardened().ready));
         const urns = await Promise.all(
             ready.map((each) => new Promise<string>((resolve) => each.urn.apply((urn) => resolve(urn)))),
         );
-        expect(urns.map((urn) => urn.split("::").at(-1))).toEqual(["dbw-ui-api-zones", "dbw-disk-key-ready"]);
+        expect(urns.map((urn) => urn.split("::").at(-1))).toEqual([
+            "dbw-ui-api-zones",
+            "dbw-root-dfs-zones",
+            "dbw-root-blob-zones",
+            "dbw-disk-key-ready",
+        ]);
     });
 
     it("protects the workspace and its connector's identity, and nothing else", async () => {
