@@ -26,9 +26,10 @@ export function rightsOf(
             [groupObjectId, name],
             [databricksGroup, name],
         ]),
-        ...(databricks?.azureDatabricksObjectId === undefined
-            ? []
-            : ([[databricks.azureDatabricksObjectId, "application AzureDatabricks"]] as [string, string][])),
+        ...Object.entries({
+            "application AzureDatabricks": databricks?.azureDatabricksObjectId,
+            "service principal of maintenance": databricks?.unityCatalog?.maintenance?.servicePrincipal,
+        }).flatMap(([name, id]): [string, string][] => (id === undefined ? [] : [[id, name]])),
     ]);
     const rights = plan.resources.flatMap((resource) => reader.read(resource));
     const key = ({ principal, object, action, givenBy }: Right) => [principal, object, action, givenBy].join("\n");
@@ -77,7 +78,7 @@ class RightsReader {
                     textOf(control.permissionLevel),
                 ]);
             case "databricks:index/permissionAssignment:PermissionAssignment":
-                return textsOf(inputs.permissions).map((level) => [textOf(inputs.groupName), workspace, level]);
+                return textsOf(inputs.permissions).map((level) => [memberOf(inputs), workspace, level]);
             case "databricks:index/entitlements:Entitlements":
                 return Object.keys(inputs)
                     .filter((entitlement) => inputs[entitlement] === true)
@@ -98,8 +99,9 @@ class RightsReader {
     }
 
     private entitled(resource: PlanResource): string {
-        const [assignment] = this.sources(resource, "groupId");
-        return assignment ? textOf(assignment.inputs.groupName) : textOf(resource.inputs.groupId);
+        const { groupId, servicePrincipalId } = resource.inputs;
+        const [assignment] = [...this.sources(resource, "groupId"), ...this.sources(resource, "servicePrincipalId")];
+        return assignment ? memberOf(assignment.inputs) : textOf(groupId ?? servicePrincipalId);
     }
 
     private permissionsObject(resource: PlanResource): string {
@@ -135,6 +137,7 @@ function securableOf(inputs: Inputs): string {
     return `${words(kind)} ${textOf(name)}`;
 }
 
+const memberOf = ({ groupName, servicePrincipalName }: Inputs) => textOf(groupName ?? servicePrincipalName);
 const words = (name: string) => name.replace(/[A-Z]/g, (letter, at) => `${at === 0 ? "" : " "}${letter.toLowerCase()}`);
 const kindOf = ({ type }: PlanResource) => words(type.split(":").at(-1) ?? "");
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");

@@ -15,10 +15,32 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
     return [
         "# Access",
         "",
-        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements and secret scopes. A right that is not here is not given; a right that is new shows in the review of this page.",
+        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements and secret scopes. A right that is not here is not given by it; a right that is new shows in the review of this page.",
         "",
+        ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),
     ].join("\n");
+}
+
+/**
+ * What Databricks gives by itself. Sources: learn.microsoft.com/azure/databricks/security/auth/entitlements, "Access
+ * entitlements" (group users); learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges,
+ * "Workspace catalog privileges".
+ */
+function byDatabricks(stacks: readonly PlannedStack[]): string[] {
+    const open = stacks.filter(
+        ({ settings: { databricks } }) => databricks && databricks.workspace?.usersGroupId === undefined,
+    );
+    const names = open.map(({ plan }) => `\`${plan.stack}\``).join(", ");
+    return [
+        "Beside these, Databricks itself gives rights in a workspace:",
+        "",
+        open.length > 0
+            ? `- Everybody who is let in has workspace access and Databricks SQL access through the workspace's own group \`users\`, so that nobody has SQL alone, in ${names}. Where \`databricks.workspace.usersGroupId\` names that group, both are taken from it.`
+            : "- Nothing through the workspace's own group `users`: both of its entitlements are taken from it.",
+        "- Where the account enables new workspaces for Unity Catalog by itself, everybody in the workspace may use its workspace catalog and, in that catalog's schema `default`, make tables, volumes, models and functions of their own. [The runbook](../runbooks/databricks.md) says how to close it.",
+        "",
+    ];
 }
 
 function sectionOf(stack: string, rights: readonly Right[]): string[] {

@@ -38,6 +38,20 @@ function pageWith(kind: string, name: string, change: (inputs: PlanProperties) =
 
 const listAt = (inputs: PlanProperties, key: string) => inputs[key] as PlanProperties[];
 
+describe("The page of access says what Databricks gives by itself", () => {
+    const about = (settings: PlannedStack["settings"]) =>
+        accessReference([{ plan: planOf("dev").plan, settings }])
+            .split("\n")
+            .filter((line) => line.includes("group `users`"));
+
+    it("through the group of everybody, as long as the settings do not name it", () => {
+        const { settings } = structuredClone(planOf("dev"));
+        expect(about(settings)).toEqual([expect.stringMatching(/^- Everybody .* nobody has SQL alone, in `dev`\./)]);
+        if (settings.databricks) settings.databricks.workspace = { usersGroupId: "123456789012345" };
+        expect(about(settings)).toEqual([expect.stringMatching(/^- Nothing through /)]);
+    });
+});
+
 describe("The page of access shows one right more", () => {
     it("in a list of grants", () => {
         const lines = pageWith("Grants", "catalog-gold", ({ grants }) => {
