@@ -3,6 +3,7 @@ import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults } from "../shared/validation";
+import { accessControls } from "./accessControls";
 import { costTagFaults } from "./costTags";
 import type { PoolReference } from "./computePools";
 import { policyFaults, policyWarnings } from "./policyChecks";
@@ -67,7 +68,7 @@ export class ClusterPolicies extends pulumi.ComponentResource {
             `${name}-${policy.name}-use`,
             {
                 clusterPolicyId: made.id,
-                accessControls: policy.groups.map((groupName) => ({ groupName, permissionLevel: "CAN_USE" })),
+                accessControls: accessControls("CAN_USE", policy),
             },
             { parent: this, ...holdsNoData },
         );

@@ -1,8 +1,9 @@
 import { Directory } from "@pulumi/databricks/directory";
-import { Entitlements } from "@pulumi/databricks/entitlements";
+import { Entitlements, type EntitlementsArgs } from "@pulumi/databricks/entitlements";
 import { PermissionAssignment } from "@pulumi/databricks/permissionAssignment";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
+import { validate as isUuid } from "uuid";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults, repeated, type InputFault } from "../shared/validation";
 import { groupFault, groupFaults } from "./accountGroups";
@@ -13,7 +14,7 @@ export interface DatabricksPersona {
     name: string;
     /** Account group, which exists. A change replaces its membership of the workspace. */
     groupName: string;
-    /** Whether they see SQL alone, not the workspace; false by default. Holds as far as the workspace's own group `users` does not give more. */
+    /** Whether they see SQL alone, not the workspace; false by default. Without `usersGroupId` it has no effect: the workspace's own group `users` gives everybody both. */
     sqlOnly?: boolean;
 }
 
@@ -21,8 +22,16 @@ export interface DatabricksPersona {
 export interface DatabricksTeam {
     /** Name of the team and of its folder: letters, digits, hyphens and underscores. A change replaces the folder. */
     name: string;
-    /** Account groups that work in the folder, one at least; those of no persona are let into the workspace as well, without an entitlement. */
+    /** Account groups that work in the folder, one at least; those of no persona are let into the workspace as well, with access to all of it. */
     groupNames: string[];
+}
+
+/** A program that works in the workspace as itself. */
+export interface DatabricksService {
+    /** Name of the program: letters, digits, hyphens and underscores. A change replaces its membership of the workspace. */
+    name: string;
+    /** Application (client) id of its service principal, which the account knows. A change replaces its membership of the workspace. */
+    applicationId: string;
 }
 
 /** Inputs of the people of a workspace. */
@@ -31,6 +40,15 @@ export interface DatabricksPersonasArgs {
     personas: DatabricksPersona[];
     /** Teams across personas; none by default. */
     teams?: DatabricksTeam[];
+    /** Programs that work in the workspace as themselves: let in, with access to the workspace; none by default. */
+    services?: DatabricksService[];
+    /**
+     * Number, as text, of the workspace's own group `users`, which gives everybody in the workspace access to all of it and
+     * to SQL: given, both are taken from it, and each persona has what it is entitled to alone. Left as it is by default. A
+     * workspace tells the number once it is there (`databricks groups list`), so that a first run goes without. Taking it
+     * out gives nothing back.
+     */
+    usersGroupId?: string;
 }
 
 // Outside /Shared, where everybody may manage everything (docs/resources/permissions.md of
@@ -49,49 +67,66 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
     public readonly folderPaths: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksPersonasArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { personas, teams = [] } = args;
-        rejectFaults("DatabricksPersonas", name, [...personaFaults(personas), ...teamFaults(teams, personas)]);
+        const { personas, teams = [], services = [] } = args;
+        rejectFaults("DatabricksPersonas", name, [
+            ...personaFaults(personas),
+            ...teamFaults(teams, personas),
+            ...serviceFaults(services),
+            ...usersGroupFaults(args.usersGroupId),
+        ]);
         super("azure-ml-platform:index:DatabricksPersonas", name, args, opts);
 
         const members = new Map<string, PermissionAssignment>();
+        const entitled: Entitlements[] = [];
         this.principalIds = {};
         this.folderPaths = {};
         for (const persona of personas) {
             const logicalName = `${name}-${persona.name}`;
-            const member = this.letIn(logicalName, persona.groupName);
-            members.set(persona.groupName, member);
-            this.entitle(logicalName, persona, member);
+            const { groupName } = persona;
+            const member = this.letIn(logicalName, { groupName });
+            members.set(groupName, member);
+            entitled.push(this.entitle(logicalName, { groupId: member.principalId }, persona.sqlOnly));
             this.principalIds[persona.name] = member.principalId;
             this.folderPaths[persona.name] = this.createFolder(logicalName, `${personaFolders}/${persona.name}`, {
-                groupNames: [persona.groupName],
+                groupNames: [groupName],
                 members,
             });
         }
         for (const { name: team, groupNames } of teams) {
-            for (const groupName of groupNames.filter((group) => !members.has(group)))
-                members.set(groupName, this.letIn(`${name}-group-${groupName}`, groupName));
+            for (const groupName of groupNames.filter((group) => !members.has(group))) {
+                const logicalName = `${name}-group-${groupName}`;
+                const member = this.letIn(logicalName, { groupName });
+                members.set(groupName, member);
+                entitled.push(this.entitle(logicalName, { groupId: member.principalId }));
+            }
             const shared = { groupNames, members };
             this.folderPaths[team] = this.createFolder(`${name}-team-${team}`, `${teamFolders}/${team}`, shared);
         }
+        for (const { name: service, applicationId } of services) {
+            const logicalName = `${name}-service-${service}`;
+            const { principalId } = this.letIn(logicalName, { servicePrincipalName: applicationId });
+            entitled.push(this.entitle(logicalName, { servicePrincipalId: principalId }));
+        }
+        if (args.usersGroupId !== undefined) this.takeFromEverybody(name, args.usersGroupId, entitled);
         this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
     }
 
-    private letIn(name: string, groupName: string): PermissionAssignment {
-        return new PermissionAssignment(name, { groupName, permissions: ["USER"] }, { parent: this, ...holdsNoData });
+    private letIn(name: string, who: { groupName: string } | { servicePrincipalName: string }): PermissionAssignment {
+        return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...holdsNoData });
     }
 
-    private entitle(name: string, { sqlOnly = false }: DatabricksPersona, member: PermissionAssignment): void {
-        new Entitlements(
+    private entitle(name: string, whom: Entitled, sqlOnly = false): Entitlements {
+        return new Entitlements(
             name,
-            {
-                groupId: member.principalId,
-                workspaceAccess: !sqlOnly,
-                databricksSqlAccess: true,
-                allowClusterCreate: false,
-                allowInstancePoolCreate: false,
-            },
+            { ...whom, ...nothing, workspaceAccess: !sqlOnly, databricksSqlAccess: true },
             { parent: this, ...holdsNoData },
         );
+    }
+
+    // The provider takes no resource `Group` of this name (scim/resource_group.go), but its page on entitlements has `users`
+    // as an example. Nobody loses an entitlement before having its own.
+    private takeFromEverybody(name: string, groupId: string, dependsOn: Entitlements[]): void {
+        new Entitlements(`${name}-users`, { groupId, ...nothing }, { parent: this, dependsOn, ...holdsNoData });
     }
 
     private createFolder(name: string, path: string, shared: SharedBy): pulumi.Output<string> {
@@ -113,6 +148,16 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
         return folder.path;
     }
 }
+
+/** Whom an entitlement is given to: a group or a program, as the workspace knows it. */
+type Entitled = Pick<EntitlementsArgs, "groupId" | "servicePrincipalId">;
+
+const nothing = {
+    workspaceAccess: false,
+    databricksSqlAccess: false,
+    allowClusterCreate: false,
+    allowInstancePoolCreate: false,
+};
 
 /** Groups that share a folder, and their membership of the workspace. */
 interface SharedBy {
@@ -146,6 +191,23 @@ export function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[
     for (const { name } of personas.filter((persona) => names.includes(persona.name)))
         faults.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
     return faults;
+}
+
+function serviceFaults(services: DatabricksService[]): InputFault[] {
+    const faults = services.flatMap(({ name, applicationId }, i) => [
+        ...nameFaults(name, `services[${i}].name`),
+        ...(isUuid(applicationId)
+            ? []
+            : [{ propertyPath: `services[${i}].applicationId`, reason: `"${applicationId}" is not a UUID` }]),
+    ]);
+    for (const name of repeated(services.map((service) => service.name)))
+        faults.push({ propertyPath: "services", reason: `service "${name}" stands twice` });
+    return faults;
+}
+
+function usersGroupFaults(id: string | undefined): InputFault[] {
+    if (id === undefined || /^\d+$/.test(id)) return [];
+    return [{ propertyPath: "usersGroupId", reason: `"${id}" is not the number of a group` }];
 }
 
 function nameFaults(name: string, propertyPath: string): InputFault[] {

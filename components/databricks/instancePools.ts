@@ -3,6 +3,7 @@ import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults } from "../shared/validation";
+import { accessControls } from "./accessControls";
 import { costTagFaults } from "./costTags";
 import type { PoolReference } from "./computePools";
 import { nodeFamilies, nodeTypeFacts } from "./nodeTypes";
@@ -68,7 +69,7 @@ export class InstancePools extends pulumi.ComponentResource {
             `${name}-${pool.name}-attach`,
             {
                 instancePoolId,
-                accessControls: pool.groups.map((groupName) => ({ groupName, permissionLevel: "CAN_ATTACH_TO" })),
+                accessControls: accessControls("CAN_ATTACH_TO", pool),
             },
             { parent: this, ...holdsNoData },
         );

@@ -60,6 +60,12 @@ function memberFaults(policy: ComputePolicy, name: string, pool: PoolFacts, pool
         reasons.push(
             `group "${group}" may use the policy but not attach to pool "${name}"; add it to the pool's groups`,
         );
+    const attached = pool.applicationIds ?? [];
+    for (const id of pool.groups === undefined ? [] : (policy.applicationIds ?? []))
+        if (!attached.includes(id))
+            reasons.push(
+                `service principal ${id} may use the policy but not attach to pool "${name}"; add it to the pool's applicationIds`,
+            );
     return reasons;
 }
 

@@ -157,6 +157,8 @@ export interface ComputePolicy {
     preset: PresetName;
     /** Names of the account groups that may use it; refused empty. */
     groups: readonly string[];
+    /** Application ids of the service principals that may use it beside them, for jobs that run as a program; none by default. */
+    applicationIds?: readonly string[];
     /** Most Databricks units that a cluster uses in an hour, driver included; by default what the driver and all workers of the first size use without Photon, or one worker of the largest size where that is more. */
     maxDbusPerHour?: number;
     /** Sizes of the nodes, the default one first; by default those of the preset or the pool. Retired and unknown sizes are refused, as is one without GPU where the runtime is for GPUs, and the other way round. */

@@ -15,6 +15,8 @@ export interface ComputePool {
     nodeType: string;
     /** Names of the account groups that may attach clusters to it; refused empty. */
     groups: readonly string[];
+    /** Application ids of the service principals that may attach clusters to it beside them; none by default. */
+    applicationIds?: readonly string[];
     /** Most machines, idle and in use; a cluster that needs more does not start. */
     maxCapacity: number;
     /** Machines kept idle at any time; 0 by default, since they cost while nobody uses them. */
@@ -34,9 +36,9 @@ export function knownPools(
 ): Record<string, PoolFacts> {
     const tagKeys = Object.keys(tags);
     return Object.fromEntries(
-        pools.map(({ name, nodeType, availability, groups, maxCapacity }) => [
+        pools.map(({ name, nodeType, availability, groups, applicationIds, maxCapacity }) => [
             name,
-            { nodeType, availability, groups, maxCapacity, tagKeys },
+            { nodeType, availability, groups, applicationIds, maxCapacity, tagKeys },
         ]),
     );
 }

@@ -1,3 +1,4 @@
+import { validate as isUuid } from "uuid";
 import { nameOf } from "../../simulation/cloud/armIds";
 import { at } from "../../simulation/ids";
 import type { PlanResource } from "../plan";
@@ -87,11 +88,16 @@ function grants(resource: PlanResource, references: References): Access[] {
     return withTargets(resource, references, ["grants", "principal", "privileges", "owner"], (target) =>
         listedGrants.map((grant) => {
             const privileges = listed(at(grant, "privileges"));
-            return access(resource, named(at(grant, "principal"), "Group"), privileges.join(", "), target);
+            const principal = at(grant, "principal");
+            // Databricks names a service principal by its application id.
+            const kind = isUuid(principal) ? "Service principal" : "Group";
+            return access(resource, named(principal, kind), privileges.join(", "), target);
         }),
     );
 }
 
+const holderOf = ({ inputs }: PlanResource) =>
+    Object.entries({ ...holderKinds, displayName: "Group" }).find(([key]) => inputs[key] !== undefined);
 const holderKinds = { groupName: "Group", servicePrincipalName: "Service principal", userName: "User" };
 
 function permissions(resource: PlanResource, references: References): Access[] {
@@ -120,10 +126,11 @@ function onWorkspace(resource: PlanResource, references: References, rights: str
     const [property, kind] = Object.entries(holderKinds).find(([key]) => inputs[key] !== undefined) ?? ["", ""];
     const assignment = ["groupId", "principalId", "userId", "servicePrincipalId"]
         .flatMap((key) => references.behind(resource, key))
-        .find(({ inputs: others }) => others.groupName !== undefined || others.displayName !== undefined);
+        .find((one) => holderOf(one) !== undefined);
+    const holder = assignment && holderOf(assignment);
     const principal =
-        property === "" && assignment
-            ? named(assignment.inputs.groupName ?? assignment.inputs.displayName, "Group")
+        property === "" && assignment && holder
+            ? named(assignment.inputs[holder[0]], holder[1])
             : named(inputs[property] ?? inputs.principalId ?? inputs.groupId, kind || "Principal");
     const workspace = references.ofProvider(resource);
     const target = workspace

@@ -58,6 +58,7 @@ function makeMaintenance(
             catalogName,
             retention,
             policyId,
+            runAsApplicationId: maintenance.servicePrincipal,
             schedule: maintenance.cron === undefined ? undefined : { quartzCron: maintenance.cron },
             notifyOnFailure: settings.observability?.alertEmails,
             tags,

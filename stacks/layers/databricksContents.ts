@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import {
     ClusterPolicies,
     DatabricksPersonas,
@@ -6,6 +6,7 @@ import {
     DatabricksSqlWarehouse,
     DatabricksWorkspaceSettings,
     InstancePools,
+    type UnityCatalog,
 } from "../../components";
 import type { Settings } from "../settings";
 import { computeShape } from "../settings/databricksComputeShape";
@@ -20,7 +21,7 @@ type Options = pulumi.ComponentResourceOptions;
 export function makeWorkspaceSettings(
     { settings }: StackContext,
     { workspace = {} }: Section,
-    defaultCatalogName: pulumi.Input<string> | undefined,
+    catalog: UnityCatalog | undefined,
     opts: Options,
 ): void {
     const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas } = workspace;
@@ -32,12 +33,16 @@ export function makeWorkspaceSettings(
             maxTokenLifetimeDays,
             tokenGroups: groupsOf(settings, tokenPersonas),
             ipAccessList: allowed.length > 0 ? allowed : undefined,
-            defaultCatalogName,
+            defaultCatalogName: catalog && nameOnceThere(catalog),
             systemSchemas,
         },
         opts,
     );
 }
+
+// A catalog's name is plain; whoever sets it as a default waits for the catalog.
+const nameOnceThere = ({ catalogName, ready }: UnityCatalog) =>
+    pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
 
 /** The warehouse of those who query with SQL; undefined where the stack has none. */
 export function makeWarehouse(
@@ -55,8 +60,10 @@ export function groupsOf({ personas = {} }: Settings, names: readonly string[] =
     return names.flatMap((name) => personas[name]?.databricksGroup ?? []);
 }
 
-/** Account groups in the workspace: what they may enter, and their folders. */
-export function makePeople({ settings }: StackContext, { teams = [] }: Section, opts: Options): DatabricksPersonas {
+/** Account groups and programs in the workspace: what they may enter, and folders. */
+export function makePeople({ settings }: StackContext, section: Section, opts: Options): DatabricksPersonas {
+    const { teams = [], unityCatalog, workspace } = section;
+    const applicationId = unityCatalog?.maintenance?.servicePrincipal;
     const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
         databricksGroup === undefined
             ? []
@@ -64,7 +71,12 @@ export function makePeople({ settings }: StackContext, { teams = [] }: Section, 
     );
     return new DatabricksPersonas(
         "people",
-        { personas, teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })) },
+        {
+            personas,
+            teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })),
+            services: applicationId === undefined ? [] : [{ name: "maintenance", applicationId }],
+            usersGroupId: workspace?.usersGroupId,
+        },
         opts,
     );
 }

@@ -52,6 +52,9 @@ export const unityCatalogSettings = z
                     .min(1)
                     .optional()
                     .describe("When VACUUM runs, as a Quartz expression in UTC; daily at 03:00 by default"),
+                servicePrincipal: uuid(
+                    "Application id of the service principal that the job runs as, which the account knows and whoever deploys may use; without it the job runs as whoever deploys, after an up from a laptop as that person",
+                ).optional(),
                 policy: key.describe(
                     "Policy, from compute.policies, that the job's cluster is made by; its preset must be jobs",
                 ),

@@ -4,6 +4,7 @@ import { scheduleFaults } from "../../components/databricks/deltaMaintenance";
 import { maintenanceCluster } from "../../components/databricks/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../components/databricks/policyEvaluator";
 import { computePolicyRules } from "../../components/databricks/policyLibrary";
+import { ServiceRole } from "../../components/databricks/grants";
 import { policyFaults } from "../../components/databricks/policyChecks";
 import { knownPools } from "../../components/databricks/poolChecks";
 import type { InputFault } from "../../components/shared/validation";
@@ -22,13 +23,22 @@ export function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[]
 
 /** What the settings say of the catalog. */
 export function catalogShape(settings: Settings): CatalogShape {
-    const { retention, trainingWindowDays } = settings.databricks?.unityCatalog ?? {};
+    const { retention, trainingWindowDays, maintenance } = settings.databricks?.unityCatalog ?? {};
     const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
         databricksGroup === undefined || databricksRole === undefined
             ? []
             : [[name, { groupName: databricksGroup, role: databricksRole }] as const],
     );
-    return { zones: catalogZones(settings), retention, trainingWindowDays, personas: Object.fromEntries(personas) };
+    const applicationId = maintenance?.servicePrincipal;
+    const services: CatalogShape["services"] =
+        applicationId === undefined ? {} : { maintenance: { applicationId, role: ServiceRole.Maintenance } };
+    return {
+        zones: catalogZones(settings),
+        retention,
+        trainingWindowDays,
+        personas: Object.fromEntries(personas),
+        services,
+    };
 }
 
 /** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */

@@ -12,19 +12,30 @@ export interface ComputeShape {
     pools: ComputePool[];
 }
 
-/** What the settings say of compute; the groups of a list of personas are what is told of them. */
+/**
+ * What the settings say of compute; the groups of a list of personas are what is told of them. The service principal of the
+ * maintenance job may use the job's policy, and the pool that the policy's clusters take their machines from.
+ */
 export function computeShape(
-    { compute }: Databricks,
+    { compute, unityCatalog }: Databricks,
     groupsOf: (personas: readonly string[]) => readonly string[],
 ): ComputeShape {
+    const { servicePrincipal, policy: policyName } = unityCatalog?.maintenance ?? {};
+    const poolName = compute?.policies.find(({ name }) => name === policyName)?.pool;
+    const applicationIds = servicePrincipal === undefined ? undefined : [servicePrincipal];
     return {
         policies: (compute?.policies ?? []).map(({ personas, spot, ...policy }) => ({
             ...policy,
             groups: groupsOf(personas),
+            applicationIds: policy.name === policyName ? applicationIds : undefined,
             localDiskEncryption: compute?.localDiskEncryption,
             availability: spot === undefined ? undefined : spot ? "spotWithFallback" : "onDemand",
         })),
-        pools: (compute?.pools ?? []).map(({ personas, ...pool }) => ({ ...pool, groups: groupsOf(personas) })),
+        pools: (compute?.pools ?? []).map(({ personas, ...pool }) => ({
+            ...pool,
+            groups: groupsOf(personas),
+            applicationIds: pool.name === poolName ? applicationIds : undefined,
+        })),
     };
 }
 

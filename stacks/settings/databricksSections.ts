@@ -50,6 +50,13 @@ const workspace = z
             })
             .optional()
             .describe("Enhanced security and compliance"),
+        usersGroupId: z
+            .string()
+            .regex(/^\d+$/, { error: 'must be the number of a group as text, for example "123456789012345"' })
+            .optional()
+            .describe(
+                "Number of the workspace's own group users, as `databricks groups list` tells it after the first run: access to the workspace and to SQL is taken from it, so that analysts have SQL alone. Left as it is by default, and then everybody has both",
+            ),
         maxTokenLifetimeDays: z.int().optional().describe("Most days that a personal access token lives; 7 by default"),
         tokenPersonas: z
             .array(key)

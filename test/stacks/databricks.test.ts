@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlanResource } from "../../preview/plan";
 import type { Recording } from "../../preview/recording/record";
+import { waitsFor } from "../components/invariants";
 import { recordStack } from "./support/recordStack";
 import { configWith, withoutDatabricks, type Changes, type StackName } from "./support/stackSettings";
 
@@ -93,6 +94,22 @@ describe("A stack that stands alone", () => {
         expect(signInEndpoints(recording)).toEqual(["web-authentication-browser-authentication"]);
     });
 
+    it("makes no workspace and lets nobody in before the account has its metastore and its groups", async () => {
+        const groups = [{ name: "amlp-dev-engineers" }];
+        const databricksAccount = { accountId: account, metastore: {}, groups, serverless: {} };
+        const recording = await recordWith({ ...standsAlone, databricksAccount });
+        const components = ["WebAuthenticationWorkspace", "DatabricksWorkspace", "DatabricksPersonas"];
+        for (const component of components) {
+            const made = recording.resources.map(({ shown }) => shown).find((one) => kindOf(one) === component);
+            expect(made && waitsFor(made)).toEqual(
+                expect.arrayContaining([
+                    "Group databricks-account-amlp-dev-engineers",
+                    "Metastore databricks-account-metastore",
+                ]),
+            );
+        }
+    });
+
     it("without one signs people in at its own workspace", async () => {
         const changes = {
             ...standsAlone,
@@ -141,6 +158,53 @@ describe("A stack that is deployed from listed addresses", () => {
             publicNetworkAccess: "Disabled",
             requiredNsgRules: "NoAzureDatabricksRules",
         });
+    });
+});
+
+describe("A stack's maintenance", () => {
+    const program = "8a6d2c10-0000-4000-8000-00000000d0b1";
+
+    it("runs as its own service principal, which is let in and may do what the job needs", async () => {
+        expect(inputsOf(dev, "Job", "delta-maintenance").runAs).toEqual({ servicePrincipalName: program });
+        expect(inputsOf(dev, "PermissionAssignment", "people-service-maintenance").servicePrincipalName).toBe(program);
+        const uses = (recording: Recording, name: string) =>
+            JSON.stringify(inputsOf(recording, "Permissions", name).accessControls).includes(program);
+        expect(uses(dev, "policies-jobs-use")).toBe(true);
+        expect(uses(dev, "policies-multi-node-use")).toBe(false);
+        expect(inputsOf(dev, "Grants", "catalog-gold").grants).toContainEqual({
+            principal: program,
+            privileges: ["MODIFY", "SELECT", "USE_SCHEMA"],
+        });
+        const pooled = await recordWith({
+            "databricks.compute.policies[5].pool": "cpu",
+            "databricks.compute.policies[5].maxWorkers": 4,
+        });
+        expect([uses(dev, "pools-cpu-attach"), uses(pooled, "pools-cpu-attach")]).toEqual([false, true]);
+    });
+
+    it("without one runs as whoever deploys", async () => {
+        const recording = await recordWith({ "databricks.unityCatalog.maintenance": { policy: "jobs" } });
+        expect(inputsOf(recording, "Job", "delta-maintenance")).not.toHaveProperty("runAs");
+        expect(JSON.stringify(customOf(recording).map(({ inputs }) => inputs))).not.toContain(program);
+    });
+});
+
+describe("The default catalog", () => {
+    it("is set once the catalog is there", () => {
+        const setting = customOf(dev, "DefaultNamespaceSetting").map(waitsFor);
+        expect(setting).toEqual([expect.arrayContaining(["Schema catalog-gold"])]);
+    });
+});
+
+describe("The entitlements of everybody in the workspace", () => {
+    it("are taken where the settings name the workspace's group, and left where not", async () => {
+        const closed = await recordWith({ "databricks.workspace.usersGroupId": "123456789012345" });
+        expect(inputsOf(closed, "Entitlements", "people-users")).toMatchObject({
+            groupId: "123456789012345",
+            workspaceAccess: false,
+            databricksSqlAccess: false,
+        });
+        expect(namesOf(dev, "Entitlements")).not.toContain("people-users");
     });
 });
 

@@ -57,7 +57,7 @@ export function workspaceOf({ id, view }: Pick<Call, "id" | "view">): CloudObjec
     return workspaceAt(view, plainHost(id.split("/")[3] ?? ""));
 }
 
-/** Whether a group, by its number in the account, was assigned to the workspace that a call goes to. */
+/** Whether a group, by its number in the account, was assigned to the workspace that a call goes to; `users` always is. */
 export function isAssigned(call: Pick<Call, "id" | "view">, group: string): boolean {
     const own = beside(call, "PermissionAssignment").map(({ id }) => id.split("/").at(-1));
     const workspaceId = shown(workspaceOf(call)?.outputs.workspaceId);
@@ -65,7 +65,7 @@ export function isAssigned(call: Pick<Call, "id" | "view">, group: string): bool
         .ofType(tokenOf("MwsPermissionAssignment"))
         .filter(({ inputs }) => shown(inputs.workspaceId) === workspaceId)
         .map(({ inputs }) => shown(inputs.principalId));
-    return [...own, ...byAccount].includes(group);
+    return [String(groupNumber("users")), ...own, ...byAccount].includes(group);
 }
 
 /** Whether a workspace knows a group by its name. */

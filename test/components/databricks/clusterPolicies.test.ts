@@ -74,6 +74,15 @@ describe("ClusterPolicies with one policy", () => {
         expect(waitsFor(permissions)).toEqual(["ClusterPolicy compute-single-node"]);
     });
 
+    it("lets programs use it beside people", async () => {
+        const applicationIds = ["8a6d2c10-0000-4000-8000-0000000000b1"];
+        const resources = await recorded(() => policies({ policies: [policy({ applicationIds })] }));
+        expect(one(resources, permissionsType).inputs.accessControls).toEqual([
+            { groupName: "scientists", permissionLevel: "CAN_USE" },
+            { servicePrincipalName: applicationIds[0], permissionLevel: "CAN_USE" },
+        ]);
+    });
+
     it("gives the policy its plain name, its purpose and a definition that ends, caps, tags and closes doors", async () => {
         const { inputs } = one(await recorded(() => policies()), policyType);
         expect([inputs.name, inputs.description]).toEqual([

@@ -70,6 +70,49 @@ describe("DatabricksPersonas with one persona", () => {
     });
 });
 
+describe("DatabricksPersonas with a program", () => {
+    const applicationId = "8a6d2c10-0000-4000-8000-0000000000b1";
+    const programs = () => people({ services: [{ name: "maintenance", applicationId }] });
+
+    it("lets its service principal in as a user, entitled by the number that the workspace knows it by", async () => {
+        const resources = await recorded(programs);
+        const named = (type: string) =>
+            resources.find((made) => made.type.endsWith(`:${type}`) && made.name === "people-service-maintenance");
+        expect(named("PermissionAssignment")?.inputs).toEqual({
+            servicePrincipalName: applicationId,
+            permissions: ["USER"],
+        });
+        const entitlement = named("Entitlements");
+        expect(entitlement?.inputs).toMatchObject({
+            servicePrincipalId: expect.stringMatching(/^\d+$/) as string,
+            workspaceAccess: true,
+            allowClusterCreate: false,
+        });
+        expect(entitlement && waitsFor(entitlement)).toContain("PermissionAssignment people-service-maintenance");
+        expect(await violations(programs)).toEqual([]);
+    });
+});
+
+describe("DatabricksPersonas that know the workspace's own group", () => {
+    const closed = () => people({ personas: [engineer, analyst], usersGroupId: "123456789012345" });
+
+    it("take from everybody what personas are entitled to, after those have it", async () => {
+        const resources = await recorded(closed);
+        const users = resources.find(({ type, name }) => type === entitlements && name === "people-users");
+        expect(users?.inputs).toEqual({
+            groupId: "123456789012345",
+            workspaceAccess: false,
+            databricksSqlAccess: false,
+            allowClusterCreate: false,
+            allowInstancePoolCreate: false,
+        });
+        expect(users && waitsFor(users)).toEqual(
+            expect.arrayContaining(["Entitlements people-engineer", "Entitlements people-analyst"]),
+        );
+        expect(await violations(closed)).toEqual([]);
+    });
+});
+
 describe("DatabricksPersonas hardened", () => {
     it("breaks no rule of the policy pack", async () => {
         expect(await violations(hardened)).toEqual([]);
@@ -88,11 +131,12 @@ describe("DatabricksPersonas full", () => {
         });
     });
 
-    it("lets in a team's other groups once, without an entitlement", async () => {
+    it("lets in a team's other groups once, with access to all of the workspace", async () => {
         const resources = await recorded(full);
         expect(listed(resources).filter((name) => /^(PermissionAssignment|Entitlements)/.test(name))).toEqual([
             "Entitlements people-analyst",
             "Entitlements people-engineer",
+            "Entitlements people-group-fraud-desk",
             "PermissionAssignment people-analyst",
             "PermissionAssignment people-engineer",
             "PermissionAssignment people-group-fraud-desk",
@@ -177,6 +221,21 @@ describe("DatabricksPersonas refuses, before it registers anything,", () => {
                 'teams[0].groupNames: group "a" stands twice',
                 'teams: team "engineer" stands twice',
                 'teams: "engineer" is the name of a persona',
+            ],
+        ],
+        [
+            "a program twice, without an application, and a group that is no number",
+            {
+                services: [
+                    { name: "jobs", applicationId: "8a6d2c10-0000-4000-8000-0000000000b1" },
+                    { name: "jobs", applicationId: "vacuum" },
+                ],
+                usersGroupId: "users",
+            },
+            [
+                'services[1].applicationId: "vacuum" is not a UUID',
+                'services: service "jobs" stands twice',
+                'usersGroupId: "users" is not the number of a group',
             ],
         ],
     ])("%s", async (_, args, expected) => {

@@ -198,6 +198,13 @@ describe("Policies are refused for", () => {
             [`pool: group "analysts" may use the policy but not attach to pool "cpu"; add it to the pool's groups`],
         ],
         [
+            "a program that the pool does not let in",
+            { pool: "cpu", applicationIds: ["8a6d2c10-0000-4000-8000-0000000000b1"] },
+            [
+                `pool: service principal 8a6d2c10-0000-4000-8000-0000000000b1 may use the policy but not attach to pool "cpu"; add it to the pool's applicationIds`,
+            ],
+        ],
+        [
             "a driver on spot machines",
             { pool: "spot" },
             [
