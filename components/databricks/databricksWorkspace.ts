@@ -8,6 +8,7 @@ import { PrivateEndpoint, placementFaults } from "../shared/privateEndpoint";
 import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
 import { rejectFaults, type InputFault } from "../shared/validation";
+import { InitialCatalog } from "./initialCatalog";
 import { managedNames, type ManagedNames } from "./managedNames";
 import { encryptionOf, rootKeyParameters, workspaceKeyFaults, type RootKey, type WorkspaceKeys } from "./workspaceKeys";
 import { enhancedSecurityFaults, enhancedSecurityOf, type EnhancedSecurityArgs } from "./workspaceSecurity";
@@ -35,6 +36,8 @@ export interface DatabricksWorkspaceArgs extends PrivateServiceArgs, WorkspaceSu
     customerManagedKeys?: WorkspaceKeys;
     /** Key of the customer's for the root storage; Microsoft's key by default. */
     rootKey?: RootKey;
+    /** Catalog that the workspace begins with, which counts when it is made; `UnityCatalog` by default. */
+    initialCatalog?: InitialCatalog;
     /** Enhanced security and compliance add-on; monitoring and automatic update by default, no standard. */
     enhancedSecurity?: EnhancedSecurityArgs;
 }
@@ -133,7 +136,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
                 ...doorsOf(args),
                 defaultStorageFirewall: databricks.DefaultStorageFirewall.Enabled,
                 accessConnector: { id: connector.id, identityType: databricks.IdentityType.SystemAssigned },
-                defaultCatalog: { initialType: databricks.InitialType.UnityCatalog },
+                defaultCatalog: { initialType: args.initialCatalog ?? InitialCatalog.UnityCatalog },
                 enhancedSecurityCompliance: enhancedSecurityOf(args.enhancedSecurity),
                 encryption: args.customerManagedKeys && encryptionOf(args.customerManagedKeys),
                 parameters: {

@@ -22,12 +22,14 @@ export interface WorkspaceKeys {
     managedDisks: WorkspaceKey;
 }
 
-/** The key of the workspace's root storage, in two steps: the identity that needs the key exists only after the first. */
+/** The key of the workspace's root storage, in two steps: the identity that needs the key exists only after the first. A third leaves the key again. */
 export type RootKey =
     /** Azure gives the root storage an identity, and nothing is encrypted with a key of the customer's yet. */
     | { stage: "prepared" }
     /** The root storage is encrypted with the key. Azure refuses it where `prepared` was not deployed before, and where the identity has no right on the key. */
-    | { stage: "on"; key: WorkspaceKey };
+    | { stage: "on"; key: WorkspaceKey }
+    /** The root storage goes back to Microsoft's key and keeps its identity. Only after a run with it may the key go: a workspace that says nothing of encryption asks for no change. */
+    | { stage: "left" };
 
 const keySource = databricks.EncryptionKeySource.Microsoft_Keyvault;
 
@@ -55,6 +57,10 @@ export function encryptionOf({ managedServices, managedDisks }: WorkspaceKeys) {
 export function rootKeyParameters(rootKey: RootKey) {
     const prepareEncryption = { value: true };
     if (rootKey.stage === "prepared") return { prepareEncryption };
+    // As azurerm takes a key away: hashicorp/terraform-provider-azurerm, internal/services/databricks/
+    // databricks_workspace_root_dbfs_customer_managed_key_resource.go, commit 084c2405. unverified: that it must be said.
+    if (rootKey.stage === "left")
+        return { prepareEncryption, encryption: { value: { keySource: databricks.KeySource.Default } } };
     const value = { keySource: databricks.KeySource.Microsoft_Keyvault, ...propertiesOf(rootKey.key) };
     return { prepareEncryption, encryption: { value } };
 }

@@ -222,6 +222,21 @@ describe("DatabricksWorkspace full", () => {
         });
     });
 
+    it("goes back to Microsoft's key when it is told to leave its own, and keeps the identity", async () => {
+        const { parameters } = await inputsOf(() => full({ rootKey: { stage: "left" } }));
+        expect(parameters).toMatchObject({
+            prepareEncryption: { value: true },
+            encryption: { value: { keySource: "Default" } },
+        });
+    });
+
+    it("begins with a catalog of its own unless told otherwise", async () => {
+        const initialType = async (initialCatalog?: "HiveMetastore") =>
+            (await inputsOf(() => full({ initialCatalog }))).defaultCatalog;
+        expect(await initialType()).toEqual({ initialType: "UnityCatalog" });
+        expect(await initialType("HiveMetastore")).toEqual({ initialType: "HiveMetastore" });
+    });
+
     it("finds network and subnets in ids that are known later", async () => {
         const later = {
             hostSubnetResourceId: pulumi.output(subnet("h")),
