@@ -1,4 +1,5 @@
 import type { Plan, PlanResource } from "../../preview/plan";
+import { at } from "../../simulation/ids";
 
 /** One capability of the Databricks architecture, and where it is to be found. */
 export interface Capability {
@@ -8,6 +9,8 @@ export interface Capability {
     title: string;
     /** Which resources of a plan hold it. */
     holds: (resource: PlanResource) => boolean;
+    /** What is to say of it beside the resources that hold it; nothing by default. */
+    remark?: (resources: readonly PlanResource[]) => string | undefined;
     /** File that makes it, from the repository's root. */
     file: string;
     /** Test that proves it, from the repository's root. */
@@ -31,6 +34,15 @@ const endpoint =
         groups.some((group) => resource.name.endsWith(group)) &&
         /^(databricks|web-authentication)/.test(resource.name);
 const key = (resource: PlanResource) => kind(resource) === "Key" && resource.name.startsWith("databricks-");
+
+// The root storage's key takes two runs, and a stack stands before, between or after them.
+function rootKeyStage(resources: readonly PlanResource[]): string | undefined {
+    const [parameters] = resources.filter(workspace).map(({ inputs }) => inputs.parameters);
+    const source = at(parameters, "encryption", "value", "keySource");
+    if (source === "Microsoft.Keyvault") return "DBFS root: on";
+    if (source !== undefined) return "DBFS root: left";
+    return at(parameters, "prepareEncryption", "value") === true ? "DBFS root: prepared, not on" : undefined;
+}
 
 const component = (name: string) => ({
     file: `components/databricks/${name}.ts`,
@@ -107,8 +119,9 @@ export const capabilities: readonly Capability[] = [
     },
     {
         row: "C7",
-        title: "Customer-managed keys of services, disks and DBFS root",
+        title: "Customer-managed keys of services and disks",
         holds: key,
+        remark: rootKeyStage,
         file: "components/security/serviceEncryptionKey.ts",
         test: "test/components/security/serviceEncryptionKey.test.ts",
     },
@@ -140,7 +153,7 @@ export function databricksReference(plans: readonly Plan[]): string {
     ].join("\n");
 }
 
-function rowOf({ row, title, holds, file, test }: Capability, plans: readonly Plan[]): string {
+function rowOf({ row, title, holds, remark, file, test }: Capability, plans: readonly Plan[]): string {
     const found = plans.flatMap(({ stack, resources }) =>
         resources.filter(holds).map((resource) => ({ kind: kind(resource), name: `${stack}/${resource.name}` })),
     );
@@ -149,6 +162,7 @@ function rowOf({ row, title, holds, file, test }: Capability, plans: readonly Pl
         const names = found.filter((each) => each.kind === one).map(({ name }) => `\`${name}\``);
         return `${one} ${names.join(" ")}`;
     });
+    const remarks = plans.flatMap(({ resources }) => remark?.(resources) ?? []);
     const link = (target: string) => `[${target.split("/").at(-1)}](../../${target})`;
-    return `| ${row} | ${title} | ${listed.join("; ")} | ${link(file)} | ${link(test)} |`;
+    return `| ${row} | ${title} | ${[...listed, ...remarks].join("; ")} | ${link(file)} | ${link(test)} |`;
 }

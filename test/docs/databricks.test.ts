@@ -34,6 +34,10 @@ describe("Capabilities of Databricks", () => {
             const [line = ""] = lines.filter((one) => one.startsWith(`| ${row} | ${title} |`));
             expect(line).toMatch(/\| \w+ `(prod|shared)\//);
         }
+        const keys = lines.find((line) => line.startsWith("| C7 |"));
+        expect(keys).toContain(
+            "`prod/databricks-disks-key` `prod/databricks-services-key`; DBFS root: prepared, not on |",
+        );
         const pools = lines.find((line) => line.startsWith("| A14 |"));
         expect(pools).toContain("InstancePool `prod/pools-cpu` `prod/pools-gpu`");
     });
