@@ -30,6 +30,8 @@ export interface DatabricksAccountOutputs {
     networkConnectivityConfigId?: string;
     /** Id of the network policy of serverless compute. */
     networkPolicyId?: string;
+    /** Whether it has the region's endpoint for sign-in; absent in a stack that was deployed before this output was. */
+    webAuthentication?: boolean;
 }
 
 /** What the shared stack gives to the others. */

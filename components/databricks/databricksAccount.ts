@@ -32,7 +32,7 @@ export interface DatabricksAccountArgs {
     metastore?: DatabricksMetastore;
     /** Account groups; none by default, where those of Entra come by themselves. */
     groups?: DatabricksAccountGroup[];
-    /** Whether new workspaces of the whole account start without DBFS mounts, Hive metastore and clusters without isolation; true by default. Workspaces that exist stay as they are. */
+    /** Whether new workspaces of the whole account start without DBFS mounts, Hive metastore and clusters without isolation; true by default. Workspaces that exist stay as they are, and false leaves the account as it is. */
     disableLegacyFeatures?: boolean;
 }
 
@@ -73,7 +73,8 @@ export class DatabricksAccount extends pulumi.ComponentResource {
         new DisableLegacyFeaturesSetting(
             `${name}-legacy-features`,
             { disableLegacyFeatures: { value: true } },
-            { parent: this, ...holdsNoData },
+            // The account's other stacks count on it, and a delete would put Databricks' default back.
+            { parent: this, retainOnDelete: true, ...holdsNoData },
         );
     }
 }

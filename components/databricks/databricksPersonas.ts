@@ -65,6 +65,7 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
     public readonly principalIds: Record<string, pulumi.Output<string>>;
     /** Path of each folder, by the name of its persona or team. */
     public readonly folderPaths: Record<string, pulumi.Output<string>>;
+    private readonly entitled: Entitlements[] = [];
 
     constructor(name: string, args: DatabricksPersonasArgs, opts?: pulumi.ComponentResourceOptions) {
         const { personas, teams = [], services = [] } = args;
@@ -77,15 +78,13 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
         super("azure-ml-platform:index:DatabricksPersonas", name, args, opts);
 
         const members = new Map<string, PermissionAssignment>();
-        const entitled: Entitlements[] = [];
         this.principalIds = {};
         this.folderPaths = {};
         for (const persona of personas) {
             const logicalName = `${name}-${persona.name}`;
             const { groupName } = persona;
-            const member = this.letIn(logicalName, { groupName });
+            const member = this.letInGroup(logicalName, groupName, persona.sqlOnly);
             members.set(groupName, member);
-            entitled.push(this.entitle(logicalName, { groupId: member.principalId }, persona.sqlOnly));
             this.principalIds[persona.name] = member.principalId;
             this.folderPaths[persona.name] = this.createFolder(logicalName, `${personaFolders}/${persona.name}`, {
                 groupNames: [groupName],
@@ -93,39 +92,44 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
             });
         }
         for (const { name: team, groupNames } of teams) {
-            for (const groupName of groupNames.filter((group) => !members.has(group))) {
-                const logicalName = `${name}-group-${groupName}`;
-                const member = this.letIn(logicalName, { groupName });
-                members.set(groupName, member);
-                entitled.push(this.entitle(logicalName, { groupId: member.principalId }));
-            }
+            for (const groupName of groupNames.filter((group) => !members.has(group)))
+                members.set(groupName, this.letInGroup(`${name}-group-${groupName}`, groupName));
             const shared = { groupNames, members };
             this.folderPaths[team] = this.createFolder(`${name}-team-${team}`, `${teamFolders}/${team}`, shared);
         }
-        for (const { name: service, applicationId } of services) {
-            const logicalName = `${name}-service-${service}`;
-            const { principalId } = this.letIn(logicalName, { servicePrincipalName: applicationId });
-            entitled.push(this.entitle(logicalName, { servicePrincipalId: principalId }));
-        }
-        if (args.usersGroupId !== undefined) this.takeFromEverybody(name, args.usersGroupId, entitled);
+        for (const service of services) this.letInService(`${name}-service-${service.name}`, service);
+        if (args.usersGroupId !== undefined) this.takeFromEverybody(name, args.usersGroupId);
         this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
+    }
+
+    private letInGroup(name: string, groupName: string, sqlOnly = false): PermissionAssignment {
+        const member = this.letIn(name, { groupName });
+        this.entitle(name, { groupId: member.principalId }, sqlOnly);
+        return member;
+    }
+
+    private letInService(name: string, { applicationId }: DatabricksService): void {
+        const { principalId } = this.letIn(name, { servicePrincipalName: applicationId });
+        this.entitle(name, { servicePrincipalId: principalId }, false);
     }
 
     private letIn(name: string, who: { groupName: string } | { servicePrincipalName: string }): PermissionAssignment {
         return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...holdsNoData });
     }
 
-    private entitle(name: string, whom: Entitled, sqlOnly = false): Entitlements {
-        return new Entitlements(
+    private entitle(name: string, whom: Entitled, sqlOnly: boolean): void {
+        const made = new Entitlements(
             name,
             { ...whom, ...nothing, workspaceAccess: !sqlOnly, databricksSqlAccess: true },
             { parent: this, ...holdsNoData },
         );
+        this.entitled.push(made);
     }
 
     // The provider takes no resource `Group` of this name (scim/resource_group.go), but its page on entitlements has `users`
     // as an example. Nobody loses an entitlement before having its own.
-    private takeFromEverybody(name: string, groupId: string, dependsOn: Entitlements[]): void {
+    private takeFromEverybody(name: string, groupId: string): void {
+        const dependsOn = this.entitled;
         new Entitlements(`${name}-users`, { groupId, ...nothing }, { parent: this, dependsOn, ...holdsNoData });
     }
 

@@ -30,7 +30,7 @@ export interface DatabricksWorkspaceSettingsArgs {
     systemSchemas?: string[];
     /** Whether results and notebooks may leave by download, export and clipboard; false by default. */
     downloads?: boolean;
-    /** Whether administrators are kept from making tokens and running jobs as others; true by default. Only an administrator of the account may change it. */
+    /** Whether administrators are kept from making tokens and running jobs as others; true by default. Only an administrator of the account who is in the workspace may change it (docs/resources/restrict_workspace_admins_setting.md of databricks/terraform-provider-databricks), so that false leaves it as it is. */
     restrictAdmins?: boolean;
 }
 

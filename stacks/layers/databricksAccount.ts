@@ -30,13 +30,15 @@ export function makeDatabricksAccount(context: StackContext, foundation: Foundat
     if (!section) return undefined;
     const { naming, settings } = context;
     const { location } = settings.azure;
-    const { accountId, authentication, metastore, groups, serverless, webAuthentication = true } = section;
+    const { accountId, authentication, metastore, groups, disableLegacyFeatures, serverless } = section;
+    const { webAuthentication = true } = section;
     const provider = accountProvider("databricks-account", accountId, authentication);
     const account = new DatabricksAccount(
         "databricks-account",
         {
             metastore: metastore && { name: `${naming.prefix}-${location}`, region: location, ...metastore },
             groups,
+            disableLegacyFeatures,
         },
         { provider, protect: settings.protection.protectData },
     );
@@ -53,6 +55,7 @@ export function makeDatabricksAccount(context: StackContext, foundation: Foundat
         metastoreId: account.metastoreId,
         networkConnectivityConfigId: connectivity?.networkConnectivityConfigId,
         networkPolicyId: connectivity?.networkPolicyId,
+        webAuthentication,
     });
     return { outputs, account };
 }

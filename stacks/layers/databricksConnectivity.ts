@@ -10,6 +10,9 @@ import type { Foundation } from "./foundation";
 
 type Section = NonNullable<Settings["databricks"]>;
 
+/** What of the account is told by its id. */
+type AccountId = Exclude<keyof DatabricksAccountOutputs, "webAuthentication">;
+
 /** The account's part, of this stack or of the shared one. */
 interface Account {
     outputs: pulumi.Output<DatabricksAccountOutputs | undefined>;
@@ -41,7 +44,7 @@ export function connectWorkspace(
 }
 
 function serverlessParts(account: Account, resourceId: pulumi.Input<string>) {
-    const part = (name: keyof DatabricksAccountOutputs) => sharedPart(account, name, "databricksAccount.serverless");
+    const part = (name: AccountId) => sharedPart(account, name, "databricksAccount.serverless");
     return {
         networkConnectivityConfigId: part("networkConnectivityConfigId"),
         networkPolicyId: part("networkPolicyId"),
@@ -59,11 +62,7 @@ function accountOf(
 }
 
 /** A part of the account that must be there; the error names the setting that makes it. */
-function sharedPart(
-    { outputs, stack }: Account,
-    part: keyof DatabricksAccountOutputs,
-    setting: string,
-): pulumi.Output<string> {
+function sharedPart({ outputs, stack }: Account, part: AccountId, setting: string): pulumi.Output<string> {
     return outputs.apply((found) => {
         const value = found?.[part];
         if (value === undefined)

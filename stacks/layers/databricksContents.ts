@@ -24,7 +24,7 @@ export function makeWorkspaceSettings(
     catalog: UnityCatalog | undefined,
     opts: Options,
 ): void {
-    const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas } = workspace;
+    const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas, restrictAdmins } = workspace;
     const runnerAddresses = settings.runner.from === "ipAccessList" ? settings.runner.addresses : [];
     const allowed = [...runnerAddresses, ...ipAccessList];
     new DatabricksWorkspaceSettings(
@@ -35,6 +35,7 @@ export function makeWorkspaceSettings(
             ipAccessList: allowed.length > 0 ? allowed : undefined,
             defaultCatalogName: catalog && nameOnceThere(catalog),
             systemSchemas,
+            restrictAdmins,
         },
         opts,
     );

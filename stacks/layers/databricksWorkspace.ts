@@ -1,10 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/databricks/provider";
 import { DatabricksWorkspace, ServiceEncryptionKey, type ComponentArgs, type WorkspaceKey } from "../../components";
 import type { Settings } from "../settings";
 import { hasBrowserAuthentication } from "../settings/privateEndpoints";
 import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
+import type { Hub } from "./hub";
 import { keyArgs } from "./keys";
 
 type Section = NonNullable<Settings["databricks"]>;
@@ -46,19 +47,51 @@ export function makeWorkspace(
             diagnostics,
             lock,
         },
-        { ...dataOpts, dependsOn },
+        { ...dataOpts, dependsOn: networking?.hub ? oneSignIn(settings, networking.hub, dependsOn) : dependsOn },
     );
-    const provider = new Provider(
+    const databricks = workspaceProvider(section, workspace, networking?.reach ?? []);
+    return { workspace, inWorkspace: { providers: { "azure-native": context.provider, databricks } } };
+}
+
+function workspaceProvider({ authentication }: Section, workspace: DatabricksWorkspace, reach: pulumi.Resource[]) {
+    return new Provider(
         "databricks",
         {
             host: workspace.workspaceUrl.apply((host) => `https://${host}`),
             azureWorkspaceResourceId: workspace.workspaceResourceId,
-            authType: section.authentication ?? "azure-cli",
+            authType: authentication ?? "azure-cli",
         },
         // Whatever uses the provider waits for it, and it for a way to the workspace.
-        { dependsOn: [...workspace.ready, ...(networking?.reach ?? [])] },
+        { dependsOn: [...workspace.ready, ...reach] },
     );
-    return { workspace, inWorkspace: { providers: { "azure-native": context.provider, databricks: provider } } };
+}
+
+/**
+ * Refuses a second endpoint for sign-in in the hub's zone, and none at all where the settings do not say that it is
+ * elsewhere; otherwise what the workspace waits for.
+ */
+function oneSignIn(
+    { databricks, hub: section, runner }: Settings,
+    hub: Hub,
+    dependsOn: pulumi.Resource[],
+): pulumi.Output<pulumi.Resource[]> {
+    const own = databricks?.workspace?.browserAuthentication;
+    const refuse = (reason: string) => {
+        throw new pulumi.RunError(`databricks.workspace.browserAuthentication: ${reason}`);
+    };
+    return hub.databricksAccount.apply((account) => {
+        // A hub without a part of the account has no such workspace; one of before says nothing of it.
+        const there = account ? account.webAuthentication : false;
+        if (own && there)
+            refuse(
+                `is true, but stack ${section?.stack} has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
+            );
+        if (own === undefined && there === false && runner.from === "hub")
+            refuse(
+                `is missing, and stack ${section?.stack} has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
+            );
+        return dependsOn;
+    });
 }
 
 function workspaceKeys(context: StackContext, foundation: Foundation, section: Section, group: ComponentArgs) {
@@ -81,6 +114,6 @@ function workspaceKeys(context: StackContext, foundation: Foundation, section: S
                 ? undefined
                 : rootKey
                   ? { stage: "on" as const, key: rootKey }
-                  : { stage: "prepared" as const },
+                  : { stage: dbfsRootKey === "left" ? ("left" as const) : ("prepared" as const) },
     };
 }

@@ -55,13 +55,15 @@ function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings
 }
 
 function signInChecks(settings: Settings): SettingsFault[] {
-    const { databricks, databricksAccount, hub } = settings;
+    const { databricks, databricksAccount } = settings;
     const faults: SettingsFault[] = [];
-    const inHub = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
-    if (databricks && hasBrowserAuthentication(settings) && (hub !== undefined || inHub))
+    const inOwnAccount = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
+    // Whether a hub has one is known once its outputs are read.
+    if (databricks && hasBrowserAuthentication(settings) && inOwnAccount)
         faults.push({
             path: "databricks.workspace.browserAuthentication",
-            message: `is true, but ${hub ? "the hub" : "databricksAccount.webAuthentication"} has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
+            message:
+                "is true, but databricksAccount.webAuthentication has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
         });
     const own = databricksAccount?.accountId;
     if (databricks?.accountId !== undefined && own !== undefined && databricks.accountId !== own)

@@ -13,7 +13,7 @@ export function contentsChecks(settings: Settings, databricks: Databricks): Sett
     const { workspace: { maxTokenLifetimeDays, systemSchemas } = {} } = databricks;
     return [
         ...inSettings("workspace.", workspaceSettingsFaults({ maxTokenLifetimeDays, systemSchemas })),
-        ...warehouseChecks(databricks),
+        ...warehouseChecks(settings, databricks),
         ...teamChecks(settings, databricks),
         ...applicationChecks(databricks),
     ];
@@ -27,10 +27,16 @@ const inSettings = (at: string, faults: InputFault[]): SettingsFault[] =>
         .filter((fault) => !isOfGroups(fault))
         .map(({ propertyPath, reason }) => ({ path: `databricks.${at}${propertyPath}`, message: reason }));
 
-function warehouseChecks({ sqlWarehouse }: Databricks): SettingsFault[] {
+function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectivity }: Databricks): SettingsFault[] {
     if (!sqlWarehouse) return [];
     const { personas, ...warehouse } = sqlWarehouse;
-    return inSettings("sqlWarehouse.", warehouseFaults({ ...warehouse, groups: personas }));
+    const faults = inSettings("sqlWarehouse.", warehouseFaults({ ...warehouse, groups: personas }));
+    if (lake && !serverlessConnectivity && (warehouse.serverless ?? true))
+        faults.push({
+            path: "databricks.sqlWarehouse.serverless",
+            message: `is ${warehouse.serverless ?? "true by default"}, but serverless compute reaches the lake over its private endpoints alone; set databricks.serverlessConnectivity to true, or this to false`,
+        });
+    return faults;
 }
 
 function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): SettingsFault[] {

@@ -20,7 +20,7 @@ const workspace = z
             .boolean()
             .optional()
             .describe(
-                "Whether the workspace has the region's one endpoint for sign-in; false by default, since the shared stack's web-authentication workspace has it. Refused beside a hub",
+                "Whether the workspace has the region's one endpoint for sign-in; true by default in a stack that stands alone, false beside a hub or databricksAccount.webAuthentication, whose web-authentication workspace has it. Where the hub has none, set it to true in one environment of the region and to false in the others: without an endpoint nobody signs in",
             ),
         customerManagedKeys: z
             .boolean()
@@ -29,10 +29,10 @@ const workspace = z
                 "Whether keys of the stack's vault encrypt managed services and managed disks; false by default. Needs azureDatabricksObjectId",
             ),
         dbfsRootKey: z
-            .enum(["off", "prepared", "on"])
+            .enum(["off", "prepared", "on", "left"])
             .optional()
             .describe(
-                "Whether a key of the stack's vault encrypts the DBFS root, in two runs: prepared first, then on with the object id that the first run exports; off by default",
+                "Whether a key of the stack's vault encrypts the DBFS root, in two runs: prepared first, then on with the object id that the first run exports; off by default. From on the way back leads over a run with left, after which it may be prepared or off",
             ),
         dbfsRootIdentityObjectId: uuid(
             "Object id of the identity of the DBFS root's storage, output databricks.rootStorageIdentityObjectId of the run with prepared; needed with on",
@@ -62,6 +62,12 @@ const workspace = z
             .array(key)
             .optional()
             .describe("Personas that may make personal access tokens; none by default, and then there are no tokens"),
+        restrictAdmins: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether the workspace's administrators are kept from making tokens and running jobs as others; true by default. Only an administrator of the Databricks account may change it: set it to false where whoever deploys is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
+            ),
         ipAccessList: z
             .array(publicRange("A public range that may reach the workspace"))
             .min(1)
@@ -166,6 +172,12 @@ export const databricksAccountSection = z
             )
             .optional()
             .describe("Account groups that are made; none by default, where Entra groups come by themselves"),
+        disableLegacyFeatures: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether new workspaces of the whole account, others than this platform's too, start without DBFS mounts, Hive metastore and clusters without isolation; true by default. False, or a destroy, leaves the account as it is",
+            ),
         serverless: serverless.optional(),
         webAuthentication: z
             .boolean()

@@ -1,6 +1,7 @@
 import { ipAccessListFaults } from "../../components/databricks/ipAccessLists";
 import { enhancedSecurityFaults } from "../../components/databricks/workspaceSecurity";
 import { regions, type RegionName } from "../../components/shared/regions";
+import { azureSignIns } from "./databricksFields";
 import type { SettingsFault } from "./faults";
 import { purposesOf } from "./networkChecks";
 import type { Settings } from "./sections";
@@ -19,6 +20,7 @@ export function workspaceChecks(settings: Settings, databricks: Databricks): Set
             message: reason,
         })),
         ...keyChecks(settings, databricks),
+        ...scopeChecks(databricks),
         ...accessChecks(settings, databricks),
     ];
 }
@@ -62,7 +64,7 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
                 message:
                     "needs the object id of the enterprise application AzureDatabricks, which uses the vault; add databricks.azureDatabricksObjectId",
             });
-    for (const path of [...wanting, ...(dbfsRootKey === "off" ? [] : [`${at}.dbfsRootKey`])])
+    for (const path of [...wanting, ...(dbfsRootKey === "off" || dbfsRootKey === "left" ? [] : [`${at}.dbfsRootKey`])])
         if (!settings.keyVault) faults.push({ path, message: "needs a keyVault section; add one" });
     if (dbfsRootKey === "on" && dbfsRootIdentityObjectId === undefined)
         faults.push({
@@ -76,6 +78,17 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
             message: `is given, but dbfsRootKey is ${dbfsRootKey}; set dbfsRootKey to on, or leave it out`,
         });
     return faults;
+}
+
+// docs/resources/secret_scope.md of databricks/terraform-provider-databricks: a scope on a Key Vault needs a sign-in of Azure's.
+function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsFault[] {
+    if (!secretScope || azureSignIns.includes(authentication)) return [];
+    return [
+        {
+            path: "databricks.secretScope",
+            message: `is backed by the key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${authentication}; set it to one of ${azureSignIns.join(", ")}, or leave the scope out`,
+        },
+    ];
 }
 
 function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsFault[] {

@@ -25,7 +25,8 @@ const ofTheAccount = [
 ];
 const people = ["Directory", "Entitlements", "PermissionAssignment", "Permissions", "SecretAcl"];
 
-const recordWith = (changes: Changes, stack: StackName = "dev") => recordStack(configWith(changes, stack), stack);
+const recordWith = (changes: Changes, stack: StackName = "dev", ofShared?: Changes) =>
+    recordStack(configWith(changes, stack), stack, ofShared && configWith(ofShared, "shared"));
 const kindOf = ({ type }: PlanResource) => type.split(":").at(-1) ?? "";
 
 /** Resources of a provider, of some kinds if any are named. */
@@ -64,12 +65,59 @@ describe("A stack without a Databricks account", () => {
         const recording = await recordWith({
             "databricks.accountId": undefined,
             "databricks.serverlessConnectivity": false,
+            "databricks.sqlWarehouse.serverless": false,
         });
         expect(namesOf(dev, ...ofTheAccount)).not.toEqual([]);
         expect(namesOf(recording, ...ofTheAccount)).toEqual([]);
         expect(namesOf(recording, "databricks")).toContain("databricks");
         expect(namesOf(recording, "databricks").filter((name) => name.includes("account"))).toEqual([]);
         expect(namesOf(recording, "Catalog")).toEqual(["catalog"]);
+    });
+});
+
+describe("A stack beside a hub", () => {
+    const refused = (changes: Changes, hub: Changes) => recordWith(changes, "dev", hub).then(() => "", String);
+    const path = "databricks.workspace.browserAuthentication";
+    const nobodyThere: Changes = { "databricksAccount.webAuthentication": false };
+
+    it("does not add a second endpoint for sign-in", async () => {
+        expect(await refused({ [path]: true }, {})).toContain(
+            `${path}: is true, but stack shared has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
+        );
+    });
+
+    it("is not left without one, unless it says that it is elsewhere", async () => {
+        expect(await refused({}, nobodyThere)).toContain(
+            `${path}: is missing, and stack shared has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
+        );
+        expect(signInEndpoints(await recordWith({ [path]: true }, "dev", nobodyThere))).toEqual([
+            "databricks-browser-authentication",
+        ]);
+        expect(signInEndpoints(await recordWith({ [path]: false }, "dev", nobodyThere))).toEqual([]);
+    });
+
+    it("without an account has one as well where the hub has no part of the account", async () => {
+        const changes = {
+            [path]: true,
+            "databricks.accountId": undefined,
+            "databricks.serverlessConnectivity": false,
+            "databricks.sqlWarehouse.serverless": false,
+            "databricks.workspace.restrictAdmins": false,
+        };
+        const recording = await recordWith(changes, "dev", { databricksAccount: undefined });
+        expect(signInEndpoints(recording)).toEqual(["databricks-browser-authentication"]);
+        expect(namesOf(recording, "RestrictWorkspaceAdminsSetting")).toEqual([]);
+        expect(namesOf(dev, "RestrictWorkspaceAdminsSetting")).toEqual(["workspace-settings-admins"]);
+    });
+});
+
+describe("The account's switch of legacy features", () => {
+    it("is turned unless the settings leave it, and stays", async () => {
+        const switches = (recording: Recording) => customOf(recording, "DisableLegacyFeaturesSetting");
+        const shared = await recordWith({}, "shared");
+        expect(switches(shared).map(({ retainOnDelete }) => retainOnDelete)).toEqual([true]);
+        const left = await recordWith({ "databricksAccount.disableLegacyFeatures": false }, "shared");
+        expect(switches(left)).toEqual([]);
     });
 });
 
@@ -115,6 +163,7 @@ describe("A stack that stands alone", () => {
             ...standsAlone,
             "databricks.accountId": undefined,
             "databricks.serverlessConnectivity": false,
+            "databricks.sqlWarehouse.serverless": false,
         };
         expect(signInEndpoints(await recordWith(changes))).toEqual(["databricks-browser-authentication"]);
         expect(signInEndpoints(dev)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "./support/stackSettings";
+import { configWith, faultLines, type BadSetting, type Changes } from "./support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const applicationNeeded =
@@ -174,16 +174,50 @@ const keys: BadSetting[] = [
     [
         "a stage that there is not",
         { "databricks.workspace.dbfsRootKey": true },
-        ["databricks.workspace.dbfsRootKey: found true; must be one of off, prepared, on"],
+        ["databricks.workspace.dbfsRootKey: found true; must be one of off, prepared, on, left"],
     ],
 ];
 
+const oidc = (kind: string) =>
+    `databricks.secretScope: is backed by the key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${kind}; set it to one of azure-cli, azure-msi, github-oidc-azure, or leave the scope out`;
+const signIns: BadSetting[] = ["azure-devops-oidc", "env-oidc", "file-oidc", "github-oidc"].map((kind) => [
+    `${kind}, with which Databricks makes no scope on a Key Vault`,
+    { "databricks.authentication": kind },
+    [oidc(kind)],
+]);
+
 describe.each([
+    ["how the provider signs in", signIns],
     ["where Databricks lies", place],
     ["a workspace's security and reach", security],
     ["a workspace's keys", keys],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
         expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+    });
+});
+
+describe("Settings of Databricks take", () => {
+    it.each<[string, Changes]>([
+        ["a sign-in of Azure's with a scope on the vault", { "databricks.authentication": "github-oidc-azure" }],
+        [
+            "a federated sign-in without a scope",
+            { "databricks.authentication": "github-oidc", "databricks.secretScope": undefined },
+        ],
+        [
+            "a root storage that leaves its key, even where the vault is gone",
+            {
+                keyVault: undefined,
+                "databricks.secretScope": undefined,
+                "databricks.workspace.dbfsRootKey": "left",
+            },
+        ],
+        ["a warehouse of the largest size", { "databricks.sqlWarehouse.size": "5X-Large" }],
+        [
+            "a hub without an endpoint for sign-in, as far as the settings can tell",
+            { "databricks.workspace.browserAuthentication": true },
+        ],
+    ])("%s", (_, changes) => {
+        expect(faultLines(configWith(changes))).toEqual([]);
     });
 });

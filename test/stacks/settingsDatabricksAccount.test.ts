@@ -49,6 +49,7 @@ const connections: BadSetting[] = [
         {
             "databricks.accountId": undefined,
             "databricks.serverlessConnectivity": false,
+            "databricks.sqlWarehouse.serverless": false,
             "databricks.unityCatalog.metastoreId": metastoreId,
         },
         [
@@ -80,13 +81,6 @@ const connections: BadSetting[] = [
 ];
 
 const signIn: BadSetting[] = [
-    [
-        "an endpoint for sign-in beside the hub's",
-        { "databricks.workspace.browserAuthentication": true },
-        [
-            "databricks.workspace.browserAuthentication: is true, but the hub has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
-        ],
-    ],
     [
         "two endpoints for sign-in in one stack",
         {

@@ -184,7 +184,7 @@ describe("Faults of Databricks", () => {
             "databricks.compute.policies[0].runtimes": ["13.3"],
             [`${catalog}.trainingWindowDays`]: 8,
             [`${catalog}.zones`]: zones("bronze", "gold"),
-            "databricks.workspace.browserAuthentication": true,
+            "databricks.accountId": undefined,
         };
         expect(faultLines(configWith(changes)).map((line) => line.split(": ")[0])).toEqual([
             "databricks.secretScope",
@@ -195,7 +195,7 @@ describe("Faults of Databricks", () => {
             `${catalog}.retention.gold.timeTravelDays`,
             `${catalog}.retention.features.timeTravelDays`,
             `${catalog}.zones`,
-            "databricks.workspace.browserAuthentication",
+            "databricks.serverlessConnectivity",
         ]);
     });
 });

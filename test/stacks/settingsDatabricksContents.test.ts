@@ -30,6 +30,13 @@ const contents: BadSetting[] = [
         ],
     ],
     [
+        "a serverless warehouse that does not reach the lake",
+        { "databricks.serverlessConnectivity": false },
+        [
+            `${warehouse}.serverless: is true by default, but serverless compute reaches the lake over its private endpoints alone; set databricks.serverlessConnectivity to true, or this to false`,
+        ],
+    ],
+    [
         "two teams of one name, which a persona has too",
         {
             "databricks.teams": ["engineer", "engineer"].map((name) => ({ name, personas: ["engineer", "scientist"] })),

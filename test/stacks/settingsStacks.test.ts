@@ -173,6 +173,7 @@ const ownValues = [
     "personas.engineer.groupObjectId",
     "personas.scientist.groupObjectId",
     "personas.analyst.databricksGroup",
+    "databricks.unityCatalog.maintenance.servicePrincipal",
     "personas.engineer.databricksGroup",
     "personas.scientist.databricksGroup",
 ];

@@ -5,14 +5,28 @@ import { accepted, configWith, project, type StackName } from "./stackSettings";
 
 let sharedOutputs: Promise<Record<string, unknown>> | undefined;
 
-// The committed shared stack is the hub of all of them, and leaves the same outputs every time.
-const outputsOfShared = () =>
-    (sharedOutputs ??= recordStack(configWith({}, "shared"), "shared").then(({ outputs }) => outputs));
+const outputsOf = (config: Record<string, string>) => recordStack(config, "shared").then(({ outputs }) => outputs);
 
-/** Runs the program of a stack in the simulated cloud, the shared stack before it where there is a hub. */
-export async function recordStack(config: Record<string, string>, stack: StackName = "dev"): Promise<Recording> {
+// The committed shared stack leaves the same outputs every time.
+const outputsOfShared = () => (sharedOutputs ??= outputsOf(configWith({}, "shared")));
+
+/**
+ * Runs the program of a stack in the simulated cloud, the shared stack before it where there is a hub: the committed one
+ * unless another configuration of it is given.
+ */
+export async function recordStack(
+    config: Record<string, string>,
+    stack: StackName = "dev",
+    shared?: Record<string, string>,
+): Promise<Recording> {
     const { azure, hub } = accepted(config, stack);
-    const stacks = hub ? { [`${offlineOrganization}/${project.name}/${hub.stack}`]: await outputsOfShared() } : {};
+    const stacks = hub
+        ? {
+              [`${offlineOrganization}/${project.name}/${hub.stack}`]: await (shared
+                  ? outputsOf(shared)
+                  : outputsOfShared()),
+          }
+        : {};
     const world = resolvedWorld(azure, stacks);
     return record({ project: project.name, stack, mode: "resolved", config, program, world });
 }
