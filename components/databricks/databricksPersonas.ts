@@ -104,26 +104,26 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
 
     private letInGroup(name: string, groupName: string, sqlOnly = false): PermissionAssignment {
         const member = this.letIn(name, { groupName });
-        this.entitle(name, { groupId: member.principalId }, sqlOnly);
+        this.entitle(name, {
+            groupId: member.principalId,
+            workspaceAccess: !sqlOnly,
+            databricksSqlAccess: true,
+        });
         return member;
     }
 
     private letInService(name: string, { applicationId }: DatabricksService): void {
         const { principalId } = this.letIn(name, { servicePrincipalName: applicationId });
-        this.entitle(name, { servicePrincipalId: principalId }, false);
+        this.entitle(name, { servicePrincipalId: principalId, workspaceAccess: true });
     }
 
     private letIn(name: string, who: { groupName: string } | { servicePrincipalName: string }): PermissionAssignment {
         return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...holdsNoData });
     }
 
-    private entitle(name: string, whom: Entitled, sqlOnly: boolean): void {
-        const made = new Entitlements(
-            name,
-            { ...whom, ...nothing, workspaceAccess: !sqlOnly, databricksSqlAccess: true },
-            { parent: this, ...holdsNoData },
-        );
-        this.entitled.push(made);
+    private entitle(name: string, to: EntitlementsArgs): void {
+        const opts = { parent: this, ...holdsNoData };
+        this.entitled.push(new Entitlements(name, { ...nothing, ...to }, opts));
     }
 
     // The provider takes no resource `Group` of this name (scim/resource_group.go), but its page on entitlements has `users`
@@ -152,9 +152,6 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
         return folder.path;
     }
 }
-
-/** Whom an entitlement is given to: a group or a program, as the workspace knows it. */
-type Entitled = Pick<EntitlementsArgs, "groupId" | "servicePrincipalId">;
 
 const nothing = {
     workspaceAccess: false,

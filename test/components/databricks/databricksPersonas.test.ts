@@ -86,6 +86,7 @@ describe("DatabricksPersonas with a program", () => {
         expect(entitlement?.inputs).toMatchObject({
             servicePrincipalId: expect.stringMatching(/^\d+$/) as string,
             workspaceAccess: true,
+            databricksSqlAccess: false,
             allowClusterCreate: false,
         });
         expect(entitlement && waitsFor(entitlement)).toContain("PermissionAssignment people-service-maintenance");
