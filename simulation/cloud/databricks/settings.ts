@@ -85,7 +85,8 @@ export const settingBehaviours: Behaviours = {
     },
     [tokenOf("DisableLegacyAccessSetting")]: setting("disableLegacyAccess", onOrOff),
     [tokenOf("DisableLegacyDbfsSetting")]: setting("disableLegacyDbfs", onOrOff),
-    [tokenOf("DisableLegacyFeaturesSetting")]: setting("disableLegacyFeatures", onOrOff),
+    // The account's: a stack that is taken down leaves it as it is.
+    [tokenOf("DisableLegacyFeaturesSetting")]: { ...setting("disableLegacyFeatures", onOrOff), staysByItself: true },
     [tokenOf("RestrictWorkspaceAdminsSetting")]: setting("restrictWorkspaceAdmins", [
         "ALLOW_ALL",
         "RESTRICT_TOKENS_AND_JOB_RUN_AS",
