@@ -26,9 +26,14 @@ export function stackNames(project: Project): string[] {
     return names.filter((name) => name !== undefined).sort();
 }
 
+/** Path of a stack's file, whether it is there or not. */
+export function stackFile(project: Project, stack: string): string {
+    return path.join(project.configFolder, `Pulumi.${stack}.yaml`);
+}
+
 /** Configuration of a stack as the engine hands it to the program: flat keys, objects as JSON. */
 export function readStackConfig(project: Project, stack: string): Record<string, string> {
-    const file = path.join(project.configFolder, `Pulumi.${stack}.yaml`);
+    const file = stackFile(project, stack);
     if (!existsSync(file))
         throw new PreviewFaults([
             {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { PreviewFaults, type Fault } from "../faults";
 import type { Plan } from "../plan";
-import { baseFault } from "./faults";
+import { readProject, stackFile } from "../stackFile";
+import { baseFault, baseFaults } from "./faults";
 import { readPlanFile } from "./planFile";
 import type { Base, PlanOf } from "./types";
 import { inWorktree, run, type Ended } from "./worktree";
@@ -11,12 +12,18 @@ import { inWorktree, run, type Ended } from "./worktree";
 export async function renderRef(ref: string, wanted: PlanOf, folder: string): Promise<Base> {
     const prefix = await prefixOf(ref, folder);
     const commit = await commitOf(ref, folder);
+    const named = await namedCommit(ref, commit, folder);
     return inWorktree({ ref, repository: folder, commit }, async (tree) => {
         const project = path.join(tree, prefix);
         requirePreview(ref, project);
+        const missing = missingStackFile(ref, project, wanted.stack);
+        if (missing !== undefined) {
+            const lacks = `${named} has no stack ${wanted.stack}: there is no ${missing}, so everything is created.`;
+            return { plan: emptyPlan(wanted), named, notes: [lacks] };
+        }
         const file = path.join(path.dirname(tree), "plan.json");
         const plan = await planIn(project, { ref, wanted, folder, file });
-        return { plan, notes: lockNotes(ref, project, folder) };
+        return { plan, named, notes: lockNotes(ref, project, folder) };
     });
 }
 
@@ -36,6 +43,12 @@ async function commitOf(ref: string, folder: string): Promise<string> {
     throw baseFault(ref, "is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file");
 }
 
+/** A ref with the short hash of its commit; only that where a hash names it. */
+async function namedCommit(ref: string, commit: string, folder: string): Promise<string> {
+    const { out } = await run("git", ["rev-parse", "--short", commit], folder);
+    return commit.startsWith(ref.toLowerCase()) ? out.trim() : `${ref} (${out.trim()})`;
+}
+
 function requirePreview(ref: string, project: string): void {
     const manifest = path.join(project, "package.json");
     const { scripts } = (existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {}) as {
@@ -43,6 +56,23 @@ function requirePreview(ref: string, project: string): void {
     };
     if (scripts?.preview === undefined)
         throw baseFault(ref, "has no script preview in its package.json; name a later ref, or a plan file");
+}
+
+/** The stack's file, from the project's folder, where the ref lacks it; undefined where it is there. */
+function missingStackFile(ref: string, project: string, stack: string): string | undefined {
+    // Without Pulumi.yaml nobody knows where the file would be: the ref's own preview says what it wants.
+    if (!existsSync(path.join(project, "Pulumi.yaml"))) return undefined;
+    try {
+        const file = stackFile(readProject(project), stack);
+        return existsSync(file) ? undefined : path.relative(project, file).split(path.sep).join("/");
+    } catch (error) {
+        throw error instanceof PreviewFaults ? baseFaults(ref, error.faults) : error;
+    }
+}
+
+function emptyPlan({ project, stack, mode }: PlanOf): Plan {
+    const policy = { pack: "", profile: "", rulesEvaluated: 0, violations: [], unknown: [], waived: [] };
+    return { format: "plan/1", project, stack, mode, resources: [], outputs: {}, policy };
 }
 
 interface Rendering {
@@ -61,18 +91,28 @@ async function planIn(project: string, { ref, wanted, folder, file }: Rendering)
     const ended = await run("npm", args, project);
     // With 1 the policy pack found something, which is no matter of a comparison.
     if ((ended.code === 0 || ended.code === 1) && existsSync(file)) return readPlanFile(file, wanted, ref);
-    throw existsSync(file) ? new PreviewFaults(faultsIn(file, ref)) : failed(ref, ended);
+    throw existsSync(file) ? baseFaults(ref, faultsIn(file)) : failed(ref, project, ended);
 }
 
-function faultsIn(file: string, ref: string): Fault[] {
+function faultsIn(file: string): Fault[] {
     const { faults = [] } = JSON.parse(readFileSync(file, "utf8")) as { faults?: Fault[] };
-    return faults.map(({ path: at, message }) => ({ path: `--base ${ref}${at === "" ? "" : `, ${at}`}`, message }));
+    return faults;
 }
 
-function failed(ref: string, { code, err }: Ended): PreviewFaults {
+function failed(ref: string, project: string, { code, err }: Ended): PreviewFaults {
     if (code === undefined) return baseFault(ref, "cannot be previewed: npm is not installed; name a plan file");
-    const said = err.trim().split("\n").slice(0, 5).join(" ");
-    return baseFault(ref, `its own preview ended with exit code ${code}: ${said}`);
+    // The folder is gone when somebody reads of it.
+    const said = errorLine(err).replaceAll(`${project}${path.sep}`, "");
+    return baseFault(ref, `its own preview ended with exit code ${code}: ${said}; name a later ref, or a plan file`);
+}
+
+// Node.js puts the place before an error and the stack behind it; what no error is begins with what is wrong.
+function errorLine(written: string): string {
+    const lines = written
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+    return lines.find((line) => /^(.*: )?\w*Error( \[\w+\])?: /.test(line)) ?? lines[0] ?? "it said nothing";
 }
 
 function lockNotes(ref: string, project: string, folder: string): string[] {

@@ -14,6 +14,8 @@ export interface PlanOf {
 export interface Base {
     /** The plan. */
     plan: Plan;
+    /** What reports call it: a file as it was named, a git ref with the short hash of its commit. */
+    named: string;
     /** What a reader must know of it, a sentence each. */
     notes: string[];
 }

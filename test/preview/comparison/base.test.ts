@@ -23,12 +23,15 @@ const file = (content: unknown) => {
     return at;
 };
 
-/** A repository whose preview is this script. */
-function repository(script: string | undefined): string {
+/** A repository whose preview is this script, with these files beside it. */
+function repository(script: string | undefined, files: Record<string, string> = {}): string {
     const folder = path.join(scratch, "repository");
     mkdirSync(path.join(folder, "node_modules"), { recursive: true });
     writeFileSync(path.join(folder, ".gitignore"), "node_modules\n");
-    writeFileSync(path.join(folder, "package-lock.json"), "{}");
+    for (const [name, text] of Object.entries({ "package-lock.json": "{}", ...files })) {
+        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        writeFileSync(path.join(folder, name), text);
+    }
     if (script !== undefined) writeFileSync(path.join(folder, "script.cjs"), script);
     const scripts = script === undefined ? {} : { preview: "node script.cjs" };
     writeFileSync(path.join(folder, "package.json"), JSON.stringify({ scripts }));
@@ -55,6 +58,9 @@ async function refusal(ref: string, folder?: string, wanted = { project, stack, 
     throw new Error("was not refused");
 }
 
+const shortHash = (folder: string) =>
+    spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: folder, encoding: "utf8" }).stdout.trim();
+
 const leftOver = (folder: string) => ({
     worktrees: spawnSync("git", ["worktree", "list"], { cwd: folder, encoding: "utf8" }).stdout.trim().split("\n")
         .length,
@@ -63,7 +69,8 @@ const leftOver = (folder: string) => ({
 
 describe("A base from a file", () => {
     it("is the plan that is in it", async () => {
-        expect(await loadBase(file(plan), { project, stack, mode })).toEqual({ plan, notes: [] });
+        const at = file(plan);
+        expect(await loadBase(at, { project, stack, mode })).toEqual({ plan, named: at, notes: [] });
     });
 
     it.each<[string, unknown, string]>([
@@ -87,7 +94,29 @@ describe("A base from a file", () => {
 describe("A base from a git ref", () => {
     it("is what that tree's own preview writes, and the worktree is gone afterwards", async () => {
         const folder = repository(writes(planText(plan)));
-        expect(await loadBase("HEAD", { project, stack, mode, folder })).toEqual({ plan, notes: [] });
+        const base = await loadBase("HEAD", { project, stack, mode, folder });
+        expect(base).toEqual({ plan, named: `HEAD (${shortHash(folder)})`, notes: [] });
+        expect(leftOver(folder)).toEqual({ worktrees: 1, folders: [] });
+    });
+
+    it("is called by its short hash alone where a hash names it", async () => {
+        const folder = repository(writes(planText(plan)));
+        const hash = spawnSync("git", ["rev-parse", "HEAD"], { cwd: folder, encoding: "utf8" }).stdout.trim();
+        const { named } = await loadBase(hash, { project, stack, mode, folder });
+        expect(named).toBe(shortHash(folder));
+    });
+
+    it("is empty, and says so, where that tree has no file of the stack", async () => {
+        const files = {
+            "Pulumi.yaml": "name: azure-ml-platform\nstackConfigDir: config\n",
+            "config/Pulumi.other.yaml": "config: {}\n",
+        };
+        const folder = repository("process.exit(70);", files);
+        const base = await loadBase("HEAD", { project, stack, mode, folder });
+        expect(base.plan).toMatchObject({ project, stack, mode, resources: [] });
+        expect(base.notes).toEqual([
+            `HEAD (${shortHash(folder)}) has no stack unit: there is no config/Pulumi.unit.yaml, so everything is created.`,
+        ]);
         expect(leftOver(folder)).toEqual({ worktrees: 1, folders: [] });
     });
 
@@ -112,6 +141,14 @@ describe("A base from a git ref", () => {
         expect(await refusal("--help", failing)).toContain("is neither a file nor a ref of this checkout");
         rmSync(failing, { recursive: true });
         expect(await refusal("HEAD", repository(undefined))).toContain("has no script preview in its package.json");
+    });
+
+    it("is refused with the line that holds the error, and what to name instead", async () => {
+        const folder = repository("require('./cli.ts')");
+        const message = await refusal("HEAD", folder);
+        expect(message).toBe(
+            "--base HEAD: its own preview ended with exit code 1: Error: Cannot find module './cli.ts'; name a later ref, or a plan file",
+        );
     });
 
     it("is refused outside of a checkout", async () => {
