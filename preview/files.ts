@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type * as diagramModule from "./diagram/diagrams";
-import { faultLine } from "./faults";
+import { faultLine, type Fault } from "./faults";
 import { planText } from "./plan";
 import type * as htmlModule from "./report/html/htmlReport";
 import type * as markdownModule from "./report/markdown/report";
@@ -22,19 +22,40 @@ export interface ReportFiles {
 // Loaded when asked for: none of it is worth the time of every other preview.
 const load = createRequire(__filename);
 
-/** Writes every file that is asked for, also where there are only faults to show. */
-export async function writeReports(view: PreviewView, { json, markdown, diagram, html }: ReportFiles): Promise<void> {
-    const { stack, plan, faults } = view;
-    if (json !== undefined) write(json, planText(plan ?? { format: "plan/1", stack, faults }));
-    if (markdown !== undefined) {
+/**
+ * Writes every file that is asked for, also where there are only faults to show; one that cannot be written keeps no
+ * other from being written. Answers what could not be written, and why.
+ */
+export async function writeReports(view: PreviewView, files: ReportFiles): Promise<Fault[]> {
+    const unwritten: Fault[] = [];
+    for (const name of Object.keys(texts) as (keyof ReportFiles)[]) {
+        const file = files[name];
+        if (file === undefined) continue;
+        const content = await texts[name](view);
+        const fault = write(file, content);
+        if (fault !== undefined) unwritten.push({ path: `--${name} ${file}`, message: fault });
+    }
+    return unwritten;
+}
+
+/** By file: its text. */
+const texts: Record<keyof ReportFiles, (view: PreviewView) => string | Promise<string>> = {
+    json: ({ stack, plan, faults }) => planText(plan ?? { format: "plan/1", stack, faults }),
+    markdown: (view) => {
         const { markdownReport } = load("./report/markdown/report") as typeof markdownModule;
-        write(markdown, markdownReport(view));
-    }
-    if (diagram !== undefined) write(diagram, diagramsOf(view));
-    if (html !== undefined) {
+        return markdownReport(withBaseFaults(view));
+    },
+    diagram: diagramsOf,
+    html: (view) => {
         const { htmlReport } = load("./report/html/htmlReport") as typeof htmlModule;
-        write(html, await htmlReport(view));
-    }
+        return htmlReport(view);
+    },
+};
+
+// A comment says in a note why it compares nothing.
+function withBaseFaults(view: PreviewView): PreviewView {
+    const faults = view.baseFaults ?? [];
+    return { ...view, notes: [...view.notes, ...faults.map((fault) => `Nothing is compared: ${faultLine(fault)}`)] };
 }
 
 function diagramsOf({ stack, plan, faults = [] }: PreviewView): string {
@@ -43,7 +64,25 @@ function diagramsOf({ stack, plan, faults = [] }: PreviewView): string {
     return `# ${stack} has faults, so nothing can be drawn\n\n\`\`\`text\n${faults.map(faultLine).join("\n")}\n\`\`\`\n`;
 }
 
-function write(file: string, content: string): void {
-    if (file === "-") process.stdout.write(content);
-    else writeFileSync(file, content);
+/** By error code of the system: what it means for a file that is written. */
+const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "no such folder",
+    ENOTDIR: "a part of its path is a file and no folder",
+    EISDIR: "it is a folder",
+    EACCES: "no right to write it",
+    EPERM: "no right to write it",
+    EROFS: "its file system is read-only",
+    ENOSPC: "its disk is full",
+};
+
+/** Writes a text; answers why that is not possible. */
+function write(file: string, content: string): string | undefined {
+    try {
+        if (file === "-") process.stdout.write(content);
+        else writeFileSync(file, content);
+        return undefined;
+    } catch (error) {
+        const { code = "", message } = error as NodeJS.ErrnoException;
+        return `cannot be written: ${reasons[code] ?? message}`;
+    }
 }

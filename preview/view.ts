@@ -8,10 +8,14 @@ export interface PreviewView {
     stack: string;
     /** What a deployment would register; absent where faults keep the program from running to its end. */
     plan?: Plan;
+    /** The plan with the ids and outputs of a simulated cloud, which diagrams are drawn from; absent where `plan` is that, or none is drawn. */
+    resolved?: Plan;
     /** What changes from a base to the plan; absent where nothing is compared with. */
     comparison?: Comparison;
     /** What a reader of the comparison must know of its base, a sentence each. */
     notes: string[];
     /** What is wrong with the settings or the program; absent where there is a plan. */
     faults?: Fault[];
+    /** Why there is no comparison although one was asked for; absent where the base could be had. */
+    baseFaults?: Fault[];
 }

@@ -193,6 +193,20 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
         });
     });
 
+    it("shows what is wrong with a base as such, beside the plan", async () => {
+        const baseFaults = [{ path: "--base main", message: "is neither a file nor a ref of this checkout" }];
+        const html = await htmlReport({ ...richView(), comparison: undefined, notes: [], baseFaults });
+        await withPage(html, "", async ({ page }) => {
+            const text = await page.getByRole("main").innerText();
+            expect(text).toContain("What is wrong with the base");
+            expect(text).toContain("--base main\n\nis neither a file nor a ref of this checkout");
+            expect(text).not.toContain("Nothing would be deployed");
+            expect(await page.getByRole("banner").innerText()).toMatch(/not compared\s+1 mandatory/);
+            await enter(page, "Resources");
+            await soon(() => shown(page)).toContain("lake");
+        });
+    });
+
     it("takes every text for text", async () => {
         await withPage(await htmlReport(hostileView()), "", async ({ page }) => {
             for (const room of ["Changes", "Findings", "Diagrams", "Resources"]) {

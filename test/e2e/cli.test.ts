@@ -190,6 +190,46 @@ describe("The files that npm run preview writes", () => {
         for (const text of Object.values(files)) expect(text).toContain("observability.retentionDays");
     });
 
+    it("are written where one of them cannot be, with exit code 2 and findings all the same", () => {
+        const where = folder("unwritable");
+        const nowhere = path.join(where, "none/preview.html");
+        const args = ["--html", nowhere, "--json", where, "--markdown", path.join(where, "comment.md")];
+        const { code, out, err } = run(["dev", "--quiet", ...args]);
+        expect({ code, err }).toEqual({
+            code: 2,
+            err: `--json ${where}: cannot be written: it is a folder\n--html ${nowhere}: cannot be written: no such folder\n`,
+        });
+        expect(out).toMatch(/^Policy findings\n/);
+        expect(Object.keys(filesIn(where))).toEqual(["comment.md"]);
+    });
+
+    it("show the same diagrams, whatever the plan beside them knows", () => {
+        const where = folder("diagrams");
+        const [page, drawn] = [path.join(where, "page.html"), path.join(where, "diagrams.md")];
+        expect(run(["dev", "--html", page]).code).toBe(0);
+        expect(run(["dev", "--diagram", drawn]).code).toBe(0);
+        const { html, markdown } = { html: readFileSync(page, "utf8"), markdown: readFileSync(drawn, "utf8") };
+        const data = JSON.parse(/<script type="application\/json" id="data">([^<]*)/.exec(html)?.[1] ?? "") as {
+            mode: string;
+            diagrams: { text: string }[];
+        };
+        expect(data.mode).toBe("preview");
+        expect(data.diagrams.map(({ text }) => text)).toEqual(
+            [...markdown.matchAll(/```mermaid\n(.*?)```/gs)].map((found) => found[1]),
+        );
+    });
+
+    it("are refused under one name, and without one", () => {
+        const { code, err } = run(["dev", "--json", "x", "--html", "./x", "--markdown=", "--base="]);
+        expect(code).toBe(2);
+        expect(err.split("\n").slice(0, 4)).toEqual([
+            "--base is empty; name a plan file or a git ref",
+            `--json and --html name the same file ${path.join(root, "x")}; name one for each`,
+            "--markdown is empty; name a file, or - for the terminal",
+            "",
+        ]);
+    });
+
     it("go to the terminal in place of -, one of them and nothing else", () => {
         expect(run(["dev", "--markdown", "-"]).out).toMatch(/^<!-- azure-ml-platform preview: dev -->\n/);
         expect(run(["dev", "--markdown", "-", "--json", "-"])).toMatchObject({
@@ -217,6 +257,18 @@ describe("npm run preview --base", () => {
         expect({ code, err }).toEqual({ code: 3, err: "" });
         expect(out).toContain("data is lost: ");
         expect(run(["dev", "--base", base, "--quiet"], { cwd }).code).toBe(0);
+    });
+
+    it("keeps the plan where the base cannot be had, and says what is wrong with it", () => {
+        const where = mkdtempSync(path.join(scratch, "no-base-"));
+        const [comment, plan] = [path.join(where, "comment.md"), path.join(where, "plan.json")];
+        const { code, out, err } = run(["dev", "--base", "no-such-ref", "--markdown", comment, "--json", plan]);
+        const fault =
+            "--base no-such-ref: is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file";
+        expect({ code, err }).toEqual({ code: 2, err: `${fault}\n` });
+        expect(out).toContain("Policy findings\n");
+        expect((JSON.parse(readFileSync(plan, "utf8")) as Plan).resources.length).toBeGreaterThan(100);
+        expect(readFileSync(comment, "utf8")).toContain(`> Note: Nothing is compared: ${fault}`);
     });
 
     it("refuses a base of another mode, and data loss without a base", () => {

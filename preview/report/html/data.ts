@@ -88,7 +88,7 @@ export interface PageResource {
 }
 
 /** Everything that the page shows, as it is embedded in it. */
-export interface PageData extends Omit<PreviewView, "plan"> {
+export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
     /** What the preview knew; absent where there is no plan. */
     mode?: string;
     /** Outputs of the stack. */
@@ -107,7 +107,7 @@ export interface PageData extends Omit<PreviewView, "plan"> {
 
 /** Arranges a preview for the page. */
 export function pageData(view: PreviewView): PageData {
-    const { plan, ...rest } = view;
+    const { plan, resolved = plan, ...rest } = view;
     const concerned = [...(plan?.resources ?? []), ...(view.comparison?.changes ?? [])];
     return {
         ...rest,
@@ -115,7 +115,7 @@ export function pageData(view: PreviewView): PageData {
         outputs: plan?.outputs ?? {},
         policy: plan?.policy,
         resources: plan ? arranged(plan) : [],
-        diagrams: plan ? diagrams(plan).map(shownDiagram) : [],
+        diagrams: resolved ? diagrams(resolved).map(shownDiagram) : [],
         doors: plan ? doorsOf(plan, view.comparison) : [],
         kinds: Object.fromEntries(concerned.map(({ type }) => [type, kindOf(type)])),
     };

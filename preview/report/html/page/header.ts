@@ -17,12 +17,13 @@ export function headerView(model: Model, onTheme: () => void): HTMLElement {
 }
 
 function verdict(model: Model): Child[] {
-    const { faults, policy, comparison } = model.data;
+    const { faults, baseFaults, policy, comparison } = model.data;
     if (faults) return [badge(counted(faults.length, "fault"), "bad")];
     const made = model.resources.filter(({ custom }) => custom).length;
     const count = (standing: Standing) => model.findings.filter((finding) => finding.standing === standing).length;
     const losses = comparison?.changes.filter(({ dataLoss }) => dataLoss).length ?? 0;
     return [
+        baseFaults && badge("not compared", "bad"),
         losses > 0 && badge(`${losses} with data loss`, "bad"),
         policy && badge(`${count("mandatory")} mandatory`, count("mandatory") > 0 ? "bad" : "good"),
         policy && badge(`${count("advisory")} advisory`, count("advisory") > 0 ? "warn" : "good"),

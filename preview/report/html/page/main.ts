@@ -27,21 +27,19 @@ let resources: ResourcesView | undefined;
 let diagrams: DiagramsView | undefined;
 
 const rooms: Room[] = [
-    ...(data.faults
-        ? [
-              {
-                  name: "faults",
-                  title: "Faults",
-                  count: data.faults.length,
-                  make: () => faultsView(data.stack, data.faults ?? [], data.notes),
-              },
-          ]
-        : []),
+    ...faultRooms(data),
     ...(data.comparison
         ? [{ name: "changes", title: "Changes", count: data.comparison.changes.length, make: () => changesView(model) }]
         : []),
     ...(data.policy ? planRooms(data) : []),
 ];
+
+function faultRooms({ stack, faults = [], baseFaults = [] }: PageData): Room[] {
+    const count = faults.length + baseFaults.length;
+    return count === 0
+        ? []
+        : [{ name: "faults", title: "Faults", count, make: () => faultsView(stack, faults, baseFaults) }];
+}
 
 function planRooms({ policy, diagrams: drawn }: PageData): Room[] {
     const openResource = (urn: string) => urn !== "" && resources?.open(urn);
