@@ -34,7 +34,7 @@ const views: View[] = [
     {
         name: "data",
         title: "Data's way",
-        shows: "What each component holds of each stage of data's way, and what reads, writes and logs it.",
+        shows: "What each component holds of each stage of data's way, and what reads, writes and logs it. Steps that no resource of the plan makes are not drawn.",
         direction: "LR",
         draft: dataDraft,
     },

@@ -31,11 +31,14 @@ export function mermaidText(graph: Graph, direction: Direction, title: string, d
         `flowchart ${direction}`,
         `    accTitle: ${title}`,
         `    accDescr: ${description}`,
-        ...graph.groups.flatMap(({ id, title: top }) => [
-            `    subgraph ${id}[${label([top])}]`,
-            ...inside(id).map((node) => `        ${box(node)}`),
-            "    end",
-        ]),
+        // Mermaid stacks frames from the last named to the first.
+        ...[...graph.groups]
+            .reverse()
+            .flatMap(({ id, title: top }) => [
+                `    subgraph ${id}[${label([top])}]`,
+                ...inside(id).map((node) => `        ${box(node)}`),
+                "    end",
+            ]),
         ...inside().map((node) => `    ${box(node)}`),
         ...graph.edges.map((edge) => `    ${arrow(edge)}`),
         ...ranksOf(graph).map((line) => `    ${line}`),

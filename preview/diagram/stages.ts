@@ -22,21 +22,24 @@ export const stages = {
 /** A stage of data's way. */
 export type Stage = keyof typeof stages;
 
-/** By stage: its column in the picture; those that stand beside the way have none. */
+/**
+ * By stage: its column in the picture, from left to right as data goes. People and processing stand below the stages
+ * that they work between; what has no column stands below everything, at the left.
+ */
 export const columns: Readonly<Partial<Record<Stage, number>>> = {
     source: 0,
     ingest: 1,
     landing: 2,
-    bronze: 2,
-    silver: 2,
-    gold: 2,
-    features: 3,
-    registry: 3,
-    training: 4,
-    serving: 4,
-    processing: 4,
-    people: 5,
-    report: 6,
+    bronze: 3,
+    silver: 4,
+    gold: 5,
+    features: 6,
+    processing: 6,
+    training: 7,
+    registry: 7,
+    people: 7,
+    serving: 8,
+    report: 8,
 };
 
 /** How a kind takes part in data's way. */

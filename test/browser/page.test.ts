@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Plan } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { htmlReport } from "../../preview/report/html/htmlReport";
 import { noChromium } from "../engine/support/tools";
@@ -43,8 +44,10 @@ async function enter(page: Page, room: string): Promise<void> {
 describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where there is none)", () => {
     let browser: Browser;
     let rich = "";
+    let prod: Plan;
     beforeAll(async () => {
         [browser, rich] = await Promise.all([Browser.start(), htmlReport(richView())]);
+        prod = await preview({ stack: "prod", mode: "resolved" });
     });
     afterAll(() => browser.stop());
 
@@ -153,8 +156,30 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
         }),
     );
 
+    it("draws data's way from left to right, and below it what observes", async () => {
+        await withPage(
+            await htmlReport({ stack: "prod", plan: prod, notes: [] }),
+            "#diagrams/data",
+            async ({ page }) => {
+                await page.locator(".canvas svg").waitFor();
+                const frames = await page.locator(".canvas g.cluster").evaluateAll((found) =>
+                    found.map((frame) => {
+                        const { left, top, bottom } = frame.getBoundingClientRect();
+                        return [frame.textContent?.trim() ?? "", { left, top, bottom }] as const;
+                    }),
+                );
+                const place = new Map(frames);
+                const way = ["Ingest", "Landing", "Bronze", "Silver", "Gold", "Features", "Registry", "Serving"];
+                const lefts = way.map((title) => place.get(title)?.left ?? NaN);
+                expect(lefts.every(Number.isFinite)).toBe(true);
+            expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+                expect(place.get("Observation")?.top).toBeGreaterThan(place.get("Landing")?.bottom ?? NaN);
+            },
+        );
+    });
+
     it("shows a real stack without anything in the way", async () => {
-        const plan = await preview({ stack: "prod", mode: "resolved" });
+        const plan = prod;
         await withPage(await htmlReport({ stack: "prod", plan, notes: [] }), "", async ({ page }) => {
             await page.getByRole("button", { name: "Expand all" }).click();
             await soon(() => shown(page)).toHaveLength(plan.resources.length);
