@@ -3,7 +3,11 @@ import path from "node:path";
 import vm from "node:vm";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import * as library from "../../components";
+import { ExitCode } from "../../preview/exitCodes";
+import { usage } from "../../preview/options";
+import { markdownReport } from "../../preview/report/markdown/report";
 import { readProject, readStackConfig } from "../../preview/stackFile";
 import { parseSettings } from "../../stacks/settings";
 import { listed, recorded } from "../support/recording";
@@ -13,6 +17,7 @@ const documents = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/decisions/README.md",
+    "docs/previews.md",
     "docs/rehearsal.md",
     "docs/runbooks/interrupted-run.md",
     "docs/runbooks/live-rehearsal.md",
@@ -20,8 +25,8 @@ const documents = [
     "docs/runbooks/dbfs-root-key.md",
 ];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
-const blocks = (language: string) =>
-    [...read("README.md").matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map((found) => found[1] ?? "");
+const blocks = (language: string, file = "README.md") =>
+    [...read(file).matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map((found) => found[1] ?? "");
 
 describe("The README", () => {
     it("has an example that makes a lake", async () => {
@@ -61,6 +66,32 @@ describe("The README", () => {
     it.each(documents)("and its like link to files that are there: %s", (file) => {
         const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((found) => found[1] ?? "");
         expect(links.filter((link) => !existsSync(path.join(root, path.dirname(file), link)))).toEqual([]);
+    });
+});
+
+describe("What is written of previews", () => {
+    const pages = ["README.md", "docs/previews.md"];
+
+    it("names options that the command has", () => {
+        const commands = pages.flatMap((file) => read(file).match(/npm run (--silent )?preview -- [^\n`]*/g) ?? []);
+        const options = commands.flatMap((command) => command.split(" -- ")[1]?.match(/--[a-z-]+/g) ?? []);
+        expect(new Set(options).size).toBeGreaterThan(4);
+        expect(options.filter((option) => !usage.includes(`  ${option} `))).toEqual([]);
+    });
+
+    it("names every exit code, as its help does", () => {
+        const codes = Object.values(ExitCode).map(String);
+        expect([...read("docs/previews.md").matchAll(/^\| (\d+) +\|/gm)].map((found) => found[1])).toEqual(codes);
+        const line = (text: string) => /exit code:? 0[\s\S]*?\n\n/i.exec(`${text}\n\n`)?.[0] ?? "";
+        for (const text of [read("README.md"), usage])
+            expect(codes.filter((code) => !new RegExp(`\\b${code} `).test(line(text)))).toEqual([]);
+    });
+
+    it("has pipelines that are YAML, and the line by which a run finds its comment", () => {
+        const pipelines = blocks("yaml", "docs/previews.md").map((text) => parse(text) as Record<string, unknown>);
+        expect(pipelines.map((pipeline) => "jobs" in pipeline || "steps" in pipeline)).toEqual([true, true]);
+        const [marker = ""] = markdownReport({ stack: "dev", notes: [], faults: [] }).split("\n");
+        expect(read("docs/previews.md")).toContain(`\`${marker}\``);
     });
 });
 
