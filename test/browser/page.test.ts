@@ -6,7 +6,7 @@ import { preview } from "../../preview/preview";
 import { htmlReport } from "../../preview/report/html/htmlReport";
 import { noChromium } from "../engine/support/tools";
 import { Browser, patience, type Opened } from "./support/chromium";
-import { grown, hostileTexts, hostileView, richView } from "./support/views";
+import { container, grown, hostileTexts, hostileView, richView } from "./support/views";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -97,6 +97,44 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             expect(await choose("Show", /what changes \(1\)/)).toEqual(["lake", "lake-account"]);
         }));
 
+    it("shows what a link leads to, also where the search hides it, and says so", () =>
+        withPage(rich, "#resources", async ({ page }) => {
+            await page.getByRole("searchbox").fill("vault");
+            await soon(() => shown(page)).toEqual(["azure-ml-platform-unit", "vault"]);
+            await page.evaluate((urn) => (location.hash = `#resources/${encodeURIComponent(urn)}`), container.urn);
+            await soon(() => title(page)).toBe("BlobContainer lake-bronze");
+            await soon(() => tree(page).locator("[aria-selected=true] .name").allTextContents()).toEqual([
+                "lake-bronze",
+            ]);
+            expect(await page.getByRole("searchbox").inputValue()).toBe("");
+            expect(await page.getByRole("status").textContent()).toBe(
+                "6 entries; search and filters were cleared, since they hid lake-bronze",
+            );
+        }));
+
+    it("searches and filters changes, and says how many it found", () =>
+        withPage(rich, "#changes", async ({ page }) => {
+            const names = () => page.locator(".change-list > li:visible > details > summary .name").allTextContents();
+            expect(await names()).toEqual(["lake-account", "gone"]);
+            await page.keyboard.press("/");
+            await page.keyboard.type("STUNITOLD account");
+            await soon(names).toEqual(["lake-account"]);
+            expect(await page.getByRole("status").textContent()).toBe("1 of 2 changes");
+            await page.keyboard.press("Escape");
+            await soon(names).toEqual(["lake-account", "gone"]);
+            await page.getByRole("combobox", { name: "Action" }).selectOption({ label: "deleted (1)" });
+            await soon(names).toEqual(["gone"]);
+            await page.getByRole("button", { name: "Clear" }).click();
+            await soon(names).toEqual(["lake-account", "gone"]);
+            expect(await page.getByRole("status").textContent()).toBe("2 changes");
+        }));
+
+    it("holds what is closed where the browser's search finds it", () =>
+        withPage(rich, "#findings", async ({ page }) => {
+            const closed = page.locator("details.group:not([open])", { hasText: "Unknown before deployment" });
+            await soon(() => closed.locator("code").allTextContents()).toEqual(["storage-account-key"]);
+        }));
+
     it("is walked through by keys alone", () =>
         withPage(rich, "#resources", async ({ page }) => {
             await page.keyboard.press("Tab");
@@ -172,7 +210,7 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
                 const way = ["Ingest", "Landing", "Bronze", "Silver", "Gold", "Features", "Registry", "Serving"];
                 const lefts = way.map((title) => place.get(title)?.left ?? NaN);
                 expect(lefts.every(Number.isFinite)).toBe(true);
-            expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+                expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
                 expect(place.get("Observation")?.top).toBeGreaterThan(place.get("Landing")?.bottom ?? NaN);
             },
         );

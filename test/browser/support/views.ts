@@ -41,7 +41,8 @@ const account = resource("azure-native:storage:StorageAccount", "lake-account", 
         tags: { owner: "data-platform" },
     },
 });
-const container = resource("azure-native:storage:BlobContainer", "lake-bronze", {
+/** A resource that stands two levels below the stack. */
+export const container = resource("azure-native:storage:BlobContainer", "lake-bronze", {
     parent: lake.urn,
     dependsOn: [account.urn],
     inputs: { containerName: "bronze" },

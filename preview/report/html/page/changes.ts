@@ -1,4 +1,5 @@
 import type { PropertyChange, ResourceChange } from "../../../comparison/types";
+import { changeList } from "./changeList";
 import { badge, element, folded, type Child } from "./dom";
 import { actionBadge, actions, linkByName, titleOf } from "./links";
 import type { Model } from "./model";
@@ -11,7 +12,7 @@ export function changesView(model: Model): HTMLElement {
     if (!comparison) return element("div", {});
     const { changes, counts, base } = comparison;
     const open = changes.length <= 20;
-    const rows = changes.map((change) => changeView(model, change, open && change.action !== "create"));
+    const row = (change: ResourceChange) => changeView(model, change, open && change.action !== "create");
     const numbers = (Object.keys(actions) as (keyof typeof actions)[]).map((action) =>
         element("li", {}, element("strong", {}, counts[action]), ` ${actions[action].word}`),
     );
@@ -28,9 +29,7 @@ export function changesView(model: Model): HTMLElement {
         ),
         risksView(model, comparison),
         element("h3", {}, "Every change ", element("span", { class: "count" }, changes.length)),
-        rows.length === 0
-            ? element("p", {}, "Nothing changes.")
-            : element("ul", { class: "change-list" }, ...rows.map((row) => element("li", {}, row))),
+        changes.length === 0 ? element("p", {}, "Nothing changes.") : changeList(model, changes, row),
     );
 }
 

@@ -41,7 +41,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
     return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-/** A part that opens; what it holds is made when it is first opened, so that a long page is there at once. */
+/** A part that opens; what it holds is made when it is first opened or soon after the page is there, which comes first. */
 export function folded(summary: Child[], open: boolean, content: () => Child[], name = ""): HTMLDetailsElement {
     const made = element("details", { class: name }, element("summary", {}, ...summary));
     const fill = () => {
@@ -52,6 +52,29 @@ export function folded(summary: Child[], open: boolean, content: () => Child[], 
     if (open) {
         fill();
         made.open = true;
-    }
+    } else fillLater(made);
     return made;
+}
+
+let closed: HTMLDetailsElement[] = [];
+
+// A browser's own search opens a closed part, where it holds what is searched for.
+function fillLater(part: HTMLDetailsElement): void {
+    closed.push(part);
+    if (closed.length === 1) setTimeout(fillSome);
+}
+
+function fillSome(): void {
+    const parts = closed;
+    closed = [];
+    const until = performance.now() + 8;
+    const left = parts.findIndex((part) => {
+        // What has left the page is not searched.
+        if (part.isConnected) part.dispatchEvent(new Event("fill"));
+        return performance.now() > until;
+    });
+    const rest = left < 0 ? [] : parts.slice(left + 1);
+    const scheduled = closed.length > 0;
+    closed = [...rest, ...closed];
+    if (!scheduled && closed.length > 0) setTimeout(fillSome);
 }

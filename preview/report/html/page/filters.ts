@@ -1,27 +1,14 @@
-import { button, counted, element } from "./dom";
+import { counted } from "./dom";
+import { SearchForm, selection, type Choice } from "./fields";
 import type { Model } from "./model";
-
-type Choice = [value: string, label: string];
 
 /** Search and filters above the tree. */
 export class Filters {
-    /** The element of the page. */
-    readonly view: HTMLElement;
-
-    private readonly search = element("input", {
-        type: "search",
-        id: "search",
-        placeholder: "name, type, URN or value",
-        autocomplete: "off",
-        spellcheck: "false",
-        "aria-keyshortcuts": "/",
-    });
+    private readonly form: SearchForm;
     private readonly component: HTMLSelectElement;
     private readonly kind: HTMLSelectElement;
     private readonly group: HTMLSelectElement;
     private readonly only: HTMLSelectElement;
-    private readonly status = element("p", { role: "status", class: "status" });
-    private readonly clear: HTMLButtonElement;
 
     constructor(
         private readonly model: Model,
@@ -32,58 +19,39 @@ export class Filters {
         this.kind = selection("kind", "every kind", tallied(resources.map(({ type }) => type)));
         this.group = selection("group", "every resource group", tallied(resources.map(({ group }) => group)));
         this.only = selection("only", "everything", onlyChoices(model));
-        this.clear = button("Clear", { class: "clear", hidden: true }, () => this.reset());
-        const labelled = (text: string, control: HTMLElement) =>
-            element("label", { class: "field" }, element("span", {}, text), control);
-        this.view = element(
-            "form",
-            { role: "search", "aria-label": "Resources", class: "filters" },
-            element(
-                "label",
-                { class: "field wide" },
-                element("span", {}, "Search ", element("kbd", {}, "/")),
-                this.search,
-            ),
-            labelled("Component", this.component),
-            labelled("Kind", this.kind),
-            labelled("Resource group", this.group),
-            labelled("Show", this.only),
-            element("div", { class: "outcome" }, this.status, this.clear),
-        );
-        this.view.addEventListener("input", () => this.apply());
-        this.view.addEventListener("submit", (event) => event.preventDefault());
-        this.search.addEventListener("keydown", (event) => event.key === "Escape" && this.reset());
-        this.say(undefined);
+        const lists = {
+            Component: this.component,
+            Kind: this.kind,
+            "Resource group": this.group,
+            Show: this.only,
+        };
+        this.form = new SearchForm("Resources", "name, type, URN or value", lists, () => this.apply());
+        this.form.say(undefined, this.all());
     }
 
-    /** Puts the cursor into the search. */
-    focus(): void {
-        this.search.focus();
-        this.search.select();
+    /** The element of the page. */
+    get view(): HTMLElement {
+        return this.form.view;
     }
 
-    /** Shows everything again. */
-    reset(): void {
-        this.search.value = "";
-        for (const select of [this.component, this.kind, this.group, this.only]) select.value = "";
-        this.apply();
-        this.search.focus();
+    /** Shows everything again, since the name of what is asked for is hidden, and says so. */
+    giveWay(name: string): void {
+        this.form.empty();
+        this.form.say(undefined, `${this.all()}; search and filters were cleared, since they hid ${name}`);
+    }
+
+    private all(): string {
+        return counted(this.model.resources.length, "entry", "entries");
     }
 
     private apply(): void {
         const matches = this.matches();
         this.onFilter(matches);
-        this.say(matches?.size);
-    }
-
-    private say(count: number | undefined): void {
-        const all = counted(this.model.resources.length, "entry", "entries");
-        this.status.textContent = count === undefined ? all : `${count.toLocaleString("en")} of ${all}`;
-        this.clear.hidden = count === undefined;
+        this.form.say(matches?.size, this.all());
     }
 
     private matches(): ReadonlySet<number> | undefined {
-        const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+        const words = this.form.words();
         const [component, kind, group, only] = [this.component, this.kind, this.group, this.only].map(
             ({ value }) => value,
         );
@@ -123,11 +91,6 @@ function onlyChoices(model: Model): Choice[] {
         const count = model.resources.filter((_resource, i) => tests[name]?.(model, i)).length;
         return count > 0 ? [[name, `${label} (${count})`]] : [];
     });
-}
-
-function selection(name: string, all: string, choices: readonly Choice[]): HTMLSelectElement {
-    const options = choices.map(([value, label]) => element("option", { value }, label));
-    return element("select", { name }, element("option", { value: "" }, all), ...options);
 }
 
 // Indented as the tree is: two components may have the same name, and their places tell them apart.

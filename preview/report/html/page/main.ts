@@ -105,10 +105,14 @@ function onSlash(event: KeyboardEvent): void {
     const writing = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || !data.policy) return;
     event.preventDefault();
-    if (!location.hash.startsWith("#resources")) history.pushState(null, "", "#resources");
-    go(true);
-    resources?.search();
+    if (!searchShown()) {
+        history.pushState(null, "", "#resources");
+        go(true);
+    }
+    searchShown()?.select();
 }
+
+const searchShown = () => main.querySelector<HTMLInputElement>(".room:not([hidden]) input[type=search]");
 
 const skip = element("a", { href: "#main", class: "skip" }, "Skip to content");
 skip.addEventListener("click", (event) => {

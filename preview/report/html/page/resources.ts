@@ -39,15 +39,11 @@ export class ResourcesView {
         this.prepare(0);
     }
 
-    /** Puts the cursor into the search. */
-    search(): void {
-        this.filters.focus();
-    }
-
     /** Selects the resource of an address and puts its details where reading goes on. */
     open(urn: string): void {
         const index = this.model.indexOf(urn);
         if (index === undefined) return;
+        if (!this.tree.holds(index)) this.filters.giveWay(this.model.resources[index]?.name ?? urn);
         this.tree.select(index);
         this.show(index);
         this.details.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });

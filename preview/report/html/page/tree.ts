@@ -45,6 +45,11 @@ export class ResourceTree {
         this.view.scrollTop = 0;
     }
 
+    /** Whether the filter leaves a resource in the tree. */
+    holds(index: number): boolean {
+        return !this.matches || this.matches.has(index) || this.above.has(index);
+    }
+
     /** Selects a resource and opens what is above it. */
     select(index: number): void {
         for (let i = this.parentOf(index); i >= 0; i = this.parentOf(i)) {
@@ -74,10 +79,6 @@ export class ResourceTree {
 
     private parentOf(index: number): number {
         return this.model.resources[index]?.parent ?? -1;
-    }
-
-    private isShown(index: number): boolean {
-        return !this.matches || this.matches.has(index) || this.above.has(index);
     }
 
     private isOpen(index: number): boolean {
@@ -111,7 +112,7 @@ export class ResourceTree {
         const found: number[] = [];
         for (let i = 0; i < this.model.resources.length;) {
             const resource = this.model.resources[i] as PageResource;
-            const shown = this.isShown(i);
+            const shown = this.holds(i);
             if (shown) found.push(i);
             i = shown && this.isOpen(i) ? i + 1 : resource.end;
         }
