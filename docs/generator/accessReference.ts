@@ -15,7 +15,7 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
     return [
         "# Access",
         "",
-        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements and secret scopes. A right that is not here is not given by it; a right that is new shows in the review of this page.",
+        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes and owners of a metastore. A right that is not here is not given by it; a right that is new shows in the review of this page.",
         "",
         ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),

@@ -1,4 +1,5 @@
 import { validate as isUuid } from "uuid";
+import { armTypes } from "../../policies/core/azure/armTypes";
 import { nameOf } from "../../simulation/cloud/armIds";
 import { at } from "../../simulation/ids";
 import type { PlanResource } from "../plan";
@@ -19,10 +20,12 @@ export interface Access {
     given: PlanResource;
     /** Who holds it: a group, an identity, an application. */
     principal: Thing;
-    /** What they may do: a role, privileges or a permission level. */
-    may: string;
+    /** What they may do, in the service's own words: a role, privileges, a permission level, entitlements. */
+    rights: string[];
     /** On what. */
     target: Thing;
+    /** What the service calls the target: a container, `catalog.schema`, the path of a folder. */
+    on: string;
     /** What that means for data. */
     way: DataWay;
 }
@@ -45,11 +48,11 @@ const readers: Readonly<Record<string, Reader>> = {
         ),
     "databricks:index/secretAcl:SecretAcl": (resource, references) =>
         targets(references, resource, "scope").map((target) =>
-            access(resource, named(resource.inputs.principal, "Group"), textOf(resource.inputs.permission), target),
+            access(resource, named(resource.inputs.principal, "Group"), [textOf(resource.inputs.permission)], target),
         ),
     "databricks:index/metastore:Metastore": (resource) =>
         typeof resource.inputs.owner === "string"
-            ? [access(resource, named(resource.inputs.owner, "Group"), "owner", thingOf(resource))]
+            ? [access(resource, named(resource.inputs.owner, "Group"), ["owner"], thingOf(resource))]
             : [],
 };
 
@@ -62,13 +65,14 @@ export function accessesOf(references: References): Access[] {
 }
 
 function roleAssignment(resource: PlanResource, references: References): Access[] {
-    const { roleDefinitionId } = resource.inputs;
+    const { roleDefinitionId, scope } = resource.inputs;
     const role = typeof roleDefinitionId === "string" ? nameOf(roleDefinitionId).toLowerCase() : undefined;
-    const may = role === undefined ? notKnown : (roleNames[role] ?? `role ${role}`);
+    const right = role === undefined ? notKnown : (roleNames[role] ?? `role ${role}`);
     const holders = references.behind(resource, "principalId").map(thingOf);
     const principals = holders.length > 0 ? holders : [byObjectId(resource, references)];
     const scopes = targets(references, resource, "scope");
-    return principals.flatMap((principal) => scopes.map((target) => access(resource, principal, may, target)));
+    const on = typeof scope === "string" ? nameOf(scope) : undefined;
+    return principals.flatMap((principal) => scopes.map((target) => access(resource, principal, [right], target, on)));
 }
 
 // Groups of Databricks tell the id that they have in Entra; that of others stands for itself.
@@ -85,13 +89,13 @@ function byObjectId({ inputs }: PlanResource, references: References): Thing {
 function grants(resource: PlanResource, references: References): Access[] {
     const { inputs } = resource;
     const listedGrants = Array.isArray(inputs.grants) ? inputs.grants : [inputs];
-    return withTargets(resource, references, ["grants", "principal", "privileges", "owner"], (target) =>
+    return withTargets(resource, references, ["grants", "principal", "privileges", "owner"], (target, value) =>
         listedGrants.map((grant) => {
-            const privileges = listed(at(grant, "privileges"));
             const principal = at(grant, "principal");
             // Databricks names a service principal by its application id.
             const kind = isUuid(principal) ? "Service principal" : "Group";
-            return access(resource, named(principal, kind), privileges.join(", "), target);
+            const on = typeof value === "string" ? value : undefined;
+            return access(resource, named(principal, kind), listed(at(grant, "privileges")), target, on);
         }),
     );
 }
@@ -105,7 +109,7 @@ function permissions(resource: PlanResource, references: References): Access[] {
     return withTargets(resource, references, ["accessControls"], (target) =>
         controls.map((control) => {
             const [key, kind] = Object.entries(holderKinds).find(([one]) => at(control, one) !== undefined) ?? ["", ""];
-            return access(resource, named(at(control, key), kind), textOf(at(control, "permissionLevel")), target);
+            return access(resource, named(at(control, key), kind), [textOf(at(control, "permissionLevel"))], target);
         }),
     );
 }
@@ -115,10 +119,10 @@ function withTargets(
     resource: PlanResource,
     references: References,
     others: string[],
-    make: (target: Thing) => Access[],
+    make: (target: Thing, value: unknown) => Access[],
 ): Access[] {
     const about = Object.keys(resource.inputs).find((key) => !others.includes(key) && key !== "providerConfig");
-    return targets(references, resource, about ?? "").flatMap(make);
+    return targets(references, resource, about ?? "").flatMap((target) => make(target, resource.inputs[about ?? ""]));
 }
 
 function onWorkspace(resource: PlanResource, references: References, rights: string[]): Access[] {
@@ -136,19 +140,29 @@ function onWorkspace(resource: PlanResource, references: References, rights: str
     const target = workspace
         ? thingOf(workspace)
         : { key: "workspace", kind: "Databricks workspace", name: "of the provider" };
-    return rights.map((right) => access(resource, principal, right, target));
+    return [access(resource, principal, rights, target)];
 }
 
-function access(given: PlanResource, principal: Thing, may: string, target: Thing): Access {
-    return { given, principal, may, target, way: wayOf(may) };
+function access(given: PlanResource, principal: Thing, rights: string[], target: Thing, on = ownName(target)): Access {
+    return { given, principal, rights, target, on, way: wayOf(rights) };
 }
 
-/** What the words of a right mean for data. */
-export function wayOf(may: string): DataWay {
+/** What the service calls a thing: its path, the name in its id, or what it is given for a name. */
+function ownName({ name, resource }: Thing): string {
+    if (!resource) return name;
+    const { type, inputs } = resource;
+    const kind = type.split(":").at(-1) ?? "";
+    const inId = armTypes[type]?.names.at(-1) ?? "name";
+    const names = ["path", inId, `${kind.charAt(0).toLowerCase()}${kind.slice(1)}Name`, "displayName"];
+    return names.map((one) => inputs[one]).find((one) => typeof one === "string") ?? name;
+}
+
+/** What the words of rights mean for data. */
+export function wayOf(rights: readonly string[]): DataWay {
     const writes =
         /^(Storage \w+ Data (?!Reader)|.*Data (Contributor|Owner|Sender|Privileged))|MODIFY|CREATE_|WRITE_|ALL_PRIV/;
     const reads = /^(Storage \w+ Data |.*Data (Reader|Contributor|Owner|Receiver))|SELECT|READ_|EXECUTE|ALL_PRIV/;
-    return { reads: reads.test(may), writes: writes.test(may) };
+    return { reads: rights.some((right) => reads.test(right)), writes: rights.some((right) => writes.test(right)) };
 }
 
 function targets(references: References, resource: PlanResource, property: string): Thing[] {

@@ -90,8 +90,8 @@ class DataView {
 
     accesses(): void {
         for (const access of accessesOf(this.references)) {
-            const { target, way, given } = access;
-            const uses = /^CAN_/.test(access.may);
+            const { target, way, given, rights } = access;
+            const uses = rights.some((right) => right.startsWith("CAN_"));
             if (!target.resource || !(way.reads || way.writes || uses)) continue;
             const held = this.boxOf(target.resource);
             if (held === undefined) continue;

@@ -17,7 +17,7 @@ function addPair(draft: Draft, references: References, accesses: Access[], names
     const from = principalBox(draft, references, principal);
     const to = targetBox(draft, references, accesses);
     const byTarget = [...grouped(accesses, ({ target }) => target.key).values()];
-    const byRights = grouped(byTarget, (same) => sortedOnce(same.map(({ may }) => may)).join(", "));
+    const byRights = grouped(byTarget, (same) => sortedOnce(same.flatMap((access) => access.rights)).join(", "));
     for (const [rights, held] of byRights) {
         const on = held.flatMap(([first]) => (first ? [names(first.target)] : []));
         const urns = held.flat().map(({ given }) => given.urn);

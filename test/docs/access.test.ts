@@ -58,14 +58,14 @@ describe("The page of access shows one right more", () => {
             for (const grant of grants as { principal: string; privileges: string[] }[])
                 if (grant.principal === "amlp-dev-analysts") grant.privileges.push("MODIFY");
         });
-        expect(lines).toEqual(["| analyst | schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `catalog-gold` |"]);
+        expect(lines).toEqual(["| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `catalog-gold` |"]);
     });
 
     it("of whom nobody knew", () => {
         const lines = pageWith("Grants", "catalog-gold", (inputs) => {
             listAt(inputs, "grants").push({ principal: "account users", privileges: ["SELECT"] });
         });
-        expect(lines).toEqual(["| account users | schema amlp_dev.gold | SELECT | `catalog-gold` |"]);
+        expect(lines).toEqual(["| account users | Schema amlp_dev.gold | SELECT | `catalog-gold` |"]);
     });
 
     it("as a role assignment", () => {
@@ -80,14 +80,15 @@ describe("The page of access shows one right more", () => {
             true,
         );
         expect(lines).toEqual([
-            "| analyst | container landing | storageBlobDataOwner | `lake-landing-engineer-more` |",
+            "| analyst | Blob container landing | Storage Blob Data Owner | `lake-landing-engineer-more` |",
         ]);
     });
 
     it.each([
-        ["a policy", "policies-jobs-use", "cluster policy policies-jobs", "CAN_USE"],
-        ["a folder", "people-team-forecasting", "directory /Teams/forecasting", "CAN_MANAGE"],
-        ["the warehouse", "warehouse-use", "sql endpoint warehouse", "CAN_MANAGE"],
+        ["a policy", "policies-jobs-use", "Cluster policy jobs", "CAN_USE"],
+        ["a folder", "people-team-forecasting", "Directory /Teams/forecasting", "CAN_MANAGE"],
+        ["the warehouse", "warehouse-use", "SQL warehouse warehouse", "CAN_MANAGE"],
+        ["a pool", "pools-cpu-attach", "Instance pool cpu", "CAN_MANAGE"],
     ])("in the access controls of %s", (_, name, object, permissionLevel) => {
         const lines = pageWith("Permissions", name, (inputs) => {
             listAt(inputs, "accessControls").push({ groupName: "amlp-others", permissionLevel });
@@ -100,7 +101,7 @@ describe("The page of access shows one right more", () => {
             inputs.allowClusterCreate = true;
         });
         expect(lines).toEqual([
-            "| analyst | Databricks workspace | USER, allowClusterCreate, databricksSqlAccess | `people-analyst` |",
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | USER, allowClusterCreate, databricksSqlAccess | `people-analyst` |",
         ]);
     });
 
@@ -108,7 +109,9 @@ describe("The page of access shows one right more", () => {
         const lines = pageWith("PermissionAssignment", "people-analyst", (inputs) => {
             inputs.permissions = ["ADMIN"];
         });
-        expect(lines).toEqual(["| analyst | Databricks workspace | ADMIN, databricksSqlAccess | `people-analyst` |"]);
+        expect(lines).toEqual([
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | ADMIN, databricksSqlAccess | `people-analyst` |",
+        ]);
     });
 
     it("on a secret scope", () => {
@@ -121,7 +124,7 @@ describe("The page of access shows one right more", () => {
             },
             true,
         );
-        expect(lines).toEqual(["| analyst | secret scope key-vault | MANAGE | `secrets-amlp-dev-engineers-more` |"]);
+        expect(lines).toEqual(["| analyst | Secret scope key-vault | MANAGE | `secrets-amlp-dev-engineers-more` |"]);
     });
 });
 
@@ -160,7 +163,9 @@ describe.each(environments)("People of %s", (stack) => {
     });
 
     it("engineers write bronze and silver, and gold not at all", () => {
-        const writes = of("engineer").filter(({ action }) => !/^(SELECT|READ|USE|storageBlobDataReader)/.test(action));
+        const writes = of("engineer").filter(
+            ({ action }) => !/^(SELECT|READ|USE|Storage Blob Data Reader)/.test(action),
+        );
         expect(writes.filter(({ object }) => object.endsWith("gold"))).toEqual([]);
         for (const zone of ["bronze", "silver"])
             expect(writes.filter(({ object }) => object.endsWith(zone)).map(({ action }) => action)).toContain(
@@ -178,24 +183,24 @@ describe.each(environments)("Filesystems of %s that Unity Catalog governs", (sta
     it("are reached by the platform's identities, and by people with a reason only", () => {
         const { lake, personas = {} } = planOf(stack).settings;
         const governed = (lake?.zones ?? []).filter(({ governedByUnityCatalog = true }) => governedByUnityCatalog);
-        const objects = governed.map(({ name }) => `container ${name}`);
-        expect(objects).toEqual(["container bronze", "container silver", "container gold"]);
+        const objects = governed.map(({ name }) => `Blob container ${name}`);
+        expect(objects).toEqual(["Blob container bronze", "Blob container silver", "Blob container gold"]);
         const holders = rightsIn(stack).filter(({ object }) => objects.includes(object));
         const people = holders.filter(({ principal }) => principal in personas);
         const reasons = (lake?.access ?? []).filter(({ reason }) => reason !== undefined);
         expect(people.map(({ principal, object }) => `${principal} on ${object}`)).toEqual(
-            reasons.map(({ persona, zone }) => `${persona} on container ${zone}`),
+            reasons.map(({ persona, zone }) => `${persona} on Blob container ${zone}`),
         );
         const others = holders.filter((right) => !people.includes(right));
         expect(others.map(({ principal }) => principal).filter((name) => !isOfPlatform(name))).toEqual([]);
     });
 
     it("are not reached through a role on the account, which would go past all of that", () => {
-        const onAccount = rightsIn(stack).filter(({ object }) => /^storage account \S*lake/.test(object));
+        const onAccount = rightsIn(stack).filter(({ object }) => /^Storage account \S*lake/.test(object));
         expect(onAccount.map(({ principal, action }) => `${principal}: ${action}`)).toEqual([
-            "access connector databricks-connector: storageBlobDelegator",
+            "Access connector databricks-connector: Storage Blob Delegator",
         ]);
     });
 });
 
-const isOfPlatform = (principal: string) => /^(access connector|user assigned identity) /.test(principal);
+const isOfPlatform = (principal: string) => /^(Access connector|User assigned identity) /.test(principal);

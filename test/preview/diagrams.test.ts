@@ -159,7 +159,7 @@ describe("The view of data's way", () => {
         ["USE_SCHEMA", false, false],
         ["CAN_USE", false, false],
     ])("takes %s for reading %s, writing %s", (may, reads, writes) => {
-        expect(wayOf(may)).toEqual({ reads, writes });
+        expect(wayOf(["USE_SCHEMA", may])).toEqual({ reads, writes });
     });
 });
 
