@@ -18,7 +18,7 @@ export async function renderRef(ref: string, wanted: PlanOf, folder: string): Pr
         requirePreview(ref, project);
         const missing = missingStackFile(ref, project, wanted.stack);
         if (missing !== undefined) {
-            const lacks = `${named} has no stack ${wanted.stack}: there is no ${missing}, so everything is created.`;
+            const lacks = `${ref} has no stack ${wanted.stack}: there is no ${missing}, so everything is created.`;
             return { plan: emptyPlan(wanted), named, notes: [lacks] };
         }
         const file = path.join(path.dirname(tree), "plan.json");

@@ -265,6 +265,7 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             expect(text).toContain("--base main\n\nis neither a file nor a ref of this checkout");
             expect(text).not.toContain("Nothing would be deployed");
             expect(await page.getByRole("banner").innerText()).toMatch(/not compared\s+1 mandatory/);
+            expect(await barriers(page)).toEqual([]);
             await enter(page, "Resources");
             await soon(() => shown(page)).toContain("lake");
         });

@@ -113,9 +113,10 @@ describe("A base from a git ref", () => {
         };
         const folder = repository("process.exit(70);", files);
         const base = await loadBase("HEAD", { project, stack, mode, folder });
+        expect(base.named).toBe(`HEAD (${shortHash(folder)})`);
         expect(base.plan).toMatchObject({ project, stack, mode, resources: [] });
         expect(base.notes).toEqual([
-            `HEAD (${shortHash(folder)}) has no stack unit: there is no config/Pulumi.unit.yaml, so everything is created.`,
+            "HEAD has no stack unit: there is no config/Pulumi.unit.yaml, so everything is created.",
         ]);
         expect(leftOver(folder)).toEqual({ worktrees: 1, folders: [] });
     });
