@@ -46,24 +46,37 @@ export function isForbidden(limitation: Limitation | undefined): boolean {
     return limitation?.type === "forbidden";
 }
 
+/** Whether a cluster must have the attribute: what has a rule is required unless the rule says otherwise. */
+export function isRequired(limitation: Limitation | undefined): boolean {
+    return limitation !== undefined && (limitation.isOptional ?? false) === false;
+}
+
 /** The values that a cluster may choose from; undefined where they are not listed one by one. */
 export function choices(limitation: Limitation | undefined): readonly unknown[] | undefined {
     if (limitation?.type === "fixed") {
-        return [limitation.value];
+        return isSet(limitation.value) ? [limitation.value] : undefined;
     }
     const listed = limitation?.type === "allowlist" && Array.isArray(limitation.values) ? limitation.values : [];
-    return listed.length > 0 ? listed : undefined;
+    return listed.length > 0 && listed.every(isSet) ? listed : undefined;
+}
+
+function isSet(value: unknown): boolean {
+    return typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null;
+}
+
+/** Whether every cluster takes its workers from pools that are listed one by one. */
+export function isFromListedPool({ instance_pool_id: pool }: Definition): boolean {
+    return isRequired(pool) && choices(pool) !== undefined;
 }
 
 /** Whether every cluster has the attribute, with a number from `least` to `most`. */
 export function isWithin(limitation: Limitation | undefined, least: number, most: number): boolean {
-    return limitation?.isOptional !== true && isBounded(limitation, least, most);
+    return isRequired(limitation) && isBounded(limitation, least, most);
 }
 
-/** Whether the attribute, where a cluster has it, is a number from `least` to `most`. */
+/** Whether the attribute, where a cluster has it, is a number from `least` to `most`. No attribute is below 0. */
 export function isBounded(limitation: Limitation | undefined, least: number, most: number): boolean {
-    const ends =
-        limitation?.type === "range" ? [limitation.minValue ?? least, limitation.maxValue] : choices(limitation);
+    const ends = limitation?.type === "range" ? [limitation.minValue ?? 0, limitation.maxValue] : choices(limitation);
     return ends !== undefined && ends.every((value) => typeof value === "number" && value >= least && value <= most);
 }
 

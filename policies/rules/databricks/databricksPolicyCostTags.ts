@@ -1,12 +1,12 @@
 import { costTags } from "../../core/databricks/costTags";
-import { choices, type Definition, definitionThat, isForbidden } from "../../core/databricks/policyDefinition";
+import { type Definition, definitionThat, isForbidden, isFromListedPool } from "../../core/databricks/policyDefinition";
 import { defineRule } from "../../core/rule";
 
 // Databricks refuses a tag that stands in both a pool and its cluster, and the machines carry the pool's.
 function isStated(definition: Definition, tag: string): boolean {
     const limitation = definition[`custom_tags.${tag}`];
     const value = limitation?.type === "fixed" ? limitation.value : undefined;
-    const broughtByPool = choices(definition.instance_pool_id) !== undefined && isForbidden(limitation);
+    const broughtByPool = isFromListedPool(definition) && isForbidden(limitation);
     return broughtByPool || (typeof value === "string" && value.trim() !== "");
 }
 

@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 function takesNoneFromDbfs(definition: Definition): boolean {
     const closed = ["init_scripts.*", "init_scripts.*.dbfs.destination"].some((path) => isForbidden(definition[path]));
     const opened = Object.entries(definition).some(
-        ([path, limitation]) => /^init_scripts\.\w+\.dbfs\./.test(path) && !isForbidden(limitation),
+        ([path, limitation]) => /^init_scripts\.[^.]+\.dbfs\./.test(path) && !isForbidden(limitation),
     );
     return closed && !opened;
 }

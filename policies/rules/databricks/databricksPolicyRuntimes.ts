@@ -10,7 +10,7 @@ function isSupported(version: unknown): boolean {
     // Some runtimes are listed by their first number alone, as 18.x-scala2.13.
     const [, major, minor] = /^(\d+)\.(\d+|x)/.exec(text) ?? [];
     const later = Number(major) > oldest[0] || (Number(major) === oldest[0] && Number(minor) >= oldest[1]);
-    return /^auto:(latest|prev)-lts/.test(text) || later;
+    return /^auto:(latest|prev)-lts(-ml)?$/.test(text) || later;
 }
 
 export const databricksPolicyRuntimes = defineRule({

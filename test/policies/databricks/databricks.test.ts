@@ -47,7 +47,12 @@ describe("definitions of compute policies", () => {
         ],
         [
             "a pool for workers and driver",
-            { node_type_id: forbidden, driver_node_type_id: forbidden, instance_pool_id: fixed("pool-1") },
+            {
+                node_type_id: forbidden,
+                driver_node_type_id: forbidden,
+                instance_pool_id: fixed("pool-1"),
+                driver_instance_pool_id: fixed("pool-1"),
+            },
         ],
         [
             "a pool for each",
@@ -63,9 +68,25 @@ describe("definitions of compute policies", () => {
             { instance_pool_id: fixed("pool-1"), driver_instance_pool_id: forbidden },
         ],
         [
+            "sizes or a pool as the cluster's maker likes, both listed",
+            {
+                node_type_id: { type: "allowlist", values: ["Standard_NC4as_T4_v3"], isOptional: true },
+                instance_pool_id: { type: "allowlist", values: ["pool-1"], isOptional: true },
+                driver_instance_pool_id: forbidden,
+            },
+        ],
+        [
+            "listed sizes that may be left out, and no pools",
+            {
+                node_type_id: { type: "allowlist", values: ["Standard_NC4as_T4_v3"], isOptional: true },
+                instance_pool_id: forbidden,
+            },
+        ],
+        [
             "tags that the pool brings",
             {
                 instance_pool_id: fixed("pool-1"),
+                driver_instance_pool_id: forbidden,
                 "custom_tags.owner": forbidden,
                 "custom_tags.costCenter": forbidden,
             },

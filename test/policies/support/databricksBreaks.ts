@@ -1,6 +1,12 @@
 import { definitionWith } from "../compliant/databricksCompute";
 import type { CheckBreaks } from "./breaks";
 
+const gpu = "Standard_NC64as_T4_v3";
+const optionalPool = {
+    instance_pool_id: { type: "allowlist", values: ["pool"], isOptional: true },
+    driver_instance_pool_id: { type: "forbidden" },
+};
+
 /** By rule about the definition of a compute policy: definitions that the rule does not take. */
 const definitions: Record<string, string[]> = {
     "databricks-policy-autotermination": [
@@ -10,6 +16,8 @@ const definitions: Record<string, string[]> = {
         definitionWith({ autotermination_minutes: { type: "fixed", value: "30" } }),
         definitionWith({ autotermination_minutes: { type: "range", minValue: 0, maxValue: 60 } }),
         definitionWith({ autotermination_minutes: { type: "range", minValue: 10 } }),
+        definitionWith({ autotermination_minutes: { type: "range", maxValue: 120 } }),
+        definitionWith({ autotermination_minutes: { type: "range", minValue: null, maxValue: 60 } }),
         definitionWith({ autotermination_minutes: { type: "allowlist", values: [30, 0] } }),
         definitionWith({ autotermination_minutes: { type: "unlimited", defaultValue: 30 } }),
         definitionWith({ autotermination_minutes: { type: "range", minValue: 10, maxValue: 60, isOptional: true } }),
@@ -31,10 +39,11 @@ const definitions: Record<string, string[]> = {
         definitionWith({ "custom_tags.costCenter": { type: "forbidden" } }),
         definitionWith({ "custom_tags.environment": { type: "fixed", value: " " } }),
         definitionWith({ "custom_tags.environment": { type: "allowlist", values: ["prod"] } }),
+        definitionWith({ ...optionalPool, "custom_tags.owner": { type: "forbidden" } }),
     ],
     "databricks-policy-node-types": [
         definitionWith({ node_type_id: undefined }),
-        definitionWith({ node_type_id: { type: "blocklist", values: ["Standard_NC64as_T4_v3"] } }),
+        definitionWith({ node_type_id: { type: "blocklist", values: [gpu] } }),
         definitionWith({ node_type_id: { type: "allowlist", values: [] } }),
         definitionWith({ driver_node_type_id: undefined }),
         definitionWith({ driver_node_type_id: { type: "regex", pattern: ".*" } }),
@@ -42,6 +51,12 @@ const definitions: Record<string, string[]> = {
             instance_pool_id: { type: "fixed", value: "pool" },
             driver_instance_pool_id: { type: "unlimited" },
         }),
+        definitionWith({ instance_pool_id: { type: "fixed", value: "pool" } }),
+        definitionWith({ ...optionalPool, node_type_id: undefined }),
+        definitionWith({ ...optionalPool, node_type_id: { type: "unlimited", isOptional: true } }),
+        definitionWith({ node_type_id: { type: "allowlist", values: [gpu], isOptional: true } }),
+        definitionWith({ node_type_id: { type: "fixed" } }),
+        definitionWith({ node_type_id: { type: "allowlist", values: [gpu, ""] } }),
     ],
     "databricks-policy-runtimes": [
         definitionWith({ spark_version: undefined }),
@@ -52,6 +67,7 @@ const definitions: Record<string, string[]> = {
         definitionWith({ spark_version: { type: "fixed", value: "14.2.x-scala2.12" } }),
         definitionWith({ spark_version: { type: "fixed", value: "custom:snapshot" } }),
         definitionWith({ spark_version: { type: "fixed", value: "auto:latest-ml" } }),
+        definitionWith({ spark_version: { type: "fixed", value: "auto:latest-lts-of-my-own" } }),
     ],
     "databricks-policy-access-mode": [
         definitionWith({ data_security_mode: undefined }),
@@ -63,10 +79,15 @@ const definitions: Record<string, string[]> = {
         definitionWith({ "init_scripts.*.dbfs.destination": undefined }),
         definitionWith({ "init_scripts.*.dbfs.destination": { type: "regex", pattern: "dbfs:/scripts/.*" } }),
         definitionWith({ "init_scripts.0.dbfs.destination": { type: "fixed", value: "dbfs:/scripts/a.sh" } }),
+        definitionWith({
+            "init_scripts.*": { type: "forbidden" },
+            "init_scripts.*.dbfs.destination": { type: "unlimited", isOptional: true },
+        }),
     ],
     "databricks-policy-ssh-keys": [
         definitionWith({ "ssh_public_keys.*": undefined }),
         definitionWith({ "ssh_public_keys.*": { type: "unlimited", isOptional: true } }),
+        definitionWith({ "ssh_public_keys.0": { type: "unlimited", isOptional: true } }),
     ],
     "databricks-policy-workers": [
         definitionWith({ "autoscale.max_workers": undefined }),
