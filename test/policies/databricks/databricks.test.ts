@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runtimeLifecycle, runtimes } from "../../../components/databricks/runtimes";
+import { ceilings } from "../../../policies/core/databricks/ceilings";
 import { unknownSentinel } from "../../../policies/core/unknowns";
 import { definitionWith } from "../compliant/databricksCompute";
 import { changed, judged, ruleSets, violated } from "../support/mutants";
@@ -147,6 +148,30 @@ describe("definitions of compute policies", () => {
         const { violations } = judged(policy({ autotermination_minutes: fixed(0) }));
         expect(violations.map(({ message }) => message.replace(/^.*, expected/, "expected"))).toEqual([
             "expected autotermination_minutes from 1 to 120 in every cluster, or clusters of jobs alone",
+        ]);
+    });
+});
+
+describe("caps of compute policies", () => {
+    const policy = (dbus: number, workers: number) =>
+        changed("policy-gpu", {
+            definition: definitionWith({
+                dbus_per_hour: { type: "range", maxValue: dbus },
+                "autoscale.max_workers": { type: "range", maxValue: workers },
+            }),
+        });
+    const both = ["databricks-policy-cost-cap", "databricks-policy-workers"];
+
+    it.each(["dev", "prod"] as const)("reach the ceiling of profile %s and not past it", (profile) => {
+        const { dbusPerHour, workers } = ceilings[profile];
+        expect(violated(policy(dbusPerHour, workers), profile)).toEqual([]);
+        expect(violated(policy(dbusPerHour + 1, workers + 1), profile)).toEqual(both);
+    });
+    it("are lower in development than in production, and said so", () => {
+        const { violations } = judged(policy(ceilings.prod.dbusPerHour, ceilings.prod.workers), "dev");
+        expect(violations.map(({ message }) => message.replace(/^.*, expected/, "expected"))).toEqual([
+            "expected dbus_per_hour with a largest value, 100 or less",
+            "expected num_workers or autoscale.max_workers with a largest value, 16 or less",
         ]);
     });
 });

@@ -32,6 +32,7 @@ const definitions: Record<string, string[]> = {
         definitionWith({ dbus_per_hour: { type: "range", minValue: 1 } }),
         definitionWith({ dbus_per_hour: { type: "unlimited" } }),
         definitionWith({ dbus_per_hour: { type: "range", maxValue: "20" } }),
+        definitionWith({ dbus_per_hour: { type: "range", maxValue: 201 } }),
     ],
     "databricks-policy-cost-tags": [
         definitionWith({ "custom_tags.owner": undefined }),
@@ -95,6 +96,8 @@ const definitions: Record<string, string[]> = {
         definitionWith({ "autoscale.max_workers": { type: "unlimited" } }),
         definitionWith({ "autoscale.max_workers": { type: "range", maxValue: 8, isOptional: true } }),
         definitionWith({ "autoscale.max_workers": { type: "forbidden" } }),
+        definitionWith({ "autoscale.max_workers": { type: "range", maxValue: 33 } }),
+        definitionWith({ "autoscale.max_workers": undefined, num_workers: { type: "allowlist", values: [2, 10000] } }),
     ],
     "databricks-policy-gpu-spot": [
         definitionWith({ "azure_attributes.availability": undefined }),
