@@ -1,5 +1,8 @@
 import type { Rule } from "./core/rule";
 import { databricksAccessListAddresses } from "./rules/databricks/databricksAccessListAddresses";
+import { databricksClusterAccessMode } from "./rules/databricks/databricksClusterAccessMode";
+import { databricksClusterAutotermination } from "./rules/databricks/databricksClusterAutotermination";
+import { databricksClusterPolicy } from "./rules/databricks/databricksClusterPolicy";
 import { databricksComputeTags } from "./rules/databricks/databricksComputeTags";
 import { databricksConnectorIdentity } from "./rules/databricks/databricksConnectorIdentity";
 import { databricksConnectorRoles } from "./rules/databricks/databricksConnectorRoles";
@@ -19,6 +22,7 @@ import { databricksNetworkPolicyEgress } from "./rules/databricks/databricksNetw
 import { databricksNetworkPolicyEnforced } from "./rules/databricks/databricksNetworkPolicyEnforced";
 import { databricksPermissionEveryone } from "./rules/databricks/databricksPermissionEveryone";
 import { databricksPermissionTokens } from "./rules/databricks/databricksPermissionTokens";
+import { databricksPipelineClusterPolicy } from "./rules/databricks/databricksPipelineClusterPolicy";
 import { databricksPolicyAccessMode } from "./rules/databricks/databricksPolicyAccessMode";
 import { databricksPolicyAutotermination } from "./rules/databricks/databricksPolicyAutotermination";
 import { databricksPolicyCostCap } from "./rules/databricks/databricksPolicyCostCap";
@@ -71,6 +75,9 @@ import { databricksWorkspaceVnetInjection } from "./rules/databricks/databricksW
 /** The rules on Databricks: its workspaces in Azure, and the objects in them and in the account. */
 export const databricksRules: readonly Rule[] = [
     databricksAccessListAddresses,
+    databricksClusterAccessMode,
+    databricksClusterAutotermination,
+    databricksClusterPolicy,
     databricksComputeTags,
     databricksConnectorIdentity,
     databricksConnectorRoles,
@@ -90,6 +97,7 @@ export const databricksRules: readonly Rule[] = [
     databricksNetworkPolicyEnforced,
     databricksPermissionEveryone,
     databricksPermissionTokens,
+    databricksPipelineClusterPolicy,
     databricksPolicyAccessMode,
     databricksPolicyAutotermination,
     databricksPolicyCostCap,

@@ -13,6 +13,9 @@ const references = JSON.parse(readFileSync(join(root, "policies", "references.js
 
 const expectedIds = [
     "databricks-access-list-addresses",
+    "databricks-cluster-access-mode",
+    "databricks-cluster-autotermination",
+    "databricks-cluster-policy",
     "databricks-compute-tags",
     "databricks-connector-identity",
     "databricks-connector-roles",
@@ -32,6 +35,7 @@ const expectedIds = [
     "databricks-network-policy-enforced",
     "databricks-permission-everyone",
     "databricks-permission-tokens",
+    "databricks-pipeline-cluster-policy",
     "databricks-policy-access-mode",
     "databricks-policy-autotermination",
     "databricks-policy-cost-cap",

@@ -1,14 +1,6 @@
+import { accessModes } from "../../core/databricks/accessModes";
 import { choices, definitionThat } from "../../core/databricks/policyDefinition";
 import { defineRule } from "../../core/rule";
-
-// Source: databricks/databricks-sdk-go, service/compute/model.go, DataSecurityMode.
-const modes = [
-    "USER_ISOLATION",
-    "SINGLE_USER",
-    "DATA_SECURITY_MODE_STANDARD",
-    "DATA_SECURITY_MODE_DEDICATED",
-    "DATA_SECURITY_MODE_AUTO",
-];
 
 export const databricksPolicyAccessMode = defineRule({
     id: "databricks-policy-access-mode",
@@ -22,9 +14,10 @@ export const databricksPolicyAccessMode = defineRule({
     references: ["dbx.cluster-policy", "dbx.cluster-uc", "SAT GOV-12"],
     checks: {
         definition: definitionThat(
-            `data_security_mode among ${modes.join(", ")}`,
+            `data_security_mode among ${accessModes.join(", ")}`,
             ({ data_security_mode: mode }) =>
-                mode?.isOptional !== true && (choices(mode)?.every((value) => modes.includes(String(value))) ?? false),
+                mode?.isOptional !== true &&
+                (choices(mode)?.every((value) => accessModes.includes(String(value))) ?? false),
         ),
     },
 });

@@ -5,6 +5,8 @@ const cost = { owner: "data-team", costCenter: "4711", environment: "prod" };
 const fixed = (value: unknown) => ({ type: "fixed", value });
 const sizes = { type: "allowlist", values: ["Standard_NC4as_T4_v3", "Standard_NC8as_T4_v3"] };
 
+const runAs = { servicePrincipalName: "33333333-4444-5555-6666-777777777777" };
+
 const limitations: Record<string, unknown> = {
     autotermination_minutes: { type: "range", minValue: 10, maxValue: 60, defaultValue: 30 },
     dbus_per_hour: { type: "range", maxValue: 20 },
@@ -66,12 +68,33 @@ export const databricksCompute: readonly FixtureResource[] = [
         allowClusterCreate: false,
         allowInstancePoolCreate: false,
     }),
+    object("User", "operator", {
+        userName: "operator@example.com",
+        allowClusterCreate: false,
+        allowInstancePoolCreate: false,
+    }),
+    object("ServicePrincipal", "pipelines", {
+        displayName: "pipelines",
+        allowClusterCreate: false,
+        allowInstancePoolCreate: false,
+    }),
+    object("Cluster", "notebooks", {
+        clusterName: "notebooks",
+        policyId: outputOf(policy, "0011"),
+        dataSecurityMode: "USER_ISOLATION",
+        autoterminationMinutes: 60,
+    }),
+    object("Pipeline", "ingest", {
+        name: "ingest",
+        clusters: [{ policyId: outputOf(policy, "0011") }],
+        runAs,
+    }),
     object("Job", "maintenance", {
         name: "delta-maintenance",
         maxConcurrentRuns: 1,
         timeoutSeconds: 3600,
         jobClusters: [{ jobClusterKey: "vacuum", newCluster: { policyId: outputOf(policy, "0011") } }],
         tasks: [{ taskKey: "vacuum", jobClusterKey: "vacuum" }],
-        runAs: { servicePrincipalName: "33333333-4444-5555-6666-777777777777" },
+        runAs,
     }),
 ];

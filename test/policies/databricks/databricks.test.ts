@@ -224,6 +224,40 @@ describe("rules that look at a whole object", () => {
             "databricks-job-run-as",
         ],
         [
+            "a job that runs as a person beside a service principal",
+            "maintenance",
+            { "runAs.userName": "somebody@example.com", "runAs.servicePrincipalName": "33333333-4444" },
+            "databricks-job-run-as",
+        ],
+        ["a job that runs as its deployer", "maintenance", { runAs: undefined }, "databricks-job-run-as"],
+        ["a job that runs as a group", "maintenance", { runAs: { groupName: "engineers" } }, "databricks-job-run-as"],
+        ["a pipeline that runs as its deployer", "ingest", { runAs: undefined }, "databricks-job-run-as"],
+        [
+            "a job on a shared cluster, in the old form",
+            "maintenance",
+            { existingClusterId: "0601-1" },
+            "databricks-job-cluster-policy",
+        ],
+        [
+            "a job on a cluster without a policy, in the old form",
+            "maintenance",
+            { newCluster: { numWorkers: 100 } },
+            "databricks-job-cluster-policy",
+        ],
+        [
+            "a pipeline on a cluster of Databricks' choice",
+            "ingest",
+            { clusters: undefined },
+            "databricks-pipeline-cluster-policy",
+        ],
+        ["a pipeline on no cluster at all", "ingest", { clusters: [] }, "databricks-pipeline-cluster-policy"],
+        [
+            "a pipeline with one cluster without a policy",
+            "ingest",
+            { clusters: [{ policyId: "0011" }, { label: "maintenance" }] },
+            "databricks-pipeline-cluster-policy",
+        ],
+        [
             "everybody writing by a single grant",
             "catalog-browse",
             { privileges: ["BROWSE", "CREATE_SCHEMA"] },
@@ -252,7 +286,13 @@ describe("rules that look at a whole object", () => {
             "catalog-browse",
             { principal: "engineers", privileges: ["CREATE_SCHEMA"] },
         ],
-        ["a job that runs as its deployer", "maintenance", { runAs: undefined }],
+        ["a serverless pipeline", "ingest", { serverless: true, clusters: undefined }],
+        ["a cluster with the provider's own limit", "notebooks", { autoterminationMinutes: undefined }],
+        [
+            "a task that repeats one with a cluster of the job",
+            "maintenance",
+            { tasks: [{ taskKey: "a", forEachTask: { inputs: "[1]", task: { jobClusterKey: "vacuum" } } }] },
+        ],
         ["a serverless job", "maintenance", { jobClusters: undefined, tasks: [{ taskKey: "a" }] }],
         [
             "a task with a cluster of its own under a policy",
@@ -298,6 +338,12 @@ describe("settings that depend on one another", () => {
 });
 
 describe("development", () => {
+    it("runs jobs and pipelines as whoever deploys them, and never as a named person", () => {
+        expect(violated(changed("maintenance", { runAs: undefined }), "dev")).toEqual([]);
+        expect(violated(changed("ingest", { runAs: undefined }), "dev")).toEqual([]);
+        const person = { "runAs.userName": "somebody@example.com" };
+        expect(violated(changed("maintenance", person), "dev")).toEqual(["databricks-job-run-as"]);
+    });
     it("does without keys, copies across zones and the add-on's force", () => {
         const stack = changed("dbw", {
             encryption: undefined,

@@ -218,13 +218,25 @@ export const databricksBreaks: Record<string, CheckBreaks> = {
         disallowed: [
             [{ taskKey: "vacuum", existingClusterId: "0601-1" }],
             [{ taskKey: "vacuum", newCluster: { policyId: " " } }],
+            [{ taskKey: "vacuum", forEachTask: { inputs: "[]", task: { existingClusterId: "0601-1" } } }],
+            [{ taskKey: "vacuum", forEachTask: { inputs: "[]", task: { newCluster: { numWorkers: 100 } } } }],
         ],
         structured,
         unsetPasses,
     },
     "databricks-job-concurrency maxConcurrentRuns": { disallowed: [0, 11, "1"], structured, unsetPasses },
     "databricks-job-timeout timeoutSeconds": { disallowed: [0, "3600"], structured },
+    "databricks-job-cluster-policy ": { structured },
     "databricks-job-run-as ": { structured },
+    "databricks-cluster-access-mode dataSecurityMode": {
+        disallowed: ["NONE", "LEGACY_TABLE_ACL", "LEGACY_SINGLE_USER", "LEGACY_PASSTHROUGH"],
+    },
+    "databricks-cluster-autotermination autoterminationMinutes": {
+        disallowed: [0, -1, 121, "60"],
+        structured,
+        unsetPasses,
+    },
+    "databricks-pipeline-cluster-policy ": { structured },
 };
 
 /** Mutants of the rules on Databricks that break another rule as well, each reviewed. */
