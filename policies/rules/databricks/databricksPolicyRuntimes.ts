@@ -17,14 +17,14 @@ export const databricksPolicyRuntimes = defineRule({
     id: "databricks-policy-runtimes",
     title: "Compute policies list supported runtimes",
     rationale: "An old runtime gets no fixes, and code that was tried on one fails on the next that somebody picks.",
-    remedy: "Fix or list spark_version: auto:latest-lts, auto:prev-lts or runtimes from 14.3 on.",
+    remedy: `Fix or list spark_version: auto:latest-lts, auto:prev-lts or runtimes from ${oldest.join(".")} on.`,
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/clusterPolicy:ClusterPolicy"],
     references: ["dbx.cluster-policy", "dbx.cluster-runtime", "SAT GOV-5"],
     checks: {
         definition: definitionThat(
-            "spark_version fixed or listed, from 14.3 on",
+            `spark_version fixed or listed, from ${oldest.join(".")} on`,
             ({ spark_version: version }) => choices(version)?.every(isSupported) ?? false,
         ),
     },

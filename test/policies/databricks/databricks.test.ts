@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runtimeLifecycle, runtimes } from "../../../components/databricks/runtimes";
+import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
 import { unknownSentinel } from "../../../policies/core/unknowns";
 import { definitionWith } from "../compliant/databricksCompute";
@@ -142,6 +143,14 @@ describe("definitions of compute policies", () => {
         const stack = policy({ spark_version: fixed(`${version}.x-scala2.13`) });
         const retired = runtimeLifecycle(version) === "retired";
         expect(violated(stack)).toEqual(retired ? ["databricks-policy-runtimes"] : []);
+    });
+
+    it("begin with the oldest runtime that the table of runtimes has supported", () => {
+        const supported = Object.keys(runtimes).filter((version) => runtimeLifecycle(version) !== "retired");
+        const [oldest = ""] = supported.sort((one, other) => Number(one) - Number(other));
+        const rule = catalog.find(({ id }) => id === "databricks-policy-runtimes");
+        const advice = `policies/rules/databricks/databricksPolicyRuntimes.ts: write [${oldest.replace(".", ", ")}] in the line "const oldest", and its source above it`;
+        expect(rule?.remedy, advice).toContain(`runtimes from ${oldest} on`);
     });
 
     it("say what was expected", () => {
