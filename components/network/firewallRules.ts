@@ -1,10 +1,10 @@
-import type { types } from "@pulumi/azure-native";
+import type * as inputs from "@pulumi/azure-native/types/input";
 import { egressRequirements, type EgressRequirement, type EgressService } from "./egressRequirements";
 import type { PlannedSubnet } from "./subnetPlan";
 import type { SubnetPurposeName } from "./subnetPurposes";
 
 /** A collection of firewall rules. */
-export type RuleCollection = types.input.network.FirewallPolicyFilterRuleCollectionArgs;
+export type RuleCollection = inputs.network.FirewallPolicyFilterRuleCollectionArgs;
 
 // What every machine needs that Azure or we run in a subnet.
 const machines: EgressService[] = ["entra", "monitoring", "operatingSystemUpdates"];
@@ -60,7 +60,7 @@ function collection(name: string, rules: RuleCollection["rules"]): RuleCollectio
 const placed = (destinations: readonly string[], location: string) =>
     destinations.map((destination) => destination.replace("${region}", location).replace("${factory}", "*"));
 
-function networkRule(entry: EgressRequirement, from: string[], location: string): types.input.network.NetworkRuleArgs {
+function networkRule(entry: EgressRequirement, from: string[], location: string): inputs.network.NetworkRuleArgs {
     return {
         ruleType: "NetworkRule",
         name: entry.name,
@@ -76,7 +76,7 @@ function applicationRule(
     entry: EgressRequirement,
     from: string[],
     location: string,
-): types.input.network.ApplicationRuleArgs {
+): inputs.network.ApplicationRuleArgs {
     const destinations = placed(entry.destinations, location);
     return {
         ruleType: "ApplicationRule",
@@ -88,7 +88,7 @@ function applicationRule(
     };
 }
 
-const hostRule = (name: string, from: string[], hosts: readonly string[]): types.input.network.ApplicationRuleArgs => ({
+const hostRule = (name: string, from: string[], hosts: readonly string[]): inputs.network.ApplicationRuleArgs => ({
     ruleType: "ApplicationRule",
     name,
     sourceAddresses: from,

@@ -1,9 +1,9 @@
-import type { types } from "@pulumi/azure-native";
+import type * as inputs from "@pulumi/azure-native/types/input";
 import { databricksNsgRules, type DatabricksNsgMode } from "./databricksNsgRules";
 import type { SubnetPurposeName } from "./subnetPurposes";
 
 /** One rule of a network security group. */
-export type SecurityRule = types.input.network.SecurityRuleArgs;
+export type SecurityRule = inputs.network.SecurityRuleArgs;
 
 const rule = (
     name: string,

@@ -1,7 +1,7 @@
-import type { types } from "@pulumi/azure-native";
+import type * as inputs from "@pulumi/azure-native/types/input";
 import type { LakeZone } from "./lakeZones";
 
-type Rule = types.input.storage.ManagementPolicyRuleArgs;
+type Rule = inputs.storage.ManagementPolicyRuleArgs;
 
 const after = (days: number | undefined) =>
     days === undefined ? undefined : { daysAfterModificationGreaterThan: days };
