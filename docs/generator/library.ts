@@ -59,9 +59,17 @@ export function sourceFiles(folder: string): string[] {
     return files.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))).sort();
 }
 
+// Sources do not change under a run, and each is asked for many times.
+const parsed = new Map<string, ts.SourceFile>();
+
 /** Syntax tree of a file. */
 export function parseFile(file: string): ts.SourceFile {
-    return ts.createSourceFile(file, readFileSync(path.join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
+    const known = parsed.get(file);
+    if (known) return known;
+    const text = readFileSync(path.join(root, file), "utf8");
+    const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    parsed.set(file, tree);
+    return tree;
 }
 
 /** Reads the library's components and interfaces from its sources. */

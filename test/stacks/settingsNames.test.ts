@@ -86,16 +86,18 @@ describe("The longest names that the settings are checked with", () => {
     });
 
     it("are no shorter than what the program makes", () => {
+        const checked = new Map(
+            stacks.map((stack) => {
+                const settings = settingsOf(stack);
+                return [stack, { settings, longest: longestNames(settings) }];
+            }),
+        );
         const tooShort = found.flatMap(({ stack, resource }) => {
             const [kind, property] = namedTypes[typeOf(resource)] ?? [];
-            const settings = settingsOf(stack);
+            const { settings, longest: names } = checked.get(stack)!;
             // Names of identities stand in the settings, which checks each.
             if (kind === undefined || property === undefined || resource.name in (settings.identities ?? {})) return [];
-            const longest = resourceName(
-                namingOf(settings, "azure-ml-platform", stack),
-                kind,
-                longestNames(settings).get(kind) ?? "",
-            );
+            const longest = resourceName(namingOf(settings, "azure-ml-platform", stack), kind, names.get(kind) ?? "");
             const name = resource.inputs[property] as string;
             return name.length > longest.length ? [`${stack}: ${name}`] : [];
         });

@@ -146,9 +146,9 @@ describe("The objects of the simulated cloud", () => {
     it("do not get in each other's way by the thousand", () => {
         const cloud = cloudWith([account("st1")]);
         const name = (i: number) => `c${i}`.padEnd(3, "x");
-        for (let i = 0; i < 3000; i++) put(cloud, container("st1", name(i)));
-        expect(cloud.store.all()).toHaveLength(3002);
-        for (let i = 0; i < 3000; i++) cloud.delete(`${accountId("st1")}/blobServices/default/containers/${name(i)}`);
+        for (let i = 0; i < 1000; i++) put(cloud, container("st1", name(i)));
+        expect(cloud.store.all()).toHaveLength(1002);
+        for (let i = 0; i < 1000; i++) cloud.delete(`${accountId("st1")}/blobServices/default/containers/${name(i)}`);
         expect(cloud.store.all().map(({ id }) => id)).toEqual([group, accountId("st1")]);
     });
 });
