@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { noChromium, noEngine, noPython } from "./engine/support/tools";
+import { changedFiles, reach, readingSources } from "./reach";
 
 interface Counts {
     passed: number;
@@ -37,7 +38,7 @@ const statics: Step[] = [
 function tests(name: string, ...args: string[]): Step {
     const report = path.join(scratch, `${name}.json`);
     const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-    return { name, command: [bin("vitest"), "run", ...reporters, ...args], counts: () => vitestCounts(report) };
+    return { name, command: [bin("vitest"), ...args, "--run", ...reporters], counts: () => vitestCounts(report) };
 }
 
 function vitestCounts(report: string): Counts {
@@ -51,7 +52,10 @@ function vitestCounts(report: string): Counts {
 }
 
 const elsewhere = ["test/e2e/**", "test/engine/**", "test/browser/**"];
-const units = tests("tests", ...elsewhere.flatMap((files) => ["--exclude", files]));
+const notElsewhere = elsewhere.flatMap((files) => ["--exclude", files]);
+const units = tests("tests", ...notElsewhere);
+const { sources, because } = process.env.CI ? { because: "CI" } : reach(changedFiles(), readingSources());
+const reachedUnits = sources ? tests("tests", "related", ...sources, ...notElsewhere) : units;
 // The engine is built first: several of its tests run at a time and would each build it.
 const engine: Step[] = [
     { name: "engine, found or built", command: [bin("tsx"), "simulation/engine/prepare.ts"] },
@@ -67,7 +71,7 @@ const workloads: Step = {
 
 // Two lanes: the machine of CI has two cores.
 const lanes: Record<string, Step[][]> = {
-    check: [statics, [units]],
+    check: [statics, [reachedUnits]],
     all: [
         noEngine ? [] : engine,
         [...statics, ...(noPython ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
@@ -113,6 +117,7 @@ async function runLane(steps: Step[]): Promise<Counts[]> {
 async function main(which: string): Promise<number> {
     const chosen = lanes[which];
     if (!chosen) throw new Error(`"${which}" is neither check nor all`);
+    if (which === "check") process.stdout.write(`tests: ${sources ? because : `all, since ${because}`}\n`);
     if (which === "all" && noEngine)
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
     if (which === "all" && noPython)
