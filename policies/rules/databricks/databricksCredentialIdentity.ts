@@ -1,4 +1,4 @@
-import { present } from "../../core/conditions";
+import { absent, present, shape } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
 export const databricksCredentialIdentity = defineRule({
@@ -11,5 +11,8 @@ export const databricksCredentialIdentity = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/storageCredential:StorageCredential"],
     references: ["dbx.uc-credential", "SAT GOV-22"],
-    checks: { "azureManagedIdentity.accessConnectorId": present() },
+    checks: {
+        "azureManagedIdentity.accessConnectorId": present(),
+        "": shape({ azureServicePrincipal: absent("the connector's identity signs in") }),
+    },
 });

@@ -1,7 +1,14 @@
 import { absent, shape } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
-const secrets = ["token", "password", "clientSecret", "azureClientSecret", "googleCredentials"];
+const secrets = [
+    "token",
+    "password",
+    "clientSecret",
+    "azureClientSecret",
+    "googleCredentials",
+    "actionsIdTokenRequestToken",
+];
 
 export const databricksProviderSecrets = defineRule({
     id: "databricks-provider-secrets",

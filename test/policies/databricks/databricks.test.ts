@@ -176,6 +176,10 @@ describe("caps of compute policies", () => {
         expect(violated(policy(dbusPerHour, workers), profile)).toEqual([]);
         expect(violated(policy(dbusPerHour + 1, workers + 1), profile)).toEqual(both);
     });
+    it("hold for pools as well", () => {
+        const pool = changed("pool-cpu", { maxCapacity: ceilings.dev.poolMachines + 1 });
+        expect([violated(pool), violated(pool, "dev")]).toEqual([[], ["databricks-pool-limits"]]);
+    });
     it("are lower in development than in production, and said so", () => {
         const { violations } = judged(policy(ceilings.prod.dbusPerHour, ceilings.prod.workers), "dev");
         expect(violations.map(({ message }) => message.replace(/^.*, expected/, "expected"))).toEqual([
@@ -195,6 +199,18 @@ describe("rules that look at a whole object", () => {
             "databricks",
             { azureClientSecret: "s" },
             "databricks-provider-secrets",
+        ],
+        [
+            "a token of a pipeline in the provider",
+            "databricks",
+            { actionsIdTokenRequestToken: "t" },
+            "databricks-provider-secrets",
+        ],
+        [
+            "a credential with a secret beside its identity",
+            "lake-credential",
+            { azureServicePrincipal: { applicationId: "a", clientSecret: "s", directoryId: "d" } },
+            "databricks-credential-identity",
         ],
         [
             "a metastore with storage",
@@ -322,6 +338,7 @@ describe("settings that depend on one another", () => {
     it("tokens without an end are right where nobody makes tokens", () => {
         const lifetime = { "customConfig.maxTokenLifetimeDays": "0" };
         expect(violated(changed("dbw-conf", { ...lifetime, "customConfig.enableTokensConfig": "false" }))).toEqual([]);
+        expect(violated(changed("dbw-conf", { ...lifetime, "customConfig.enableTokensConfig": "False" }))).toEqual([]);
         expect(violated(changed("dbw-conf", lifetime))).toEqual(["databricks-settings-token-lifetime"]);
     });
     it("a list that blocks may block everything", () => {

@@ -127,7 +127,7 @@ export const databricksBreaks: Record<string, CheckBreaks> = {
         structured,
     },
     "databricks-connector-identity identity.type": { disallowed: ["None"] },
-    "databricks-pool-limits maxCapacity": { disallowed: [0, "10"], structured },
+    "databricks-pool-limits maxCapacity": { disallowed: [0, 101, "10"], structured },
     "databricks-pool-limits idleInstanceAutoterminationMinutes": { disallowed: [61, -1, "15"], structured },
     "databricks-pool-idle-instances minIdleInstances": { disallowed: [1, "0"], structured, unsetPasses },
     "databricks-compute-tags tags.customTags": {
@@ -177,6 +177,7 @@ export const databricksBreaks: Record<string, CheckBreaks> = {
     "databricks-scope-readers principal": { disallowed: ["users", "account users", " "], structured },
     "databricks-scope-readers ": { structured },
     "databricks-provider-secrets ": { structured },
+    "databricks-credential-identity ": { structured },
     "databricks-securable-isolation isolationMode": { disallowed: ["OPEN", "ISOLATION_MODE_OPEN"] },
     "databricks-securable-force-destroy forceDestroy": { unsetPasses },
     "databricks-metastore-storage-root ": { structured },
