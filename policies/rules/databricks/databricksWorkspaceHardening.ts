@@ -5,9 +5,12 @@ import { defineStackRule } from "../../core/rule";
 // Any of these shows that the stack works inside its workspace, and does not leave that to another one.
 const contents = [
     "databricks:index/catalog:Catalog",
+    "databricks:index/cluster:Cluster",
     "databricks:index/clusterPolicy:ClusterPolicy",
     "databricks:index/entitlements:Entitlements",
+    "databricks:index/instancePool:InstancePool",
     "databricks:index/job:Job",
+    "databricks:index/pipeline:Pipeline",
     "databricks:index/sqlEndpoint:SqlEndpoint",
 ];
 const settings = [

@@ -242,6 +242,13 @@ describe("settings of a workspace", () => {
         const inside = resolved.filter(({ type }) => !type.startsWith("databricks:"));
         expect(found(inside)).toEqual([]);
     });
+    it.each(["notebooks", "ingest", "pool-cpu", "policy-gpu", "maintenance", "warehouse", "catalog"])(
+        "are missed as soon as the stack works inside it: %s",
+        (content) => {
+            const stack = resolved.filter(({ type, name }) => !type.startsWith("databricks:") || name === content);
+            expect(found(stack)).toContain("databricks-workspace-hardening @dbw");
+        },
+    );
     it("are missed one by one, in development as advice", () => {
         const stack = without("dbw-conf", "dbw-admins", "dbw-office");
         const missed = judged(stack, "dev").violations.map(({ level, message }) => `${level}: ${message}`);
