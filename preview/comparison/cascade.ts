@@ -1,3 +1,6 @@
+import { isArmId } from "../../simulation/cloud/armIds";
+import { at } from "../../simulation/ids";
+import type { References } from "../diagram/references";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";
 import { differencesOf, pathText, type Difference } from "./properties";
@@ -19,10 +22,10 @@ export const unchanged: Verdict = { properties: [], forcedBy: [] };
  * What is made anew makes unknown what is taken from it, and that may force more: until nothing more is made anew. Answers
  * one verdict a pair, in their order.
  */
-export function verdictsOf(pairs: readonly Pair[]): Verdict[] {
+export function verdictsOf(pairs: readonly Pair[], references: References): Verdict[] {
     const anew = new Set(pairs.flatMap(({ before, after }) => (after && !before ? [after.urn] : [])));
     const calledNow = new Map(pairs.map(({ before, after }) => [before?.urn ?? "", after?.urn ?? ""]));
-    const kept = pairs.map(({ before, after }) => before && after && new Kept(before, after, calledNow));
+    const kept = pairs.map(({ before, after }) => before && after && new Kept(before, after, calledNow, references));
     for (let known = -1; known !== anew.size;) {
         known = anew.size;
         for (const resource of kept) if (resource?.isReplaced(anew)) anew.add(resource.after.urn);
@@ -42,6 +45,7 @@ class Kept {
         private readonly before: PlanResource,
         readonly after: PlanResource,
         calledNow: ReadonlyMap<string, string>,
+        private readonly references: References,
     ) {
         const names = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].sort(byCodePoints);
         this.inputs = names.map((name) => ({
@@ -80,12 +84,16 @@ class Kept {
     }
 
     private forcedBy(anew: ReadonlySet<string>, unknown: ReadonlySet<string>): string[] {
-        const { before, after } = this;
+        const { after } = this;
         const byProvider = this.hasOtherProvider || anew.has(after.provider) ? ["provider"] : [];
-        const differing = this.inputs.flatMap(({ name, differences }) =>
-            unknown.has(name) ? [[name]] : differences.map(({ steps }) => steps),
-        );
-        if (differing.length === 0) return byProvider;
-        return [...forcingPaths({ before, after, unknown, differing }), ...byProvider];
+        const differing = this.inputs.flatMap(({ differences }) => differences.map(({ steps }) => steps));
+        const namesAnew = (steps: readonly string[]) => this.namesAnew(steps, anew);
+        return [...forcingPaths({ after, unknown, differing, namesAnew }), ...byProvider];
+    }
+
+    private namesAnew([top = "", ...inner]: readonly string[], anew: ReadonlySet<string>): boolean {
+        const value = at(this.after.inputs[top], ...inner);
+        if (typeof value !== "string" || !isArmId(value)) return false;
+        return this.references.things(this.after, top, ...inner).some(({ resource }) => anew.has(resource?.urn ?? ""));
     }
 }

@@ -1,4 +1,5 @@
 import { statefulTypes } from "../../policies/core/azure/governance";
+import { References } from "../diagram/references";
 import { byCodePoints, type Plan, type PlanResource } from "../plan";
 import { unchanged, verdictsOf, type Verdict } from "./cascade";
 import { matched, type Pair } from "./matching";
@@ -8,7 +9,7 @@ import { ChangeAction, type Comparison, type ResourceChange, type Unprotected } 
 /** What a deployment of one plan would do where the other is deployed. */
 export function compare(before: Plan, after: Plan, base: string): Comparison {
     const pairs = matched(before.resources, after.resources).filter((pair) => resourceOf(pair).custom);
-    const verdicts = verdictsOf(pairs);
+    const verdicts = verdictsOf(pairs, new References(after));
     const changes = pairs.flatMap((pair, i) => changeOf(pair, verdicts[i]) ?? []).sort(byRisk);
     const count = (action: ChangeAction) => changes.filter((change) => change.action === action).length;
     return {

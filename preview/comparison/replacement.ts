@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { catalog } from "../../simulation/catalog";
 import { behaviours } from "../../simulation/cloud/behaviours";
-import { valuesAt } from "../../simulation/cloud/checks";
 import type { PlanResource } from "../plan";
 import type { Step } from "./properties";
 
@@ -23,38 +21,44 @@ export function replacementPaths(type: string): readonly string[] | undefined {
 
 /** What is known of a resource that stays. */
 export interface Changed {
-    /** As it was. */
-    before: PlanResource;
     /** As it is to be. */
     after: PlanResource;
     /** Names of the inputs that are not known before something else is made anew. */
     unknown: ReadonlySet<string>;
-    /** Where values differ; an input that is not known differs as a whole. */
+    /** Where values differ. */
     differing: readonly (readonly Step[])[];
+    /** Whether the value at these steps is the id of what is made anew. */
+    namesAnew: (steps: readonly string[]) => boolean;
 }
 
 /** Paths that force a replacement, sorted: those of its kind, and those that the program declares. */
-export function forcingPaths({ before, after, unknown, differing }: Changed): string[] {
-    const ofKind = (replacementPaths(after.type) ?? []).filter(
-        (path) =>
-            unknown.has(path.split(".")[0] ?? "") ||
-            !isDeepStrictEqual(valuesAt(before.inputs, path), valuesAt(after.inputs, path)),
-    );
-    const declared = (after.replaceOnChanges ?? []).filter((path) =>
-        differing.some((steps) => contains(stepsOf(path), steps, unknown)),
-    );
-    return [...new Set([...ofKind, ...declared])].sort();
+export function forcingPaths({ after, unknown, differing, namesAnew }: Changed): string[] {
+    // Of a whole that is not known yet, azure-native tells the engine that the whole differs, which lies above a path
+    // within it: what is not known is compared when it is known, and then replaces where the value is another.
+    const isUnknown = ([top = "", ...inner]: readonly string[]) =>
+        top === "*" ? unknown.size > 0 : unknown.has(top) && (inner.length === 0 || namesAnew([top, ...inner]));
+    const paths = [...(replacementPaths(after.type) ?? []), ...(after.replaceOnChanges ?? [])];
+    const forcing = paths.filter((path) => {
+        const declared = stepsOf(path);
+        return isUnknown(declared) || differing.some((steps) => isAtOrUnder(steps, declared));
+    });
+    return [...new Set(forcing)].sort();
 }
 
-/**
- * As applyReplaceOnChanges of pkg/resource/deploy/step_generator.go in pulumi/pulumi: what differs must lie at or under
- * the declared path. Of an input that is not known it is not known which part of it is not, so all of them may be.
- */
-function contains(declared: readonly string[], steps: readonly Step[], unknown: ReadonlySet<string>): boolean {
-    if (unknown.has(declared[0] ?? "")) return true;
+/** As PropertyPath.Contains of sdk/go/common/resource/property_path.go in pulumi/pulumi, by which applyReplaceOnChanges asks. */
+function isAtOrUnder(steps: readonly Step[], declared: readonly string[]): boolean {
     return declared.length <= steps.length && declared.every((step, i) => step === "*" || step === textOf(steps[i]));
+}
+
+/** Whether a value that differs is one that a path speaks of: it lies at the path, under it, or is a whole around it. */
+export function isSpokenOf(steps: readonly Step[], path: string): boolean {
+    const declared = stepsOf(path);
+    return isAtOrUnder(steps, declared.slice(0, steps.length));
 }
 
 const textOf = (step: Step | undefined) => (typeof step === "object" ? step.named : String(step));
 
-const stepsOf = (path: string) => path.split(/[.[\]]+/).filter((step) => step !== "");
+const stepsOf = (path: string) => {
+    const steps = path.replaceAll("[]", "[*]").split(/[.[\]]+/);
+    return steps.filter((step) => step !== "");
+};

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { catalog } from "../catalog";
 import { behaviours } from "../cloud/behaviours";
-import { valuesAt } from "../cloud/checks";
 import type { Inputs } from "../types";
 import type { Difference } from "./types";
 
@@ -11,12 +10,23 @@ export function changedInputs(olds: Inputs, news: Inputs): string[] {
     return names.filter((name) => !isDeepStrictEqual(olds[name], news[name]));
 }
 
-/** Compares inputs property by property; what is in the id, and what the service keeps for good, replaces. */
+/**
+ * Compares inputs property by property; what is in the id, and what the service keeps for good, replaces. As in
+ * provider/pkg/provider/diff.go of pulumi-azure-native a whole that is added, taken away or not known yet is a change of
+ * the whole alone, and none of what lies in it.
+ */
 export function differenceOf(type: string, olds: Inputs, news: Inputs): Difference {
     const changed = changedInputs(olds, news);
     const fixed = [...(catalog[type]?.path ?? []), ...(behaviours[type]?.replaceOn ?? [])];
-    const replaces = fixed.filter((path) => !isDeepStrictEqual(valuesAt(olds, path), valuesAt(news, path)));
+    const differing = differingPaths(olds, news);
+    const replaces = fixed.filter((path) => differing.some((each) => isAtOrUnder(each, path)));
     return { changed, replaces, deleteBeforeReplace: replaces.length > 0 };
+}
+
+/** Whether a path of a value leads to a path of the tables, in which `[]` stands for every element, or into it. */
+export function isAtOrUnder(path: string, table: string): boolean {
+    const anyElement = path.replace(/\[\d+\]/g, "[]");
+    return anyElement === table || anyElement.startsWith(`${table}.`) || anyElement.startsWith(`${table}[`);
 }
 
 /** Paths of the values that differ, as the engine writes them; what is added or taken away differs as a whole. */

@@ -4,7 +4,7 @@ import * as pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { previewed } from "../previewed";
-import { differingPaths } from "./diff";
+import { differingPaths, isAtOrUnder } from "./diff";
 import type { Inputs } from "../types";
 import { typeAndName } from "../urns";
 import { plain, toStruct, toWire } from "../wire";
@@ -148,7 +148,7 @@ function diffed(provider: SimulatedProvider, request: proto.DiffRequest): proto.
     // The engine holds the program's replaceOnChanges against the paths that are given here.
     for (const path of differingPaths(before, asked.inputs)) {
         const property = new proto.PropertyDiff();
-        const forces = replaces.some((replaced) => path === replaced || path.startsWith(`${replaced}.`));
+        const forces = replaces.some((replaced) => isAtOrUnder(path, replaced));
         property.setKind(forces ? proto.PropertyDiff.Kind.UPDATE_REPLACE : proto.PropertyDiff.Kind.UPDATE);
         property.setInputdiff(true);
         response.getDetaileddiffMap().set(path, property);

@@ -55,8 +55,15 @@ describe.skipIf(noEngine)("The engine's own preview", () => {
             expect(await session.run("up", stack)).toMatchObject({ ok: true });
             await look("protection-lifted", {}, lifted);
             expect(await session.run("up", stack)).toMatchObject({ ok: true });
-            for (const { name, changes } of recordedChanges)
-                if (name !== "protection-lifted") await look(name, lifted, { ...lifted, ...changes });
+            const others = recordedChanges.filter(({ name }) => name !== "protection-lifted");
+            for (const { name, changes } of others.filter(({ from }) => from === undefined))
+                await look(name, lifted, { ...lifted, ...changes });
+            for (const { name, from, changes } of others.filter(({ from }) => from !== undefined)) {
+                const before = { ...lifted, ...from };
+                set(session, before);
+                expect(await session.run("up", stack)).toMatchObject({ ok: true });
+                await look(name, before, { ...before, ...changes });
+            }
             expect(engine).toEqual(comparison);
         } finally {
             session.close();

@@ -35,8 +35,13 @@ export const storageBehaviours: Behaviours = {
             "creationTime",
             "privateEndpointConnections",
         ],
-        replaceOn: ["location", "isHnsEnabled", ...services.map((service) => `encryption.services.${service}.keyType`)],
-        immutable: ["encryption.requireInfrastructureEncryption"],
+        replaceOn: ["location", "isHnsEnabled"],
+        // Deeper than azure-native looks for what replaces: findForceNew of provider/pkg/provider/diff.go stops one level
+        // below the top, so a change of a keyType is sent.
+        immutable: [
+            "encryption.requireInfrastructureEncryption",
+            ...services.map((service) => `encryption.services.${service}.keyType`),
+        ],
         name: {
             property: "accountName",
             pattern: /^[a-z0-9]{3,24}$/,

@@ -56,6 +56,48 @@ describe("A comparison", () => {
         expect(actions([tier("Premium")], [other])).toEqual(["update rules"]);
     });
 
+    describe("of what is declared within an input that is not known as a whole", () => {
+        const key = resource("azure-native:keyvault:Key", "key", { inputs: { keyName: "key", vaultName: "kv" } });
+        const path = "encryption.requireInfrastructureEncryption";
+        const encrypted = (twice: boolean, more: PlanResource["inputs"] = {}) =>
+            lake(
+                { encryption: { requireInfrastructureEncryption: twice, ...more } },
+                { replaceOnChanges: [path], propertyDependencies: { encryption: [key.urn] } },
+            );
+
+        it("replaces nothing where the value stays", () => {
+            const after = encrypted(true, { keyName: "key" });
+            expect(actions([encrypted(true)], [key, after])).toEqual(["create key", "update lake"]);
+        });
+
+        it("replaces where the value is another", () => {
+            expect(actions([encrypted(true)], [key, encrypted(false)])).toEqual([`replace lake ${path}`, "create key"]);
+        });
+
+        it("replaces where the value is the id of what is made anew", () => {
+            const network = (location: string) =>
+                resource("azure-native:network:VirtualNetwork", "network", {
+                    inputs: { resourceGroupName: "rg", virtualNetworkName: "vnet", location },
+                });
+            const id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet";
+            const peering = (more: PlanResource["inputs"] = {}) =>
+                resource("azure-native:network:VirtualNetworkPeering", "peering", {
+                    inputs: { remoteVirtualNetwork: { id, ...more } },
+                    replaceOnChanges: ["remoteVirtualNetwork.id"],
+                    propertyDependencies: {
+                        remoteVirtualNetwork: [urnOf("azure-native:network:VirtualNetwork", "network")],
+                    },
+                });
+            expect(actions([network("westeurope"), peering()], [network("eastus"), peering()])).toEqual([
+                "replace network location",
+                "replace peering remoteVirtualNetwork.id",
+            ]);
+            expect(actions([network("westeurope"), peering()], [network("westeurope"), peering({ a: 1 })])).toEqual([
+                "update peering",
+            ]);
+        });
+    });
+
     it("says where nothing is known of what replaces", () => {
         const made = (size: number) => resource("azure-native:unheard:Of", "x", { inputs: { size } });
         expect(of([made(1)], [made(2)]).changes).toMatchObject([{ action: "update", replacementUnknown: true }]);

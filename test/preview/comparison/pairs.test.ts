@@ -3,7 +3,7 @@ import { compare } from "../../../preview/comparison/compare";
 import type { Comparison, ResourceChange } from "../../../preview/comparison/types";
 import { kindOf } from "../../../preview/report/resources";
 import { recordedChanges } from "./pairs";
-import { planOf } from "./planOf";
+import { planOf, RecordedPlans } from "./planOf";
 
 const called = ({ type, name }: { type: string; name: string }) => `${kindOf(type)} ${name}`;
 const line = (change: ResourceChange) =>
@@ -16,10 +16,11 @@ const change = (comparison: Comparison, name: string) => {
 };
 
 describe("Of the recorded changes", { timeout: 300_000 }, async () => {
-    const before = await planOf("prod");
+    const plans = new RecordedPlans();
     const comparisons = new Map<string, Comparison>();
-    for (const { name, stack, changes } of recordedChanges)
-        comparisons.set(name, compare(before, await planOf(stack, changes), "main"));
+    for (const each of recordedChanges)
+        comparisons.set(each.name, compare(await plans.before(each), await plans.after(each), "main"));
+    const before = await planOf("prod");
     const of = (name: string) => comparisons.get(name) as Comparison;
 
     it.each(recordedChanges)("$name does what is expected of it", ({ name, expected, more = false }) => {
@@ -32,11 +33,11 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
         expect(lostIn(of(name)).sort()).toEqual([...lost].sort());
     });
 
-    it.each(recordedChanges)("$name counts every resource once", ({ name }) => {
-        const { counts, changes } = of(name);
+    it.each(recordedChanges)("$name counts every resource once", async (recorded) => {
+        const { counts, changes } = of(recorded.name);
         const { same, create, ...others } = counts;
         expect(create + others.update + others.replace + others.delete).toBe(changes.length);
-        const kept = before.resources.filter(({ custom }) => custom).length;
+        const kept = (await plans.before(recorded)).resources.filter(({ custom }) => custom).length;
         expect(same + others.update + others.replace + others.delete).toBe(kept);
     });
 

@@ -6,6 +6,8 @@ export interface RecordedChange {
     name: string;
     /** Stack whose committed settings are changed. */
     stack: StackName;
+    /** Settings that are changed before, by path; the committed ones by default. */
+    from?: Changes;
     /** Settings changed, by path. */
     changes: Changes;
     /** `action Kind name`, for a replacement with what forces it; all there are, or of many the telling ones. */
@@ -27,7 +29,7 @@ const catalog = [
 ];
 const locks = ["databricks", "flow-log-store", "lake", "logs", "vault"];
 
-/** Ten changes that reviewers see sooner or later, with what each does. */
+/** Changes that reviewers see sooner or later, with what each does. */
 export const recordedChanges: readonly RecordedChange[] = [
     {
         name: "new-zone",
@@ -165,5 +167,31 @@ export const recordedChanges: readonly RecordedChange[] = [
             ...schemas.map((schema) => `update Schema catalog-${schema}`),
             ...governed.map((zone) => `update ExternalLocation catalog-${zone}`),
         ],
+    },
+    {
+        name: "lake-key-given",
+        stack: "prod",
+        from: { "lake.customerManagedKey": false },
+        changes: { "lake.customerManagedKey": true },
+        expected: [
+            "create Key lake-key",
+            "create RoleAssignment lake-key-use",
+            "create Sleep lake-key-ready",
+            "create UserAssignedIdentity lake-key-identity",
+            // How it is encrypted beside the key stays, so the account does.
+            "update StorageAccount lake",
+        ],
+        more: true,
+    },
+    {
+        // Step 2 of docs/runbooks/dbfs-root-key.md.
+        name: "root-key-told",
+        stack: "prod",
+        changes: {
+            "databricks.workspace.dbfsRootKey": "on",
+            "databricks.workspace.dbfsRootIdentityObjectId": "00000000-0000-0000-0000-00000000d8f5",
+        },
+        expected: ["update Workspace databricks"],
+        more: true,
     },
 ];

@@ -1,6 +1,7 @@
 import { judge } from "../../../preview/judge";
 import type { Plan } from "../../../preview/plan";
 import { recordStack } from "../../stacks/support/recordStack";
+import type { RecordedChange } from "./pairs";
 import { accepted, configWith, project, type Changes, type StackName } from "../../stacks/support/stackSettings";
 
 /** Plan of a committed stack with some settings changed, in resolved mode, on a day by which no waiver expires. */
@@ -16,4 +17,22 @@ export async function planOf(stack: StackName, changes: Changes = {}): Promise<P
         outputs: recording.outputs,
         policy: judge(recording, accepted(config, stack), stack, "2026-01-01"),
     };
+}
+
+/** Plans before and after a recorded change; what is asked twice is made once. */
+export class RecordedPlans {
+    private readonly bases = new Map<string, Promise<Plan>>();
+
+    /** The plan before: the committed stack, or what the change begins with. */
+    before({ stack, from = {} }: RecordedChange): Promise<Plan> {
+        const key = `${stack} ${JSON.stringify(from)}`;
+        const known = this.bases.get(key) ?? planOf(stack, from);
+        this.bases.set(key, known);
+        return known;
+    }
+
+    /** The plan after. */
+    after({ stack, from = {}, changes }: RecordedChange): Promise<Plan> {
+        return planOf(stack, { ...from, ...changes });
+    }
 }

@@ -175,10 +175,7 @@ describe("Its diff", () => {
         const olds = { ...stone.inputs, tags: { a: "b" } };
         expect(provider.diff(stone, olds).changed).toEqual(["tags"]);
         const keyed = { encryption: { services: { blob: { keyType: "Account" } } } };
-        expect(diff(account("stone"), keyed)).toMatchObject({
-            changed: ["encryption"],
-            replaces: ["encryption.services.blob.keyType"],
-        });
+        expect(diff(account("stone"), keyed)).toMatchObject({ changed: ["encryption"], replaces: [] });
         expect(diff(account("stone"), {})).toEqual({ changed: [], replaces: [], deleteBeforeReplace: false });
     });
 
@@ -188,5 +185,14 @@ describe("Its diff", () => {
             replaces: ["location"],
         });
         expect(diff(account("stone"), { tags: unknownOnWire })).toMatchObject({ changed: ["tags"], replaces: [] });
+    });
+
+    it.each([
+        ["in which a part differs", { subnet: { id: "/b", name: "a" } }, ["subnet"]],
+        ["that is not known yet", { subnet: unknownOnWire }, ["subnet"]],
+        ["that is gone", { subnet: undefined }, ["subnet"]],
+    ])("replaces for a fixed whole %s", (_, change, replaces) => {
+        const endpoint: Asked = ["network:PrivateEndpoint", { subnet: { id: "/a", name: "a" } }];
+        expect(diff(endpoint, change)).toMatchObject({ replaces });
     });
 });
