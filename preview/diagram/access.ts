@@ -2,8 +2,9 @@ import { validate as isUuid } from "uuid";
 import { armTypes } from "../../policies/core/azure/armTypes";
 import { nameOf } from "../../simulation/cloud/armIds";
 import { at } from "../../simulation/ids";
+import { kindOf, words } from "../kinds";
 import type { PlanResource } from "../plan";
-import { kindOf, thingOf, words, type References, type Thing } from "./references";
+import { thingOf, type References, type Thing } from "./references";
 import { roleNames } from "./roleNames";
 
 /** What a right lets its holder do with data. */

@@ -1,7 +1,8 @@
 import type { PlanResource } from "../plan";
 import { accessesOf, type Access } from "./access";
 import { Draft, type Box } from "./graph";
-import { kindOf, type References, type Thing } from "./references";
+import { kindOf } from "../kinds";
+import type { References, Thing } from "./references";
 import { lakeAddress, stageNamed, stageOf, stageRows, stages, columns, type Stage } from "./stages";
 
 /** Data's way: what each component holds of each stage, what it comes from, and who reads and writes it. */

@@ -1,7 +1,8 @@
 import { at } from "../../simulation/ids";
 import type { PlanResource, PlanValue } from "../plan";
 import { Draft, type Box } from "./graph";
-import { kindOf, thingOf, type References, type Thing } from "./references";
+import { kindOf } from "../kinds";
+import { thingOf, type References, type Thing } from "./references";
 
 const network = "azure-native:network:";
 const subnetType = `${network}Subnet`;

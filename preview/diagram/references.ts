@@ -1,6 +1,7 @@
 import { isArmId, nameOf } from "../../simulation/cloud/armIds";
 import { armTypes } from "../../policies/core/azure/armTypes";
 import { at } from "../../simulation/ids";
+import { kindOf, words } from "../kinds";
 import { type Plan, type PlanResource, type PlanValue } from "../plan";
 
 /** What a resource of the plan refers to. */
@@ -13,29 +14,6 @@ export interface Thing {
     name: string;
     /** The resource of the plan; absent where another stack, or Azure itself, makes it. */
     resource?: PlanResource;
-}
-
-const acronyms: Record<string, string> = { dns: "DNS", sql: "SQL", ip: "IP", nat: "NAT", mws: "Account" };
-
-/** A name in camel case in words: `privateDnsZones` is `Private DNS zone`. */
-export function words(camel: string): string {
-    const parts = camel.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").split(" ");
-    const text = parts.map((part) => acronyms[part.toLowerCase()] ?? part.toLowerCase()).join(" ");
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const kinds: Record<string, string> = {
-    "azure-native:applicationinsights:Component": "Application Insights",
-    "azure-native:databricks:Workspace": "Databricks workspace",
-    "azure-native:machinelearningservices:Workspace": "Machine Learning workspace",
-    "azure-native:operationalinsights:Workspace": "Log Analytics workspace",
-    "azure-native:synapse:Workspace": "Synapse workspace",
-    "databricks:index/sqlEndpoint:SqlEndpoint": "SQL warehouse",
-};
-
-/** Kind of a resource in words. */
-export function kindOf(type: string): string {
-    return kinds[type] ?? words(type.split(":").at(-1) ?? "");
 }
 
 const waiting = new Set(["time:index/sleep:Sleep", "azure-native:resources:ResourceGroup"]);

@@ -1,6 +1,6 @@
 import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../comparison/types";
 import type { PlanValue } from "../plan";
-import { kindOf } from "./resources";
+import { kindOf } from "../kinds";
 import { fit, styled, visible, type Style, type Terminal } from "./terminal";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };

@@ -1,10 +1,5 @@
 import { byCodePoints, type PlanResource } from "../plan";
 
-/** Short name of a kind of resource, as a reader calls it. */
-export function kindOf(type: string): string {
-    return type.startsWith("pulumi:providers:") ? "Provider" : (type.split(":").at(-1) ?? "");
-}
-
 /** Resources by the URN of their parent; components first, since they are what a reader looks for, then by name. */
 export function childrenInOrder(resources: readonly PlanResource[]): Map<string | undefined, PlanResource[]> {
     const children = new Map<string | undefined, PlanResource[]>();

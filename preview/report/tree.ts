@@ -1,5 +1,6 @@
 import { holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
-import { childrenInOrder, kindOf } from "./resources";
+import { kindOf } from "../kinds";
+import { childrenInOrder } from "./resources";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 
 /** What the report is told beside the plan. */

@@ -413,7 +413,7 @@ describe("A plan of more than 200 arrows", () => {
         expect(description).toContain("Each box is a kind of resource, as the finest picture would have 260 arrows.");
         expect(text).toContain(`accDescr: ${description}`);
         expect(nodes.map(({ lines }) => lines)).toEqual([
-            ["User assigned identity", "260 boxes in one"],
+            ["User-assigned identity", "260 boxes in one"],
             ["Blob container"],
         ]);
         expect(edges[0]?.urns).toHaveLength(260);

@@ -11,7 +11,8 @@ import type { PreviewView } from "../../view";
 import { diagrams } from "../../diagram/diagrams";
 import { openDoors } from "../doors";
 import { Makers } from "../makers";
-import { childrenInOrder, kindOf } from "../resources";
+import { kindOf } from "../../kinds";
+import { childrenInOrder } from "../resources";
 
 /** A diagram of the plan. */
 export interface PageDiagram {

@@ -1,6 +1,6 @@
 import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../../comparison/types";
 import type { Makers } from "../makers";
-import { kindOf } from "../../diagram/references";
+import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
 import type { Detail } from "./detail";
 import { topOf } from "../paths";

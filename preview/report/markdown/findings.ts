@@ -1,7 +1,7 @@
 import { catalog } from "../../../policies/catalog";
 import { byCodePoints, type PlanFinding, type PlanPolicy } from "../../plan";
 import type { Makers } from "../makers";
-import { kindOf } from "../../diagram/references";
+import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
 import type { Detail } from "./detail";
 import { code, counted, folded, prose, table } from "./text";

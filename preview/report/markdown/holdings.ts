@@ -1,6 +1,6 @@
 import { byCodePoints, type Plan, type PlanResource } from "../../plan";
 import type { Makers } from "../makers";
-import { kindOf } from "../../diagram/references";
+import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
 import type { Detail } from "./detail";
 import { code, counted, folded, prose, table } from "./text";
@@ -37,7 +37,7 @@ function row(owner: PlanResource, kinds: Map<string, number>, makers: Makers, { 
     const texts = sorted.slice(0, mostKinds).map(([kind, count]) => `${count} ${prose(fit(kind, length))}`);
     if (sorted.length > mostKinds) texts.push(`and ${sorted.length - mostKinds} more kinds`);
     return [
-        `${prose(fit(owner.custom ? kindOf(owner.type) : (owner.type.split(":").at(-1) ?? ""), length))} ${code(fit(owner.name, length))}`,
+        `${prose(fit(kindOf(owner.type), length))} ${code(fit(owner.name, length))}`,
         String([...kinds.values()].reduce((a, b) => a + b, 0)),
         texts.join(", "),
         code(makers.fileOf(owner.urn) ?? "stacks/layers"),

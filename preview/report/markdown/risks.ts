@@ -3,7 +3,7 @@ import { byCodePoints, type PlanFinding } from "../../plan";
 import type { PreviewView } from "../../view";
 import { openDoors, type Door } from "../doors";
 import type { Makers } from "../makers";
-import { kindOf } from "../../diagram/references";
+import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
 import type { Detail } from "./detail";
 import { changeIn } from "./findings";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../preview/comparison/compare";
 import type { Comparison, ResourceChange } from "../../../preview/comparison/types";
-import { kindOf } from "../../../preview/report/resources";
 import { recordedChanges } from "./pairs";
 import { planOf, RecordedPlans } from "./planOf";
 
-const called = ({ type, name }: { type: string; name: string }) => `${kindOf(type)} ${name}`;
+const typeName = (type: string) => (type.startsWith("pulumi:providers:") ? "Provider" : (type.split(":").at(-1) ?? ""));
+const called = ({ type, name }: { type: string; name: string }) => `${typeName(type)} ${name}`;
 const line = (change: ResourceChange) =>
     `${change.action} ${called(change)}${change.forcedBy.length > 0 ? ` by ${change.forcedBy.join(", ")}` : ""}`;
 const lostIn = ({ changes }: Comparison) => changes.filter(({ dataLoss }) => dataLoss).map(called);
