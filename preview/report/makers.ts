@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { sectionNames } from "../../stacks/settings/sections";
 import type { Plan, PlanResource } from "../plan";
+import { sectionOf } from "./sections";
 
 const root = path.join(__dirname, "../..");
 const ownPackage = "azure-ml-platform:";
@@ -42,12 +42,10 @@ export class Makers {
         return this.chain(urn).at(-1);
     }
 
-    /** Section of the settings that the resource stands or falls with; undefined where its name does not tell. */
+    /** Section of the settings that the resource stands or falls with; undefined where the layers do not make it. */
     sectionOf(urn: string): string | undefined {
-        const name = this.outermost(urn)?.name;
-        if (name === undefined) return undefined;
-        const fits = sectionNames.filter((section) => `${name}-`.startsWith(`${kebab(section)}-`));
-        return fits.sort((a, b) => b.length - a.length)[0];
+        const top = this.outermost(urn);
+        return top && sectionOf(top);
     }
 
     // From the resource outwards, without the stack.
@@ -60,5 +58,3 @@ export class Makers {
 }
 
 const stemOf = (file: string) => path.basename(file, ".ts").toLowerCase();
-
-const kebab = (camel: string) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -3,7 +3,8 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
 import { Makers } from "../../preview/report/makers";
-import { withoutDatabricks } from "../stacks/support/stackSettings";
+import { sectionRow, sectionRows } from "../../preview/report/sections";
+import { accepted, configWith, withoutDatabricks } from "../stacks/support/stackSettings";
 import { planOf } from "./comparison/planOf";
 
 const root = path.join(__dirname, "../..");
@@ -19,6 +20,28 @@ describe("Where a resource comes from", () => {
         const makers = new Makers(prod);
         for (const { urn } of prod.resources)
             expect(existsSync(path.join(root, makers.fileOf(urn) ?? "none")), urn).toBe(true);
+    });
+
+    it("is a section of the stack's settings, for every resource of every stack; no row of the tables is out of date", async () => {
+        const used = new Set<string | undefined>();
+        for (const stack of ["dev", "test", "prod", "shared"] as const) {
+            const plan = stack === "prod" ? prod : await planOf(stack);
+            const [makers, settings] = [new Makers(plan), accepted(configWith({}, stack), stack)];
+            const made = plan.resources.filter(({ custom }) => custom);
+            const without = made.filter(({ urn }) => !((makers.sectionOf(urn) ?? "none") in settings));
+            expect(without.map(({ urn }) => urn)).toEqual([]);
+            for (const { urn } of made) used.add(sectionRow(makers.outermost(urn) ?? { type: "", name: "" }));
+        }
+        expect(sectionRows.filter((row) => !used.has(row))).toEqual([]);
+    });
+
+    it("is the section that the layers read, where names mislead", () => {
+        const makers = new Makers(prod);
+        const section = (name: string) =>
+            makers.sectionOf(prod.resources.find((resource) => resource.name === name)?.urn ?? "");
+        expect(
+            ["databricks-account-of-workspace", "flow-log-key", "lake-key", "catalog-bronze", "training"].map(section),
+        ).toEqual(["databricks", "network", "lake", "databricks", "identities"]);
     });
 
     it("is a section without which the resource is not made", async () => {
