@@ -1,4 +1,5 @@
 const acronyms: Readonly<Record<string, string>> = {
+    acl: "ACL",
     dbfs: "DBFS",
     dns: "DNS",
     ip: "IP",

@@ -71,12 +71,13 @@ function tell(faults: readonly Fault[]): void {
     if (faults.length > 0) process.stderr.write(`${faults.map(faultLine).join("\n")}\n`);
 }
 
-function print({ plan, comparison, notes }: PreviewView, options: Options, milliseconds: number): void {
+function print(view: PreviewView, options: Options, milliseconds: number): void {
+    const { plan } = view;
     if (!plan) return;
     const terminal = terminalOf(process.stdout);
     const tree = treeReport(plan, terminal, { milliseconds, findingsOnly: options.quiet });
-    const compared = comparison && comparisonReport(comparison, notes, terminal);
-    process.stdout.write([tree, compared].filter((part) => part !== undefined && part !== "").join("\n"));
+    const compared = comparisonReport(view, terminal);
+    process.stdout.write([tree, compared].filter((part) => part !== "").join("\n"));
 }
 
 function exitCodeOf({ plan, comparison }: PreviewView, faults: readonly Fault[], options: Options): number {

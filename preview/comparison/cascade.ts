@@ -4,7 +4,7 @@ import type { References } from "../diagram/references";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";
 import { differencesOf, pathText, type Difference } from "./properties";
-import { forcingPaths } from "./replacement";
+import { forcingPaths, isSpokenOf } from "./replacement";
 import type { PropertyChange } from "./types";
 
 /** What is said of a resource that stays. */
@@ -66,16 +66,22 @@ class Kept {
 
     verdict(anew: ReadonlySet<string>, blind: ReadonlySet<string>): Verdict {
         const unknown = this.unknownWith(anew);
+        const forcedBy = this.forcedBy(anew, unknown);
         const properties = this.inputs.flatMap(({ name, differences }): PropertyChange[] => {
             const knownAfter = unknown.has(name);
             const same = { steps: [name], before: this.before.inputs[name], after: this.after.inputs[name] };
             const shown = differences.length === 0 && knownAfter ? [same] : differences;
-            return shown.map(({ steps, ...values }) => ({ path: pathText(steps), ...values, knownAfter }));
+            return shown.map(({ steps, ...values }) => ({
+                path: pathText(steps),
+                ...values,
+                knownAfter,
+                forces: forcedBy.some((path) => isSpokenOf(steps, path)),
+            }));
         });
         const { provider } = this.after;
         if (properties.length === 0 && blind.has(provider))
-            properties.push({ path: "provider", before: provider, after: provider, knownAfter: true });
-        return { properties, forcedBy: this.forcedBy(anew, unknown) };
+            properties.push({ path: "provider", before: provider, after: provider, knownAfter: true, forces: false });
+        return { properties, forcedBy };
     }
 
     private unknownWith(anew: ReadonlySet<string>): ReadonlySet<string> {

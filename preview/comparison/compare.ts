@@ -2,16 +2,37 @@ import { statefulTypes } from "../../policies/core/azure/governance";
 import { References } from "../diagram/references";
 import { byCodePoints, type Plan, type PlanResource } from "../plan";
 import { unchanged, verdictsOf, type Verdict } from "./cascade";
+import { findingsBefore } from "./findings";
 import { matched, type Pair } from "./matching";
+import { isRefused, takenAlong } from "./protection";
 import { replacementPaths } from "./replacement";
-import { ChangeAction, type Comparison, type ResourceChange, type Unprotected } from "./types";
+import { keptShorter } from "./retention";
+import { rightsGiven } from "./rights";
+import {
+    ChangeAction,
+    type Comparison,
+    type NamedResource,
+    type PropertyChange,
+    type ResourceChange,
+    type Unprotected,
+} from "./types";
 
 /** What a deployment of one plan would do where the other is deployed. */
 export function compare(before: Plan, after: Plan, base: string): Comparison {
-    const pairs = matched(before.resources, after.resources).filter((pair) => resourceOf(pair).custom);
-    const verdicts = verdictsOf(pairs, new References(after));
-    const changes = pairs.flatMap((pair, i) => changeOf(pair, verdicts[i]) ?? []).sort(byRisk);
-    const count = (action: ChangeAction) => changes.filter((change) => change.action === action).length;
+    const [earlier, today] = [new References(before), new References(after)];
+    const all = matched(before.resources, after.resources);
+    const calledNow = new Map(
+        all.flatMap((pair) => (pair.before && pair.after ? [[pair.before.urn, pair.after.urn]] : [])),
+    );
+    const pairs = all.filter((pair) => resourceOf(pair).custom);
+    const verdicts = verdictsOf(pairs, today);
+    const taken = takenAlong(pairs, verdicts);
+    const changes = pairs
+        .flatMap((pair, i) => changeOf(pair, pair.after ? today : earlier, taken, verdicts[i]) ?? [])
+        .sort(byRisk);
+    const count = (action: ChangeAction) =>
+        changes.filter((change) => change.action === action && !change.waits).length;
+    const known = findingsBefore(before, calledNow);
     return {
         base,
         changes,
@@ -20,13 +41,19 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
             update: count(ChangeAction.Update),
             replace: count(ChangeAction.Replace),
             delete: count(ChangeAction.Delete),
+            wait: changes.filter(({ waits }) => waits).length,
             same: pairs.length - changes.length,
         },
         unprotected: pairs.flatMap(unprotected).sort(byTypeAndName),
+        keptShorter: changes.flatMap(keptShorter),
+        rightsGiven: rightsGiven(earlier, today, calledNow),
+        ...(known && { findingsBefore: known }),
     };
 }
 
 const resourceOf = ({ before, after }: Pair) => (after ?? before) as PlanResource;
+
+const named = ({ urn, type, name }: PlanResource): NamedResource => ({ urn, type, name });
 
 function actionOf({ before, after }: Pair, verdict: Verdict): ChangeAction | undefined {
     if (!before) return ChangeAction.Create;
@@ -35,36 +62,56 @@ function actionOf({ before, after }: Pair, verdict: Verdict): ChangeAction | und
     return verdict.properties.length > 0 ? ChangeAction.Update : undefined;
 }
 
-function changeOf(pair: Pair, verdict = unchanged): ResourceChange | undefined {
+function changeOf(
+    pair: Pair,
+    references: References,
+    taken: ReadonlySet<string>,
+    verdict = unchanged,
+): ResourceChange | undefined {
     const action = actionOf(pair, verdict);
     if (action === undefined) return undefined;
-    const { urn, type, name } = resourceOf(pair);
+    const resource = resourceOf(pair);
+    const { type } = resource;
     const stateful = statefulTypes.includes(type);
     const goes = action === ChangeAction.Delete || action === ChangeAction.Replace;
+    const retained = pair.before?.retainOnDelete === true;
+    const refused = goes && isRefused(pair, taken);
+    const component = references.component(resource);
     return {
-        urn,
-        type,
-        name,
+        ...named(resource),
+        ...(!component.custom && { component: named(component) }),
         action,
-        properties: verdict.properties,
-        forcedBy: verdict.forcedBy,
+        ...verdict,
         replacementUnknown: action === ChangeAction.Update && replacementPaths(type) === undefined,
         stateful,
-        dataLoss: stateful && goes && pair.before?.retainOnDelete !== true,
+        dataLoss: stateful && goes && !retained,
         protectedBefore: pair.before?.protect ?? false,
+        refused,
+        leftBehind: stateful && goes && retained && !refused,
+        follows: follows(action, verdict.properties),
+        waits: type === waitType,
     };
+}
+
+const waitType = "time:index/sleep:Sleep";
+
+/** Of what is replaced, what forces it decides; of what is updated, all that differs. */
+function follows(action: ChangeAction, properties: readonly PropertyChange[]): boolean {
+    if (action === ChangeAction.Create || action === ChangeAction.Delete) return false;
+    const deciding = properties.filter(({ forces }) => action === ChangeAction.Update || forces);
+    return deciding.every(({ knownAfter }) => knownAfter);
 }
 
 function unprotected({ before, after }: Pair): Unprotected[] {
     if (!before?.protect || !after || after.protect) return [];
-    const { urn, type, name } = after;
-    return [{ urn, type, name, stateful: statefulTypes.includes(type) }];
+    return [{ ...named(after), stateful: statefulTypes.includes(after.type) }];
 }
 
 const ranks = { replace: 1, delete: 2, create: 3, update: 4 } as const;
-const rankOf = ({ dataLoss, action }: ResourceChange) => (dataLoss ? 0 : ranks[action]);
+const waitRank = 5;
+const rankOf = ({ dataLoss, action, waits }: ResourceChange) => (dataLoss ? 0 : waits ? waitRank : ranks[action]);
 
-const byTypeAndName = (a: { type: string; name: string; urn: string }, b: typeof a) =>
+const byTypeAndName = (a: NamedResource, b: NamedResource) =>
     byCodePoints(a.type, b.type) || byCodePoints(a.name, b.name) || byCodePoints(a.urn, b.urn);
 
 const byRisk = (a: ResourceChange, b: ResourceChange) => rankOf(a) - rankOf(b) || byTypeAndName(a, b);

@@ -23,6 +23,8 @@ export function differencesOf(
     if (isDeepStrictEqual(before, after)) return [];
     if (Array.isArray(before) && Array.isArray(after)) return ofLists(steps, before, after);
     if (isPlainObject(before) && isPlainObject(after)) return ofObjects(steps, before, after);
+    const within = ofTexts(steps, before, after);
+    if (within.length > 0) return within;
     return [{ steps, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
 }
 
@@ -52,6 +54,28 @@ function ofLists(steps: readonly Step[], before: PlanValue[], after: PlanValue[]
     }
     const longer = before.length > after.length ? before : after;
     return longer.flatMap((_element, i) => differencesOf([...steps, i], before[i], after[i]));
+}
+
+/** What differs within two texts that both hold JSON; nothing where one does not, or where only its layout differs. */
+function ofTexts(steps: readonly Step[], before: PlanValue | undefined, after: PlanValue | undefined): Difference[] {
+    const [old, today] = [heldBy(before), heldBy(after)];
+    if (old === undefined || today === undefined || Array.isArray(old) !== Array.isArray(today)) return [];
+    return differencesOf(steps, old, today);
+}
+
+function heldBy(value: PlanValue | undefined): PlanValue | undefined {
+    if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+    let marked = false;
+    try {
+        const held = JSON.parse(value, (key, inner: PlanValue) => {
+            marked ||= key.startsWith("$");
+            return inner;
+        }) as PlanValue;
+        // What looks like a mark of the plan is a text's own, and would be read as the plan's.
+        return marked ? undefined : held;
+    } catch {
+        return undefined;
+    }
 }
 
 /** Elements by name, where each has one of its own: then one more in the middle is one more, and not a change of all behind it. */

@@ -15,16 +15,26 @@ export interface PropertyChange {
     after?: PlanValue;
     /** Whether the value is known only after the deployment, since what it comes from is made anew. */
     knownAfter: boolean;
+    /** Whether it is one of those that force the replacement. */
+    forces: boolean;
 }
 
-/** A resource that differs between two plans. */
-export interface ResourceChange {
-    /** URN after, or before where it is deleted. */
+/** A resource as it is called. */
+export interface NamedResource {
+    /** URN. */
     urn: string;
     /** Type token. */
     type: string;
     /** Logical name. */
     name: string;
+}
+
+/** A resource that differs between two plans. */
+export interface ResourceChange extends NamedResource {
+    /** URN after, or before where it is deleted. */
+    urn: string;
+    /** The outermost component that holds it, before where it is deleted; absent where none does. */
+    component?: NamedResource;
     /** What is done with it. */
     action: ChangeAction;
     /** Inputs that differ; none for what is made or deleted. */
@@ -37,30 +47,64 @@ export interface ResourceChange {
     stateful: boolean;
     /** Whether data goes: a stateful resource is deleted or replaced and not retained. */
     dataLoss: boolean;
-    /** Whether Pulumi refuses to delete or replace it, by its protection before the change. */
+    /** Whether it was protected before the change. */
     protectedBefore: boolean;
+    /** Whether Pulumi refuses to delete or replace it; where it was protected and is not refused, the change lifts the protection too. */
+    refused: boolean;
+    /** Whether it holds data that stays in Azure, where Pulumi forgets it. */
+    leftBehind: boolean;
+    /** Whether all that changes of it follows from what is made anew elsewhere. */
+    follows: boolean;
+    /** Whether it is no more than a wait between others. */
+    waits: boolean;
 }
 
 /** A resource that stays and that Pulumi no longer keeps from being deleted. */
-export interface Unprotected {
-    /** URN. */
-    urn: string;
-    /** Type token. */
-    type: string;
-    /** Logical name. */
-    name: string;
+export interface Unprotected extends NamedResource {
     /** Whether the kind holds data. */
     stateful: boolean;
+}
+
+/** Data that is kept for less time than before. */
+export interface KeptShorter extends NamedResource {
+    /** What is kept, for example `logs`. */
+    what: string;
+    /** Path of the input. */
+    path: string;
+    /** Days before; absent where it was kept for ever. */
+    before?: number;
+    /** Days after; absent where they are not set any more. */
+    after?: number;
+}
+
+/** What somebody may do that they could not do before. */
+export interface GivenRight {
+    /** The resource that gives it. */
+    by: NamedResource;
+    /** Who may: their kind and name. */
+    principal: { kind: string; name: string };
+    /** Roles, privileges or permission levels that are new. */
+    may: string[];
+    /** On what. */
+    on: { kind: string; name: string };
+    /** What they could do there and cannot any more, for example a lower permission level. */
+    insteadOf: string[];
 }
 
 /** What changes from one plan to another. */
 export interface Comparison {
     /** What is compared with, as it was named: a file or a git ref. */
     base: string;
-    /** Changes: data loss first, then replacements, deletions, creations, updates; by type and name within. */
+    /** Changes: data loss first, then replacements, deletions, creations, updates, waits; by type and name within. */
     changes: ResourceChange[];
-    /** Numbers of resources by action, and of those that stay as they are. */
-    counts: Record<ChangeAction | "same", number>;
+    /** Numbers of resources by action, of waits that change, and of resources that stay as they are. */
+    counts: Record<ChangeAction | "wait" | "same", number>;
     /** Resources that lose Pulumi's protection, which is no change of theirs; by type and name. */
     unprotected: Unprotected[];
+    /** Data that is kept for less time, in the order of the changes. */
+    keptShorter: KeptShorter[];
+    /** Rights that are given, in the order of the resources that give them. */
+    rightsGiven: GivenRight[];
+    /** Keys of the policy pack's findings that were there before; absent where the base does not say what it found. */
+    findingsBefore?: string[];
 }

@@ -1,7 +1,11 @@
 import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../comparison/types";
-import type { PlanValue } from "../plan";
 import { kindOf } from "../kinds";
+import type { PlanValue } from "../plan";
+import type { PreviewView } from "../view";
+import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";
 import { fit, styled, visible, type Style, type Terminal } from "./terminal";
+import { unknownWords, valueText } from "./values";
+import { counted, noLoss } from "./words";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };
 const done: Record<ChangeAction, string> = {
@@ -13,15 +17,23 @@ const done: Record<ChangeAction, string> = {
 // What a reader looks for first comes first.
 const order = [ChangeAction.Replace, ChangeAction.Delete, ChangeAction.Create, ChangeAction.Update] as const;
 
-/** A comparison for the terminal: what happens to data first, then every change with its properties. */
-export function comparisonReport(comparison: Comparison, notes: readonly string[], terminal: Terminal): string {
+/** A comparison for the terminal: its risks first, then every change with its properties; nothing where nothing is compared with. */
+export function comparisonReport(view: PreviewView, terminal: Terminal): string {
+    const { comparison, notes } = view;
+    if (!comparison) return "";
+    const { changes } = comparison;
     const blocks = [
-        [
-            summary(comparison, terminal),
-            ...risks(comparison, terminal),
-            ...notes.map((note) => `note: ${visible(note)}`),
-        ],
-        ...order.map((action) => section(action, comparison, terminal)),
+        [summary(comparison, terminal), ...notes.map((note) => `note: ${visible(note)}`)],
+        ...risks(view, terminal),
+        ...order.map((action) => {
+            const found = changes.filter((change) => change.action === action && !change.waits);
+            return section(`${done[action][0]?.toUpperCase()}${done[action].slice(1)}`, found, terminal);
+        }),
+        section(
+            "Waits between others",
+            changes.filter(({ waits }) => waits),
+            terminal,
+        ),
     ];
     return blocks
         .filter((block) => block.length > 0)
@@ -34,37 +46,62 @@ function summary({ base, counts }: Comparison, terminal: Terminal): string {
         const text = `${counts[action]} ${done[action]}`;
         return counts[action] > 0 ? styled(terminal, styles[action], text) : text;
     });
-    return `${styled(terminal, "bold", `Compared with ${visible(base)}:`)} ${parts.join(", ")}, ${counts.same} the same`;
+    const waits = counts.wait > 0 ? [counted(counts.wait, "wait")] : [];
+    const all = [...parts, ...waits, `${counts.same} the same`].join(", ");
+    return `${styled(terminal, "bold", `Compared with ${visible(base)}:`)} ${all}`;
 }
 
-function risks({ changes, unprotected }: Comparison, terminal: Terminal): string[] {
-    const lost = changes.filter((change) => change.dataLoss);
-    const refused = changes.filter(isRefused);
-    const unsure = changes.filter((change) => change.replacementUnknown);
-    const line = (style: Style, found: readonly unknown[], text: string) =>
-        found.length === 0 ? [] : [styled(terminal, style, text.replace("#", String(found.length)))];
+function risks(view: PreviewView, terminal: Terminal): string[][] {
+    const groups = riskGroups(view);
+    const { changes = [] } = view.comparison ?? {};
+    const saidAlready = changes.length === 0 || changes.some(({ dataLoss }) => dataLoss);
     return [
-        ...line("red", lost, "data is lost: # resources that hold data are replaced or deleted"),
-        ...line("red", refused, "# of the changed are protected: Pulumi refuses to replace or delete them"),
-        ...line("yellow", unprotected, "# resources lose their protection: a later change can delete them"),
-        ...line("yellow", unsure, "# updates may be replacements: what forces one is not known for their kinds"),
+        ...(saidAlready ? [] : [[styled(terminal, "green", noLoss)]]),
+        ...groups.map((group) => riskBlock(group, terminal)),
     ];
 }
 
-const isRefused = ({ action, protectedBefore }: ResourceChange) =>
-    protectedBefore && (action === ChangeAction.Replace || action === ChangeAction.Delete);
+// So many are read at a glance; the changes below name the others.
+const atAGlance = 10;
 
-function section(action: ChangeAction, { changes }: Comparison, terminal: Terminal): string[] {
-    const found = changes.filter((change) => change.action === action);
-    if (found.length === 0) return [];
-    const title = `${done[action][0]?.toUpperCase()}${done[action].slice(1)}`;
-    return [styled(terminal, "bold", title), ...found.flatMap((change) => changeLines(change, terminal))];
+function riskBlock({ tone, title, meaning, risks }: RiskGroup, terminal: Terminal): string[] {
+    // What has a cause of its own comes before what follows from it.
+    const sorted = [...risks].sort((a, b) => Number(a.follows ?? false) - Number(b.follows ?? false));
+    const rest = sorted.slice(atAGlance);
+    const following = rest.filter(({ follows }) => follows).length;
+    const why = following > 0 ? `, ${following} of which ${following === 1 ? "follows" : "follow"} from others` : "";
+    return [
+        styled(terminal, tone === "bad" ? "red" : "yellow", `${title} (${risks.length}): ${meaning}`),
+        ...sorted.slice(0, atAGlance).map((risk) => fit(riskLine(risk), terminal.width)),
+        ...(rest.length > 0 ? [`  and ${rest.length} more${why}`] : []),
+    ];
+}
+
+function riskLine({ resource, says }: Risk): string {
+    const said = says.map(partText).join("");
+    return visible(`  ${kindOf(resource.type)} ${resource.name}${said}`);
+}
+
+// A value that differs has a line of its own below; here it is to be known again.
+const valueWidth = 40;
+
+function partText(part: RiskPart): string {
+    if (typeof part === "string") return part;
+    if ("code" in part) return part.code;
+    const { before, after, knownAfter } = part.change;
+    return `${fit(shown(before), valueWidth)} → ${fit(knownAfter ? unknownWords : shown(after), valueWidth)}`;
+}
+
+function section(title: string, changes: readonly ResourceChange[], terminal: Terminal): string[] {
+    if (changes.length === 0) return [];
+    const sorted = [...changes].sort((a, b) => Number(a.follows) - Number(b.follows));
+    return [styled(terminal, "bold", title), ...sorted.flatMap((change) => changeLines(change, terminal))];
 }
 
 function changeLines(change: ResourceChange, terminal: Terminal): string[] {
     const marks = [
         ...(change.dataLoss ? ["data is lost"] : []),
-        ...(isRefused(change) ? ["protected"] : []),
+        ...(change.refused ? ["protected, so Pulumi refuses"] : []),
         ...(change.replacementUnknown ? ["may be a replacement"] : []),
     ];
     const head = `  ${styled(terminal, styles[change.action], visible(`${kindOf(change.type)} ${change.name}`))}`;
@@ -77,18 +114,11 @@ function propertyLine({ path, before, after, knownAfter }: PropertyChange, width
     const start = `      ${visible(path)}: `;
     // Both values get half of what the line has left, and one that needs less leaves it to the other.
     const room = Math.max(24, width - start.length - " → ".length);
-    const [old, today] = [shown(before), knownAfter ? "known after the deployment" : shown(after)];
+    const [old, today] = [shown(before), knownAfter ? unknownWords : shown(after)];
     const half = Math.floor(room / 2);
     const oldWidth = Math.max(half, room - today.length);
     const cut = fit(old, oldWidth);
     return `${start}${cut} → ${fit(today, Math.max(half, room - cut.length))}`;
 }
 
-function shown(value: PlanValue | undefined): string {
-    if (value === undefined) return "(none)";
-    if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-        if (value.$unknown === true) return "(unknown)";
-        if (value.$secret === true) return "(secret)";
-    }
-    return visible(JSON.stringify(value));
-}
+const shown = (value: PlanValue | undefined) => (value === undefined ? "(none)" : visible(valueText(value)));

@@ -62,8 +62,8 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
         withPage(rich, "", async ({ page }) => {
             expect(await page.title()).toBe("Preview of unit");
             const risks = page.getByRole("region", { name: "Risks" });
-            expect(await risks.getByText("loses its data").isVisible()).toBe(true);
-            expect(await risks.getByText("loses its protection").isVisible()).toBe(true);
+            expect(await risks.getByText("Data would be lost, but Pulumi refuses").isVisible()).toBe(true);
+            expect(await risks.getByText("Protection is lifted").isVisible()).toBe(true);
             expect(await page.getByText("The lockfile of main differs").isVisible()).toBe(true);
             const row = page.getByRole("row", { name: "accountName" });
             expect(await row.innerText()).toMatch(/forces replacement\s+stunitold\s+stunitlake/);
@@ -141,13 +141,13 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             await page.keyboard.press("Enter");
             await line(page, "Stack azure-ml-platform-unit 1 change 1 with data loss 1 mandatory").focus();
             for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
-            await soon(() => title(page)).toBe("BlobContainer lake-bronze");
+            await soon(() => title(page)).toBe("Blob container lake-bronze");
             await page.keyboard.press("ArrowLeft");
             await soon(() => title(page)).toBe("DataLake lake");
             await page.keyboard.press("ArrowLeft");
             await soon(() => shown(page)).toEqual(["azure-ml-platform-unit", "lake", "data", "vault"]);
             await page.keyboard.press("End");
-            await soon(() => title(page)).toBe("Vault vault");
+            await soon(() => title(page)).toBe("Key vault vault");
             await page.keyboard.press("Home");
             await page.keyboard.press("d");
             await soon(() => title(page)).toBe("DataLake lake");
@@ -163,8 +163,8 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             expect(text).toContain("protected from deletion");
             expect(text).toMatch(/resourceGroupName\s+known after deployment\s+from ResourceGroup data/);
             expect(text).toMatch(/connection\s+secret/);
-            await details(page).getByRole("link", { name: "BlobContainer lake-bronze" }).click();
-            await soon(() => title(page)).toBe("BlobContainer lake-bronze");
+            await details(page).getByRole("link", { name: "Blob container lake-bronze" }).click();
+            await soon(() => title(page)).toBe("Blob container lake-bronze");
             await soon(() => page.evaluate("document.activeElement.id")).toBe("details-title");
             await page.goBack();
             await soon(() => title(page)).toBe("StorageAccount lake-account");

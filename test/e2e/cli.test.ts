@@ -255,7 +255,7 @@ describe("npm run preview --base", () => {
         const cwd = projectWith("dev", (text) => text.replace("prefix: amlp", "prefix: amlp\n    generation: 1"));
         const { code, out, err } = run(["dev", "--base", base, "--fail-on-data-loss", "--quiet"], { cwd });
         expect({ code, err }).toEqual({ code: 3, err: "" });
-        expect(out).toContain("data is lost: ");
+        expect(out).toContain("Data would be lost");
         expect(run(["dev", "--base", base, "--quiet"], { cwd }).code).toBe(0);
     });
 

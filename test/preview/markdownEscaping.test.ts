@@ -85,7 +85,7 @@ function viewOf(text: string, held: string): PreviewView {
     const named = resource({ name: text, type, inputs: { publicNetworkAccess: "Enabled", tags: { [text]: text } } });
     const found = finding({ urn: named.urn, path: `tags.${text}`, message: held, remedy: held });
     const properties = [
-        { path: `tags.${text}`, before: text, after: { [text]: [text] }, knownAfter: false },
+        { path: `tags.${text}`, before: text, after: { [text]: [text] }, forces: true },
         { path: "sku", before: { $secret: true }, after: { $unknown: true }, knownAfter: false },
     ];
     const changes = (["replace", "delete", "update", "create"] as const).map((action) =>
@@ -97,13 +97,26 @@ function viewOf(text: string, held: string): PreviewView {
             properties,
             forcedBy: [`tags.${text}`, text],
             dataLoss: true,
+            component: { urn: named.urn, type: "azure-ml-platform:index:DataLake", name: text },
         }),
     );
     const unprotected = [{ urn: named.urn, name: text, type, stateful: false }];
     return view({
         stack: text,
         plan: plan([named], { profile: text, violations: [found, { ...found, level: "advisory" }], waived: [found] }),
-        comparison: comparison(changes, unprotected, text),
+        comparison: comparison(changes, unprotected, {
+            base: text,
+            keptShorter: [{ urn: named.urn, type, name: text, what: "logs", path: text, before: 9, after: 7 }],
+            rightsGiven: [
+                {
+                    by: { urn: named.urn, type, name: text },
+                    principal: { kind: "Group", name: text },
+                    may: [text],
+                    on: { kind: "Lake", name: text },
+                    insteadOf: [text],
+                },
+            ],
+        }),
         notes: [held],
     });
 }

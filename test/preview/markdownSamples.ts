@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import type { Comparison, ResourceChange, Unprotected } from "../../preview/comparison/types";
+import type { Comparison, PropertyChange, ResourceChange, Unprotected } from "../../preview/comparison/types";
 import type { Plan, PlanFinding, PlanResource } from "../../preview/plan";
 import type { PreviewView } from "../../preview/view";
 
@@ -75,21 +75,30 @@ export function plan(resources: PlanResource[], policy: Partial<Plan["policy"]> 
     };
 }
 
-/** An update of the lake, or another change. */
-export function change(changes: Partial<ResourceChange> = {}): ResourceChange {
+type PropertySample = Partial<PropertyChange> & Pick<PropertyChange, "path">;
+type ChangeSample = Partial<Omit<ResourceChange, "properties">> & { properties?: PropertySample[] };
+
+/** An update of the lake, or another change; a property is known and forces nothing where it does not say so. */
+export function change({ properties = [], ...changes }: ChangeSample = {}): ResourceChange {
     const { urn, type, name } = resource(changes.name === undefined ? {} : { name: changes.name });
     return {
-        ...{ urn, type, name, action: "update", properties: [], forcedBy: [] },
-        ...{ replacementUnknown: false, stateful: false, dataLoss: false, protectedBefore: false },
+        ...{ urn, type, name, action: "update", forcedBy: [], replacementUnknown: false, stateful: false },
+        ...{ dataLoss: false, protectedBefore: false, refused: false, leftBehind: false, follows: false, waits: false },
+        properties: properties.map((property) => ({ knownAfter: false, forces: false, ...property })),
         ...changes,
     };
 }
 
 /** A comparison of some changes, counted. */
-export function comparison(changes: ResourceChange[], unprotected: Unprotected[] = [], base = "main"): Comparison {
+export function comparison(
+    changes: ResourceChange[],
+    unprotected: Unprotected[] = [],
+    more: Partial<Comparison> = {},
+): Comparison {
     const count = (action: string) => changes.filter((one) => one.action === action).length;
     const [create, update, replace] = [count("create"), count("update"), count("replace")];
-    return { base, changes, counts: { create, update, replace, delete: count("delete"), same: 5 }, unprotected };
+    const counts = { create, update, replace, delete: count("delete"), wait: 0, same: 5 };
+    return { base: "main", changes, counts, unprotected, keptShorter: [], rightsGiven: [], ...more };
 }
 
 /** What is shown of a stack, with nothing to say of its base. */

@@ -65,7 +65,7 @@ function written(plan: Plan): string {
     return [
         planText(plan),
         treeReport(plan, terminal, { milliseconds: 0, findingsOnly: false }),
-        comparisonReport(comparison, [], terminal),
+        comparisonReport(view, terminal),
         markdownReport(view),
         diagramMarkdown(plan),
         JSON.stringify(pageData(view)),

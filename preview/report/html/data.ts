@@ -11,6 +11,7 @@ import type { PreviewView } from "../../view";
 import { diagrams } from "../../diagram/diagrams";
 import { openDoors } from "../doors";
 import { Makers } from "../makers";
+import { riskGroups, type RiskGroup } from "../risks";
 import { kindOf } from "../../kinds";
 import { childrenInOrder } from "../resources";
 
@@ -102,6 +103,8 @@ export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
     diagrams: PageDiagram[];
     /** Ways in that are open. */
     doors: PageDoor[];
+    /** What the change may harm, the worst first; nothing where nothing is compared with. */
+    risks: RiskGroup[];
     /** Short names of the kinds that occur, by type token. */
     kinds: Record<string, string>;
 }
@@ -118,9 +121,19 @@ export function pageData(view: PreviewView): PageData {
         resources: plan ? arranged(plan) : [],
         diagrams: resolved ? diagrams(resolved).map(shownDiagram) : [],
         doors: plan ? doorsOf(plan, view.comparison) : [],
+        risks: view.comparison ? riskGroups(view).map(shownGroup) : [],
         kinds: Object.fromEntries(concerned.map(({ type }) => [type, kindOf(type)])),
     };
 }
+
+// A risk speaks of a whole resource or change, of which the page has all but the name already.
+const shownGroup = (group: RiskGroup): RiskGroup => ({
+    ...group,
+    risks: group.risks.map(({ resource: { urn, type, name }, ...risk }) => ({
+        ...risk,
+        resource: { urn, type, name },
+    })),
+});
 
 const shownDiagram = ({ name, title, description, text }: PageDiagram) => ({ name, title, description, text });
 

@@ -1,12 +1,13 @@
-import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../../comparison/types";
-import type { Makers } from "../makers";
+import { ChangeAction, type Comparison, type ResourceChange } from "../../comparison/types";
 import { kindOf } from "../../kinds";
+import type { Makers } from "../makers";
 import { fit } from "../terminal";
+import { counted } from "../words";
 import type { Detail } from "./detail";
-import { topOf } from "../paths";
 import { moreOfKinds } from "./kindCounts";
-import { code, counted, folded, prose, table } from "./text";
-import { valueCells } from "./values";
+import { propertyTable } from "./properties";
+import { followWords, named } from "./risks";
+import { code, folded, prose, table } from "./text";
 
 const titles = [
     [ChangeAction.Replace, "Replaced"],
@@ -15,62 +16,81 @@ const titles = [
     [ChangeAction.Create, "Created"],
 ] as const;
 
-/** Every change, folded by what is done: property by property where a resource stays. */
-export function changesSections(comparison: Comparison, makers: Makers, detail: Detail): string[] {
-    return titles.flatMap(([action, title]) => {
-        const changes = comparison.changes.filter((change) => change.action === action);
-        if (changes.length === 0) return [];
-        const shown = changes.slice(0, detail.rows);
-        const rest = moreOfKinds(changes.slice(detail.rows).map(({ type }) => kindOf(type)));
-        const rows = stays(action)
-            ? table(
-                  ["Resource", "Input", "Before", "After"],
-                  shown.flatMap((change) => propertyRows(change, detail)),
-              )
-            : table(
-                  ["Resource", "Component", "File"],
-                  shown.map((change) => wholeRow(change, makers, detail)),
-              );
-        const more = rest.map((line) => `- ${line}`);
-        return [...folded(`${title} (${changes.length})`, [...rows, ...(more.length > 0 ? ["", ...more] : [])]), ""];
-    });
+/** Every change, folded by what is done: property by property where a resource stays, waits last. */
+export function changesSections({ changes }: Comparison, makers: Makers, detail: Detail): string[] {
+    const waits = changes.filter((change) => change.waits);
+    return [
+        ...titles.flatMap(([action, title]) => {
+            const found = changes.filter((change) => change.action === action && !change.waits);
+            if (found.length === 0) return [];
+            const lines = stays(action) ? causesFirst(found, detail) : wholes(found, makers, detail);
+            return [...folded(`${title} (${found.length})`, lines), ""];
+        }),
+        ...waitsSection(waits, detail),
+    ];
 }
 
 const stays = (action: ChangeAction) => action === ChangeAction.Replace || action === ChangeAction.Update;
 
-const resourceCell = ({ type, name }: ResourceChange, { length }: Detail) =>
-    `${prose(kindOf(type))} ${code(fit(name, length))}`;
-
-function wholeRow(change: ResourceChange, makers: Makers, detail: Detail): string[] {
-    const file = makers.fileOf(change.urn);
-    const parts = (change.urn.split("::")[2] ?? "").split("$");
-    // The URN names the classes of the components around; the names of those that are gone are nowhere.
-    const around = parts.slice(0, -1).map((type) => type.split(":").at(-1) ?? "");
-    const component = makers.outermost(change.urn);
-    const name = component && !component.custom ? ` ${code(fit(component.name, detail.length))}` : "";
+/** What has a cause of its own, then, folded, what only follows from it. */
+function causesFirst(changes: readonly ResourceChange[], detail: Detail): string[] {
+    const own = changes.filter(({ follows }) => !follows);
+    const following = changes.filter(({ follows }) => follows);
+    const all = detail.rows > 0;
+    if (own.length === 0 || following.length === 0 || !all) return limited(changes, detail, propertyTable);
     return [
-        resourceCell(change, detail),
-        `${prose(fit(around[0] ?? "", detail.length))}${name}`,
-        file === undefined ? "" : code(file),
+        ...limited(own, detail, propertyTable),
+        "",
+        ...folded(followWords(following.length), limited(following, detail, propertyTable)),
     ];
 }
 
-function propertyRows(change: ResourceChange, detail: Detail): string[][] {
-    const forced = new Set(change.forcedBy.map(topOf));
-    const forces = ({ path }: PropertyChange) => forced.has(topOf(path));
-    // What the change is made of comes before what only follows from it.
-    const rank = (property: PropertyChange) => (forces(property) ? 0 : 2) + Number(property.knownAfter);
-    const ordered = [...change.properties].sort((a, b) => rank(a) - rank(b));
-    const shown = ordered.slice(0, detail.properties).map((property) => {
-        const { before, after } = valueCells(property, detail.length);
-        const mark = change.action === ChangeAction.Replace && forces(property) ? "<br>**forces it**" : "";
-        return [`${code(fit(property.path, detail.length))}${mark}`, before, after];
-    });
-    const rest = ordered.length - shown.length;
-    const more = rest > 0 ? [[`and ${counted(rest, "more input")}`, "", ""]] : [];
-    const rows = [...shown, ...more];
-    return (rows.length > 0 ? rows : [["", "", ""]]).map((cells, i) => [
-        i === 0 ? resourceCell(change, detail) : "",
-        ...cells,
-    ]);
+function wholes(changes: readonly ResourceChange[], makers: Makers, detail: Detail): string[] {
+    return limited(changes, detail, (shown) =>
+        table(
+            ["Resource", "Component", "File"],
+            shown.map((change) => wholeRow(change, makers, detail)),
+        ),
+    );
+}
+
+/** A table of the first of the changes, and how many there are more of each kind. */
+function limited(
+    changes: readonly ResourceChange[],
+    detail: Detail,
+    write: (shown: readonly ResourceChange[], detail: Detail) => string[],
+): string[] {
+    const rest = moreOfKinds(changes.slice(detail.rows).map(({ type }) => kindOf(type)));
+    const rows = write(changes.slice(0, detail.rows), detail);
+    return [...rows, ...(rest.length > 0 ? ["", ...rest.map((line) => `- ${line}`)] : [])];
+}
+
+function wholeRow(change: ResourceChange, makers: Makers, detail: Detail): string[] {
+    const { component, urn } = change;
+    const file = makers.fileOf(urn);
+    const owner = component ? `${prose(kindOf(component.type))} ${code(fit(component.name, detail.length))}` : "";
+    return [named(change, detail), owner, file === undefined ? "" : code(file)];
+}
+
+const begins: Readonly<Record<ChangeAction, string>> = {
+    create: "is new",
+    update: "is updated",
+    replace: "begins anew",
+    delete: "is gone",
+};
+
+function waitsSection(waits: readonly ResourceChange[], detail: Detail): string[] {
+    if (waits.length === 0) return [];
+    const shown = waits
+        .slice(0, detail.rows)
+        .map(({ name, action }) => `${code(fit(name, detail.length))} ${begins[action]}`);
+    const rest = waits.length - shown.length;
+    const lines = [...shown, ...(rest > 0 ? [`and ${counted(rest, "more wait")}`] : [])];
+    return [
+        ...folded(
+            `Waits between others (${waits.length})`,
+            lines.map((line) => `- ${line}`),
+        ),
+        "",
+    ];
 }

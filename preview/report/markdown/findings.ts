@@ -1,13 +1,34 @@
 import { catalog } from "../../../policies/catalog";
+import { findingKey } from "../../comparison/findings";
+import type { Comparison } from "../../comparison/types";
+import { kindOf } from "../../kinds";
 import { byCodePoints, type PlanFinding, type PlanPolicy } from "../../plan";
 import type { Makers } from "../makers";
-import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
+import { counted } from "../words";
 import type { Detail } from "./detail";
-import { code, counted, folded, prose, table } from "./text";
+import { lineList, named, type Line } from "./risks";
+import { code, folded, prose, table } from "./text";
+
+/** Findings of one level, those of the change apart from those that were there before. */
+export interface Judged {
+    /** Those that the base does not have; all of them where nothing is known of the base. */
+    fresh: PlanFinding[];
+    /** Those that the base has too. */
+    standing: PlanFinding[];
+}
+
+/** Findings of a level, by whether the base has them. */
+export function judged(policy: PlanPolicy, level: string, comparison: Comparison | undefined): Judged {
+    const found = policy.violations.filter((finding) => finding.level === level);
+    if (!comparison?.findingsBefore?.length) return { fresh: found, standing: [] };
+    const before = new Set(comparison.findingsBefore);
+    const stands = (finding: PlanFinding) => before.has(findingKey(finding));
+    return { fresh: found.filter((finding) => !stands(finding)), standing: found.filter(stands) };
+}
 
 /** Where to change what a finding is about: its component's file, and the section of the stack's settings. */
-export function changeIn(finding: PlanFinding, makers: Makers): string[] {
+function changeIn(finding: PlanFinding, makers: Makers): string[] {
     const [file, section] = [makers.fileOf(finding.urn), sectionOf(finding, makers)];
     const settings = `stacks/config/Pulumi.${makers.stack}.yaml`;
     return [...(file ? [code(file)] : []), ...(section ? [`${code(settings)}, section ${code(section)}`] : [])];
@@ -20,37 +41,90 @@ function sectionOf({ rule, path, urn }: PlanFinding, makers: Makers): string | u
     return /^tags\b/.test(path) ? "tags" : makers.sectionOf(urn);
 }
 
-/** What the policy pack found, folded, with what would be right and where to change it. */
-export function findingsSection(policy: PlanPolicy, makers: Makers, detail: Detail): string[] {
-    const { violations, waived, unknown } = policy;
-    const all = [
-        ...violations.map((finding) => ({ finding, level: finding.level })),
-        ...waived.map((finding) => ({ finding, level: "waived" })),
+// A rule is a group: a stack that breaks more of them than this has other worries.
+const mostRules = 200;
+
+/** What stops the deployment, rule by rule: each is a risk, and told of nowhere else. */
+export function mandatoryLists(
+    policy: PlanPolicy,
+    comparison: Comparison | undefined,
+    makers: Makers,
+    detail: Detail,
+): string[] {
+    const { fresh, standing } = judged(policy, "mandatory", comparison);
+    return [...rulesOf(fresh, "", makers, detail), ...rulesOf(standing, ", as before the change", makers, detail)];
+}
+
+function rulesOf(findings: readonly PlanFinding[], when: string, makers: Makers, detail: Detail): string[] {
+    const rules = [...new Set(findings.map(({ rule }) => rule))].sort(byCodePoints);
+    const rest = findings.filter(({ rule }) => rules.indexOf(rule) >= mostRules).length;
+    return [
+        ...rules.slice(0, mostRules).flatMap((rule) => {
+            const found = findings.filter((finding) => finding.rule === rule);
+            const title = `**Policy ${code(rule)} (${found.length})**`;
+            const meaning = `Stops the deployment${when}. ${prose(fit(found[0]?.remedy ?? "", 300))}`;
+            const lines = found.map((finding) => lineOf(finding, makers));
+            return [...lineList(title, meaning, lines, detail), ""];
+        }),
+        ...(rest > 0 ? [`and ${rest} more`, ""] : []),
     ];
-    if (all.length === 0) return [];
-    const rank = (level: string) => ["mandatory", "advisory"].indexOf(level) >>> 0;
-    all.sort((a, b) => rank(a.level) - rank(b.level) || byRuleAndResource(a.finding, b.finding));
-    const rows = all.slice(0, detail.rows).map(({ finding, level }) => row(finding, level, makers, detail));
-    const rest = all.length - rows.length;
+}
+
+function lineOf(finding: PlanFinding, makers: Makers): Line {
+    const resource = makers.resource(finding.urn) ?? { type: "", name: finding.urn };
+    const at = changeIn(finding, makers).join(" or ");
+    const text = (detail: Detail) =>
+        `${named(resource, detail)}: ${prose(fit(finding.message, detail.sentence))}${at && ` (${at})`}`;
+    return { kind: kindOf(resource.type), text, follows: false };
+}
+
+interface Row {
+    finding: PlanFinding;
+    level: string;
+}
+
+/** What the policy pack found beside what stops the deployment, folded, with what would be right and where to change it. */
+export function findingsSections(
+    policy: PlanPolicy,
+    comparison: Comparison | undefined,
+    makers: Makers,
+    detail: Detail,
+): string[] {
+    const { fresh, standing } = judged(policy, "advisory", comparison);
+    const as = (findings: readonly PlanFinding[], level: string) => findings.map((finding) => ({ finding, level }));
+    const [advisory, waived] = [as(fresh, "advisory"), as(policy.waived, "waived")];
+    const unknown = policy.unknown.length;
+    const known = comparison?.findingsBefore !== undefined;
+    return [
+        ...section(known ? "New findings of the policy pack" : "Findings of the policy pack", advisory, makers, detail),
+        ...section("Findings of the policy pack that were there before", as(standing, "advisory"), makers, detail),
+        ...section("Waived findings of the policy pack", waived, makers, detail),
+        ...(unknown > 0 ? [`${counted(unknown, "condition")} cannot be judged before deployment.`] : []),
+    ];
+}
+
+function section(title: string, found: readonly Row[], makers: Makers, detail: Detail): string[] {
+    if (found.length === 0) return [];
+    const sorted = [...found].sort((a, b) => byRuleAndResource(a.finding, b.finding));
+    const rows = sorted.slice(0, detail.rows).map(({ finding, level }) => row(finding, level, makers, detail));
+    const rest = found.length - rows.length;
     const lines = [
         ...table(["Rule", "Resource and input", "Finding and remedy", "Change in"], rows),
         ...(rest > 0 ? ["", `and ${counted(rest, "more finding")}`] : []),
-        ...(unknown.length > 0
-            ? ["", `${counted(unknown.length, "condition")} cannot be judged before deployment.`]
-            : []),
     ];
-    return folded(`Findings of the policy pack (${all.length})`, lines);
+    return [...folded(`${title} (${found.length})`, lines), ""];
 }
 
 const byRuleAndResource = (a: PlanFinding, b: PlanFinding) =>
     byCodePoints(a.rule, b.rule) || byCodePoints(a.urn, b.urn) || byCodePoints(a.path, b.path);
 
-function row(finding: PlanFinding, level: string, makers: Makers, { length, sentence }: Detail): string[] {
-    const { type = "", name = finding.urn } = makers.resource(finding.urn) ?? {};
+function row(finding: PlanFinding, level: string, makers: Makers, detail: Detail): string[] {
+    const { length, sentence } = detail;
+    const resource = makers.resource(finding.urn) ?? { type: "", name: finding.urn };
     const input = finding.path === "" ? "" : `<br>${code(fit(finding.path, length))}`;
     return [
         `${code(fit(finding.rule, length))}<br>${prose(level)}`,
-        `${prose(kindOf(type))} ${code(fit(name, length))}${input}`,
+        `${named(resource, detail)}${input}`,
         `${prose(fit(finding.message, sentence))}<br>${prose(fit(finding.remedy, sentence))}`,
         changeIn(finding, makers).join("<br>"),
     ];

@@ -2,8 +2,9 @@ import { byCodePoints, type Plan, type PlanResource } from "../../plan";
 import type { Makers } from "../makers";
 import { kindOf } from "../../kinds";
 import { fit } from "../terminal";
+import { counted } from "../words";
 import type { Detail } from "./detail";
-import { code, counted, folded, prose, table } from "./text";
+import { code, folded, prose, table } from "./text";
 
 /** What a stack holds, folded: a row a component of its layers, with its kinds counted. */
 export function holdingsSection(plan: Plan, makers: Makers, detail: Detail): string[] {

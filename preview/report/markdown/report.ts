@@ -2,20 +2,22 @@ import type { Fault } from "../../faults";
 import type { Plan } from "../../plan";
 import type { PreviewView } from "../../view";
 import { Makers } from "../makers";
+import { riskGroups, type RiskGroup } from "../risks";
 import { fit } from "../terminal";
+import { counted, noLoss } from "../words";
 import { changesSections } from "./changes";
 import { fitted, type Detail } from "./detail";
-import { findingsSection } from "./findings";
+import { findingsSections, judged, mandatoryLists } from "./findings";
 import { holdingsSection } from "./holdings";
-import { riskGroups, riskLists, standingDoors, type RiskGroup } from "./risks";
-import { code, counted, prose } from "./text";
+import { riskLists, standingDoors } from "./risks";
+import { code, prose } from "./text";
 
 /** A preview as a comment on a pull request: the verdict, then every risk, then all else folded. */
 export function markdownReport(view: PreviewView): string {
     const { plan } = view;
     if (!plan || view.faults) return fitted((detail) => text(view, faultLines(view.faults ?? [], view.stack, detail)));
     const makers = new Makers(plan);
-    const groups = riskGroups(view, makers);
+    const groups = riskGroups(view);
     return fitted((detail) => text(view, previewLines(view, plan, makers, groups, detail)));
 }
 
@@ -53,56 +55,67 @@ function previewLines(
     detail: Detail,
 ): string[] {
     const { comparison } = view;
+    const mandatory = mandatoryLists(plan.policy, comparison, makers, detail);
     return [
         `### Preview of ${code(fit(view.stack, detail.length))}: ${verdict(view, plan, groups)}`,
         "",
         summary(view, plan, detail),
         "",
         ...view.notes.slice(0, mostNotes).flatMap((note) => [`> Note: ${prose(fit(note, detail.sentence))}`, ""]),
-        ...(groups.length > 0 ? ["#### Risks", ""] : []),
-        ...riskLists(groups, detail),
+        ...(groups.length > 0 || mandatory.length > 0 ? ["#### Risks", ""] : []),
+        ...riskLists(
+            groups.filter(({ tone }) => tone === "bad"),
+            detail,
+        ),
+        ...mandatory,
+        ...riskLists(
+            groups.filter(({ tone }) => tone === "warn"),
+            detail,
+        ),
         ...standingDoors(view, detail),
         ...(comparison ? changesSections(comparison, makers, detail) : [...holdingsSection(plan, makers, detail), ""]),
-        ...findingsSection(plan.policy, makers, detail),
+        ...findingsSections(plan.policy, comparison, makers, detail),
     ];
 }
 
 // A base has two or three things to say.
 const mostNotes = 20;
 
-const levelCount = ({ policy }: Plan, level: string) =>
-    policy.violations.filter((finding) => finding.level === level).length;
-
-function verdict({ comparison }: PreviewView, plan: Plan, groups: readonly RiskGroup[]): string {
-    const mandatory = levelCount(plan, "mandatory");
-    const harm = [
-        ...groups.flatMap((group) => (group.verdict === undefined ? [] : [group.verdict])),
-        ...(mandatory > 0 ? [`${counted(mandatory, "mandatory finding")} stop it`] : []),
-    ];
-    if (harm.length > 0) return harm.join("; ");
-    const others = groups.reduce((sum, { risks }) => sum + risks.length, 0);
-    if (comparison?.changes.length === 0 && others === 0) return "nothing changes";
-    return others > 0 ? `${counted(others, "risk")} to look at` : "no risk found";
+function verdict({ comparison }: PreviewView, { policy }: Plan, groups: readonly RiskGroup[]): string {
+    const { fresh, standing } = judged(policy, "mandatory", comparison);
+    const mandatory = fresh.length + standing.length;
+    const stop = mandatory === 1 ? "stops it" : "stop it";
+    const old = standing.length > 0 ? ` (${standing.length} of them as before the change)` : "";
+    const loss = groups.flatMap((group) => (group.verdict === undefined ? [] : [group.verdict]));
+    const stops = mandatory > 0 ? [`${counted(mandatory, "mandatory finding")} ${stop}${old}`] : [];
+    const others = groups.flatMap((group) => (group.verdict === undefined ? group.risks : [])).length;
+    const rest = others > 0 ? [`${counted(others, loss.length > 0 ? "other risk" : "risk")} to look at`] : [];
+    if (!comparison) return [...stops, ...rest].join("; ") || "no way in is open and no mandatory finding stops it";
+    if (comparison.changes.length === 0 && others + mandatory === 0) return "nothing changes";
+    return [...(loss.length > 0 ? loss : [noLoss]), ...stops, ...rest].join("; ");
 }
 
-function summary({ comparison }: PreviewView, plan: Plan, { length }: Detail): string {
-    const { policy } = plan;
+function summary({ comparison }: PreviewView, { policy, resources }: Plan, { length }: Detail): string {
+    const level = (name: string) => {
+        const { fresh, standing } = judged(policy, name, comparison);
+        const count = fresh.length + standing.length;
+        const isNew = comparison?.findingsBefore && count > 0 ? ` (${fresh.length} new)` : "";
+        return `**${count}** ${name}${isNew}`;
+    };
     const findings = [
-        `**${levelCount(plan, "mandatory")}** mandatory and ${levelCount(plan, "advisory")} advisory findings`,
+        `${level("mandatory")} and ${level("advisory")} findings`,
         ...(policy.waived.length > 0 ? [`${policy.waived.length} waived`] : []),
     ].join(", ");
-    const judged = `${findings} (policy profile ${code(fit(policy.profile, length))})`;
-    if (!comparison) {
-        const made = plan.resources.filter(({ custom }) => custom).length;
-        return `**${made}** resources · ${judged}`;
-    }
+    const said = `${findings} (policy profile ${code(fit(policy.profile, length))})`;
+    if (!comparison) return `**${resources.filter(({ custom }) => custom).length}** resources · ${said}`;
     const { counts, base } = comparison;
     const actions = [
         `**${counts.create}** to create`,
         `**${counts.update}** to update`,
         `**${counts.replace}** to replace`,
         `**${counts.delete}** to delete`,
+        ...(counts.wait > 0 ? [counted(counts.wait, "wait")] : []),
         `${counts.same} unchanged`,
     ].join(", ");
-    return `Against ${code(fit(base, length))}: ${actions} · ${judged}`;
+    return `Against ${code(fit(base, length))}: ${actions} · ${said}`;
 }

@@ -35,11 +35,6 @@ function safeWord(word: string): string {
     return start === "" ? code(word) : code(start) + end;
 }
 
-/** `1 resource`, `2 resources`. */
-export function counted(count: number, noun: string): string {
-    return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** A table; nothing where it has no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
     if (rows.length === 0) return [];

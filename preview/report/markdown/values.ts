@@ -1,19 +1,7 @@
-import { byCodePoints, type PlanValue } from "../../plan";
+import type { PlanValue } from "../../plan";
 import { fit } from "../terminal";
+import { secretWords, unknownWords, valueText } from "../values";
 import { code } from "./text";
-
-const unknownWords = "(known after deployment)";
-
-/** A value in one line: JSON in which what is secret or not known yet says so. */
-export function valueText(value: PlanValue): string {
-    if (value === null || typeof value !== "object") return JSON.stringify(value);
-    if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
-    if (value.$secret === true) return "(secret)";
-    if (value.$unknown === true) return unknownWords;
-    const keys = Object.keys(value).sort(byCodePoints);
-    const inner = keys.map((key) => `${JSON.stringify(key)}: ${valueText(value[key] ?? null)}`);
-    return inner.length === 0 ? "{}" : `{ ${inner.join(", ")} }`;
-}
 
 /** A value before and after a change, as two cells. */
 export interface ValueCells {
@@ -47,6 +35,6 @@ function firstDifference(before: string, after: string, length: number): number 
 }
 
 function excerpt(text: string, from: number, length: number): string {
-    if (text === "(secret)" || text === unknownWords) return text;
+    if (text === secretWords || text === unknownWords) return text;
     return code((from > 0 ? "…" : "") + fit(text.slice(from), length));
 }

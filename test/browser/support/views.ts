@@ -1,6 +1,7 @@
 import type { Plan, PlanResource } from "../../../preview/plan";
 import type { PreviewView } from "../../../preview/view";
 import { resource as plain, urnOf } from "../../preview/comparison/plans";
+import { change, comparison } from "../../preview/markdownSamples";
 
 const stackUrn = urnOf("pulumi:pulumi:Stack", "azure-ml-platform-unit");
 
@@ -62,34 +63,30 @@ export function richView(): PreviewView {
     const plan = planOf([group, lake, account, container, vault], { outputs: { endpoint: "https://lake.dfs/" } });
     plan.policy.violations.push(finding);
     plan.policy.unknown.push({ ...finding, rule: "storage-account-key", level: "advisory" });
-    const changed = { forcedBy: [], properties: [], replacementUnknown: false, stateful: false, dataLoss: false };
     return {
         stack: "unit",
         plan,
         notes: ["The lockfile of main differs from today's."],
-        comparison: {
-            base: "main",
-            changes: [
-                {
-                    ...{ ...changed, urn: account.urn, type: account.type, name: account.name, action: "replace" },
-                    ...{ stateful: true, dataLoss: true, protectedBefore: true, forcedBy: ["accountName"] },
+        comparison: comparison(
+            [
+                change({
+                    ...{ urn: account.urn, type: account.type, name: account.name, action: "replace" },
+                    ...{
+                        stateful: true,
+                        dataLoss: true,
+                        protectedBefore: true,
+                        refused: true,
+                        forcedBy: ["accountName"],
+                    },
                     properties: [
-                        { path: "accountName", before: "stunitold", after: "stunitlake", knownAfter: false },
-                        { path: "tags.owner", after: "data-platform", knownAfter: false },
+                        { path: "accountName", before: "stunitold", after: "stunitlake", forces: true },
+                        { path: "tags.owner", after: "data-platform" },
                     ],
-                },
-                {
-                    ...changed,
-                    urn: urnOf("a:b:Gone", "gone"),
-                    type: "a:b:Gone",
-                    name: "gone",
-                    action: "delete",
-                    protectedBefore: false,
-                },
+                }),
+                change({ urn: urnOf("a:b:Gone", "gone"), type: "a:b:Gone", name: "gone", action: "delete" }),
             ],
-            counts: { create: 0, update: 0, replace: 1, delete: 1, same: 3 },
-            unprotected: [{ urn: vault.urn, type: vault.type, name: vault.name, stateful: true }],
-        },
+            [{ urn: vault.urn, type: vault.type, name: vault.name, stateful: true }],
+        ),
     };
 }
 
@@ -120,14 +117,12 @@ export function hostileView(): PreviewView {
     plan.policy.violations = made.map(({ urn, name }) => ({
         ...{ rule: name, level: "mandatory", urn, path: name, message: name, remedy: name },
     }));
-    const properties = hostileTexts.map((text) => ({ path: text, before: text, after: text, knownAfter: false }));
-    const changes = made.map(({ urn, type, name }) => ({
-        ...{ urn, type, name, action: "update" as const, properties, forcedBy: [], replacementUnknown: true },
-        ...{ stateful: true, dataLoss: false, protectedBefore: true },
-    }));
-    const counts = { create: 0, update: changes.length, replace: 0, delete: 0, same: 0 };
-    const comparison = { base: hostileTexts[0] ?? "", changes, counts, unprotected: changes };
-    return { stack: hostileTexts[0] ?? "", plan, comparison, notes: hostileTexts };
+    const properties = hostileTexts.map((text) => ({ path: text, before: text, after: text }));
+    const changes = made.map(({ urn, type, name }) =>
+        change({ urn, type, name, properties, replacementUnknown: true, stateful: true, protectedBefore: true }),
+    );
+    const compared = comparison(changes, changes, { base: hostileTexts[0] ?? "" });
+    return { stack: hostileTexts[0] ?? "", plan, comparison: compared, notes: hostileTexts };
 }
 
 /** A plan repeated under other names until it has so many resources. */

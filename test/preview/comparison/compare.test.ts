@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../preview/comparison/compare";
 import type { PlanResource } from "../../../preview/plan";
-import { comparisonReport } from "../../../preview/report/comparison";
-import { planWith, resource, urnOf } from "./plans";
+import { lake, planWith, resource, urnOf } from "./plans";
 
 const group = "azure-native:resources:ResourceGroup";
 const account = "azure-native:storage:StorageAccount";
@@ -11,9 +10,6 @@ const policy = "azure-native:network:FirewallPolicy";
 const of = (before: PlanResource[], after: PlanResource[]) => compare(planWith(...before), planWith(...after), "main");
 const actions = (before: PlanResource[], after: PlanResource[]) =>
     of(before, after).changes.map(({ action, name, forcedBy }) => [action, name, ...forcedBy].join(" "));
-
-const lake = (inputs: PlanResource["inputs"] = {}, more: Partial<PlanResource> = {}) =>
-    resource(account, "lake", { inputs: { accountName: "stlake", resourceGroupName: "rg", ...inputs }, ...more });
 
 describe("A comparison", () => {
     it("matches by URN, and leaves components out", () => {
@@ -117,15 +113,103 @@ describe("A comparison", () => {
             ["rg", "replace", false],
         ]);
         expect(changes[1]?.properties).toEqual([
-            { path: "resourceGroupName", before: "rg", after: "rg", knownAfter: true },
+            { path: "resourceGroupName", before: "rg", after: "rg", knownAfter: true, forces: true },
         ]);
     });
 
     it("loses no data where the resource is kept", () => {
-        expect(of([lake({}, { retainOnDelete: true })], []).changes).toMatchObject([{ dataLoss: false }]);
-        expect(of([lake({}, { protect: true })], []).changes).toMatchObject([
-            { dataLoss: true, protectedBefore: true },
+        expect(of([lake({}, { retainOnDelete: true })], []).changes).toMatchObject([
+            { dataLoss: false, leftBehind: true },
         ]);
+        expect(of([lake({}, { protect: true })], []).changes).toMatchObject([
+            { dataLoss: true, protectedBefore: true, refused: true, leftBehind: false },
+        ]);
+    });
+
+    describe("of what was protected is refused by Pulumi", () => {
+        const refused = (before: PlanResource[], after: PlanResource[]) =>
+            of(before, after).changes.flatMap((change) => (change.refused ? [change.name] : []));
+        const guarded = { protect: true };
+
+        it("where it is deleted, or replaced and still protected", () => {
+            expect(refused([lake({}, guarded)], [])).toEqual(["lake"]);
+            expect(refused([lake({}, guarded)], [lake({ accountName: "st2" }, guarded)])).toEqual(["lake"]);
+            expect(refused([lake({}, guarded)], [lake({ kind: "StorageV2" })])).toEqual([]);
+        });
+
+        it("and not where protection is lifted in the same change, or comes with it", () => {
+            expect(refused([lake({}, guarded)], [lake({ accountName: "st2" })])).toEqual([]);
+            expect(refused([lake()], [lake({ accountName: "st2" }, guarded)])).toEqual([]);
+        });
+
+        it("but what goes with another that is deleted first, by the protection that it had", () => {
+            const container = (more: Partial<PlanResource>) =>
+                resource("azure-native:storage:BlobContainer", "bronze", {
+                    inputs: { accountName: "stlake", containerName: "bronze", resourceGroupName: "rg" },
+                    propertyDependencies: { accountName: [urnOf(account, "lake")] },
+                    ...more,
+                });
+            const renamed = lake({ accountName: "st2" });
+            expect(refused([lake(), container(guarded)], [renamed, container({})])).toEqual(["bronze"]);
+            // What does not come from the other is not looked at.
+            expect(
+                refused(
+                    [lake(), container({ ...guarded, propertyDependencies: {} })],
+                    [renamed, container({ inputs: { ...container({}).inputs, accountName: "st2" } })],
+                ),
+            ).toEqual([]);
+        });
+    });
+
+    it("marks the inputs that force a replacement, and no others", () => {
+        const forcing = (before: PlanResource["inputs"], after: PlanResource["inputs"]) =>
+            of([lake(before)], [lake(after)]).changes[0]?.properties.flatMap(({ path, forces }) =>
+                forces ? [path] : [],
+            );
+        const encrypted = { encryption: { keySource: "a" } };
+        expect(forcing(encrypted, { accountName: "st2", encryption: { keySource: "b" } })).toEqual(["accountName"]);
+        expect(forcing({ kind: "a" }, { kind: "b" })).toEqual([]);
+    });
+
+    it("tells what only follows from what has a cause of its own, and waits from both", () => {
+        const wait = (role: string) => resource("time:index/sleep:Sleep", "ready", { inputs: { triggers: { role } } });
+        const fed = resource("azure-native:storage:BlobContainer", "bronze", {
+            inputs: { accountName: "stlake", containerName: "bronze", resourceGroupName: "rg" },
+            propertyDependencies: { accountName: [urnOf(account, "lake")] },
+        });
+        const { changes, counts } = of([lake(), fed, wait("a")], [lake({ accountName: "st2" }), fed, wait("b")]);
+        expect(changes.map(({ name, follows, waits }) => [name, follows, waits])).toEqual([
+            ["bronze", true, false],
+            ["lake", false, false],
+            ["ready", false, true],
+        ]);
+        expect(counts).toEqual({ create: 0, update: 0, replace: 2, delete: 0, wait: 1, same: 0 });
+    });
+
+    it("names the outermost component of what is deleted too", () => {
+        const stack = resource("pulumi:pulumi:Stack", "stack", { custom: false });
+        const outer = resource("azure-ml-platform:index:DataLake", "store", { custom: false, parent: stack.urn });
+        const inner = resource("a:b:C", "inner", { custom: false, parent: outer.urn });
+        const changes = of([stack, outer, inner, lake({}, { parent: inner.urn })], [stack]).changes;
+        expect(changes[0]?.component).toEqual({ urn: outer.urn, type: outer.type, name: "store" });
+        expect(of([stack, lake({}, { parent: stack.urn })], [stack]).changes[0]?.component).toBeUndefined();
+    });
+
+    it("looks into texts that hold JSON, and nowhere else", () => {
+        const paths = (before: string, after: string) =>
+            of([lake({ definition: before })], [lake({ definition: after })]).changes[0]?.properties.map(
+                ({ path }) => path,
+            );
+        expect(paths('{"a":{"max":1},"b":2}', '{"b":2,"a":{"max":3}}')).toEqual(["definition.a.max"]);
+        expect(paths('[{"name":"a"}]', '[{"name":"a"},{"name":"b"}]')).toEqual(['definition["b"]']);
+        for (const [before, after] of [
+            ['{"a":1}', '{ "a": 1 }'],
+            ['{"a":1}', "[1]"],
+            ['{"a":1}', "{"],
+            ["1", "2"],
+            ['{"a":1}', '{"a":{"$secret":true}}'],
+        ])
+            expect(paths(before ?? "", after ?? "")).toEqual(["definition"]);
     });
 
     it("compares lists by name where names tell elements apart, else by position", () => {
@@ -143,33 +227,5 @@ describe("A comparison", () => {
         expect(paths(["a", "c"], ["a", "b", "c"])).toEqual(['list["b"]']);
         expect(paths(["a", "c"], ["a", "b"])).toEqual(["list[1]"]);
         expect(paths({ "a.b": 1 }, { "a.b": 2 })).toEqual(['list["a.b"]']);
-    });
-});
-
-describe("The terminal's report of a comparison", () => {
-    const report = (before: PlanResource[], after: PlanResource[], width = 200) =>
-        comparisonReport(of(before, after), ["a note"], { width, colour: false });
-
-    it("has the summary first, then what happens to data", () => {
-        const lines = report([lake({}, { protect: true })], [lake({ accountName: "st2" })]).split("\n");
-        expect(lines.slice(0, 4)).toEqual([
-            "Compared with main: 1 replaced, 0 deleted, 0 created, 0 updated, 0 the same",
-            "data is lost: 1 resources that hold data are replaced or deleted",
-            "1 of the changed are protected: Pulumi refuses to replace or delete them",
-            "1 resources lose their protection: a later change can delete them",
-        ]);
-        expect(lines).toContain('      accountName: "stlake" → "st2"');
-    });
-
-    it("cuts long values and shows every character of a name or a value as text", () => {
-        const nasty = "a\n\u001b[31m\u202e|`<b>";
-        const text = report([lake({ [nasty]: "x" })], [lake({ [nasty]: nasty.repeat(100) })], 100);
-        expect(text).not.toContain("\u001b");
-        expect(text).not.toContain("\u202e");
-        expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-    });
-
-    it("says of a secret that it is one", () => {
-        expect(report([lake()], [lake({ key: { $secret: true } })])).toContain("key: (none) → (secret)");
     });
 });

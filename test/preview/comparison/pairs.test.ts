@@ -36,9 +36,10 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
     it.each(recordedChanges)("$name counts every resource once", async (recorded) => {
         const { counts, changes } = of(recorded.name);
         const { same, create, ...others } = counts;
-        expect(create + others.update + others.replace + others.delete).toBe(changes.length);
+        expect(create + others.update + others.replace + others.delete + others.wait).toBe(changes.length);
         const kept = (await plans.before(recorded)).resources.filter(({ custom }) => custom).length;
-        expect(same + others.update + others.replace + others.delete).toBe(kept);
+        const waits = changes.filter((change) => change.waits && change.action !== "create").length;
+        expect(same + others.update + others.replace + others.delete + waits).toBe(kept);
     });
 
     it("a resource that stands in a region stands in the old one no longer", () => {

@@ -30,3 +30,10 @@ export function planWith(...resources: PlanResource[]): Plan {
     const policy = { pack: "none", profile: "dev", rulesEvaluated: 0, violations: [], unknown: [], waived: [] };
     return { format: "plan/1", project, stack, mode: "resolved", resources, outputs: {}, policy };
 }
+
+/** A storage account of the lake. */
+export const lake = (inputs: PlanResource["inputs"] = {}, more: Partial<PlanResource> = {}): PlanResource =>
+    resource("azure-native:storage:StorageAccount", "lake", {
+        inputs: { accountName: "stlake", resourceGroupName: "rg", ...inputs },
+        ...more,
+    });

@@ -1,4 +1,4 @@
-import type { PropertyChange, ResourceChange } from "../../../comparison/types";
+import type { ResourceChange } from "../../../comparison/types";
 import { changeList } from "./changeList";
 import { badge, element, folded, type Child } from "./dom";
 import { actionBadge, actions, linkByName, titleOf } from "./links";
@@ -25,9 +25,10 @@ export function changesView(model: Model): HTMLElement {
             "ul",
             { class: "numbers" },
             ...numbers,
+            counts.wait > 0 && element("li", {}, element("strong", {}, counts.wait), " waits"),
             element("li", {}, element("strong", {}, counts.same), " unchanged"),
         ),
-        risksView(model, comparison),
+        risksView(model),
         element("h3", {}, "Every change ", element("span", { class: "count" }, changes.length)),
         changes.length === 0 ? element("p", {}, "Nothing changes.") : changeList(model, changes, row),
     );
@@ -41,7 +42,7 @@ function changeView(model: Model, change: ResourceChange, open: boolean): HTMLEl
         " ",
         change.dataLoss && badge("data loss", "bad"),
         change.stateful && !change.dataLoss && badge("holds data", "quiet"),
-        change.protectedBefore && badge("protected", "quiet"),
+        change.refused && badge("protected, so Pulumi refuses", "quiet"),
         element("span", { class: "via" }, hintOf(change)),
     ];
     return folded(
@@ -71,20 +72,11 @@ export function changeDetails(change: ResourceChange): HTMLElement {
             : "It is updated in place.",
         replace: `It is deleted and made anew, forced by ${forcedBy.join(", ")}.`,
     }[action];
-    const forces = ({ path }: PropertyChange) =>
-        forcedBy.some(
-            (by) =>
-                path === by ||
-                path.startsWith(`${by}.`) ||
-                path.startsWith(`${by}[`) ||
-                by.startsWith(`${path}.`) ||
-                by.startsWith(`${path}[`),
-        );
     const rows = properties.map((property) =>
         element(
             "tr",
             {},
-            element("th", { scope: "row" }, property.path, forces(property) && badge("forces replacement", "bad")),
+            element("th", { scope: "row" }, property.path, property.forces && badge("forces replacement", "bad")),
             element("td", {}, valueView(property.before)),
             element("td", {}, valueView(property.knownAfter ? { $unknown: true } : property.after)),
         ),

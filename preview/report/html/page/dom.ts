@@ -1,3 +1,5 @@
+export { counted } from "../../words";
+
 /** What an element may hold; text stays text, whatever it says. */
 export type Child = Node | string | number | undefined | false;
 
@@ -34,11 +36,6 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
 /** A small word that marks a row or a heading; the tone decides its colour. */
 export function badge(text: string, tone: string): HTMLElement {
     return element("span", { class: `badge ${tone}` }, text);
-}
-
-/** A number with the right form of its noun. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-    return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 /** A part that opens; what it holds is made when it is first opened or soon after the page is there, which comes first. */

@@ -1,0 +1,225 @@
+import {
+    ChangeAction,
+    type Comparison,
+    type GivenRight,
+    type KeptShorter,
+    type NamedResource,
+    type PropertyChange,
+    type ResourceChange,
+} from "../comparison/types";
+import type { PreviewView } from "../view";
+import { openDoors, type Door } from "./doors";
+import { topOf } from "./paths";
+import { counted } from "./words";
+
+/** A part of a sentence: words, a name or path that stands as code, or a value before and after. */
+export type RiskPart = string | { code: string } | { change: Pick<PropertyChange, "before" | "after" | "knownAfter"> };
+
+/** One thing that may do harm. */
+export interface Risk {
+    /** The resource that is spoken of. */
+    resource: NamedResource;
+    /** What is said of it, behind its kind and name. */
+    says: RiskPart[];
+    /** Whether it only follows from what is made anew elsewhere; false by default. */
+    follows?: boolean;
+}
+
+/** Risks of one sort. */
+export interface RiskGroup {
+    /** `bad` for harm that the change does itself, `warn` for what is to be looked at. */
+    tone: "bad" | "warn";
+    /** The sort. */
+    title: string;
+    /** What it means, in a sentence. */
+    meaning: string;
+    /** What the verdict says of it; absent where a count does. */
+    verdict?: string;
+    /** The risks. */
+    risks: Risk[];
+}
+
+/** Everything that may do harm, the worst first, for every report; groups without a risk are left out. */
+export function riskGroups({ plan, comparison }: PreviewView): RiskGroup[] {
+    const doors = plan ? openDoors(plan, comparison).filter(({ opened }) => opened) : [];
+    const openedDoors: RiskGroup = {
+        tone: "bad",
+        title: "Open doors",
+        meaning: comparison ? "This change opens a way in." : "These leave a way in.",
+        risks: doors.map(doorRisk),
+    };
+    const groups = comparison ? [...ofLoss(comparison), openedDoors, ...ofLesserHarm(comparison)] : [openedDoors];
+    return groups.filter((group) => group.risks.length > 0);
+}
+
+/** What is said of a door. */
+export const doorRisk = ({ resource, path, opens }: Door): Risk => ({
+    resource,
+    says: [` ${opens}: `, { code: path }],
+});
+
+const goesThrough = "Pulumi goes through with it";
+
+function ofLoss({ changes, unprotected }: Comparison): RiskGroup[] {
+    const lost = changes.filter((change) => change.dataLoss);
+    const refused = lost.filter((change) => change.refused);
+    const lifted = lost.filter((change) => change.protectedBefore && !change.refused);
+    const open = lost.filter((change) => !change.protectedBefore);
+    const others = changes.filter((change) => change.refused && !change.dataLoss);
+    const noLonger = new Set(unprotected.map(({ urn }) => urn));
+    const along = (change: ResourceChange) =>
+        change.refused && noLonger.has(change.urn)
+            ? ", with another that is deleted first: lift its protection in a change before"
+            : "";
+    const hows = [
+        ...(refused.length > 0 ? [`Pulumi refuses ${refused.length}: protected`] : []),
+        ...(lifted.length > 0 ? [`protection of ${lifted.length} is lifted with it`] : []),
+    ];
+    const how = hows.length > 0 ? ` (${hows.join("; ")})` : "";
+    const verdict = `data would be lost in ${counted(lost.length, "resource")}${how}`;
+    const first = [open, lifted, refused].find((found) => found.length > 0);
+    const loss = (found: readonly ResourceChange[], title: string, meaning: string): RiskGroup => ({
+        tone: "bad",
+        title,
+        meaning,
+        ...(found === first && { verdict }),
+        risks: found.map((change) => changeRisk(change, along(change))),
+    });
+    return [
+        loss(open, "Data would be lost", "These hold data and would be deleted or made anew."),
+        loss(
+            lifted,
+            "Data would be lost, protection lifted",
+            `These hold data, and their protection is lifted in the same change: ${goesThrough}.`,
+        ),
+        loss(
+            refused,
+            "Data would be lost, but Pulumi refuses",
+            "These hold data and are protected: a deployment ends before it deletes or replaces one.",
+        ),
+        {
+            tone: "bad",
+            title: "Pulumi refuses",
+            meaning: "These are protected, and a deployment ends before it deletes or replaces one.",
+            verdict: `Pulumi refuses ${counted(others.length, "other protected resource")}`,
+            risks: others.map((change) => changeRisk(change, along(change))),
+        },
+    ];
+}
+
+const lockType = "azure-native:authorization:ManagementLockByScope";
+
+function ofLesserHarm(comparison: Comparison): RiskGroup[] {
+    const { changes, keptShorter, rightsGiven } = comparison;
+    const ofChanges = (concerns: (change: ResourceChange) => boolean) =>
+        changes.filter(concerns).map((change) => changeRisk(change));
+    const groups: Omit<RiskGroup, "tone">[] = [
+        {
+            title: "Locks are taken away",
+            meaning: "Nothing in Azure keeps anybody from deleting what these held.",
+            risks: ofChanges(({ type, action }) => type === lockType && action === ChangeAction.Delete),
+        },
+        {
+            title: "Protection is lifted",
+            meaning: "Nothing keeps a later change from deleting these.",
+            risks: liftedRisks(comparison),
+        },
+        {
+            title: "Data is kept for less time",
+            meaning: "What is older goes.",
+            risks: keptShorter.map(keptRisk),
+        },
+        {
+            title: "Rights are given",
+            meaning: "Somebody may do what they could not do before.",
+            risks: rightsGiven.map(rightRisk),
+        },
+        {
+            title: "Left behind",
+            meaning: "These hold data, and Pulumi forgets them instead of deleting them.",
+            risks: ofChanges(({ leftBehind }) => leftBehind),
+        },
+        {
+            title: "May be made anew",
+            meaning: "What forces that is not known of their kinds.",
+            risks: ofChanges(({ replacementUnknown }) => replacementUnknown),
+        },
+    ];
+    return groups.map((group) => ({ tone: "warn", ...group }));
+}
+
+/** Those whose data would be lost are told of with the loss. */
+function liftedRisks({ changes, unprotected }: Comparison): Risk[] {
+    const gone = new Map(changes.map((change) => [change.urn, change]));
+    const left = unprotected.filter(({ urn }) => !gone.get(urn)?.dataLoss);
+    return left
+        .sort((a, b) => Number(b.stateful) - Number(a.stateful))
+        .map((resource) => {
+            const change = gone.get(resource.urn);
+            const replaced = change?.action === ChangeAction.Replace && !change.refused;
+            const says = [
+                resource.stateful ? ", which holds data" : "",
+                replaced ? `, and it is replaced in the same change: ${goesThrough}` : "",
+            ];
+            return { resource, says: says.filter((part) => part !== "") };
+        });
+}
+
+function keptRisk({ what, path, before, after, ...resource }: KeptShorter): Risk {
+    const days = (count: number | undefined) => (count === undefined ? "for ever" : `for ${counted(count, "day")}`);
+    const said =
+        after === undefined
+            ? ` no longer says how long it keeps ${what}, ${days(before)} before: `
+            : ` keeps ${what} ${days(after)}, ${days(before)} before: `;
+    return { resource, says: [said, { code: path }] };
+}
+
+function rightRisk({ by, principal, may, on, insteadOf }: GivenRight): Risk {
+    const rights = (texts: readonly string[]) =>
+        texts.flatMap((text, i): RiskPart[] => [...(i > 0 ? [", "] : []), { code: text }]);
+    return {
+        resource: by,
+        says: [
+            ` lets ${principal.kind} `,
+            { code: principal.name },
+            " do ",
+            ...rights(may),
+            ` on ${on.kind} `,
+            { code: on.name },
+            ...(insteadOf.length > 0 ? [", instead of ", ...rights(insteadOf)] : []),
+        ],
+    };
+}
+
+const verbs: Readonly<Record<ChangeAction, string>> = {
+    create: "is created",
+    update: "is updated",
+    replace: "is replaced",
+    delete: "is deleted",
+};
+
+function changeRisk(change: ResourceChange, mark = ""): Risk {
+    const says = [` ${verbs[change.action]}`, ...because(change), mark];
+    return { resource: change, says: says.filter((part) => part !== ""), follows: change.follows };
+}
+
+// Few enough to be read; the list of changes has the others.
+const mostCauses = 2;
+
+// What is changed itself is the cause; what is only taken from another that is made anew is named where there is no other.
+function because({ forcedBy, properties }: ResourceChange): RiskPart[] {
+    if (forcedBy.length === 0) return [];
+    const own = properties.filter(({ forces, knownAfter }) => forces && !knownAfter);
+    const causes = own.map((change): RiskPart[] => [{ code: change.path }, " (", { change }, ")"]);
+    const taken = [...new Set(forcedBy.map(topOf))].map((path): RiskPart[] => [{ code: path }]);
+    const all = causes.length > 0 ? causes : taken;
+    const shown = all.slice(0, mostCauses).flatMap((cause, i) => [...(i > 0 ? [", "] : []), ...cause]);
+    const more = all.length > mostCauses ? [` and ${all.length - mostCauses} more`] : [];
+    if (causes.length > 0) return [" because of ", ...shown, ...more];
+    return [
+        ", since ",
+        ...shown,
+        ...more,
+        all.length === 1 ? " comes from what is made anew" : " come from what is made anew",
+    ];
+}

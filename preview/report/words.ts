@@ -1,0 +1,7 @@
+/** `1 resource`, `2 resources`, `1,234 resources`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+    return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** What a comparison says first where no data would be lost. */
+export const noLoss = "nothing that holds data is replaced or deleted";

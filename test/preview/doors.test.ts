@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { PlanProperties } from "../../preview/plan";
+import { openDoors } from "../../preview/report/doors";
+import { change, comparison, plan, resource } from "./markdownSamples";
+
+describe("A door", () => {
+    const open: [string, PlanProperties, string][] = [
+        ["a public address", { publicNetworkAccessForQuery: "Enabled" }, "publicNetworkAccessForQuery"],
+        [
+            "a firewall that lets in by default",
+            { networkRuleSet: { defaultAction: "Allow" } },
+            "networkRuleSet.defaultAction",
+        ],
+        ["reading without signing in", { allowBlobPublicAccess: true }, "allowBlobPublicAccess"],
+        ["a container of all", { publicAccess: "Blob" }, "publicAccess"],
+        [
+            "addresses let in",
+            { properties: { networkAcls: { ipRules: [{ value: "1.2.3.4" }] } } },
+            "properties.networkAcls.ipRules",
+        ],
+        ["a list of addresses", { listType: "ALLOW", ipAddresses: ["1.2.3.4"] }, "ipAddresses"],
+        [
+            "a security rule for everyone",
+            { securityRules: [{ name: "all", direction: "Inbound", access: "Allow", sourceAddressPrefix: "*" }] },
+            'securityRules["all"]',
+        ],
+    ];
+    const shut: PlanProperties[] = [
+        { publicNetworkAccess: "Disabled", publicIPAddressVersion: "IPv4" },
+        { networkRuleSet: { defaultAction: "Deny", ipRules: [] }, allowBlobPublicAccess: false, publicAccess: "None" },
+        { listType: "BLOCK", ipAddresses: ["1.2.3.4"] },
+        { securityRules: [{ direction: "Inbound", access: "Deny", sourceAddressPrefix: "*" }] },
+        { securityRules: [{ direction: "Outbound", access: "Allow", sourceAddressPrefix: "*" }] },
+        { publicNetworkAccess: { $unknown: true } },
+    ];
+
+    it.each(open)("is found: %s", (_, inputs, path) => {
+        expect(openDoors(plan([resource({ inputs })])).map((door) => [door.path, door.opened])).toEqual([[path, true]]);
+    });
+
+    it.each(shut.map((inputs) => [JSON.stringify(inputs), inputs] as const))("is not found in %s", (_, inputs) => {
+        expect(openDoors(plan([resource({ inputs })]))).toEqual([]);
+    });
+
+    it("is opened by a change of it or around it, and by nothing else", () => {
+        const inputs = {
+            securityRules: [{ name: "all", direction: "Inbound", access: "Allow", sourceAddressPrefix: "*" }],
+        };
+        const shown = plan([resource({ inputs })]);
+        const opened = (path: string, after: string | null = "x") => {
+            const properties = [{ path, before: null, after }];
+            return openDoors(shown, comparison([change({ properties })])).map((door) => door.opened);
+        };
+        expect(opened('securityRules["all"].access')).toEqual([true]);
+        expect(opened("securityRules[0]")).toEqual([true]);
+        expect(opened("securityRules")).toEqual([true]);
+        expect(opened("securityRules", null)).toEqual([false]);
+        expect(opened('securityRules["other"]')).toEqual([false]);
+        expect(opened("securityRulesOther")).toEqual([false]);
+        expect(openDoors(shown, comparison([])).map((door) => door.opened)).toEqual([false]);
+    });
+});
