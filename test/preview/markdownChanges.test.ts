@@ -32,6 +32,18 @@ describe("The changes in a comment", () => {
         ]);
     });
 
+    it("begins a long value that stays, and is not known before, at its beginning", () => {
+        const same = {
+            path: "identity",
+            before: `a${"x".repeat(300)}`,
+            after: `a${"x".repeat(300)}`,
+            knownAfter: true,
+        };
+        const changes = [change({ properties: [same] })];
+        const text = markdownReport(view({ plan: plan([resource()]), comparison: comparison(changes) }));
+        expect(text).toMatch(/\| `"ax+…` \| \(known after deployment\) \|/);
+    });
+
     it("gathers what is alike, and folds what only follows", () => {
         const tag = { path: "tags.owner", before: "a", after: "b" };
         const names = ["one", "two", "three"];

@@ -28,7 +28,7 @@ export function valueCells(
 const lead = 20;
 
 function firstDifference(before: string, after: string, length: number): number {
-    if (Math.max(before.length, after.length) <= length || before === "" || after === "") return 0;
+    if (Math.max(before.length, after.length) <= length || before === "" || after === "" || before === after) return 0;
     let same = 0;
     while (same < before.length && before[same] === after[same]) same++;
     return Math.max(0, same - lead);
