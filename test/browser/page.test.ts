@@ -157,17 +157,17 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
 
     it("shows a resource: its finding, its inputs, what it needs and what needs it", () =>
         withPage(rich, "#findings", async ({ page }) => {
-            await page.getByRole("link", { name: "StorageAccount lake-account" }).first().click();
+            await page.getByRole("link", { name: "Storage account lake-account" }).first().click();
             const text = await details(page).innerText();
             expect(text).toContain("Remedy: Set publicNetworkAccess to Disabled.");
             expect(text).toContain("protected from deletion");
-            expect(text).toMatch(/resourceGroupName\s+known after deployment\s+from ResourceGroup data/);
+            expect(text).toMatch(/resourceGroupName\s+known after deployment\s+from Resource group data/);
             expect(text).toMatch(/connection\s+secret/);
             await details(page).getByRole("link", { name: "Blob container lake-bronze" }).click();
             await soon(() => title(page)).toBe("Blob container lake-bronze");
             await soon(() => page.evaluate("document.activeElement.id")).toBe("details-title");
             await page.goBack();
-            await soon(() => title(page)).toBe("StorageAccount lake-account");
+            await soon(() => title(page)).toBe("Storage account lake-account");
         }));
 
     it("draws the three diagrams", () =>
@@ -187,7 +187,7 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
                 if (room === "Diagrams") await page.locator(".canvas svg").waitFor();
                 if (room === "Resources") {
                     await page.getByRole("searchbox").fill("lake-account");
-                    await tree(page).getByText("StorageAccount lake-account").click();
+                    await tree(page).getByText("Storage account lake-account").click();
                 }
                 expect(await barriers(page)).toEqual([]);
             }
