@@ -39,8 +39,7 @@ function heldIn(references: References, keyNow: (key: string) => string): Map<st
     for (const access of accessesOf(references)) {
         const key = JSON.stringify([keyNow(access.principal.key), keyNow(access.target.key)]);
         const held = found.get(key) ?? { access, may: new Set<string>() };
-        // A grant tells its privileges in one text.
-        for (const right of access.may.split(", ")) held.may.add(right);
+        for (const right of access.rights) held.may.add(right);
         found.set(key, held);
     }
     return found;

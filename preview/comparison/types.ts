@@ -93,7 +93,7 @@ export interface GivenRight {
 
 /** What changes from one plan to another. */
 export interface Comparison {
-    /** What is compared with, as it was named: a file or a git ref. */
+    /** What is compared with, as it was named; of a git ref with the hash of its commit: a file or a git ref. */
     base: string;
     /** Changes: data loss first, then replacements, deletions, creations, updates, waits; by type and name within. */
     changes: ResourceChange[];
