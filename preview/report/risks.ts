@@ -67,44 +67,45 @@ function ofLoss({ changes, unprotected }: Comparison): RiskGroup[] {
     const open = lost.filter((change) => !change.protectedBefore);
     const others = changes.filter((change) => change.refused && !change.dataLoss);
     const noLonger = new Set(unprotected.map(({ urn }) => urn));
-    const along = (change: ResourceChange) =>
-        change.refused && noLonger.has(change.urn)
-            ? ", with another that is deleted first: lift its protection in a change before"
-            : "";
-    const hows = [
-        ...(refused.length > 0 ? [`Pulumi refuses ${refused.length}: protected`] : []),
-        ...(lifted.length > 0 ? [`protection of ${lifted.length} is lifted with it`] : []),
-    ];
-    const how = hows.length > 0 ? ` (${hows.join("; ")})` : "";
-    const verdict = `data would be lost in ${counted(lost.length, "resource")}${how}`;
-    const first = [open, lifted, refused].find((found) => found.length > 0);
-    const loss = (found: readonly ResourceChange[], title: string, meaning: string): RiskGroup => ({
-        tone: "bad",
-        title,
-        meaning,
-        ...(found === first && { verdict }),
-        risks: found.map((change) => changeRisk(change, along(change))),
-    });
-    return [
-        loss(open, "Data would be lost", "These hold data and would be deleted or made anew."),
-        loss(
-            lifted,
-            "Data would be lost, protection lifted",
-            `These hold data, and their protection is lifted in the same change: ${goesThrough}.`,
-        ),
-        loss(
-            refused,
-            "Data would be lost, but Pulumi refuses",
-            "These hold data and are protected: a deployment ends before it deletes or replaces one.",
-        ),
+    const risksOf = (found: readonly ResourceChange[]) =>
+        found.map((change) => changeRisk(change, change.refused && noLonger.has(change.urn) ? goesAlong : ""));
+    const groups: Omit<RiskGroup, "tone">[] = [
         {
-            tone: "bad",
+            title: "Data would be lost",
+            meaning: "These hold data and would be deleted or made anew.",
+            risks: risksOf(open),
+        },
+        {
+            title: "Data would be lost, protection lifted",
+            meaning: `These hold data, and their protection is lifted in the same change: ${goesThrough}.`,
+            risks: risksOf(lifted),
+        },
+        {
+            title: "Data would be lost, but Pulumi refuses",
+            meaning: "These hold data and are protected: a deployment ends before it deletes or replaces one.",
+            risks: risksOf(refused),
+        },
+        {
             title: "Pulumi refuses",
             meaning: "These are protected, and a deployment ends before it deletes or replaces one.",
             verdict: `Pulumi refuses ${counted(others.length, "other protected resource")}`,
-            risks: others.map((change) => changeRisk(change, along(change))),
+            risks: risksOf(others),
         },
     ];
+    // One verdict for the three groups of data, told by the first of them that has any.
+    const first = groups.findIndex(({ risks }) => risks.length > 0);
+    const verdict = lossVerdict(lost.length, refused.length, lifted.length);
+    return groups.map((group, i) => ({ tone: "bad", ...group, ...(i === first && lost.length > 0 && { verdict }) }));
+}
+
+const goesAlong = ", with another that is deleted first: lift its protection in a change before";
+
+function lossVerdict(lost: number, refused: number, lifted: number): string {
+    const hows = [
+        ...(refused > 0 ? [`Pulumi refuses ${refused}: protected`] : []),
+        ...(lifted > 0 ? [`protection of ${lifted} is lifted with it`] : []),
+    ];
+    return `data would be lost in ${counted(lost, "resource")}${hows.length > 0 ? ` (${hows.join("; ")})` : ""}`;
 }
 
 const lockType = "azure-native:authorization:ManagementLockByScope";

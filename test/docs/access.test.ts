@@ -198,9 +198,9 @@ describe.each(environments)("Filesystems of %s that Unity Catalog governs", (sta
     it("are not reached through a role on the account, which would go past all of that", () => {
         const onAccount = rightsIn(stack).filter(({ object }) => /^Storage account \S*lake/.test(object));
         expect(onAccount.map(({ principal, action }) => `${principal}: ${action}`)).toEqual([
-            "Access connector databricks-connector: Storage Blob Delegator",
+            "Databricks access connector databricks-connector: Storage Blob Delegator",
         ]);
     });
 });
 
-const isOfPlatform = (principal: string) => /^(Access connector|User assigned identity) /.test(principal);
+const isOfPlatform = (principal: string) => /^(Databricks access connector|User-assigned identity) /.test(principal);
