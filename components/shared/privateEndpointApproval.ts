@@ -35,8 +35,8 @@ const connectionName =
 
 /**
  * Approves a private endpoint that a service outside the subscription opened on a storage account. It waits for nothing but
- * the endpoint's name, which whoever tells it holds back until the endpoint is there; where Azure has no connection yet, the deployment fails and the next one approves. A delete
- * leaves the connection to whoever opened it.
+ * the endpoint's name, which whoever tells it holds back until the endpoint is there; where Azure has no connection yet, the
+ * deployment fails and the next one approves. A delete leaves the connection to whoever opened it.
  */
 export class PrivateEndpointApproval extends pulumi.ComponentResource {
     /** Name of the deployment, once the endpoint is approved. */

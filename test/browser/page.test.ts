@@ -212,6 +212,10 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
                 expect(lefts.every(Number.isFinite)).toBe(true);
                 expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
                 expect(place.get("Observation")?.top).toBeGreaterThan(place.get("Landing")?.bottom ?? NaN);
+                const view = await page.locator(".canvas").boundingBox();
+                const start = place.get("Ingest");
+                expect(start?.top).toBeGreaterThan(view?.y ?? NaN);
+                expect(start?.bottom).toBeLessThan((view?.y ?? NaN) + (view?.height ?? NaN));
             },
         );
     });

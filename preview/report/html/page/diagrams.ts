@@ -90,6 +90,7 @@ export class DiagramsView {
             drawn?.setAttribute("role", "img");
             this.canvas.replaceChildren(...(drawn ? [document.adoptNode(drawn)] : []));
             this.scale(Math.max(this.fitted(), legible));
+            this.showStart();
             this.status.textContent = "";
         } catch (error) {
             this.canvas.replaceChildren();
@@ -104,6 +105,15 @@ export class DiagramsView {
     private fitted(): number {
         const drawn = this.drawn();
         return drawn ? Math.min(1, (this.canvas.clientWidth - 32) / drawn.viewBox.baseVal.width) : 1;
+    }
+
+    // A drawing that is larger than its frame begins where its arrows do, which need not be at its top.
+    private showStart(): void {
+        const nodes = [...this.canvas.querySelectorAll(".node")].map((node) => node.getBoundingClientRect());
+        const [first] = nodes.sort((a, b) => a.left - b.left);
+        if (!first) return;
+        const { top, height } = this.canvas.getBoundingClientRect();
+        this.canvas.scrollTop += first.top - top - (height - first.height) / 2;
     }
 
     // Zero fits the drawing into the page's width.
