@@ -20,6 +20,7 @@ import { databricksMetastoreStorageRoot } from "./rules/databricks/databricksMet
 import { databricksNetworkPolicyAssigned } from "./rules/databricks/databricksNetworkPolicyAssigned";
 import { databricksNetworkPolicyEgress } from "./rules/databricks/databricksNetworkPolicyEgress";
 import { databricksNetworkPolicyEnforced } from "./rules/databricks/databricksNetworkPolicyEnforced";
+import { databricksNodeTypeRetirement } from "./rules/databricks/databricksNodeTypeRetirement";
 import { databricksPermissionEveryone } from "./rules/databricks/databricksPermissionEveryone";
 import { databricksPermissionTokens } from "./rules/databricks/databricksPermissionTokens";
 import { databricksPipelineClusterPolicy } from "./rules/databricks/databricksPipelineClusterPolicy";
@@ -95,6 +96,7 @@ export const databricksRules: readonly Rule[] = [
     databricksNetworkPolicyAssigned,
     databricksNetworkPolicyEgress,
     databricksNetworkPolicyEnforced,
+    databricksNodeTypeRetirement,
     databricksPermissionEveryone,
     databricksPermissionTokens,
     databricksPipelineClusterPolicy,

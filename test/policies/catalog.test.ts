@@ -33,6 +33,7 @@ const expectedIds = [
     "databricks-network-policy-assigned",
     "databricks-network-policy-egress",
     "databricks-network-policy-enforced",
+    "databricks-node-type-retirement",
     "databricks-permission-everyone",
     "databricks-permission-tokens",
     "databricks-pipeline-cluster-policy",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nodeTypes, retirementOf } from "../../../components/databricks/nodeTypes";
 import { runtimeLifecycle, runtimes } from "../../../components/databricks/runtimes";
 import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
@@ -9,6 +10,7 @@ import { changed, judged, ruleSets, violated } from "../support/mutants";
 const fixed = (value: unknown) => ({ type: "fixed", value });
 const forbidden = { type: "forbidden" };
 const policyRules = [
+    "databricks-node-type-retirement",
     "databricks-policy-access-mode",
     "databricks-policy-autotermination",
     "databricks-policy-cost-cap",
@@ -127,9 +129,10 @@ describe("definitions of compute policies", () => {
     });
 
     it.each(["", "not JSON", "[]", "17"])(
-        "that are no JSON object (%j) break every rule about them but the one on GPUs",
+        "that are no JSON object (%j) break every rule about them but those on what a list lacks",
         (definition) => {
-            const asked = policyRules.filter((rule) => definition !== "[]" || rule !== "databricks-policy-gpu-spot");
+            const lacking = ["databricks-node-type-retirement", "databricks-policy-gpu-spot"];
+            const asked = policyRules.filter((rule) => definition !== "[]" || !lacking.includes(rule));
             expect(violated(changed("policy-gpu", { definition }))).toEqual(asked);
         },
     );
@@ -151,6 +154,15 @@ describe("definitions of compute policies", () => {
         const rule = catalog.find(({ id }) => id === "databricks-policy-runtimes");
         const advice = `policies/rules/databricks/databricksPolicyRuntimes.ts: write [${oldest.replace(".", ", ")}] in the line "const oldest", and its source above it`;
         expect(rule?.remedy, advice).toContain(`runtimes from ${oldest} on`);
+    });
+
+    it.each(Object.keys(nodeTypes))("name size %s where the table of sizes has no retirement of it", (size) => {
+        const { violations } = judged(policy({ node_type_id: fixed(size), driver_node_type_id: fixed(size) }));
+        const found = violations.filter(({ rule }) => rule === "databricks-node-type-retirement");
+        const { family } = nodeTypes[size as keyof typeof nodeTypes];
+        const retirement = retirementOf(size);
+        expect(found).toHaveLength(retirement === undefined ? 0 : 1);
+        if (retirement !== undefined) expect(found[0]?.message).toContain(`${family} on ${retirement}`);
     });
 
     it("say what was expected", () => {

@@ -9,6 +9,11 @@ const optionalPool = {
 
 /** By rule about the definition of a compute policy: definitions that the rule does not take. */
 const definitions: Record<string, string[]> = {
+    "databricks-node-type-retirement": [
+        definitionWith({ node_type_id: { type: "fixed", value: "Standard_L16s_v2" } }),
+        definitionWith({ node_type_id: { type: "allowlist", values: [gpu, "Standard_NC6s_v3"] } }),
+        definitionWith({ driver_node_type_id: { type: "fixed", value: "standard_ds3_v2" } }),
+    ],
     "databricks-policy-autotermination": [
         definitionWith({ autotermination_minutes: undefined }),
         definitionWith({ autotermination_minutes: { type: "fixed", value: 0 } }),
@@ -127,6 +132,7 @@ export const databricksBreaks: Record<string, CheckBreaks> = {
         structured,
     },
     "databricks-connector-identity identity.type": { disallowed: ["None"] },
+    "databricks-node-type-retirement nodeTypeId": { disallowed: ["Standard_F8s_v2", "Standard_D8s_v3"], structured },
     "databricks-pool-limits maxCapacity": { disallowed: [0, 101, "10"], structured },
     "databricks-pool-limits idleInstanceAutoterminationMinutes": { disallowed: [61, -1, "15"], structured },
     "databricks-pool-idle-instances minIdleInstances": { disallowed: [1, "0"], structured, unsetPasses },
