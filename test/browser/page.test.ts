@@ -102,7 +102,7 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             await page.getByRole("searchbox").fill("vault");
             await soon(() => shown(page)).toEqual(["azure-ml-platform-unit", "vault"]);
             await page.evaluate((urn) => (location.hash = `#resources/${encodeURIComponent(urn)}`), container.urn);
-            await soon(() => title(page)).toBe("BlobContainer lake-bronze");
+            await soon(() => title(page)).toBe("Blob container lake-bronze");
             await soon(() => tree(page).locator("[aria-selected=true] .name").allTextContents()).toEqual([
                 "lake-bronze",
             ]);
