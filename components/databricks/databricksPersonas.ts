@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { accessControls } from "./accessControls";
 import { groupFault, groupFaults } from "./accountGroups";
 
 /** A kind of people, by the account group that they are in. */
@@ -141,7 +142,7 @@ export class DatabricksPersonas extends pulumi.ComponentResource {
             {
                 directoryPath: folder.path,
                 // Less would not let them make anything in it.
-                accessControls: shared.groupNames.map((groupName) => ({ groupName, permissionLevel: "CAN_MANAGE" })),
+                accessControls: accessControls("CAN_MANAGE", { groups: shared.groupNames }),
             },
             {
                 parent: this,

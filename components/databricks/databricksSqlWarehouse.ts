@@ -3,6 +3,7 @@ import { SqlEndpoint } from "@pulumi/databricks/sqlEndpoint";
 import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults, type InputFault } from "../shared/validation";
+import { accessControls } from "./accessControls";
 import { groupFaults } from "./accountGroups";
 
 /** Sizes of a warehouse's clusters. Source: docs/resources/sql_endpoint.md of databricks/terraform-provider-databricks, commit 684f4424. */
@@ -87,7 +88,7 @@ export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
             `${name}-use`,
             {
                 sqlEndpointId: warehouse.id,
-                accessControls: args.groups.map((groupName) => ({ groupName, permissionLevel: "CAN_USE" })),
+                accessControls: accessControls("CAN_USE", args),
             },
             { parent: this, ...holdsNoData },
         );

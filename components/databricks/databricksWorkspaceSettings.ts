@@ -9,6 +9,7 @@ import { WorkspaceConf } from "@pulumi/databricks/workspaceConf";
 import * as pulumi from "@pulumi/pulumi";
 import { holdsNoData } from "../shared/componentArgs";
 import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { accessControls } from "./accessControls";
 import { groupFaults } from "./accountGroups";
 import { ipAccessListFaults } from "./ipAccessLists";
 import { workspaceConfiguration } from "./workspaceConfiguration";
@@ -94,7 +95,7 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
             `${name}-tokens`,
             {
                 authorization: "tokens",
-                accessControls: tokenGroups.map((groupName) => ({ groupName, permissionLevel: "CAN_USE" })),
+                accessControls: accessControls("CAN_USE", { groups: tokenGroups }),
             },
             { parent: this, dependsOn: configuration, ...holdsNoData },
         );

@@ -101,16 +101,25 @@ function grants(resource: PlanResource, references: References): Access[] {
     );
 }
 
-const holderOf = ({ inputs }: PlanResource) =>
-    Object.entries({ ...holderKinds, displayName: "Group" }).find(([key]) => inputs[key] !== undefined);
-const holderKinds = { groupName: "Group", servicePrincipalName: "Service principal", userName: "User" };
+const holderKinds = {
+    groupName: "Group",
+    servicePrincipalName: "Service principal",
+    userName: "User",
+    displayName: "Group",
+};
+
+/** Whom properties name, by the property that does; undefined where they name nobody. */
+function holderIn(properties: unknown): Thing | undefined {
+    const [key, kind] = Object.entries(holderKinds).find(([one]) => at(properties, one) !== undefined) ?? [];
+    return key === undefined ? undefined : named(at(properties, key), kind ?? "");
+}
 
 function permissions(resource: PlanResource, references: References): Access[] {
     const controls = Array.isArray(resource.inputs.accessControls) ? resource.inputs.accessControls : [];
     return withTargets(resource, references, ["accessControls"], (target) =>
         controls.map((control) => {
-            const [key, kind] = Object.entries(holderKinds).find(([one]) => at(control, one) !== undefined) ?? ["", ""];
-            return access(resource, named(at(control, key), kind), [textOf(at(control, "permissionLevel"))], target);
+            const holder = holderIn(control) ?? named(undefined, "");
+            return access(resource, holder, [textOf(at(control, "permissionLevel"))], target);
         }),
     );
 }
@@ -128,15 +137,10 @@ function withTargets(
 
 function onWorkspace(resource: PlanResource, references: References, rights: string[]): Access[] {
     const { inputs } = resource;
-    const [property, kind] = Object.entries(holderKinds).find(([key]) => inputs[key] !== undefined) ?? ["", ""];
-    const assignment = ["groupId", "principalId", "userId", "servicePrincipalId"]
+    const [assigned] = ["groupId", "principalId", "userId", "servicePrincipalId"]
         .flatMap((key) => references.behind(resource, key))
-        .find((one) => holderOf(one) !== undefined);
-    const holder = assignment && holderOf(assignment);
-    const principal =
-        property === "" && assignment && holder
-            ? named(assignment.inputs[holder[0]], holder[1])
-            : named(inputs[property] ?? inputs.principalId ?? inputs.groupId, kind || "Principal");
+        .flatMap((one) => holderIn(one.inputs) ?? []);
+    const principal = holderIn(inputs) ?? assigned ?? named(inputs.principalId ?? inputs.groupId, "Principal");
     const workspace = references.ofProvider(resource);
     const target = workspace
         ? thingOf(workspace)

@@ -5,7 +5,7 @@ import type { PreviewView } from "../view";
 import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";
 import { fit, styled, visible, type Style, type Terminal } from "./terminal";
 import { unknownWords, valueText } from "./values";
-import { counted, noLoss } from "./words";
+import { capitalized, counted, noLoss } from "./words";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };
 const done: Record<ChangeAction, string> = {
@@ -27,7 +27,7 @@ export function comparisonReport(view: PreviewView, terminal: Terminal): string 
         ...risks(view, terminal),
         ...order.map((action) => {
             const found = changes.filter((change) => change.action === action && !change.waits);
-            return section(`${done[action][0]?.toUpperCase()}${done[action].slice(1)}`, found, terminal);
+            return section(capitalized(done[action]), found, terminal);
         }),
         section(
             "Waits between others",

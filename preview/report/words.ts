@@ -5,3 +5,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** What a comparison says first where no data would be lost. */
 export const noLoss = "nothing that holds data is replaced or deleted";
+
+/** A text as a sentence or a title begins it. */
+export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import type { Comparison, PropertyChange, ResourceChange, Unprotected } from "../../preview/comparison/types";
 import type { Plan, PlanFinding, PlanResource } from "../../preview/plan";
 import type { PreviewView } from "../../preview/view";
+import { resource as plannedResource } from "./comparison/plans";
 
 /** An element of a rendered comment, with what is in it. */
 export interface Rendered {
@@ -32,21 +33,9 @@ export function rendered(text: string): Rendered {
 
 /** A resource of the lake, or another with some of it replaced. */
 export function resource(changes: Partial<PlanResource> = {}): PlanResource {
-    const name = changes.name ?? "lake";
-    return {
-        urn: `urn:pulumi:dev::azure-ml-platform::azure-ml-platform:index:DataLake$azure-native:storage:StorageAccount::${name}`,
-        type: "azure-native:storage:StorageAccount",
-        name,
-        custom: true,
-        provider: "azure-native",
-        protect: false,
-        retainOnDelete: false,
-        aliases: [],
-        dependsOn: [],
-        propertyDependencies: {},
-        inputs: {},
-        ...changes,
-    };
+    const { type = "azure-native:storage:StorageAccount", name = "lake" } = changes;
+    const urn = `urn:pulumi:dev::azure-ml-platform::azure-ml-platform:index:DataLake$azure-native:storage:StorageAccount::${name}`;
+    return plannedResource(type, name, { urn, provider: "azure-native", ...changes });
 }
 
 /** A finding on the lake, or another with some of it replaced. */

@@ -22,6 +22,7 @@ const zones = ["landing", "bronze", "silver", "gold"];
 const schemas = ["bronze", "silver", "gold", "features", "models"];
 const governed = ["bronze", "silver", "gold"];
 const containers = zones.map((zone) => `BlobContainer lake-${zone}`);
+const stateful = ["StorageAccount lake", "StorageAccount flow-log-store", "Vault vault", "Workspace databricks"];
 const catalog = [
     "Catalog catalog",
     ...schemas.map((schema) => `Schema catalog-${schema}`),
@@ -76,15 +77,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             "replace Catalog catalog by storageRoot",
         ],
         more: true,
-        lost: [
-            "StorageAccount lake",
-            "StorageAccount flow-log-store",
-            "Vault vault",
-            "Workspace databricks",
-            "Workspace logs",
-            ...containers,
-            ...catalog,
-        ],
+        lost: [...stateful, "Workspace logs", ...containers, ...catalog],
     },
     {
         name: "sku-changed",
@@ -142,14 +135,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             "update PrivateEndpoint lake-dfs",
         ],
         more: true,
-        lost: [
-            "StorageAccount lake",
-            "StorageAccount flow-log-store",
-            "Vault vault",
-            "Workspace databricks",
-            ...containers,
-            ...catalog,
-        ],
+        lost: [...stateful, ...containers, ...catalog],
     },
     {
         name: "retention-shortened",

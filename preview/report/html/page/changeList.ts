@@ -1,5 +1,6 @@
 import type { ResourceChange } from "../../../comparison/types";
-import { counted, element } from "./dom";
+import { counted } from "../../words";
+import { element } from "./dom";
 import { SearchForm, selection, type Choice } from "./fields";
 import { actions } from "./links";
 import type { Model } from "./model";

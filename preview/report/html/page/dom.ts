@@ -1,5 +1,3 @@
-export { counted } from "../../words";
-
 /** What an element may hold; text stays text, whatever it says. */
 export type Child = Node | string | number | undefined | false;
 

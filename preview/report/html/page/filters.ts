@@ -1,4 +1,4 @@
-import { counted } from "./dom";
+import { counted } from "../../words";
 import { SearchForm, selection, type Choice } from "./fields";
 import type { Model } from "./model";
 

@@ -1,4 +1,5 @@
-import { badge, counted, element, folded, type Child } from "./dom";
+import { counted } from "../../words";
+import { badge, element, folded, type Child } from "./dom";
 import { resourceLink } from "./links";
 import type { Model, Standing, StandingFinding } from "./model";
 

@@ -1,6 +1,6 @@
-import { noLoss } from "../../words";
+import { capitalized, counted, noLoss } from "../../words";
 import type { Risk, RiskGroup, RiskPart } from "../../risks";
-import { badge, counted, element, folded, type Child } from "./dom";
+import { badge, element, folded, type Child } from "./dom";
 import { linkByName } from "./links";
 import type { Model } from "./model";
 import { valueView } from "./values";
@@ -8,8 +8,7 @@ import { valueView } from "./values";
 /** What a change may harm, the worst first. */
 export function risksView(model: Model): HTMLElement {
     const { risks } = model.data;
-    if (risks.length === 0)
-        return element("p", { class: "note good" }, `${noLoss.charAt(0).toUpperCase()}${noLoss.slice(1)}.`);
+    if (risks.length === 0) return element("p", { class: "note good" }, `${capitalized(noLoss)}.`);
     const groups = risks.map((group) => groupView(model, group));
     return element("section", { class: "risks", "aria-label": "Risks" }, element("h3", {}, "Risks"), ...groups);
 }

@@ -1,4 +1,5 @@
-import { badge, counted, element, type Child } from "./dom";
+import { counted } from "../../words";
+import { badge, element, type Child } from "./dom";
 import { actionBadge, titleOf } from "./links";
 import type { Model, Standing } from "./model";
 

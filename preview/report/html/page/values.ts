@@ -1,5 +1,6 @@
 import type { PlanProperties, PlanValue } from "../../../plan";
-import { counted, element, folded, type Child } from "./dom";
+import { counted } from "../../words";
+import { element, folded, type Child } from "./dom";
 
 const largest = 12;
 
