@@ -28,7 +28,7 @@ export type RootReplication = (typeof RootReplication)[keyof typeof RootReplicat
 export interface DatabricksWorkspaceArgs extends PrivateServiceArgs, WorkspaceSubnets {
     /** Lets the internet reach the workspace, and its machines reach the control plane over it; false by default. */
     publicNetworkAccess?: boolean;
-    /** Whether the workspace hosts the region's one `browser_authentication` endpoint itself, for want of a WebAuthenticationWorkspace; false by default. Refused without private endpoints. */
+    /** Whether the workspace hosts the region's one `browser_authentication` endpoint itself, for want of a DatabricksWebAuthenticationWorkspace; false by default. Refused without private endpoints. */
     browserAuthentication?: boolean;
     /** Copies of the root storage; zone-redundant by default. */
     storageReplication?: RootReplication;

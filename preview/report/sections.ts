@@ -3,28 +3,28 @@ import type { PlanResource } from "../plan";
 
 /** Section of the settings that a component of the layers stands or falls with, by its class. */
 const byClass: Readonly<Record<string, SectionName>> = {
-    ClusterPolicies: "databricks",
+    DatabricksClusterPolicies: "databricks",
     DataLake: "lake",
     DatabricksAccount: "databricksAccount",
     DatabricksNetworkConnectivity: "databricksAccount",
-    DatabricksPersonas: "databricks",
+    DatabricksWorkspaceAccess: "databricks",
     DatabricksSecretScope: "databricks",
     DatabricksSqlWarehouse: "databricks",
     DatabricksWorkspace: "databricks",
     DatabricksWorkspaceConnectivity: "databricks",
     DatabricksWorkspaceSettings: "databricks",
-    DeltaMaintenance: "databricks",
+    DatabricksDeltaMaintenance: "databricks",
     FlowLogs: "network",
     HubPeering: "hub",
-    InstancePools: "databricks",
+    DatabricksInstancePools: "databricks",
     KeyVault: "keyVault",
     Observability: "observability",
     PlatformNetwork: "network",
     PrivateDns: "privateDns",
     PrivateEndpointApproval: "databricks",
     ServiceEncryptionKey: "databricks",
-    UnityCatalog: "databricks",
-    WebAuthenticationWorkspace: "databricksAccount",
+    DatabricksUnityCatalog: "databricks",
+    DatabricksWebAuthenticationWorkspace: "databricksAccount",
 };
 
 /** The same of what has no class of its own, or one that several sections use, by the name that the layers give. */

@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/databricks/provider";
-import { DatabricksAccount, DatabricksNetworkConnectivity, WebAuthenticationWorkspace } from "../../components";
+import {
+    DatabricksAccount,
+    DatabricksNetworkConnectivity,
+    DatabricksWebAuthenticationWorkspace,
+} from "../../components";
 import type { DatabricksAccountOutputs } from "../outputs";
 import { resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
@@ -65,7 +69,7 @@ function makeWebAuthentication(
     { networking, diagnostics }: Foundation,
     account: DatabricksAccount,
 ): void {
-    new WebAuthenticationWorkspace(
+    new DatabricksWebAuthenticationWorkspace(
         "web-authentication",
         {
             ...resourceGroup(context, "web-authentication"),

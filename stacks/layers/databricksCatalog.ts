@@ -1,5 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DeltaMaintenance, UnityCatalog, type ClusterPolicies, type DatabricksWorkspace } from "../../components";
+import {
+    DatabricksDeltaMaintenance,
+    DatabricksUnityCatalog,
+    type DatabricksClusterPolicies,
+    type DatabricksWorkspace,
+} from "../../components";
 import type { Settings } from "../settings";
 import { catalogShape } from "../settings/databricksCatalogChecks";
 import type { StackContext } from "./context";
@@ -14,15 +19,15 @@ export function makeCatalog(
     { lake }: Data,
     { unityCatalog }: Section,
     workspace: DatabricksWorkspace,
-    policies: ClusterPolicies | undefined,
+    policies: DatabricksClusterPolicies | undefined,
     opts: Options,
-): UnityCatalog | undefined {
+): DatabricksUnityCatalog | undefined {
     if (!unityCatalog || !lake) return undefined;
     const { settings, naming } = context;
     const { protectData } = settings.protection;
     const shape = catalogShape(settings);
-    const catalog = new UnityCatalog(
-        "catalog",
+    const catalog = new DatabricksUnityCatalog(
+        "databricks-catalog",
         {
             ...shape,
             naming,
@@ -46,14 +51,14 @@ export function makeCatalog(
 function makeMaintenance(
     { settings, tags }: StackContext,
     { maintenance }: NonNullable<Section["unityCatalog"]>,
-    { catalogName, retention, ready }: UnityCatalog,
-    policies: ClusterPolicies | undefined,
+    { catalogName, retention, ready }: DatabricksUnityCatalog,
+    policies: DatabricksClusterPolicies | undefined,
     opts: Options,
 ): void {
     const policyId = maintenance && policies?.policyIds[maintenance.policy];
     if (!policyId) return;
-    new DeltaMaintenance(
-        "delta-maintenance",
+    new DatabricksDeltaMaintenance(
+        "databricks-maintenance",
         {
             catalogName,
             retention,

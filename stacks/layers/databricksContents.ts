@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-    ClusterPolicies,
-    DatabricksPersonas,
+    DatabricksClusterPolicies,
+    DatabricksWorkspaceAccess,
     DatabricksSecretScope,
     DatabricksSqlWarehouse,
     DatabricksWorkspaceSettings,
-    InstancePools,
-    type UnityCatalog,
+    DatabricksInstancePools,
+    type DatabricksUnityCatalog,
 } from "../../components";
 import type { Settings } from "../settings";
 import { computeShape } from "../settings/databricksComputeShape";
@@ -21,14 +21,14 @@ type Options = pulumi.ComponentResourceOptions;
 export function makeWorkspaceSettings(
     { settings }: StackContext,
     { workspace = {} }: Section,
-    catalog: UnityCatalog | undefined,
+    catalog: DatabricksUnityCatalog | undefined,
     opts: Options,
 ): void {
     const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas, restrictAdmins } = workspace;
     const runnerAddresses = settings.runner.from === "ipAccessList" ? settings.runner.addresses : [];
     const allowed = [...runnerAddresses, ...ipAccessList];
     new DatabricksWorkspaceSettings(
-        "workspace-settings",
+        "databricks-settings",
         {
             maxTokenLifetimeDays,
             tokenGroups: groupsOf(settings, tokenPersonas),
@@ -42,7 +42,7 @@ export function makeWorkspaceSettings(
 }
 
 // A catalog's name is plain; whoever sets it as a default waits for the catalog.
-const nameOnceThere = ({ catalogName, ready }: UnityCatalog) =>
+const nameOnceThere = ({ catalogName, ready }: DatabricksUnityCatalog) =>
     pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
 
 /** The warehouse of those who query with SQL; undefined where the stack has none. */
@@ -53,7 +53,11 @@ export function makeWarehouse(
 ): DatabricksSqlWarehouse | undefined {
     if (!sqlWarehouse) return undefined;
     const { personas, ...warehouse } = sqlWarehouse;
-    return new DatabricksSqlWarehouse("warehouse", { ...warehouse, groups: groupsOf(settings, personas), tags }, opts);
+    return new DatabricksSqlWarehouse(
+        "databricks-warehouse",
+        { name: "warehouse", ...warehouse, groups: groupsOf(settings, personas), tags },
+        opts,
+    );
 }
 
 /** Account groups of personas; one without a group is refused by the settings. */
@@ -62,7 +66,7 @@ export function groupsOf({ personas = {} }: Settings, names: readonly string[] =
 }
 
 /** Account groups and programs in the workspace: what they may enter, and folders. */
-export function makePeople({ settings }: StackContext, section: Section, opts: Options): DatabricksPersonas {
+export function makePeople({ settings }: StackContext, section: Section, opts: Options): DatabricksWorkspaceAccess {
     const { teams = [], unityCatalog, workspace } = section;
     const applicationId = unityCatalog?.maintenance?.servicePrincipal;
     const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
@@ -70,8 +74,8 @@ export function makePeople({ settings }: StackContext, section: Section, opts: O
             ? []
             : [{ name, groupName: databricksGroup, sqlOnly: databricksRole === "analyst" }],
     );
-    return new DatabricksPersonas(
-        "people",
+    return new DatabricksWorkspaceAccess(
+        "databricks-access",
         {
             personas,
             teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })),
@@ -88,7 +92,7 @@ export function makeSecretScope(context: StackContext, { vault }: Foundation, se
     if (!secretScope || !vault || azureDatabricksObjectId === undefined) return;
     const { settings, naming } = context;
     new DatabricksSecretScope(
-        "secrets",
+        "databricks-secrets",
         {
             naming,
             scopeName: "key-vault",
@@ -102,10 +106,21 @@ export function makeSecretScope(context: StackContext, { vault }: Foundation, se
 }
 
 /** Pools and the policies by which clusters are made; undefined where the stack has none. */
-export function makeCompute(context: StackContext, section: Section, opts: Options): ClusterPolicies | undefined {
+export function makeCompute(
+    context: StackContext,
+    section: Section,
+    opts: Options,
+): DatabricksClusterPolicies | undefined {
     if (!section.compute) return undefined;
     const { settings, tags } = context;
     const shape = computeShape(section, (personas) => groupsOf(settings, personas));
-    const pools = shape.pools.length > 0 ? new InstancePools("pools", { pools: shape.pools, tags }, opts) : undefined;
-    return new ClusterPolicies("policies", { policies: shape.policies, pools: pools?.pools, tags }, opts);
+    const pools =
+        shape.pools.length > 0
+            ? new DatabricksInstancePools("databricks-pools", { pools: shape.pools, tags }, opts)
+            : undefined;
+    return new DatabricksClusterPolicies(
+        "databricks-policies",
+        { policies: shape.policies, pools: pools?.pools, tags },
+        opts,
+    );
 }

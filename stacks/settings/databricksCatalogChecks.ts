@@ -1,6 +1,6 @@
 import { catalogFaults, zoneCoverageFaults, type CatalogShape } from "../../components/databricks/catalogFaults";
 import type { CatalogZoneShape } from "../../components/databricks/catalogSchemas";
-import { scheduleFaults } from "../../components/databricks/deltaMaintenance";
+import { scheduleFaults } from "../../components/databricks/databricksDeltaMaintenance";
 import { maintenanceCluster } from "../../components/databricks/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../components/databricks/policyEvaluator";
 import { computePolicyRules } from "../../components/databricks/policyLibrary";

@@ -1,4 +1,4 @@
-import { teamFaults } from "../../components/databricks/databricksPersonas";
+import { teamFaults } from "../../components/databricks/databricksWorkspaceAccess";
 import { secretScopeFaults } from "../../components/databricks/databricksSecretScope";
 import { warehouseFaults } from "../../components/databricks/databricksSqlWarehouse";
 import { workspaceSettingsFaults } from "../../components/databricks/databricksWorkspaceSettings";

@@ -54,18 +54,20 @@ describe("The page of access says what Databricks gives by itself", () => {
 
 describe("The page of access shows one right more", () => {
     it("in a list of grants", () => {
-        const lines = pageWith("Grants", "catalog-gold", ({ grants }) => {
+        const lines = pageWith("Grants", "databricks-catalog-gold", ({ grants }) => {
             for (const grant of grants as { principal: string; privileges: string[] }[])
                 if (grant.principal === "amlp-dev-analysts") grant.privileges.push("MODIFY");
         });
-        expect(lines).toEqual(["| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `catalog-gold` |"]);
+        expect(lines).toEqual([
+            "| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `databricks-catalog-gold` |",
+        ]);
     });
 
     it("of whom nobody knew", () => {
-        const lines = pageWith("Grants", "catalog-gold", (inputs) => {
+        const lines = pageWith("Grants", "databricks-catalog-gold", (inputs) => {
             listAt(inputs, "grants").push({ principal: "account users", privileges: ["SELECT"] });
         });
-        expect(lines).toEqual(["| account users | Schema amlp_dev.gold | SELECT | `catalog-gold` |"]);
+        expect(lines).toEqual(["| account users | Schema amlp_dev.gold | SELECT | `databricks-catalog-gold` |"]);
     });
 
     it("as a role assignment", () => {
@@ -85,10 +87,10 @@ describe("The page of access shows one right more", () => {
     });
 
     it.each([
-        ["a policy", "policies-jobs-use", "Cluster policy jobs", "CAN_USE"],
-        ["a folder", "people-team-forecasting", "Directory /Teams/forecasting", "CAN_MANAGE"],
-        ["the warehouse", "warehouse-use", "SQL warehouse warehouse", "CAN_MANAGE"],
-        ["a pool", "pools-cpu-attach", "Instance pool cpu", "CAN_MANAGE"],
+        ["a policy", "databricks-policies-jobs-use", "Cluster policy jobs", "CAN_USE"],
+        ["a folder", "databricks-access-team-forecasting", "Directory /Teams/forecasting", "CAN_MANAGE"],
+        ["the warehouse", "databricks-warehouse-use", "SQL warehouse warehouse", "CAN_MANAGE"],
+        ["a pool", "databricks-pools-cpu-attach", "Instance pool cpu", "CAN_MANAGE"],
     ])("in the access controls of %s", (_, name, object, permissionLevel) => {
         const lines = pageWith("Permissions", name, (inputs) => {
             listAt(inputs, "accessControls").push({ groupName: "amlp-others", permissionLevel });
@@ -97,34 +99,36 @@ describe("The page of access shows one right more", () => {
     });
 
     it("as an entitlement", () => {
-        const lines = pageWith("Entitlements", "people-analyst", (inputs) => {
+        const lines = pageWith("Entitlements", "databricks-access-analyst", (inputs) => {
             inputs.allowClusterCreate = true;
         });
         expect(lines).toEqual([
-            "| analyst | Databricks workspace dbw-amlp-dev-databricks | USER, allowClusterCreate, databricksSqlAccess | `people-analyst` |",
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | USER, allowClusterCreate, databricksSqlAccess | `databricks-access-analyst` |",
         ]);
     });
 
     it("as an administrator of the workspace", () => {
-        const lines = pageWith("PermissionAssignment", "people-analyst", (inputs) => {
+        const lines = pageWith("PermissionAssignment", "databricks-access-analyst", (inputs) => {
             inputs.permissions = ["ADMIN"];
         });
         expect(lines).toEqual([
-            "| analyst | Databricks workspace dbw-amlp-dev-databricks | ADMIN, databricksSqlAccess | `people-analyst` |",
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | ADMIN, databricksSqlAccess | `databricks-access-analyst` |",
         ]);
     });
 
     it("on a secret scope", () => {
         const lines = pageWith(
             "SecretAcl",
-            "secrets-amlp-dev-engineers",
+            "databricks-secrets-amlp-dev-engineers",
             (inputs) => {
                 inputs.principal = "amlp-dev-analysts";
                 inputs.permission = "MANAGE";
             },
             true,
         );
-        expect(lines).toEqual(["| analyst | Secret scope key-vault | MANAGE | `secrets-amlp-dev-engineers-more` |"]);
+        expect(lines).toEqual([
+            "| analyst | Secret scope key-vault | MANAGE | `databricks-secrets-amlp-dev-engineers-more` |",
+        ]);
     });
 });
 

@@ -39,6 +39,6 @@ describe("Capabilities of Databricks", () => {
             "`prod/databricks-disks-key` `prod/databricks-services-key`; DBFS root: prepared, not on |",
         );
         const pools = lines.find((line) => line.startsWith("| A14 |"));
-        expect(pools).toContain("InstancePool `prod/pools-cpu` `prod/pools-gpu`");
+        expect(pools).toContain("InstancePool `prod/databricks-pools-cpu` `prod/databricks-pools-gpu`");
     });
 });

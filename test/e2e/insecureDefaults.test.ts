@@ -12,7 +12,7 @@ const files = ["Pulumi.yaml", "package.json", "tsconfig.json", "vitest.config.mt
 const suites = {
     workspace: ["test/components/databricks/databricksWorkspace.test.ts"],
     settings: ["test/components/databricks/databricksWorkspaceSettings.test.ts"],
-    catalog: ["test/components/databricks/unityCatalog.test.ts"],
+    catalog: ["test/components/databricks/databricksUnityCatalog.test.ts"],
     library: ["test/components/databricks/policyLibrary.test.ts"],
     prod: ["test/e2e/cli.test.ts", "-t", String.raw`of prod \["--resolved"\] ends clean`],
 } as const;
@@ -55,7 +55,7 @@ const changes: Record<string, Change> = {
         noticedBy: ["settings", "prod"],
     },
     "a catalog that every workspace sees": {
-        file: "unityCatalog",
+        file: "databricksUnityCatalog",
         from: 'isolationMode: "ISOLATED"',
         to: 'isolationMode: "OPEN"',
         noticedBy: ["catalog", "prod"],

@@ -40,7 +40,13 @@ describe("Where a resource comes from", () => {
         const section = (name: string) =>
             makers.sectionOf(prod.resources.find((resource) => resource.name === name)?.urn ?? "");
         expect(
-            ["databricks-account-of-workspace", "flow-log-key", "lake-key", "catalog-bronze", "training"].map(section),
+            [
+                "databricks-account-of-workspace",
+                "flow-log-key",
+                "lake-key",
+                "databricks-catalog-bronze",
+                "training",
+            ].map(section),
         ).toEqual(["databricks", "network", "lake", "databricks", "identities"]);
     });
 

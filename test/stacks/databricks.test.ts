@@ -71,7 +71,7 @@ describe("A stack without a Databricks account", () => {
         expect(namesOf(recording, ...ofTheAccount)).toEqual([]);
         expect(namesOf(recording, "databricks")).toContain("databricks");
         expect(namesOf(recording, "databricks").filter((name) => name.includes("account"))).toEqual([]);
-        expect(namesOf(recording, "Catalog")).toEqual(["catalog"]);
+        expect(namesOf(recording, "Catalog")).toEqual(["databricks-catalog"]);
     });
 });
 
@@ -107,7 +107,7 @@ describe("A stack beside a hub", () => {
         const recording = await recordWith(changes, "dev", { databricksAccount: undefined });
         expect(signInEndpoints(recording)).toEqual(["databricks-browser-authentication"]);
         expect(namesOf(recording, "RestrictWorkspaceAdminsSetting")).toEqual([]);
-        expect(namesOf(dev, "RestrictWorkspaceAdminsSetting")).toEqual(["workspace-settings-admins"]);
+        expect(namesOf(dev, "RestrictWorkspaceAdminsSetting")).toEqual(["databricks-settings-admins"]);
     });
 });
 
@@ -146,7 +146,7 @@ describe("A stack that stands alone", () => {
         const groups = [{ name: "amlp-dev-engineers" }];
         const databricksAccount = { accountId: account, metastore: {}, groups, serverless: {} };
         const recording = await recordWith({ ...standsAlone, databricksAccount });
-        const components = ["WebAuthenticationWorkspace", "DatabricksWorkspace", "DatabricksPersonas"];
+        const components = ["DatabricksWebAuthenticationWorkspace", "DatabricksWorkspace", "DatabricksWorkspaceAccess"];
         for (const component of components) {
             const made = recording.resources.map(({ shown }) => shown).find((one) => kindOf(one) === component);
             expect(made && waitsFor(made)).toEqual(
@@ -181,12 +181,12 @@ describe("A stack that is deployed from listed addresses", () => {
             publicNetworkAccess: "Enabled",
             requiredNsgRules: "AllRules",
         });
-        expect(inputsOf(listed, "IpAccessList", "workspace-settings-addresses")).toMatchObject({
+        expect(inputsOf(listed, "IpAccessList", "databricks-settings-addresses")).toMatchObject({
             listType: "ALLOW",
             enabled: true,
             ipAddresses: ["203.0.113.10/32", "198.51.100.0/24"],
         });
-        expect(inputsOf(listed, "WorkspaceConf", "workspace-settings-configuration")).toMatchObject({
+        expect(inputsOf(listed, "WorkspaceConf", "databricks-settings-configuration")).toMatchObject({
             customConfig: { enableIpAccessLists: "true" },
         });
     });
@@ -214,13 +214,15 @@ describe("A stack's maintenance", () => {
     const program = "8a6d2c10-0000-4000-8000-00000000d0b1";
 
     it("runs as its own service principal, which is let in and may do what the job needs", async () => {
-        expect(inputsOf(dev, "Job", "delta-maintenance").runAs).toEqual({ servicePrincipalName: program });
-        expect(inputsOf(dev, "PermissionAssignment", "people-service-maintenance").servicePrincipalName).toBe(program);
+        expect(inputsOf(dev, "Job", "databricks-maintenance").runAs).toEqual({ servicePrincipalName: program });
+        expect(
+            inputsOf(dev, "PermissionAssignment", "databricks-access-service-maintenance").servicePrincipalName,
+        ).toBe(program);
         const uses = (recording: Recording, name: string) =>
             JSON.stringify(inputsOf(recording, "Permissions", name).accessControls).includes(program);
-        expect(uses(dev, "policies-jobs-use")).toBe(true);
-        expect(uses(dev, "policies-multi-node-use")).toBe(false);
-        expect(inputsOf(dev, "Grants", "catalog-gold").grants).toContainEqual({
+        expect(uses(dev, "databricks-policies-jobs-use")).toBe(true);
+        expect(uses(dev, "databricks-policies-multi-node-use")).toBe(false);
+        expect(inputsOf(dev, "Grants", "databricks-catalog-gold").grants).toContainEqual({
             principal: program,
             privileges: ["MODIFY", "SELECT", "USE_SCHEMA"],
         });
@@ -228,12 +230,15 @@ describe("A stack's maintenance", () => {
             "databricks.compute.policies[5].pool": "cpu",
             "databricks.compute.policies[5].maxWorkers": 4,
         });
-        expect([uses(dev, "pools-cpu-attach"), uses(pooled, "pools-cpu-attach")]).toEqual([false, true]);
+        expect([uses(dev, "databricks-pools-cpu-attach"), uses(pooled, "databricks-pools-cpu-attach")]).toEqual([
+            false,
+            true,
+        ]);
     });
 
     it("without one runs as whoever deploys", async () => {
         const recording = await recordWith({ "databricks.unityCatalog.maintenance": { policy: "jobs" } });
-        expect(inputsOf(recording, "Job", "delta-maintenance")).not.toHaveProperty("runAs");
+        expect(inputsOf(recording, "Job", "databricks-maintenance")).not.toHaveProperty("runAs");
         expect(JSON.stringify(customOf(recording).map(({ inputs }) => inputs))).not.toContain(program);
     });
 });
@@ -241,19 +246,19 @@ describe("A stack's maintenance", () => {
 describe("The default catalog", () => {
     it("is set once the catalog is there", () => {
         const setting = customOf(dev, "DefaultNamespaceSetting").map(waitsFor);
-        expect(setting).toEqual([expect.arrayContaining(["Schema catalog-gold"])]);
+        expect(setting).toEqual([expect.arrayContaining(["Schema databricks-catalog-gold"])]);
     });
 });
 
 describe("The entitlements of everybody in the workspace", () => {
     it("are taken where the settings name the workspace's group, and left where not", async () => {
         const closed = await recordWith({ "databricks.workspace.usersGroupId": "123456789012345" });
-        expect(inputsOf(closed, "Entitlements", "people-users")).toMatchObject({
+        expect(inputsOf(closed, "Entitlements", "databricks-access-users")).toMatchObject({
             groupId: "123456789012345",
             workspaceAccess: false,
             databricksSqlAccess: false,
         });
-        expect(namesOf(dev, "Entitlements")).not.toContain("people-users");
+        expect(namesOf(dev, "Entitlements")).not.toContain("databricks-access-users");
     });
 });
 
@@ -261,7 +266,7 @@ describe("A policy's spot setting", () => {
     it("decides how the policy's workers are bought, and keeps the driver", async () => {
         const policy = "databricks.compute.policies[5]";
         const availability = async (changes: Changes) => {
-            const { definition } = inputsOf(await recordWith(changes), "ClusterPolicy", "policies-jobs");
+            const { definition } = inputsOf(await recordWith(changes), "ClusterPolicy", "databricks-policies-jobs");
             const rules = JSON.parse(definition as string) as Record<string, { value?: unknown }>;
             return ["availability", "first_on_demand"].map((name) => rules[`azure_attributes.${name}`]?.value);
         };
@@ -333,6 +338,8 @@ describe("A stack without personas", () => {
         });
         expect(namesOf(dev, ...people)).not.toEqual([]);
         expect(namesOf(recording, ...people, "Grants", "ClusterPolicy")).toEqual([]);
-        expect(namesOf(recording, "Catalog", "Workspace")).toEqual(expect.arrayContaining(["catalog", "databricks"]));
+        expect(namesOf(recording, "Catalog", "Workspace")).toEqual(
+            expect.arrayContaining(["databricks-catalog", "databricks"]),
+        );
     });
 });

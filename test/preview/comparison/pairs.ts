@@ -24,9 +24,9 @@ const governed = ["bronze", "silver", "gold"];
 const containers = zones.map((zone) => `BlobContainer lake-${zone}`);
 const stateful = ["StorageAccount lake", "StorageAccount flow-log-store", "Vault vault", "Workspace databricks"];
 const catalog = [
-    "Catalog catalog",
-    ...schemas.map((schema) => `Schema catalog-${schema}`),
-    ...governed.map((zone) => `Volume catalog-${zone}`),
+    "Catalog databricks-catalog",
+    ...schemas.map((schema) => `Schema databricks-catalog-${schema}`),
+    ...governed.map((zone) => `Volume databricks-catalog-${zone}`),
 ];
 const locks = ["databricks", "flow-log-store", "lake", "logs", "vault"];
 
@@ -44,18 +44,18 @@ export const recordedChanges: readonly RecordedChange[] = [
         changes: { "lake.zones[2]": undefined, "databricks.unityCatalog.retention.silver": undefined },
         expected: [
             "delete BlobContainer lake-silver",
-            "delete ExternalLocation catalog-silver",
-            "delete Grants catalog-silver",
-            "delete RoleAssignment catalog-silver",
-            "delete Schema catalog-silver",
-            "delete Volume catalog-silver",
-            "delete WorkspaceBinding catalog-silver",
+            "delete ExternalLocation databricks-catalog-silver",
+            "delete Grants databricks-catalog-silver",
+            "delete RoleAssignment databricks-catalog-silver",
+            "delete Schema databricks-catalog-silver",
+            "delete Volume databricks-catalog-silver",
+            "delete WorkspaceBinding databricks-catalog-silver",
             // The wait for the roles of the catalog is for one role less.
-            "replace Sleep catalog-ready by triggers",
-            "update Job delta-maintenance",
+            "replace Sleep databricks-catalog-ready by triggers",
+            "update Job databricks-maintenance",
             "update ManagementPolicy lake-lifecycle",
         ],
-        lost: ["BlobContainer lake-silver", "Schema catalog-silver", "Volume catalog-silver"],
+        lost: ["BlobContainer lake-silver", "Schema databricks-catalog-silver", "Volume databricks-catalog-silver"],
     },
     {
         name: "location-changed",
@@ -73,8 +73,8 @@ export const recordedChanges: readonly RecordedChange[] = [
             "replace VirtualNetworkPeering hub-peering-from-hub by remoteVirtualNetwork.id",
             // It has another workspace to call, and nobody knows yet what is in it.
             "update Provider databricks",
-            "update SqlEndpoint warehouse",
-            "replace Catalog catalog by storageRoot",
+            "update SqlEndpoint databricks-warehouse",
+            "replace Catalog databricks-catalog by storageRoot",
         ],
         more: true,
         lost: [...stateful, "Workspace logs", ...containers, ...catalog],
@@ -117,7 +117,10 @@ export const recordedChanges: readonly RecordedChange[] = [
                 maxWorkers: 2,
             },
         },
-        expected: ["create ClusterPolicy policies-ml-gpu-large", "create Permissions policies-ml-gpu-large-use"],
+        expected: [
+            "create ClusterPolicy databricks-policies-ml-gpu-large",
+            "create Permissions databricks-policies-ml-gpu-large-use",
+        ],
     },
     {
         name: "account-renamed",
@@ -131,7 +134,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             "replace Sleep lake-key-ready by triggers",
             "replace DiagnosticSetting lake-blob-logs by resourceUri",
             "replace Workspace databricks by parameters.storageAccountName",
-            "replace Catalog catalog by storageRoot",
+            "replace Catalog databricks-catalog by storageRoot",
             "update PrivateEndpoint lake-dfs",
         ],
         more: true,
@@ -149,9 +152,9 @@ export const recordedChanges: readonly RecordedChange[] = [
         changes: { "protection.protectData": false, "protection.lockData": false },
         expected: [
             ...locks.map((name) => `delete ManagementLockByScope ${name}-lock`),
-            ...["Catalog catalog", "StorageCredential catalog"].map((each) => `update ${each}`),
-            ...schemas.map((schema) => `update Schema catalog-${schema}`),
-            ...governed.map((zone) => `update ExternalLocation catalog-${zone}`),
+            ...["Catalog databricks-catalog", "StorageCredential databricks-catalog"].map((each) => `update ${each}`),
+            ...schemas.map((schema) => `update Schema databricks-catalog-${schema}`),
+            ...governed.map((zone) => `update ExternalLocation databricks-catalog-${zone}`),
         ],
     },
     {
