@@ -22,7 +22,7 @@ const opens = /from "(node:fs|node:child_process|esbuild)"/;
  * write state of their own; of the last only the names of files matter, which a test of its own opens.
  */
 export const openers: readonly string[] = [
-    "components/databricks/databricksDeltaMaintenance.ts",
+    "components/databricks/catalog/databricksDeltaMaintenance.ts",
     "policies/core/waivers.ts",
     "preview/stackFile.ts",
     "simulation/cloud/objects.ts",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { resourceKinds, type ResourceKind } from "./resourceKinds";
+import { resourceKinds, type ResourceKind } from "../../azure/names";
 
 /** How the platform names Azure resources; one object for a whole stack. */
 export interface Naming {

@@ -2,7 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "./componentArgs";
 import { resourceName } from "./naming";
-import { privateLinkZones } from "./privateLink";
+import { privateLinkZones } from "../../azure/privateLink";
 import { rejectFaults } from "./validation";
 
 /** Where a component puts its private endpoints. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArmGap } from "./armGap";
 import type { ArmResource } from "./armTemplate";
 import type { Naming } from "./naming";
-import { parseResourceId, requireResourceId } from "./resourceIds";
+import { parseResourceId, requireResourceId } from "../../azure/resourceIds";
 import { rejectFaults, type InputFault } from "./validation";
 
 /** Inputs of the approval of a private endpoint that somebody else opened on a storage account. */

@@ -2,7 +2,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import type * as time from "@pulumiverse/time";
 import type * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidV5 } from "uuid";
-import { builtInRoles } from "./builtInRoles";
+import { builtInRoles } from "../../azure/roles";
 import { replacedOn } from "./componentArgs";
 import type { Naming } from "./naming";
 import { waitAfter } from "./waiting";

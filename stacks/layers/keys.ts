@@ -6,8 +6,8 @@ import {
     type CustomerManagedKey,
     type DiagnosticsDestination,
 } from "../../components";
-import type { VaultReference } from "../../components/security/rotatingKey";
-import { requireResourceId } from "../../components/shared/resourceIds";
+import type { VaultReference } from "../../components/key-vault/rotatingKey";
+import { requireResourceId } from "../../azure/resourceIds";
 import { resourceGroup, type StackContext } from "./context";
 import type { Networking } from "./networking";
 

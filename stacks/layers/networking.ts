@@ -7,8 +7,8 @@ import {
     type PrivateEndpointPlacement,
     type SubnetPurposeName,
 } from "../../components";
-import { privateLinkZones } from "../../components/shared/privateLink";
-import { requireResourceId } from "../../components/shared/resourceIds";
+import { privateLinkZones } from "../../azure/privateLink";
+import { requireResourceId } from "../../azure/resourceIds";
 import type { HubNetworkOutputs, PrivateDnsOutputs } from "../outputs";
 import { groupIdsInUse } from "../settings/privateEndpoints";
 import { resourceGroup, type StackContext } from "./context";

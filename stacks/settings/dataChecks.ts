@@ -1,7 +1,7 @@
 import { accessFaults, type ZoneAccess } from "../../components/storage/lakeAccess";
 import { medallionZones, zoneFaults } from "../../components/storage/lakeZones";
 import { PrincipalType } from "../../components/shared/roleAssignments";
-import { parseResourceId } from "../../components/shared/resourceIds";
+import { parseResourceId } from "../../azure/resourceIds";
 import { keyWithoutVault, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 

@@ -1,5 +1,5 @@
-import { databricksAccountFaults } from "../../components/databricks/databricksAccount";
-import { networkConnectivityFaults } from "../../components/databricks/databricksNetworkConnectivity";
+import { databricksAccountFaults } from "../../components/databricks/account/databricksAccount";
+import { networkConnectivityFaults } from "../../components/databricks/account/databricksNetworkConnectivity";
 import type { InputFault } from "../../components/shared/validation";
 import type { SettingsFault } from "./faults";
 import { hasBrowserAuthentication } from "./privateEndpoints";

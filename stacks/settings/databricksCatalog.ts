@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SchemaPurpose } from "../../components/databricks/catalogSchemas";
+import { SchemaPurpose } from "../../components/databricks/catalog/catalogSchemas";
 import { key, uuid } from "./fields";
 
 const retentionDays = (what: string) => z.int().min(1).optional().describe(what);

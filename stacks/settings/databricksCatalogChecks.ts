@@ -1,12 +1,16 @@
-import { catalogFaults, zoneCoverageFaults, type CatalogShape } from "../../components/databricks/catalogFaults";
-import type { CatalogZoneShape } from "../../components/databricks/catalogSchemas";
-import { scheduleFaults } from "../../components/databricks/databricksDeltaMaintenance";
-import { maintenanceCluster } from "../../components/databricks/deltaMaintenanceCluster";
-import { evaluatePolicy } from "../../components/databricks/policyEvaluator";
-import { computePolicyRules } from "../../components/databricks/policyLibrary";
-import { ServiceRole } from "../../components/databricks/grants";
-import { policyFaults } from "../../components/databricks/policyChecks";
-import { knownPools } from "../../components/databricks/poolChecks";
+import {
+    catalogFaults,
+    zoneCoverageFaults,
+    type CatalogShape,
+} from "../../components/databricks/catalog/catalogFaults";
+import type { CatalogZoneShape } from "../../components/databricks/catalog/catalogSchemas";
+import { scheduleFaults } from "../../components/databricks/catalog/databricksDeltaMaintenance";
+import { maintenanceCluster } from "../../components/databricks/catalog/deltaMaintenanceCluster";
+import { evaluatePolicy } from "../../components/databricks/compute/policyEvaluator";
+import { computePolicyRules } from "../../components/databricks/compute/policyLibrary";
+import { ServiceRole } from "../../components/databricks/catalog/grants";
+import { policyFaults } from "../../components/databricks/compute/policyChecks";
+import { knownPools } from "../../components/databricks/compute/poolChecks";
 import type { InputFault } from "../../components/shared/validation";
 import { medallionZones, ZoneFormat } from "../../components/storage/lakeZones";
 import { asThemselves, computeShape } from "./databricksComputeShape";

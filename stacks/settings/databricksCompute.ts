@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { PoolAvailability } from "../../components/databricks/computePools";
-import { policyPresets, type PresetName } from "../../components/databricks/policyPresets";
-import { RuntimeLibrary } from "../../components/databricks/runtimes";
+import { PoolAvailability } from "../../components/databricks/compute/computePools";
+import { policyPresets, type PresetName } from "../../components/databricks/compute/policyPresets";
+import { RuntimeLibrary } from "../../azure/databricks/runtimes";
 import { key } from "./fields";
 
 // The policy pack refuses more in every profile (databricks-policy-autotermination, databricks-pool-limits).

@@ -1,6 +1,6 @@
-import { costTagFaults } from "../../components/databricks/costTags";
-import { policyFaults } from "../../components/databricks/policyChecks";
-import { knownPools, poolFaults } from "../../components/databricks/poolChecks";
+import { costTagFaults } from "../../components/databricks/compute/costTags";
+import { policyFaults } from "../../components/databricks/compute/policyChecks";
+import { knownPools, poolFaults } from "../../components/databricks/compute/poolChecks";
 import type { InputFault } from "../../components/shared/validation";
 import { asThemselves, computeShape } from "./databricksComputeShape";
 import type { SettingsFault } from "./faults";

@@ -1,5 +1,5 @@
-import type { ComputePolicy } from "../../components/databricks/policyPresets";
-import type { ComputePool } from "../../components/databricks/poolChecks";
+import type { ComputePolicy } from "../../components/databricks/compute/policyPresets";
+import type { ComputePool } from "../../components/databricks/compute/poolChecks";
 import type { Settings } from "./sections";
 
 type Databricks = NonNullable<Settings["databricks"]>;

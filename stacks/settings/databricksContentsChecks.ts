@@ -1,7 +1,7 @@
-import { teamFaults } from "../../components/databricks/databricksWorkspaceAccess";
-import { secretScopeFaults } from "../../components/databricks/databricksSecretScope";
-import { warehouseFaults } from "../../components/databricks/databricksSqlWarehouse";
-import { workspaceSettingsFaults } from "../../components/databricks/databricksWorkspaceSettings";
+import { teamFaults } from "../../components/databricks/access/databricksWorkspaceAccess";
+import { secretScopeFaults } from "../../components/databricks/workspace/databricksSecretScope";
+import { warehouseFaults } from "../../components/databricks/compute/databricksSqlWarehouse";
+import { workspaceSettingsFaults } from "../../components/databricks/workspace/databricksWorkspaceSettings";
 import type { InputFault } from "../../components/shared/validation";
 import type { SettingsFault } from "./faults";
 import type { Settings } from "./sections";

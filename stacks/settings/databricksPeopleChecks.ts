@@ -1,4 +1,4 @@
-import { groupFault } from "../../components/databricks/accountGroups";
+import { groupFault } from "../../components/databricks/access/accountGroups";
 import { repeated } from "../../components/shared/validation";
 import { pathText, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { warehouseSizes } from "../../components/databricks/databricksSqlWarehouse";
-import { RootReplication } from "../../components/databricks/databricksWorkspace";
+import { warehouseSizes } from "../../components/databricks/compute/databricksSqlWarehouse";
+import { RootReplication } from "../../components/databricks/workspace/databricksWorkspace";
 import { computeSettings } from "./databricksCompute";
 import { authentication, accountId } from "./databricksFields";
 import { unityCatalogSettings } from "./databricksCatalog";

@@ -1,6 +1,6 @@
-import { ipAccessListFaults } from "../../components/databricks/ipAccessLists";
-import { enhancedSecurityFaults } from "../../components/databricks/workspaceSecurity";
-import { regions, type RegionName } from "../../components/shared/regions";
+import { ipAccessListFaults } from "../../components/databricks/workspace/ipAccessLists";
+import { enhancedSecurityFaults } from "../../components/databricks/workspace/workspaceSecurity";
+import { regions, type RegionName } from "../../azure/regions";
 import { azureSignIns } from "./databricksFields";
 import type { SettingsFault } from "./faults";
 import { purposesOf } from "./networkChecks";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { regions } from "../../components/shared/regions";
-import { parseResourceId } from "../../components/shared/resourceIds";
+import { regions } from "../../azure/regions";
+import { parseResourceId } from "../../azure/resourceIds";
 import { isAddress, isAddressRange, isPublicRange } from "../../components/shared/addressSpaces";
 
 /** A UUID as Azure writes it. */

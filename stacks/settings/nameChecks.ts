@@ -1,5 +1,5 @@
 import { defaultNamePattern, resourceName, type Naming } from "../../components/shared/naming";
-import type { ResourceKind } from "../../components/shared/resourceKinds";
+import type { ResourceKind } from "../../azure/names";
 import { pathText, type SettingsFault } from "./faults";
 import type { Settings } from "./sections";
 

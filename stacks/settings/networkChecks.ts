@@ -2,7 +2,7 @@ import { contains } from "../../components/shared/addressSpaces";
 import { egressFaults } from "../../components/network/egress";
 import { subnetPlanFaults } from "../../components/network/subnetPlan";
 import type { SubnetPurposeName } from "../../components/network/subnetPurposes";
-import { privateLinkZones } from "../../components/shared/privateLink";
+import { privateLinkZones } from "../../azure/privateLink";
 import { repeated } from "../../components/shared/validation";
 import { keyWithoutVault, type SettingsFault } from "./faults";
 import { groupIdsInUse, wantsPrivateEndpoints } from "./privateEndpoints";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { subnetPurposes, type SubnetPurposeName } from "../../components/network/subnetPurposes";
-import { privateLinkGroups, type PrivateLinkGroupId } from "../../components/shared/privateLink";
+import { privateLinkGroups, type PrivateLinkGroupId } from "../../azure/privateLink";
 import { address, addressRange, days, resourceId } from "./fields";
 
 const purposes = Object.keys(subnetPurposes) as [SubnetPurposeName, ...SubnetPurposeName[]];

@@ -1,4 +1,4 @@
-import { regions, type RegionName } from "../../components/shared/regions";
+import { regions, type RegionName } from "../../azure/regions";
 import { Replication } from "../../components/storage/privateStorageAccount";
 import type { SettingsFault } from "./faults";
 import { purposesOf } from "./networkChecks";

@@ -10,10 +10,10 @@ const files = ["Pulumi.yaml", "package.json", "tsconfig.json", "vitest.config.mt
 
 /** Tests that know nothing of one another: each must notice a default that became insecure. */
 const suites = {
-    workspace: ["test/components/databricks/databricksWorkspace.test.ts"],
-    settings: ["test/components/databricks/databricksWorkspaceSettings.test.ts"],
-    catalog: ["test/components/databricks/databricksUnityCatalog.test.ts"],
-    library: ["test/components/databricks/policyLibrary.test.ts"],
+    workspace: ["test/components/databricks/workspace/databricksWorkspace.test.ts"],
+    settings: ["test/components/databricks/workspace/databricksWorkspaceSettings.test.ts"],
+    catalog: ["test/components/databricks/catalog/databricksUnityCatalog.test.ts"],
+    library: ["test/components/databricks/compute/policyLibrary.test.ts"],
     prod: ["test/e2e/cli.test.ts", "-t", String.raw`of prod \["--resolved"\] ends clean`],
 } as const;
 type Suite = keyof typeof suites;

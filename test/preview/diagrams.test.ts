@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { builtInRoles } from "../../components/shared/builtInRoles";
+import { builtInRoles } from "../../azure/roles";
 import { accessKinds, wayOf } from "../../preview/diagram/access";
 import { diagramMarkdown, diagrams, type Diagram } from "../../preview/diagram/diagrams";
 import { roleNames } from "../../preview/diagram/roleNames";

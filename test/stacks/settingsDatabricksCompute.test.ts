@@ -4,7 +4,7 @@ import { configWith, faultLines, type BadSetting } from "./support/stackSettings
 const policy = (i: number) => `databricks.compute.policies[${i}]`;
 const pool = "databricks.compute.pools[0]";
 const unknownSize = (size: string) =>
-    `${size} is not in the table of sizes (components/databricks/nodeTypes.ts); name one of it, or add it with its source`;
+    `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
 const presets = "single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-training, jobs, many-models";
 
 const sizes: BadSetting[] = [
@@ -45,7 +45,7 @@ const runtimes: BadSetting[] = [
         "a runtime that there is not",
         { [`${policy(0)}.runtimes`]: ["17.3", "12"] },
         [
-            `${policy(0)}.runtimes[1]: 12 is not in the table of runtimes (components/databricks/runtimes.ts); name one of it, for example 17.3`,
+            `${policy(0)}.runtimes[1]: 12 is not in the table of runtimes (azure/databricks/runtimes.ts); name one of it, for example 17.3`,
         ],
     ],
     [

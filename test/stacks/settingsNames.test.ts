@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { resourceName } from "../../components";
 import { subnetPurposes, type SubnetPurposeName } from "../../components/network/subnetPurposes";
 import { purposeName } from "../../components/network/subnetPlan";
-import type { ResourceKind } from "../../components/shared/resourceKinds";
+import type { ResourceKind } from "../../azure/names";
 import type { PlanResource } from "../../preview/plan";
 import { longestNames, namingOf } from "../../stacks/settings/nameChecks";
 import { recordStack } from "./support/recordStack";

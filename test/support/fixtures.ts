@@ -1,6 +1,6 @@
 import type { ComponentArgs, Naming } from "../../components";
 import { defaultNamePattern } from "../../components";
-import { privateLinkGroups } from "../../components/shared/privateLink";
+import { privateLinkGroups } from "../../azure/privateLink";
 import { unitAccount, unitStack } from "./recording";
 
 const { subscriptionId } = unitAccount;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nameOf } from "../../../simulation/cloud/armIds";
 import { FlowLogs, PlatformNetwork, type FlowLogsArgs } from "../../../components";
-import { builtInRoles } from "../../../components/shared/builtInRoles";
+import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, outside, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 import { strays, untagged, waitsFor } from "../invariants";

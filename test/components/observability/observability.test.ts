@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { nameOf } from "../../../simulation/cloud/armIds";
 import { Observability, type ObservabilityArgs } from "../../../components";
-import { builtInRoles } from "../../../components/shared/builtInRoles";
+import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, lock, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 import { guarded, strays, untagged } from "../invariants";

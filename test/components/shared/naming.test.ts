@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultNamePattern, resourceName, type Naming } from "../../../components";
 import { nameFault, uniquePart } from "../../../components/shared/naming";
-import { resourceKinds, type ResourceKind } from "../../../components/shared/resourceKinds";
+import { resourceKinds, type ResourceKind } from "../../../azure/names";
 import { naming } from "../../support/fixtures";
 
 const kinds = Object.keys(resourceKinds) as ResourceKind[];

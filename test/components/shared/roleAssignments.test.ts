@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Naming } from "../../../components";
-import { builtInRoles } from "../../../components/shared/builtInRoles";
+import { builtInRoles } from "../../../azure/roles";
 import {
     afterRoleTakesEffect,
     assignRole,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PrincipalType, ZoneFormat, ZoneRight, type ZoneAccess } from "../../../components";
-import { builtInRoles } from "../../../components/shared/builtInRoles";
+import { builtInRoles } from "../../../azure/roles";
 import { accessFaults, zoneRoles } from "../../../components/storage/lakeAccess";
 
 const zones = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nodeTypes, retirementOf } from "../../../components/databricks/nodeTypes";
-import { runtimeLifecycle, runtimes } from "../../../components/databricks/runtimes";
+import { nodeTypes, retirementOf } from "../../../azure/databricks/nodeTypes";
+import { runtimeLifecycle, runtimes } from "../../../azure/databricks/runtimes";
 import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
 import { unknownSentinel } from "../../../policies/core/unknowns";

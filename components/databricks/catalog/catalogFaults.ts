@@ -1,0 +1,159 @@
+import { repeated, type InputFault } from "../../shared/validation";
+import { groupFault } from "../access/accountGroups";
+import {
+    extraSchemas,
+    plannedSchemas,
+    purposeOf,
+    rootZone,
+    SchemaPurpose,
+    tableSchemas,
+    type CatalogSchema,
+    type CatalogZoneShape,
+} from "./catalogSchemas";
+import { catalogPrivileges, schemaPrivileges, type CatalogPrincipals } from "./grants";
+import { retentionFaults, type SchemaRetention } from "./retention";
+
+/** What a catalog is made of, as far as it is known before a deployment. */
+export interface CatalogShape extends CatalogPrincipals {
+    /** Zones of the lake that the catalog governs, one schema each. Plain: they decide which resources exist. */
+    zones: CatalogZoneShape[];
+    /** Schemas beside the zones' own; by default `features` and `models` in the gold zone, or the last one for tables. */
+    schemas?: CatalogSchema[];
+    /** How long tables keep what was, by schema; by default what Delta keeps itself: the log 30 days, deleted files 7. */
+    retention?: Record<string, SchemaRetention>;
+    /** Days of snapshots that the longest training reads back; 7 by default. Refused where a schema that is trained from lets queries look back less. */
+    trainingWindowDays?: number;
+}
+
+const zonePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const schemaPattern = /^[a-z][a-z0-9_]*$/;
+const purposes = Object.values(SchemaPurpose).join(", ");
+
+/** Everything that is wrong with a catalog's zones, schemas, grants and retention. */
+export function catalogFaults(shape: CatalogShape): InputFault[] {
+    const { zones, schemas, retention = {}, trainingWindowDays } = shape;
+    const planned = plannedSchemas(zones, schemas);
+    const windowFaults: InputFault[] =
+        trainingWindowDays === undefined || (Number.isInteger(trainingWindowDays) && trainingWindowDays >= 0)
+            ? []
+            : [{ propertyPath: "trainingWindowDays", reason: `must be a whole number, is ${trainingWindowDays}` }];
+    return [
+        ...zoneFaults(zones),
+        ...schemaFaults(zones, schemas),
+        ...repeated(planned.map(({ name }) => name)).map((name) => ({
+            propertyPath: "schemas",
+            reason: `"${name}" stands more than once; names of schemas, the zones' own included, must differ`,
+        })),
+        ...principalFaults(
+            shape,
+            planned.map(({ name }) => name),
+        ),
+        ...windowFaults,
+        ...retentionFaults(retention, tableSchemas(planned), windowFaults.length > 0 ? undefined : trainingWindowDays),
+    ];
+}
+
+function zoneFaults(zones: readonly CatalogZoneShape[]): InputFault[] {
+    if (!rootZone(zones))
+        return [
+            { propertyPath: "zones", reason: "hold no zone for tables; a catalog needs one that is not for landing" },
+        ];
+    return zones.flatMap((zone, i) => [
+        ...(zonePattern.test(zone.name)
+            ? []
+            : [{ propertyPath: `zones[${i}].name`, reason: `"${zone.name}" is not the name of a filesystem` }]),
+        ...purposeFaults(zone, `zones[${i}]`),
+    ]);
+}
+
+function schemaFaults(zones: readonly CatalogZoneShape[], schemas?: readonly CatalogSchema[]): InputFault[] {
+    const names = zones.map(({ name }) => name);
+    return extraSchemas(zones, schemas).flatMap((schema, i) => {
+        const at = `schemas[${i}]`;
+        const faults = purposeFaults(schema, at);
+        if (!schemaPattern.test(schema.name))
+            faults.push({
+                propertyPath: `${at}.name`,
+                reason: `"${schema.name}" must be lower-case letters, digits and underscores, first a letter`,
+            });
+        const zone = zones.find(({ name }) => name === schema.zone);
+        if (!zone)
+            faults.push({
+                propertyPath: `${at}.zone`,
+                reason: `"${schema.zone}" is not a zone of the catalog (${names.join(", ")})`,
+            });
+        else if (purposeOf(zone) === SchemaPurpose.Landing)
+            faults.push({
+                propertyPath: `${at}.zone`,
+                reason: `"${schema.zone}" is for landing, and all of it is one volume; take a zone for tables`,
+            });
+        return faults;
+    });
+}
+
+function purposeFaults(schema: { name: string; purpose?: SchemaPurpose }, at: string): InputFault[] {
+    if (purposeOf(schema) !== undefined) return [];
+    const reason = `is missing: "${schema.name}" is not the name of a purpose; say which it serves (${purposes})`;
+    return [{ propertyPath: `${at}.purpose`, reason }];
+}
+
+function principalFaults({ personas, services = {}, extraGrants = [] }: CatalogPrincipals, schemas: string[]) {
+    const faults: InputFault[] = [];
+    for (const [name, { groupName }] of Object.entries(personas))
+        faults.push(...groupFault(groupName, `personas.${name}.groupName`));
+    for (const [name, { applicationId }] of Object.entries(services))
+        if (typeof applicationId === "string" && applicationId.trim() === "")
+            faults.push({
+                propertyPath: `services.${name}.applicationId`,
+                reason: "is missing: grants name a service principal by it",
+            });
+    extraGrants.forEach((extra, i) => {
+        const at = `extraGrants[${i}]`;
+        faults.push(...groupFault(extra.groupName, `${at}.groupName`));
+        if (extra.schema !== undefined && !schemas.includes(extra.schema))
+            faults.push({
+                propertyPath: `${at}.schema`,
+                reason: `"${extra.schema}" is not a schema of the catalog (${schemas.join(", ")})`,
+            });
+        if (extra.reason.trim() === "")
+            faults.push({
+                propertyPath: `${at}.reason`,
+                reason: "is missing: say why the table of grants does not suffice",
+            });
+        const known: readonly string[] = extra.schema === undefined ? catalogPrivileges : schemaPrivileges;
+        for (const privilege of extra.privileges.filter((one) => !known.includes(one)))
+            faults.push({
+                propertyPath: `${at}.privileges`,
+                reason: `"${privilege}" is none that may be given here (${known.join(", ")})`,
+            });
+    });
+    return faults;
+}
+
+/** What a catalog's zones and those of the lake that Unity Catalog governs do not have in common. */
+export function zoneCoverageFaults(
+    zones: readonly CatalogZoneShape[],
+    lakeZones: readonly { name: string; governedByUnityCatalog?: boolean }[],
+    at = "zones",
+): InputFault[] {
+    const names = zones.map(({ name }) => name);
+    const ofLake = lakeZones.map(({ name }) => name);
+    const strange = zones.flatMap(({ name }, i) =>
+        ofLake.includes(name)
+            ? []
+            : [
+                  {
+                      propertyPath: `${at}[${i}].name`,
+                      reason: `"${name}" is not a zone of the lake (${ofLake.join(", ")})`,
+                  },
+              ],
+    );
+    const left = lakeZones.filter((zone) => (zone.governedByUnityCatalog ?? true) && !names.includes(zone.name));
+    return [
+        ...strange,
+        ...left.map(({ name }) => ({
+            propertyPath: at,
+            reason: `lack "${name}", which Unity Catalog governs: without a schema nobody reaches it; add it, or set governedByUnityCatalog to false in the lake`,
+        })),
+    ];
+}

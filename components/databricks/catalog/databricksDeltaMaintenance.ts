@@ -1,0 +1,187 @@
+import { Job } from "@pulumi/databricks/job";
+import { Notebook } from "@pulumi/databricks/notebook";
+import { Permissions } from "@pulumi/databricks/permissions";
+import * as pulumi from "@pulumi/pulumi";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { holdsNoData } from "../../shared/componentArgs";
+import { rejectFaults, type InputFault } from "../../shared/validation";
+import {
+    maintenanceCluster,
+    maintenanceClusterFaults,
+    maintenanceJobCluster,
+    type MaintenanceClusterArgs,
+} from "./deltaMaintenanceCluster";
+import { retentionNumberFaults, retentionOf, type SchemaRetention } from "./retention";
+
+/** When the maintenance runs. */
+export interface MaintenanceSchedule {
+    /** Quartz expression in UTC, seconds first; every day at 3 by default, `0 0 3 * * ?`. */
+    quartzCron?: string;
+    /** Whether it waits until somebody starts it; false by default. Then no file leaves. */
+    paused?: boolean;
+}
+
+/** Inputs of the maintenance of a catalog's Delta tables. */
+export interface DatabricksDeltaMaintenanceArgs {
+    /** Name of the catalog. */
+    catalogName: string;
+    /** How long tables keep what was, by schema; what DatabricksUnityCatalog says. Tables of other schemas are left alone. */
+    retention: Record<string, SchemaRetention>;
+    /** Id of the compute policy for jobs. */
+    policyId: pulumi.Input<string>;
+    /** What it runs on within the policy; one worker by default, the rest by the policy's defaults. */
+    cluster?: MaintenanceClusterArgs;
+    /** When it runs; every day by default. */
+    schedule?: MaintenanceSchedule;
+    /** Application id of the service principal that it runs as, which the catalog must have as a service for maintenance; whoever deploys by default. */
+    runAsApplicationId?: pulumi.Input<string>;
+    /** Addresses that are told of a failed run; none by default. */
+    notifyOnFailure?: string[];
+    /** Folder of the notebook in the workspace; `/Platform` by default. A change replaces the notebook. Refused under `/Shared`, where everybody may edit. */
+    folder?: string;
+    /** Tags of the job; none by default. */
+    tags?: Record<string, string>;
+}
+
+const defaultCron = "0 0 3 * * ?";
+const defaultFolder = "/Platform";
+const longestRunSeconds = 6 * 60 * 60;
+const notebookFile = path.join(__dirname, "../../../workloads/databricks/delta_maintenance.py");
+
+/**
+ * The job by which files leave a catalog's Delta tables: it sets each table's retention, then vacuums. One run at a time,
+ * on a cluster of its own that the policy for jobs holds in bounds. Needs the Databricks provider of the workspace.
+ */
+export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
+    /** Id of the job. */
+    public readonly jobId: pulumi.Output<string>;
+    /** Path of the notebook in the workspace. */
+    public readonly notebookPath: pulumi.Output<string>;
+
+    constructor(name: string, args: DatabricksDeltaMaintenanceArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("DatabricksDeltaMaintenance", name, maintenanceFaults(args));
+        super("azure-ml-platform:index:DatabricksDeltaMaintenance", name, args, opts);
+
+        const notebook = this.createNotebook(name, args);
+        const readable = this.letRun(name, args, notebook);
+        const job = this.createJob(name, args, notebook, readable);
+
+        this.jobId = job.id;
+        this.notebookPath = notebook.path;
+        this.registerOutputs({ jobId: this.jobId, notebookPath: this.notebookPath });
+    }
+
+    private createNotebook(name: string, { folder = defaultFolder }: DatabricksDeltaMaintenanceArgs): Notebook {
+        return new Notebook(
+            name,
+            {
+                path: `${folder.replace(/\/+$/, "")}/${name}`,
+                language: "PYTHON",
+                // A path of the machine that deploys would differ from one to the next.
+                contentBase64: readFileSync(notebookFile).toString("base64"),
+            },
+            { parent: this, ...holdsNoData },
+        );
+    }
+
+    private letRun(name: string, args: DatabricksDeltaMaintenanceArgs, notebook: Notebook): Permissions[] {
+        const { runAsApplicationId } = args;
+        if (runAsApplicationId === undefined) return [];
+        const accessControls = [{ servicePrincipalName: runAsApplicationId, permissionLevel: "CAN_RUN" }];
+        return [
+            new Permissions(name, { notebookPath: notebook.path, accessControls }, { parent: this, ...holdsNoData }),
+        ];
+    }
+
+    private createJob(
+        name: string,
+        args: DatabricksDeltaMaintenanceArgs,
+        notebook: Notebook,
+        dependsOn: pulumi.Resource[],
+    ): Job {
+        const { catalogName, schedule = {}, runAsApplicationId, notifyOnFailure = [] } = args;
+        const jobClusterKey = "maintenance";
+        const newCluster = maintenanceJobCluster(maintenanceCluster(args.cluster), args.policyId);
+        return new Job(
+            name,
+            {
+                name: `${catalogName}-delta-maintenance`,
+                description: `Sets the retention of the Delta tables of ${catalogName} and vacuums them.`,
+                maxConcurrentRuns: 1,
+                timeoutSeconds: longestRunSeconds,
+                schedule: {
+                    quartzCronExpression: schedule.quartzCron ?? defaultCron,
+                    timezoneId: "UTC",
+                    pauseStatus: schedule.paused ? "PAUSED" : "UNPAUSED",
+                },
+                jobClusters: [{ jobClusterKey, newCluster }],
+                tasks: [
+                    {
+                        taskKey: "maintain",
+                        jobClusterKey,
+                        notebookTask: { notebookPath: notebook.path, source: "WORKSPACE" },
+                    },
+                ],
+                parameters: parametersOf(args),
+                runAs: runAsApplicationId === undefined ? undefined : { servicePrincipalName: runAsApplicationId },
+                emailNotifications: notifyOnFailure.length > 0 ? { onFailures: notifyOnFailure } : undefined,
+                tags: args.tags,
+            },
+            { parent: this, dependsOn, ...holdsNoData },
+        );
+    }
+}
+
+function parametersOf({ catalogName, retention }: DatabricksDeltaMaintenanceArgs): { name: string; default: string }[] {
+    const decided = Object.keys(retention)
+        .sort()
+        .map((schema) => [schema, retentionOf(retention[schema])] as const);
+    return [
+        { name: "catalog", default: catalogName },
+        { name: "retention", default: JSON.stringify(Object.fromEntries(decided)) },
+        { name: "dry_run", default: "false" },
+    ];
+}
+
+// Seconds, minutes, hours, day of month, month, day of week, and a year that may be left out; one of the days is `?`:
+// quartz-scheduler.org, "CronTrigger Tutorial".
+function isQuartzCron(expression: string): boolean {
+    const fields = expression.trim().split(/\s+/);
+    const [, , , dayOfMonth, , dayOfWeek] = fields;
+    const oneDay = (dayOfMonth === "?") !== (dayOfWeek === "?");
+    return (
+        (fields.length === 6 || fields.length === 7) && oneDay && fields.every((field) => /^[\w*?,/#-]+$/.test(field))
+    );
+}
+
+/** What is wrong with when the maintenance runs. */
+export function scheduleFaults({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputFault[] {
+    if (isQuartzCron(quartzCron)) return [];
+    return [
+        {
+            propertyPath: "schedule.quartzCron",
+            reason: `"${quartzCron}" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
+        },
+    ];
+}
+
+function maintenanceFaults(args: DatabricksDeltaMaintenanceArgs): InputFault[] {
+    const { catalogName, retention, cluster = {}, schedule, folder = defaultFolder } = args;
+    const faults = Object.entries(retention).flatMap(([schema, own]) =>
+        retentionNumberFaults(own, `retention.${schema}`),
+    );
+    if (catalogName.trim() === "") faults.push({ propertyPath: "catalogName", reason: "is missing" });
+    if (Object.keys(retention).length === 0)
+        faults.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
+    faults.push(...maintenanceClusterFaults(cluster));
+    faults.push(...scheduleFaults(schedule));
+    if (!folder.startsWith("/"))
+        faults.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
+    if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder))
+        faults.push({
+            propertyPath: "folder",
+            reason: `"${folder}" is open to everybody, and the notebook may change every table; take another folder`,
+        });
+    return faults;
+}

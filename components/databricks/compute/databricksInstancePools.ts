@@ -1,0 +1,92 @@
+import { InstancePool } from "@pulumi/databricks/instancePool";
+import { Permissions } from "@pulumi/databricks/permissions";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData } from "../../shared/componentArgs";
+import { rejectFaults } from "../../shared/validation";
+import { accessControls } from "../access/accessControls";
+import { costTagFaults } from "./costTags";
+import type { PoolReference } from "./computePools";
+import { nodeFamilies, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
+import { knownPools, poolFaults, poolWarnings, preloadedVersions, type ComputePool } from "./poolChecks";
+
+/** Inputs of the instance pools of a workspace. */
+export interface DatabricksInstancePoolsArgs {
+    /** Pools. Plain: they decide which resources exist. */
+    pools: readonly ComputePool[];
+    /** Tags of the machines, and of every cluster that takes one, so that their costs can be told apart. */
+    tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * Pools of machines that clusters start from sooner. A pool keeps no machine idle unless told to, and never more than a
+ * number that is stated. It warns of sizes and runtimes whose end is announced.
+ */
+export class DatabricksInstancePools extends pulumi.ComponentResource {
+    /** The pools by their names, as `DatabricksClusterPolicies` takes them. */
+    public readonly pools: Record<string, PoolReference>;
+    /** Ids of the pools, by their names. */
+    public readonly poolIds: Record<string, pulumi.Output<string>>;
+
+    constructor(name: string, args: DatabricksInstancePoolsArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("DatabricksInstancePools", name, [...poolFaults(args.pools), ...costTagFaults(args.tags)]);
+        super("azure-ml-platform:index:DatabricksInstancePools", name, args, opts);
+
+        for (const { propertyPath, reason } of poolWarnings(args.pools))
+            void pulumi.log.warn(`${propertyPath}: ${reason}`, this);
+        const known = knownPools(args.pools, args.tags);
+        const made = args.pools.map((pool) => ({ pool, id: this.createPool(name, pool, args).id }));
+        for (const { pool, id } of made) this.letAttach(name, pool, id);
+
+        this.poolIds = Object.fromEntries(made.map(({ pool, id }) => [pool.name, id]));
+        this.pools = Object.fromEntries(
+            made.map(({ pool, id }) => [pool.name, { ...known[pool.name], nodeType: pool.nodeType, poolId: id }]),
+        );
+        this.registerOutputs({ poolIds: this.poolIds });
+    }
+
+    private createPool(name: string, pool: ComputePool, args: DatabricksInstancePoolsArgs): InstancePool {
+        return new InstancePool(
+            `${name}-${pool.name}`,
+            {
+                instancePoolName: pool.name,
+                nodeTypeId: pool.nodeType,
+                minIdleInstances: pool.minIdleInstances ?? 0,
+                maxCapacity: pool.maxCapacity,
+                idleInstanceAutoterminationMinutes: pool.idleAutoterminationMinutes ?? 15,
+                preloadedSparkVersions: preloadedVersions(pool),
+                azureAttributes: azureAttributes(pool),
+                enableElasticDisk: true,
+                diskSpec: diskSpec(pool),
+                customTags: { ...args.tags },
+            },
+            // A pool changes in its size and tags only, and two cannot have one name.
+            { parent: this, deleteBeforeReplace: true, ...holdsNoData },
+        );
+    }
+
+    private letAttach(name: string, pool: ComputePool, instancePoolId: pulumi.Output<string>): void {
+        new Permissions(
+            `${name}-${pool.name}-attach`,
+            {
+                instancePoolId,
+                accessControls: accessControls("CAN_ATTACH_TO", pool),
+            },
+            { parent: this, ...holdsNoData },
+        );
+    }
+}
+
+// A highest price of -1 means that no node is lost for its price.
+function azureAttributes({ availability = "onDemand" }: ComputePool) {
+    return availability === "spot"
+        ? { availability: "SPOT_AZURE", spotBidMaxPrice: -1 }
+        : { availability: "ON_DEMAND_AZURE" };
+}
+
+// "For node types with no local disk, at least one disk needs to be specified" (docs/resources/instance_pool.md of the
+// provider). unverified: whether Azure needs it beside the disk that grows.
+function diskSpec({ nodeType }: ComputePool) {
+    const facts = nodeTypeFacts(nodeType);
+    if (facts === undefined || nodeFamilies[facts.family].localDisk) return undefined;
+    return { diskType: { azureDiskVolumeType: "PREMIUM_LRS" }, diskSize: 128, diskCount: 1 };
+}

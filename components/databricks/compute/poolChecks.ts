@@ -1,0 +1,120 @@
+import { repeated, type InputFault } from "../../shared/validation";
+import { groupFaults } from "../access/accountGroups";
+import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
+import type { PoolAvailability, PoolFacts } from "./computePools";
+import { hasGpu } from "../../../azure/databricks/nodeTypes";
+import { ageingRuntime, ageingSize, refusedRuntime, refusedSize } from "./policyChecks";
+import { suits } from "./policyResolution";
+import { parseSparkVersion, runtimeFacts, sparkVersions } from "../../../azure/databricks/runtimes";
+
+/** A pool of machines that clusters start from. */
+export interface ComputePool {
+    /** Name in the workspace, less than 100 characters. */
+    name: string;
+    /** Size of its machines. Retired and unknown sizes are refused. A change replaces the pool. */
+    nodeType: string;
+    /** Names of the account groups that may attach clusters to it; refused empty. */
+    groups: readonly string[];
+    /** Application ids of the service principals that may attach clusters to it beside them; none by default. */
+    applicationIds?: readonly string[];
+    /** Most machines, idle and in use; a cluster that needs more does not start. */
+    maxCapacity: number;
+    /** Machines kept idle at any time; 0 by default, since they cost while nobody uses them. */
+    minIdleInstances?: number;
+    /** Minutes that a machine above that number stays idle, 0 to 10000; 15 by default. */
+    idleAutoterminationMinutes?: number;
+    /** How its machines are bought; `onDemand` by default. Of spot machines only workers can be. A change replaces the pool. */
+    availability?: PoolAvailability;
+    /** Runtime that its machines hold ready, as `17.3` or in full; none by default. A change replaces the pool. */
+    preloadedRuntime?: string;
+}
+
+/** What policies must know of pools, by the pools' names. */
+export function knownPools(
+    pools: readonly ComputePool[],
+    tags: Readonly<Record<string, string>> = {},
+): Record<string, PoolFacts> {
+    const tagKeys = Object.keys(tags);
+    return Object.fromEntries(
+        pools.map(({ name, nodeType, availability, groups, applicationIds, maxCapacity }) => [
+            name,
+            { nodeType, availability, groups, applicationIds, maxCapacity, tagKeys },
+        ]),
+    );
+}
+
+/** Everything that is wrong with pools, paths beginning with `pools`; retirement as for policies. */
+export function poolFaults(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputFault[] {
+    return [
+        ...repeated(pools.map(({ name }) => name)).map((name) => ({
+            propertyPath: "pools",
+            reason: `name "${name}" stands more than once`,
+        })),
+        ...pools.flatMap((pool, i) =>
+            [...ownFaults(pool, at), ...numberFaults(pool), ...preloadFaults(pool, at)].map((fault) => ({
+                ...fault,
+                propertyPath: `pools[${i}].${fault.propertyPath}`,
+            })),
+        ),
+    ];
+}
+
+/** What works today and ends on a day that is known, with that day. */
+export function poolWarnings(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputFault[] {
+    return pools.flatMap(({ nodeType, preloadedRuntime }, i) => {
+        const found = {
+            nodeType: ageingSize(nodeType, at),
+            preloadedRuntime: preloadedRuntime === undefined ? undefined : ageingRuntime(preloadedRuntime, at),
+        };
+        return Object.entries(found).flatMap(([what, reason]) =>
+            reason === undefined ? [] : [{ propertyPath: `pools[${i}].${what}`, reason }],
+        );
+    });
+}
+
+/** What a pool's machines hold ready; for GPUs where they have some. Databricks takes one at most. */
+export function preloadedVersions({ nodeType, preloadedRuntime }: ComputePool): string[] | undefined {
+    if (preloadedRuntime === undefined) return undefined;
+    if (!runtimeFacts(preloadedRuntime)) return [preloadedRuntime];
+    return sparkVersions(preloadedRuntime, hasGpu(nodeType) ? "gpu-ml" : "standard").slice(0, 1);
+}
+
+function ownFaults({ name, nodeType, groups }: ComputePool, at: string): InputFault[] {
+    const faults = groupFaults(groups, "groups");
+    if (groups.length === 0)
+        faults.push({ propertyPath: "groups", reason: "is empty: nobody could use the pool; name an account group" });
+    if (name.trim() === "" || name.length > 99)
+        faults.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });
+    const reason = refusedSize(nodeType, at);
+    if (reason !== undefined) faults.push({ propertyPath: "nodeType", reason });
+    return faults;
+}
+
+function numberFaults(pool: ComputePool): InputFault[] {
+    const { maxCapacity, minIdleInstances = 0, idleAutoterminationMinutes = 15 } = pool;
+    const faults: InputFault[] = [];
+    const refuse = (propertyPath: keyof ComputePool, reason: string) => faults.push({ propertyPath, reason });
+    const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
+    if (!whole(maxCapacity, 1, 100_000)) refuse("maxCapacity", `must be a whole number, 1 or more, is ${maxCapacity}`);
+    if (!whole(minIdleInstances, 0, maxCapacity))
+        refuse(
+            "minIdleInstances",
+            `must be a whole number from 0 to maxCapacity (${maxCapacity}), is ${minIdleInstances}`,
+        );
+    if (!whole(idleAutoterminationMinutes, 0, 10_000))
+        refuse(
+            "idleAutoterminationMinutes",
+            `must be a whole number from 0 to 10000, is ${idleAutoterminationMinutes}`,
+        );
+    return faults;
+}
+
+function preloadFaults({ nodeType, preloadedRuntime }: ComputePool, at: string): InputFault[] {
+    if (preloadedRuntime === undefined) return [];
+    const propertyPath = "preloadedRuntime";
+    const reason = refusedRuntime(preloadedRuntime, at);
+    if (reason !== undefined) return [{ propertyPath, reason }];
+    const given = parseSparkVersion(preloadedRuntime);
+    if (given === undefined || suits(nodeType, given.variant)) return [];
+    return [{ propertyPath, reason: `is ${preloadedRuntime}, which does not go with ${nodeType}` }];
+}

@@ -1,0 +1,83 @@
+import * as databricks from "@pulumi/azure-native/databricks";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData, replacedOn } from "../../shared/componentArgs";
+import { sendDiagnostics } from "../../shared/diagnostics";
+import { lockAgainstDeletion } from "../../shared/locks";
+import { resourceName } from "../../shared/naming";
+import { PrivateEndpoint, placementFaults } from "../../shared/privateEndpoint";
+import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
+import { rejectFaults } from "../../shared/validation";
+import { enhancedSecurityOf } from "./workspaceSecurity";
+
+/** Inputs of a web-authentication workspace. */
+export interface DatabricksWebAuthenticationWorkspaceArgs extends PrivateServiceArgs {}
+
+/**
+ * A workspace that nobody works in: it hosts the one `browser_authentication` endpoint that every workspace of a region
+ * with the same private DNS zone signs people in by. Whoever deletes it, or its endpoint, keeps everybody out of all of
+ * them: protect and lock it. It is serverless, so it has no network, no storage and no machines of its own.
+ */
+export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResource {
+    /** ARM id of the workspace. */
+    public readonly workspaceResourceId: pulumi.Output<string>;
+    /** Host of the workspace, for example `adb-5555555555555555.19.azuredatabricks.net`. */
+    public readonly workspaceUrl: pulumi.Output<string>;
+
+    constructor(name: string, args: DatabricksWebAuthenticationWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
+        const placement = args.privateEndpoints;
+        rejectFaults(
+            "DatabricksWebAuthenticationWorkspace",
+            name,
+            placement ? placementFaults(groupId, placement, args.location, "privateEndpoints") : [],
+        );
+        super("azure-ml-platform:index:DatabricksWebAuthenticationWorkspace", name, args, opts);
+
+        const workspace = this.createWorkspace(name, args);
+        this.createEndpoint(name, args, workspace);
+        if (args.diagnostics)
+            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
+        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+
+        this.workspaceResourceId = workspace.id;
+        this.workspaceUrl = workspace.workspaceUrl;
+        this.registerOutputs({ workspaceResourceId: this.workspaceResourceId, workspaceUrl: this.workspaceUrl });
+    }
+
+    private createWorkspace(name: string, args: DatabricksWebAuthenticationWorkspaceArgs): databricks.Workspace {
+        const { resourceGroupName, location, naming, tags } = args;
+        // The ARM descriptions of 2026-01-01 forbid a serverless workspace everything else: parameters, managed resource
+        // group, storage firewall, access connector, requiredNsgRules, default catalog.
+        return new databricks.Workspace(
+            name,
+            {
+                workspaceName: resourceName(naming, "databricksWorkspace", name),
+                resourceGroupName,
+                location,
+                sku: { name: "premium" },
+                computeMode: databricks.ComputeMode.Serverless,
+                publicNetworkAccess: databricks.PublicNetworkAccess.Disabled,
+                enhancedSecurityCompliance: enhancedSecurityOf(),
+                tags,
+            },
+            { parent: this, ...replacedOn("computeMode") },
+        );
+    }
+
+    private createEndpoint(
+        name: string,
+        args: DatabricksWebAuthenticationWorkspaceArgs,
+        workspace: databricks.Workspace,
+    ): void {
+        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
+        if (!placement) return;
+        const targetResourceId = workspace.id;
+        // Protected as the workspace is: without it nobody signs in. No databricks_ui_api: nobody works here.
+        new PrivateEndpoint(
+            `${name}-browser-authentication`,
+            { targetResourceId, groupId, placement, resourceGroupName, location, naming, tags },
+            { parent: this },
+        );
+    }
+}
+
+const groupId = "browser_authentication";

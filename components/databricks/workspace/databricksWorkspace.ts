@@ -1,0 +1,248 @@
+import * as databricks from "@pulumi/azure-native/databricks";
+import * as pulumi from "@pulumi/pulumi";
+import { holdsNoData, replacedOn } from "../../shared/componentArgs";
+import { sendDiagnostics } from "../../shared/diagnostics";
+import { lockAgainstDeletion } from "../../shared/locks";
+import { resourceName } from "../../shared/naming";
+import { PrivateEndpoint, placementFaults } from "../../shared/privateEndpoint";
+import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
+import { afterRoleTakesEffect, assignRole, PrincipalType } from "../../shared/roleAssignments";
+import { rejectFaults, type InputFault } from "../../shared/validation";
+import { InitialCatalog } from "./initialCatalog";
+import { managedNames, type ManagedNames } from "./managedNames";
+import { encryptionOf, rootKeyParameters, workspaceKeyFaults, type RootKey, type WorkspaceKeys } from "./workspaceKeys";
+import { enhancedSecurityFaults, enhancedSecurityOf, type EnhancedSecurityArgs } from "./workspaceSecurity";
+import { injectionParameters, subnetFaults, type WorkspaceSubnets } from "./workspaceSubnets";
+
+/** How many copies Azure keeps of a workspace's root storage, and where. */
+export const RootReplication = {
+    Local: "Standard_LRS",
+    Zone: "Standard_ZRS",
+    Geo: "Standard_GRS",
+    GeoZone: "Standard_GZRS",
+} as const;
+/** How many copies Azure keeps of a workspace's root storage, and where. */
+export type RootReplication = (typeof RootReplication)[keyof typeof RootReplication];
+
+/** Inputs of a Databricks workspace. A change of the subnets is asked of Azure in place, with all compute stopped. */
+export interface DatabricksWorkspaceArgs extends PrivateServiceArgs, WorkspaceSubnets {
+    /** Lets the internet reach the workspace, and its machines reach the control plane over it; false by default. */
+    publicNetworkAccess?: boolean;
+    /** Whether the workspace hosts the region's one `browser_authentication` endpoint itself, for want of a DatabricksWebAuthenticationWorkspace; false by default. Refused without private endpoints. */
+    browserAuthentication?: boolean;
+    /** Copies of the root storage; zone-redundant by default. */
+    storageReplication?: RootReplication;
+    /** Keys of the customer's for managed services and disks; Microsoft's keys by default. */
+    customerManagedKeys?: WorkspaceKeys;
+    /** Key of the customer's for the root storage; Microsoft's key by default. */
+    rootKey?: RootKey;
+    /** Catalog that the workspace begins with, which counts when it is made; `UnityCatalog` by default. */
+    initialCatalog?: InitialCatalog;
+    /** Enhanced security and compliance add-on; monitoring and automatic update by default, no standard. */
+    enhancedSecurity?: EnhancedSecurityArgs;
+}
+
+/**
+ * An Azure Databricks workspace in a network of the customer's, without public addresses, reached over private endpoints
+ * alone, its root storage behind a firewall. A change of the region, of a name, or of what names are made from replaces
+ * it with all that it holds.
+ */
+export class DatabricksWorkspace extends pulumi.ComponentResource {
+    /** ARM id of the workspace. */
+    public readonly workspaceResourceId: pulumi.Output<string>;
+    /** Number of the workspace in Databricks, as text. */
+    public readonly workspaceId: pulumi.Output<string>;
+    /** Host of the workspace, for example `adb-5555555555555555.19.azuredatabricks.net`. */
+    public readonly workspaceUrl: pulumi.Output<string>;
+    /** ARM id of the access connector, whose identity reaches storage. */
+    public readonly accessConnectorResourceId: pulumi.Output<string>;
+    /** Object id of the access connector's identity. */
+    public readonly accessConnectorPrincipalId: pulumi.Output<string>;
+    /** Resource group that Databricks makes and keeps for itself. */
+    public readonly managedResourceGroupName: string;
+    /** Root storage account, in that resource group. */
+    public readonly rootStorageAccountName: string;
+    /** Object id of the root storage's identity, which needs a right on the root key; undefined until `prepared` is deployed. */
+    public readonly rootStorageIdentityPrincipalId: pulumi.Output<string | undefined>;
+    /** What a consumer depends on to reach the workspace by its usual name and to start machines in it, which reach its root storage. */
+    public readonly ready: pulumi.Resource[];
+
+    constructor(name: string, args: DatabricksWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
+        rejectFaults("DatabricksWorkspace", name, workspaceFaults(args));
+        super("azure-ml-platform:index:DatabricksWorkspace", name, args, opts);
+
+        const names = managedNames(name, args.naming);
+        const connector = this.createConnector(name, args);
+        const workspace = this.createWorkspace(name, args, connector, names);
+        const reach = this.createEndpoints(name, args, workspace, names.storageAccountId);
+        const diskKey = this.letDisksUseKey(name, args, workspace);
+        if (args.diagnostics)
+            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
+        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+
+        this.workspaceResourceId = workspace.id;
+        this.workspaceId = workspace.workspaceId;
+        this.workspaceUrl = workspace.workspaceUrl;
+        this.accessConnectorResourceId = connector.id;
+        this.accessConnectorPrincipalId = connector.identity.apply(principalOf);
+        this.managedResourceGroupName = names.resourceGroup;
+        this.rootStorageAccountName = names.storageAccount;
+        this.rootStorageIdentityPrincipalId = workspace.storageAccountIdentity.apply(
+            (identity) => identity?.principalId,
+        );
+        this.ready = [...reach, ...diskKey];
+        this.registerOutputs({
+            workspaceResourceId: this.workspaceResourceId,
+            workspaceId: this.workspaceId,
+            workspaceUrl: this.workspaceUrl,
+            accessConnectorResourceId: this.accessConnectorResourceId,
+            accessConnectorPrincipalId: this.accessConnectorPrincipalId,
+            managedResourceGroupName: this.managedResourceGroupName,
+            rootStorageAccountName: this.rootStorageAccountName,
+            rootStorageIdentityPrincipalId: this.rootStorageIdentityPrincipalId,
+        });
+    }
+
+    private createConnector(name: string, args: DatabricksWorkspaceArgs): databricks.AccessConnector {
+        const { resourceGroupName, location, naming, tags } = args;
+        return new databricks.AccessConnector(
+            `${name}-connector`,
+            {
+                connectorName: resourceName(naming, "databricksAccessConnector", name),
+                resourceGroupName,
+                location,
+                identity: { type: databricks.ManagedServiceIdentityType.SystemAssigned },
+                tags,
+            },
+            { parent: this },
+        );
+    }
+
+    private createWorkspace(
+        name: string,
+        args: DatabricksWorkspaceArgs,
+        connector: databricks.AccessConnector,
+        names: ManagedNames,
+    ): databricks.Workspace {
+        return new databricks.Workspace(
+            name,
+            {
+                workspaceName: resourceName(args.naming, "databricksWorkspace", name),
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                sku: { name: "premium" },
+                computeMode: databricks.ComputeMode.Hybrid,
+                managedResourceGroupId: names.resourceGroupId,
+                ...doorsOf(args),
+                defaultStorageFirewall: databricks.DefaultStorageFirewall.Enabled,
+                accessConnector: { id: connector.id, identityType: databricks.IdentityType.SystemAssigned },
+                defaultCatalog: { initialType: args.initialCatalog ?? InitialCatalog.UnityCatalog },
+                enhancedSecurityCompliance: enhancedSecurityOf(args.enhancedSecurity),
+                encryption: args.customerManagedKeys && encryptionOf(args.customerManagedKeys),
+                parameters: {
+                    ...injectionParameters(args),
+                    enableNoPublicIp: { value: true },
+                    storageAccountName: { value: names.storageAccount },
+                    storageAccountSkuName: { value: args.storageReplication ?? RootReplication.Zone },
+                    requireInfrastructureEncryption: { value: true },
+                    ...(args.rootKey && rootKeyParameters(args.rootKey)),
+                },
+                tags: args.tags,
+            },
+            { parent: this, ...replacedOn(...fixedForGood) },
+        );
+    }
+
+    private createEndpoints(
+        name: string,
+        args: DatabricksWorkspaceArgs,
+        workspace: databricks.Workspace,
+        rootStorageId: string,
+    ): pulumi.Resource[] {
+        const placement = args.privateEndpoints;
+        if (!placement) return [workspace];
+        const { resourceGroupName, location, naming, tags } = args;
+        const common = { placement, resourceGroupName, location, naming, tags };
+        const create = (suffix: string, groupId: string, targetResourceId: pulumi.Input<string>) =>
+            new PrivateEndpoint(
+                `${name}-${suffix}`,
+                { targetResourceId, groupId, ...common },
+                { parent: this, ...holdsNoData },
+            );
+        const front = create("ui-api", "databricks_ui_api", workspace.id);
+        // Azure takes one change of a workspace at a time, and answers "Link ID conflict" to the second endpoint:
+        // github.com/microsoft/terraform-provider-azuredevops/issues/106.
+        const afterFront = pulumi.all([workspace.id, front.ready.urn]).apply(([id]) => id);
+        if (args.browserAuthentication) create("browser-authentication", "browser_authentication", afterFront);
+        // The account comes with the workspace; its id is known before, so the endpoint is told to wait.
+        const root = workspace.urn.apply(() => rootStorageId);
+        const roots = ["dfs", "blob"].map((groupId) => create(`root-${groupId}`, groupId, root));
+        return [front, ...roots].map(({ ready }) => ready);
+    }
+
+    // The identity of the disks comes with the workspace, so nobody can give it the right before.
+    private letDisksUseKey(
+        name: string,
+        args: DatabricksWorkspaceArgs,
+        workspace: databricks.Workspace,
+    ): pulumi.Resource[] {
+        if (!args.customerManagedKeys) return [];
+        const use = assignRole(
+            `${name}-disk-key-use`,
+            {
+                naming: args.naming,
+                scope: args.customerManagedKeys.managedDisks.keyResourceId,
+                role: "keyVaultCryptoServiceEncryptionUser",
+                principalId: workspace.managedDiskIdentity.apply(principalOf),
+                principalType: PrincipalType.ServicePrincipal,
+                description: "Wraps and unwraps the keys of the workspace's disks with this key.",
+            },
+            { parent: this, ...holdsNoData },
+        );
+        return [afterRoleTakesEffect(`${name}-disk-key-ready`, [use], { parent: this, ...holdsNoData })];
+    }
+}
+
+// Azure has named its identities once what they belong to is made; a preview of a change shows them as they were.
+const principalOf = (identity: { principalId: string } | undefined) => identity?.principalId ?? "";
+
+// hashicorp/terraform-provider-azurerm, internal/services/databricks/databricks_workspace_resource.go, commit 003ae81d,
+// replaces the workspace for each; of computeMode the ARM description says that it cannot be changed. It replaces for
+// network and subnets too, which Azure can change in place by now ("Update workspace network configuration",
+// learn.microsoft.com/azure/databricks/security/network/classic/update-workspaces; unverified: the page's text). Where
+// Azure refuses that, the workspace stays as it is; a replacement would lose what it holds.
+const fixedForGood = [
+    "computeMode",
+    "managedResourceGroupId",
+    "parameters.requireInfrastructureEncryption",
+    "parameters.storageAccountName",
+];
+
+/** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
+function doorsOf({ publicNetworkAccess }: DatabricksWorkspaceArgs) {
+    const { PublicNetworkAccess, RequiredNsgRules } = databricks;
+    return publicNetworkAccess
+        ? { publicNetworkAccess: PublicNetworkAccess.Enabled, requiredNsgRules: RequiredNsgRules.AllRules }
+        : {
+              publicNetworkAccess: PublicNetworkAccess.Disabled,
+              requiredNsgRules: RequiredNsgRules.NoAzureDatabricksRules,
+          };
+}
+
+function workspaceFaults(args: DatabricksWorkspaceArgs): InputFault[] {
+    const faults = [
+        ...subnetFaults(args),
+        ...enhancedSecurityFaults(args.enhancedSecurity),
+        ...workspaceKeyFaults(args.customerManagedKeys, args.rootKey),
+    ];
+    const placement = args.privateEndpoints;
+    if (placement)
+        for (const groupId of ["databricks_ui_api", "dfs", "blob"])
+            faults.push(...placementFaults(groupId, placement, args.location, "privateEndpoints"));
+    else if (args.browserAuthentication)
+        faults.push({
+            propertyPath: "browserAuthentication",
+            reason: "is true, but no privateEndpoints say where its endpoint goes",
+        });
+    return faults;
+}
