@@ -1,4 +1,4 @@
-import { armTypes } from "./azure/armTypes";
+import { armTypes } from "../../azure/armTypes";
 import { Place } from "./place";
 import type { PolicyInput } from "./resource";
 import { isUnknownValue } from "./unknowns";

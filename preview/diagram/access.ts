@@ -1,5 +1,5 @@
 import { validate as isUuid } from "uuid";
-import { armTypes } from "../../policies/core/azure/armTypes";
+import { armTypes } from "../../azure/armTypes";
 import { nameOf } from "../../simulation/cloud/armIds";
 import { at } from "../../simulation/ids";
 import { kindOf, words } from "../kinds";

@@ -1,5 +1,5 @@
 import { isArmId, nameOf } from "../../simulation/cloud/armIds";
-import { armTypes } from "../../policies/core/azure/armTypes";
+import { armTypes } from "../../azure/armTypes";
 import { at } from "../../simulation/ids";
 import { kindOf, words } from "../kinds";
 import { type Plan, type PlanResource, type PlanValue } from "../plan";

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../policies/catalog";
 import { type Reference, renderRules } from "../../policies/core/document";
@@ -162,12 +162,10 @@ describe("the catalogue", () => {
 
     it("holds every rule file, each named after its rule", () => {
         const folder = join(root, "policies", "rules");
-        const files = readdirSync(folder).flatMap((service) =>
-            readdirSync(join(folder, service)).map((file) => `${service}/${file}`),
-        );
-        const named = catalog.map(
-            ({ id }) => `${id.split("-")[0]}/${id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase())}.ts`,
-        );
+        const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+            .filter((file) => file.endsWith(".ts"))
+            .map((file) => basename(file));
+        const named = catalog.map(({ id }) => `${id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase())}.ts`);
         expect(named.sort()).toEqual(files.sort());
     });
 

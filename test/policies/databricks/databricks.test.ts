@@ -152,7 +152,7 @@ describe("definitions of compute policies", () => {
         const supported = Object.keys(runtimes).filter((version) => runtimeLifecycle(version) !== "retired");
         const [oldest = ""] = supported.sort((one, other) => Number(one) - Number(other));
         const rule = catalog.find(({ id }) => id === "databricks-policy-runtimes");
-        const advice = `policies/rules/databricks/databricksPolicyRuntimes.ts: write [${oldest.replace(".", ", ")}] in the line "const oldest", and its source above it`;
+        const advice = `policies/rules/databricks/policies/databricksPolicyRuntimes.ts: write [${oldest.replace(".", ", ")}] in the line "const oldest", and its source above it`;
         expect(rule?.remedy, advice).toContain(`runtimes from ${oldest} on`);
     });
 

@@ -1,0 +1,24 @@
+import { missingChildren } from "../../../core/azure/children";
+import { equals } from "../../../core/conditions";
+import { placeIn } from "../../../core/relations";
+import { defineStackRule } from "../../../core/rule";
+
+const access = equals("access");
+
+export const databricksSettingsAuditSchema = defineStackRule({
+    id: "databricks-settings-audit-schema",
+    title: "The audit log can be read as a table",
+    rationale: "Who read what is then a query in the workspace, beside the diagnostic setting that keeps it.",
+    remedy: "Add a SystemSchema with schema access.",
+    severity: "low",
+    level: { dev: "advisory", prod: "advisory" },
+    targets: ["databricks:index/workspaceConf:WorkspaceConf"],
+    references: ["dbx.system-tables", "SAT GOV-34"],
+    judge: (graph) =>
+        missingChildren(graph, {
+            of: graph.ofType("databricks:index/workspaceConf:WorkspaceConf"),
+            children: graph.ofType("databricks:index/systemSchema:SystemSchema"),
+            relate: (schema) => access.judge(placeIn(schema, "schema")).answer,
+            expected: 'a SystemSchema with schema "access" in the stack',
+        }),
+});

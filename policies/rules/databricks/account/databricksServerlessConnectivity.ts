@@ -1,0 +1,40 @@
+import { missingChildren } from "../../../core/azure/children";
+import { isTrue } from "../../../core/conditions";
+import { workspaceType } from "../../../core/databricks/workspaces";
+import { placeIn } from "../../../core/relations";
+import { defineStackRule } from "../../../core/rule";
+
+const warehouseType = "databricks:index/sqlEndpoint:SqlEndpoint";
+const serverless = isTrue();
+const companions = [
+    "databricks:index/mwsNccBinding:MwsNccBinding",
+    "databricks:index/workspaceNetworkOption:WorkspaceNetworkOption",
+];
+
+export const databricksServerlessConnectivity = defineStackRule({
+    id: "databricks-serverless-connectivity",
+    title: "A workspace with serverless compute has its private ways and its network policy",
+    rationale:
+        "Serverless machines run in a network of Databricks': without a binding they cannot reach a closed lake, and without a policy they reach everything else.",
+    remedy: "Bind the workspace with MwsNccBinding and WorkspaceNetworkOption, or set enableServerlessCompute to false.",
+    severity: "high",
+    level: { dev: "advisory", prod: "mandatory" },
+    targets: [warehouseType],
+    references: ["dbx.ncc", "dbx.network-policy", "dbx.sql-warehouse", "SAT NS-9"],
+    judge: (graph) =>
+        companions.flatMap((type) =>
+            missingChildren(graph, {
+                // A workspace of another stack is bound there.
+                of: graph
+                    .ofType(warehouseType)
+                    .filter(
+                        (warehouse) =>
+                            graph.ofType(workspaceType).length > 0 &&
+                            serverless.judge(placeIn(warehouse, "enableServerlessCompute")).answer === "pass",
+                    ),
+                children: graph.ofType(type),
+                relate: () => "pass",
+                expected: `a ${type.split(":").at(-1) ?? ""} of its workspace`,
+            }),
+        ),
+});

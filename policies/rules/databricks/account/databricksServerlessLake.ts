@@ -1,0 +1,36 @@
+import { missingChildren } from "../../../core/azure/children";
+import { equals, isTrue } from "../../../core/conditions";
+import { placeIn } from "../../../core/relations";
+import { defineStackRule } from "../../../core/rule";
+import { both } from "../../../core/verdict";
+
+const hierarchical = isTrue();
+
+export const databricksServerlessLake = defineStackRule({
+    id: "databricks-serverless-lake",
+    title: "Serverless compute has both private ways to the lake",
+    rationale: "The lake is closed to the public network; a client that speaks dfs also calls blob.",
+    remedy: "Add an MwsNccPrivateEndpointRule with the account's id for dfs and one for blob.",
+    severity: "medium",
+    level: { dev: "advisory", prod: "mandatory" },
+    targets: ["azure-native:storage:StorageAccount"],
+    references: ["dbx.ncc"],
+    judge: (graph) => {
+        const isBound = graph.ofType("databricks:index/mwsNccBinding:MwsNccBinding").length > 0;
+        const lakes = graph
+            .ofType("azure-native:storage:StorageAccount")
+            .filter((account) => hierarchical.judge(placeIn(account, "isHnsEnabled")).answer === "pass");
+        return ["dfs", "blob"].flatMap((group) =>
+            missingChildren(graph, {
+                of: isBound ? lakes : [],
+                children: graph.ofType("databricks:index/mwsNccPrivateEndpointRule:MwsNccPrivateEndpointRule"),
+                relate: (rule, account) =>
+                    both([
+                        graph.refers(rule, "resourceId", account),
+                        equals(group).judge(placeIn(rule, "groupId")).answer,
+                    ]),
+                expected: `an MwsNccPrivateEndpointRule with this resourceId and groupId "${group}"`,
+            }),
+        );
+    },
+});

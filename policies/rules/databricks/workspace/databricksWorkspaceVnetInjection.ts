@@ -1,0 +1,25 @@
+import { present } from "../../../core/conditions";
+import { withMachines } from "../../../core/databricks/workspaces";
+import { defineRule } from "../../../core/rule";
+
+export const databricksWorkspaceVnetInjection = defineRule({
+    id: "databricks-workspace-vnet-injection",
+    title: "Databricks runs in a network of ours",
+    rationale: "In the network that Databricks makes for itself nobody routes, filters or watches the traffic.",
+    remedy: "Set parameters.customVirtualNetworkId, customPublicSubnetName and customPrivateSubnetName.",
+    severity: "high",
+    level: { dev: "mandatory", prod: "mandatory" },
+    targets: ["azure-native:databricks:Workspace"],
+    references: [
+        "databricks.vnet-injection",
+        "9c25c9e4-ee12-4882-afd2-11fb9d87893f",
+        "SAT NS-4",
+        "SRA custom_parameters.virtual_network_id",
+    ],
+    applies: withMachines,
+    checks: {
+        "parameters.customVirtualNetworkId.value": present(),
+        "parameters.customPublicSubnetName.value": present(),
+        "parameters.customPrivateSubnetName.value": present(),
+    },
+});
