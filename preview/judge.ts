@@ -5,7 +5,7 @@ import { readWaivers } from "../policies/core/waivers";
 import type { Settings } from "../stacks/settings";
 import type { PlanFinding, PlanPolicy } from "./plan";
 import { Mask } from "./mask";
-import type { Wire } from "../simulation/wire";
+import type { Wire } from "../simulation/core/wire";
 import type { Recording } from "./recording/record";
 import { holdsSecret } from "./recording/wire";
 

@@ -1,6 +1,6 @@
-import { answerInvoke } from "../simulation/invokes";
-import { previewed } from "../simulation/previewed";
-import { requireKnownPackage, SimulatedStore, type Account } from "../simulation/store";
+import { answerInvoke } from "../simulation/services/invokes";
+import { previewed } from "../simulation/cloud/previewed";
+import { requireKnownPackage, SimulatedStore, type Account } from "../simulation/cloud/store";
 import type { World } from "./recording/monitor";
 
 /** Outputs of other stacks, by the name a StackReference uses. */

@@ -25,7 +25,7 @@ export const openers: readonly string[] = [
     "components/databricks/catalog/databricksDeltaMaintenance.ts",
     "policies/core/waivers.ts",
     "preview/stackFile.ts",
-    "simulation/cloud/objects.ts",
+    "simulation/core/objects.ts",
     "test/simulation/support.ts",
     "preview/report/makers.ts",
 ];

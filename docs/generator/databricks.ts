@@ -1,5 +1,5 @@
 import type { Plan, PlanResource } from "../../preview/plan";
-import { at } from "../../simulation/ids";
+import { at } from "../../simulation/core/ids";
 
 /** One capability of the Databricks architecture, and where it is to be found. */
 export interface Capability {

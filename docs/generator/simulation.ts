@@ -1,6 +1,6 @@
-import { catalog } from "../../simulation/catalog";
-import { behaviours } from "../../simulation/cloud/behaviours";
-import type { Behaviour } from "../../simulation/cloud/types";
+import { catalog } from "../../simulation/services/types";
+import { behaviours } from "../../simulation/services/behaviours";
+import type { Behaviour } from "../../simulation/core/types";
 
 /** Reference of the simulated cloud: how it treats each type, and where that is from. */
 export function simulationReference(): string {

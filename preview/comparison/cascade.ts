@@ -1,5 +1,5 @@
-import { isArmId } from "../../simulation/cloud/armIds";
-import { at } from "../../simulation/ids";
+import { isArmId } from "../../simulation/core/armIds";
+import { at } from "../../simulation/core/ids";
 import type { References } from "../diagram/references";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";

@@ -1,5 +1,5 @@
-import { catalog } from "../../simulation/catalog";
-import { behaviours } from "../../simulation/cloud/behaviours";
+import { catalog } from "../../simulation/services/types";
+import { behaviours } from "../../simulation/services/behaviours";
 import type { PlanResource } from "../plan";
 import type { Step } from "./properties";
 

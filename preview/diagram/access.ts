@@ -1,7 +1,7 @@
 import { validate as isUuid } from "uuid";
 import { armTypes } from "../../azure/armTypes";
-import { nameOf } from "../../simulation/cloud/armIds";
-import { at } from "../../simulation/ids";
+import { nameOf } from "../../simulation/core/armIds";
+import { at } from "../../simulation/core/ids";
 import { kindOf, words } from "../kinds";
 import type { PlanResource } from "../plan";
 import { thingOf, type References, type Thing } from "./references";

@@ -1,4 +1,4 @@
-import { at } from "../../simulation/ids";
+import { at } from "../../simulation/core/ids";
 import type { PlanResource, PlanValue } from "../plan";
 import { Draft, type Box } from "./graph";
 import { kindOf } from "../kinds";

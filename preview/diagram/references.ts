@@ -1,6 +1,6 @@
-import { isArmId, nameOf } from "../../simulation/cloud/armIds";
+import { isArmId, nameOf } from "../../simulation/core/armIds";
 import { armTypes } from "../../azure/armTypes";
-import { at } from "../../simulation/ids";
+import { at } from "../../simulation/core/ids";
 import { kindOf, words } from "../kinds";
 import { type Plan, type PlanResource, type PlanValue } from "../plan";
 

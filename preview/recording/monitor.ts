@@ -3,7 +3,7 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Fault } from "../faults";
 import { holdsUnknown, type PlanProperties, type PlanResource, type PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
-import { plain, toStruct, toWire, type Wire } from "../../simulation/wire";
+import { plain, toStruct, toWire, type Wire } from "../../simulation/core/wire";
 import { WireReader } from "./wire";
 
 /** What a provider would give back for a resource. */

@@ -6,7 +6,7 @@ import {
     signature,
     unknownOnWire,
     type WireValue,
-} from "../../simulation/wire";
+} from "../../simulation/core/wire";
 
 /** Wraps a value in the envelope of a secret. */
 export const secretOnWire = (value: WireValue): WireValue => ({ [signature]: secretSignature, value });

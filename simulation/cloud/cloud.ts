@@ -1,15 +1,15 @@
-import { catalog } from "../catalog";
-import type { CreateContext, DatabricksCaller, Inputs } from "../types";
-import { isWithin, keyOf } from "./armIds";
-import { behaviours } from "./behaviours";
-import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "./checks";
-import { plainHost } from "../databricks/places";
-import { connect, goneWith, metastoreOf, type MetastoreRule } from "./databricks/connection";
-import { workspaceAt } from "./databricks/workspaces";
-import { Weather, type Faults } from "./faults";
-import { ObjectStore } from "./objects";
-import { requireReach, type Runner } from "./reach";
-import { holdsRole, requirePrincipal, waited } from "./roles";
+import { catalog } from "../services/types";
+import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedType";
+import { isWithin, keyOf } from "../core/armIds";
+import { behaviours } from "../services/behaviours";
+import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "../core/checks";
+import { plainHost } from "../services/databricks/types/places";
+import { connect, goneWith, metastoreOf, type MetastoreRule } from "../services/databricks/connection";
+import { workspaceAt } from "../services/databricks/workspaces";
+import { Weather, type Faults } from "../core/faults";
+import { ObjectStore } from "../core/objects";
+import { requireReach, type Runner } from "../core/reach";
+import { holdsRole, requirePrincipal, waited } from "../core/roles";
 import {
     CloudError,
     type Behaviour,
@@ -18,7 +18,7 @@ import {
     type CloudView,
     type DataPlane,
     type Directory,
-} from "./types";
+} from "../core/types";
 
 /** What there is before a story begins. */
 export interface World {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Wire } from "../wire";
+import type { Wire } from "../core/wire";
 
 /** What a program asked the engine to register. */
 export interface Registration {

@@ -1,4 +1,4 @@
-import { lastLine, type RunCommand } from "../commands";
+import { lastLine, type RunCommand } from "../core/commands";
 
 /** A resource, resource group or deleted vault, as `az` lists it. */
 export interface AzureObject {

@@ -1,5 +1,5 @@
 import { AzureError, type Azure } from "./azure";
-import type { RunCommand } from "../commands";
+import type { RunCommand } from "../core/commands";
 import { hasPrefix } from "./prefix";
 import { called, subscriptionsOf, type LiveStack } from "./stacks";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { lastLine, type RunCommand } from "../commands";
+import { lastLine, type RunCommand } from "../core/commands";
 import type { PlannedResource } from "./estimate";
 
 /** Resources that a stack would have; a text says why they cannot be told. */

@@ -2,7 +2,7 @@ import { EngineError } from "../engine/errors";
 import type { ProjectCopy } from "../engine/project";
 import type { Toolchain } from "../engine/toolchain";
 import { AzureError, type Account, type Azure } from "./azure";
-import type { RunCommand } from "../commands";
+import type { RunCommand } from "../core/commands";
 import { estimate, estimateTable, hours, type Estimate } from "./estimate";
 import { existingFaults } from "./existing";
 import { plannedResources } from "./plans";

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { Cloud } from "../cloud/cloud";
 import { Session } from "../engine/session";
 import { installedToolchain, type Toolchain } from "../engine/toolchain";
-import { commandsIn, type RunCommand } from "../commands";
+import { commandsIn, type RunCommand } from "../core/commands";
 import { InstalledPlugins } from "./installedPlugins";
 import type { LiveSession } from "./liveStory";
 import { passphrase } from "./report";

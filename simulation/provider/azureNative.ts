@@ -1,7 +1,7 @@
-import { behaviours } from "../cloud/behaviours";
+import { behaviours } from "../services/behaviours";
 import type { Cloud, Request } from "../cloud/cloud";
-import { CloudError } from "../cloud/types";
-import type { Inputs } from "../types";
+import { CloudError } from "../core/types";
+import type { Inputs } from "../core/simulatedType";
 import { bodyFaults } from "./check";
 import { differenceOf } from "./diff";
 import { withRetries } from "./retries";

@@ -1,5 +1,5 @@
-import { behaviours } from "../cloud/behaviours";
-import { checkBody } from "../cloud/checks";
+import { behaviours } from "../services/behaviours";
+import { checkBody } from "../core/checks";
 import type { ResourceRequest } from "./types";
 
 /** Misses and surplus of a body, as far as the behaviour of its type knows. */

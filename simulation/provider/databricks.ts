@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { catalog } from "../catalog";
-import { behaviours } from "../cloud/behaviours";
+import { catalog } from "../services/types";
+import { behaviours } from "../services/behaviours";
 import type { Cloud, Request } from "../cloud/cloud";
-import { CloudError, type CloudObject } from "../cloud/types";
-import { databricksCaller } from "../databricks/places";
-import type { DatabricksCaller, Inputs } from "../types";
-import { unknownOnWire } from "../wire";
+import { CloudError, type CloudObject } from "../core/types";
+import { databricksCaller } from "../services/databricks/types/places";
+import type { DatabricksCaller, Inputs } from "../core/simulatedType";
+import { unknownOnWire } from "../core/wire";
 import { bodyFaults } from "./check";
 import { differenceOf } from "./diff";
 import { ofDatabricks, withRetries } from "./retries";

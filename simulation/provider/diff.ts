@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { catalog } from "../catalog";
-import { behaviours } from "../cloud/behaviours";
-import type { Inputs } from "../types";
+import { catalog } from "../services/types";
+import { behaviours } from "../services/behaviours";
+import type { Inputs } from "../core/simulatedType";
 import type { Difference } from "./types";
 
 /** Names of inputs that differ. */

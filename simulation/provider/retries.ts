@@ -1,4 +1,4 @@
-import { CloudError } from "../cloud/types";
+import { CloudError } from "../core/types";
 
 /** What a client asks again for, and how often; here the time between costs nothing. */
 export interface RetryPolicy {

@@ -3,11 +3,11 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import { previewed } from "../previewed";
+import { previewed } from "../cloud/previewed";
 import { differingPaths, isAtOrUnder } from "./diff";
-import type { Inputs } from "../types";
-import { typeAndName } from "../urns";
-import { plain, toStruct, toWire } from "../wire";
+import type { Inputs } from "../core/simulatedType";
+import { typeAndName } from "../core/urns";
+import { plain, toStruct, toWire } from "../core/wire";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 
 /** A call of the engine that changes something, as an observer sees it. */

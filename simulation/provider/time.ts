@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/cloud";
-import type { Inputs } from "../types";
-import { unknownOnWire } from "../wire";
+import type { Inputs } from "../core/simulatedType";
+import { unknownOnWire } from "../core/wire";
 import { changedInputs } from "./diff";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 

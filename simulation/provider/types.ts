@@ -1,4 +1,4 @@
-import type { Inputs } from "../types";
+import type { Inputs } from "../core/simulatedType";
 
 /** What the engine says of a resource. */
 export interface ResourceRequest {

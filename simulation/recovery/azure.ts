@@ -1,6 +1,6 @@
 import { EngineError } from "../engine/errors";
-import type { RunCommand } from "../commands";
-import { apiVersions } from "./apiVersions";
+import type { RunCommand } from "../core/commands";
+import { apiVersions } from "../../azure/apiVersions";
 import type { Backend } from "./recover";
 
 const installAzure = "install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli)";

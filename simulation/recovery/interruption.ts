@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PluginHost } from "../engine/plugins";
 import type { ObservedCall } from "../provider/server";
-import { typeAndName } from "../urns";
+import { typeAndName } from "../core/urns";
 
 /** Where an engine is killed. */
 export interface InterruptionPoint {

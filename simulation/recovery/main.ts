@@ -1,6 +1,6 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../commandLine";
-import { commandsIn } from "../commands";
+import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../core/commandLine";
+import { commandsIn } from "../core/commands";
 import { existsInAzure } from "./azure";
 import { PulumiBackend } from "./pulumiBackend";
 import { recover } from "./recover";

@@ -1,9 +1,9 @@
-import { keyOf } from "../cloud/armIds";
-import { catalog } from "../catalog";
-import { behaviours } from "../cloud/behaviours";
-import { at } from "../ids";
-import type { CreateContext, Inputs } from "../types";
-import { typeAndName } from "../urns";
+import { keyOf } from "../core/armIds";
+import { catalog } from "../services/types";
+import { behaviours } from "../services/behaviours";
+import { at } from "../core/ids";
+import type { CreateContext, Inputs } from "../core/simulatedType";
+import { typeAndName } from "../core/urns";
 
 /** A resource as an exported state holds it; what is not named here is kept as it is. */
 export interface StateEntry {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { EngineError } from "../engine/errors";
-import type { CommandResult, RunCommand } from "../commands";
+import type { CommandResult, RunCommand } from "../core/commands";
 import type { Deployment } from "./pending";
 import type { Backend } from "./recover";
 

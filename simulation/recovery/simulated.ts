@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/cloud";
 import type { Session } from "../engine/session";
-import { commandsIn } from "../commands";
+import { commandsIn } from "../core/commands";
 import { PulumiBackend } from "./pulumiBackend";
 import type { Backend } from "./recover";
 

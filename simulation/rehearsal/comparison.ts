@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { keyOf } from "../cloud/armIds";
-import type { ObjectStore } from "../cloud/objects";
-import type { CloudObject } from "../cloud/types";
+import { keyOf } from "../core/armIds";
+import type { ObjectStore } from "../core/objects";
+import type { CloudObject } from "../core/types";
 import type { StateResource } from "../engine/session";
-import type { Inputs } from "../types";
+import type { Inputs } from "../core/simulatedType";
 
 /** Objects of a state, as they are in the cloud. */
 export function ownObjects(store: ObjectStore, state: readonly StateResource[]): CloudObject[] {

@@ -1,9 +1,9 @@
-import { listAt } from "../cloud/azureNative/refusals";
-import { placeOf, tokenOf } from "../cloud/databricks/refusals";
-import { uuidOf } from "../ids";
-import type { ObjectStore } from "../cloud/objects";
-import type { CloudObject } from "../cloud/types";
-import type { Inputs } from "../types";
+import { listAt } from "../core/refusals";
+import { placeOf, tokenOf } from "../services/databricks/refusals";
+import { uuidOf } from "../core/ids";
+import type { ObjectStore } from "../core/objects";
+import type { CloudObject } from "../core/types";
+import type { Inputs } from "../core/simulatedType";
 
 /** A change that somebody makes past the program. */
 export interface Edit {

@@ -1,8 +1,8 @@
-import { catalog } from "../catalog";
+import { catalog } from "../services/types";
 import type { Cloud } from "../cloud/cloud";
-import { databricksCaller } from "../databricks/places";
+import { databricksCaller } from "../services/databricks/types/places";
 import type { StateResource } from "../engine/session";
-import { typeAndName } from "../urns";
+import { typeAndName } from "../core/urns";
 
 /**
  * Resources of a state, each with what the cloud keeps it under for an id: a Databricks id says nothing of the workspace

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../commandLine";
+import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../core/commandLine";
 import { findToolchain } from "../engine/toolchain";
 import { rehearse } from "./rehearse";
 import { closingLine, stepLines } from "./report";

@@ -1,7 +1,7 @@
 import type { Cloud } from "../cloud/cloud";
 import type { EngineRun } from "../engine/run";
 import type { Session } from "../engine/session";
-import { typeAndName } from "../urns";
+import { typeAndName } from "../core/urns";
 import type { Found, Story } from "./story";
 
 /** What the chapters of a story work with. */

@@ -1,7 +1,7 @@
 import type { World } from "../cloud/cloud";
-import { isArmId } from "../cloud/armIds";
-import { listAt } from "../cloud/azureNative/refusals";
-import { at } from "../ids";
+import { isArmId } from "../core/armIds";
+import { listAt } from "../core/refusals";
+import { at } from "../core/ids";
 import type { ProjectCopy, StackConfig } from "../engine/project";
 
 /** Stack that a stack reads the outputs of; undefined where it stands alone. */

@@ -1,12 +1,12 @@
 import { Cloud } from "../../simulation/cloud/cloud";
-import { catalog } from "../../simulation/catalog";
+import { catalog } from "../../simulation/services/types";
 import { PluginHost, providers } from "../../simulation/engine/plugins";
 import { Session } from "../../simulation/engine/session";
 import { findToolchain, type Toolchain } from "../../simulation/engine/toolchain";
 import { differenceOf } from "../../simulation/provider/diff";
 import type { ResourceRequest, SimulatedProvider } from "../../simulation/provider/types";
-import { emptyContext } from "../../simulation/ids";
-import type { Inputs } from "../../simulation/types";
+import { emptyContext } from "../../simulation/core/ids";
+import type { Inputs } from "../../simulation/core/simulatedType";
 import { worldOf } from "../../simulation/rehearsal/world";
 import { root } from "./child";
 import { median, rounded } from "./figures";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Faults } from "../../simulation/cloud/faults";
+import type { Faults } from "../../simulation/core/faults";
 import type { EngineRun } from "../../simulation/engine/run";
 import { openStage } from "./support/stage";
 import { noEngine } from "./support/tools";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { differences } from "../../preview/parity";
 import { preview } from "../../preview/preview";
-import type { ObjectStore } from "../../simulation/cloud/objects";
+import type { ObjectStore } from "../../simulation/core/objects";
 import { registrationsIn } from "../../simulation/engine/trace";
 import { hubOf } from "../../simulation/rehearsal/world";
 import { openStage, root } from "./support/stage";

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ObjectStore } from "../../simulation/cloud/objects";
+import { ObjectStore } from "../../simulation/core/objects";
 import { leftovers } from "../../simulation/rehearsal/comparison";
 import type { Rehearsal } from "../../simulation/rehearsal/rehearse";
 import { root } from "./support/stage";

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "vitest";
 import { Cloud, type Caller, type CloudOptions } from "../../simulation/cloud/cloud";
-import { CloudError, type CloudObject } from "../../simulation/cloud/types";
-import { uuidOf } from "../../simulation/ids";
-import type { Inputs } from "../../simulation/types";
+import { CloudError, type CloudObject } from "../../simulation/core/types";
+import { uuidOf } from "../../simulation/core/ids";
+import type { Inputs } from "../../simulation/core/simulatedType";
 
 /** Who calls, where a test does not say. */
 export const caller: Caller = { subscriptionId: "s-1", tenantId: "t-1" };

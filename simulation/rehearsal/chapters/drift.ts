@@ -1,4 +1,4 @@
-import { keyOf } from "../../cloud/armIds";
+import { keyOf } from "../../core/armIds";
 import { differing, foreignObjects, ownObjects, pictureOf } from "../comparison";
 import { addForeign, editsOutside } from "../edits";
 import { inCloud } from "../inCloud";

@@ -1,4 +1,4 @@
-import { keyOf } from "../../cloud/armIds";
+import { keyOf } from "../../core/armIds";
 import { differing, leftovers, ownObjects, pictureOf } from "../comparison";
 import { inCloud } from "../inCloud";
 import { countsOf, failureOf, succeeded, type EnginePart, type Stage } from "../stage";

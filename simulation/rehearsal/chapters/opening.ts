@@ -1,4 +1,4 @@
-import type { Runner } from "../../cloud/reach";
+import type { Runner } from "../../core/reach";
 import { judged, succeeded, unchanged, type Stage } from "../stage";
 import type { Found } from "../story";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../../../simulation/cloud/armIds";
+import { nameOf } from "../../../simulation/core/armIds";
 import { EncryptionKey, type EncryptionKeyArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
 import { common, tags } from "../../support/fixtures";

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { ServiceEncryptionKey, type ServiceEncryptionKeyArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
-import { nameOf } from "../../../simulation/cloud/armIds";
+import { nameOf } from "../../../simulation/core/armIds";
 import { common } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../support/recording";
 import { guarded, strays, untagged, waitsFor } from "../invariants";

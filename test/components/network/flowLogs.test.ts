@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../../../simulation/cloud/armIds";
+import { nameOf } from "../../../simulation/core/armIds";
 import { FlowLogs, PlatformNetwork, type FlowLogsArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, outside, tags } from "../../support/fixtures";

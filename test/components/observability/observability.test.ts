@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../../../simulation/cloud/armIds";
+import { nameOf } from "../../../simulation/core/armIds";
 import { Observability, type ObservabilityArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, lock, tags } from "../../support/fixtures";

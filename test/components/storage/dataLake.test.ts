@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { DataLake, EncryptionKey, PrincipalType, ZoneFormat, type DataLakeArgs } from "../../../components";
-import { nameOf } from "../../../simulation/cloud/armIds";
+import { nameOf } from "../../../simulation/core/armIds";
 import { common, diagnostics, lock, privateEndpoints } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 

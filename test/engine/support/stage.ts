@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Cloud } from "../../../simulation/cloud/cloud";
-import type { Faults } from "../../../simulation/cloud/faults";
+import type { Faults } from "../../../simulation/core/faults";
 import { Session } from "../../../simulation/engine/session";
 import { findToolchain } from "../../../simulation/engine/toolchain";
 import { hubOf, worldOf } from "../../../simulation/rehearsal/world";

@@ -6,7 +6,7 @@ import { ProjectCopy, type StackConfig } from "../../../simulation/engine/projec
 import { emptyRun, type EngineRun } from "../../../simulation/engine/run";
 import type { Operation, OperationOptions } from "../../../simulation/engine/session";
 import type { Toolchain } from "../../../simulation/engine/toolchain";
-import type { CommandResult } from "../../../simulation/commands";
+import type { CommandResult } from "../../../simulation/core/commands";
 import { main } from "../../../simulation/live/main";
 import type { Surroundings } from "../../../simulation/live/surroundings";
 

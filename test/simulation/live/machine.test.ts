@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Cloud } from "../../../simulation/cloud/cloud";
 import { Session } from "../../../simulation/engine/session";
 import { installedToolchain } from "../../../simulation/engine/toolchain";
-import { commandsIn, lastLine } from "../../../simulation/commands";
+import { commandsIn, lastLine } from "../../../simulation/core/commands";
 import { InstalledPlugins } from "../../../simulation/live/installedPlugins";
 import { onStop } from "../../../simulation/live/surroundings";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AzureNativeProvider } from "../../../simulation/provider/azureNative";
 import type { Cloud } from "../../../simulation/cloud/cloud";
-import type { Inputs } from "../../../simulation/types";
-import { unknownOnWire } from "../../../simulation/wire";
+import type { Inputs } from "../../../simulation/core/simulatedType";
+import { unknownOnWire } from "../../../simulation/core/wire";
 import {
     account,
     accountId,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { behaviours } from "../../../simulation/cloud/behaviours";
-import { catalog } from "../../../simulation/catalog";
-import { tokenOf } from "../../../simulation/cloud/databricks/refusals";
+import { behaviours } from "../../../simulation/services/behaviours";
+import { catalog } from "../../../simulation/services/types";
+import { tokenOf } from "../../../simulation/services/databricks/refusals";
 import { DatabricksProvider } from "../../../simulation/provider/databricks";
-import type { Inputs } from "../../../simulation/types";
-import { unknownOnWire } from "../../../simulation/wire";
-import { hostOf, inWorkspace, workspaceDev } from "../databricks/support";
+import type { Inputs } from "../../../simulation/core/simulatedType";
+import { unknownOnWire } from "../../../simulation/core/wire";
+import { hostOf, inWorkspace, workspaceDev } from "../services/databricks/support";
 import { cloudWith, messageOf } from "../support";
 
 const request = (type: string, inputs: Inputs, name = "x") => ({ type: tokenOf(type), name, inputs });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { differingPaths, isAtOrUnder } from "../../../simulation/provider/diff";
-import { unknownOnWire } from "../../../simulation/wire";
+import { unknownOnWire } from "../../../simulation/core/wire";
 
 const fixed = "encryption.services.keyType";
 const of = (encryption: unknown) => ({ kind: "a", ...(encryption === undefined ? {} : { encryption }) });

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Cloud } from "../../../simulation/cloud/cloud";
 import { AzureNativeProvider } from "../../../simulation/provider/azureNative";
 import { serveProvider, type ObservedCall, type ServedProvider } from "../../../simulation/provider/server";
-import type { Inputs } from "../../../simulation/types";
-import { secretSignature, signature, toStruct, toWire, unknownOnWire } from "../../../simulation/wire";
+import type { Inputs } from "../../../simulation/core/simulatedType";
+import { secretSignature, signature, toStruct, toWire, unknownOnWire } from "../../../simulation/core/wire";
 import { account, accountId, caller, cloudWith } from "../support";
 
 type Method<Q, R> = (request: Q, callback: (error: ServiceError | null, response: R) => void) => unknown;

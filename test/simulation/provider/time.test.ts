@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TimeProvider } from "../../../simulation/provider/time";
-import type { Inputs } from "../../../simulation/types";
-import { unknownOnWire } from "../../../simulation/wire";
+import type { Inputs } from "../../../simulation/core/simulatedType";
+import { unknownOnWire } from "../../../simulation/core/wire";
 import { cloudWith, group, identity, principalOf, put, role, roleAssignmentId, roles } from "../support";
 
 const request = (inputs: Inputs) => ({ type: "time:index/sleep:Sleep", name: "ready", inputs });

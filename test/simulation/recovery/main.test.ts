@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { catalog } from "../../../simulation/catalog";
-import { commandsIn } from "../../../simulation/commands";
-import { apiVersions } from "../../../simulation/recovery/apiVersions";
+import { catalog } from "../../../simulation/services/types";
+import { commandsIn } from "../../../simulation/core/commands";
+import { apiVersions } from "../../../azure/apiVersions";
 import { existsInAzure } from "../../../simulation/recovery/azure";
 import { main } from "../../../simulation/recovery/main";
 import { group, groupId, resource, stateWith } from "./states";

@@ -3,8 +3,8 @@ import type { StateResource } from "../../../simulation/engine/session";
 import { foreignObjects, leftovers, ownObjects } from "../../../simulation/rehearsal/comparison";
 import { addForeign, editsOutside } from "../../../simulation/rehearsal/edits";
 import { inCloud } from "../../../simulation/rehearsal/inCloud";
-import { tokenOf } from "../../../simulation/cloud/databricks/refusals";
-import { hostOf, inAccount, withWorkspace, workspaceDev } from "../databricks/support";
+import { tokenOf } from "../../../simulation/services/databricks/refusals";
+import { hostOf, inAccount, withWorkspace, workspaceDev } from "../services/databricks/support";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::p::${type}::${name}`;
 

@@ -6,7 +6,7 @@ import {
     type DatabricksUnityCatalogArgs,
 } from "../../../../components/databricks/catalog/databricksUnityCatalog";
 import type { PlanResource } from "../../../../preview/plan";
-import { nameOf } from "../../../../simulation/cloud/armIds";
+import { nameOf } from "../../../../simulation/core/armIds";
 import { naming, outside } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
 import { guarded, strays, waitsFor } from "../../invariants";

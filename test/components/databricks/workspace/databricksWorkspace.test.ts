@@ -5,7 +5,7 @@ import {
     type DatabricksWorkspaceArgs,
 } from "../../../../components/databricks/workspace/databricksWorkspace";
 import { builtInRoles } from "../../../../azure/roles";
-import { nameOf } from "../../../../simulation/cloud/armIds";
+import { nameOf } from "../../../../simulation/core/armIds";
 import { common, diagnostics, lock, outside, privateEndpoints, tags } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
 import { guarded, strays, untagged, waitsFor } from "../../invariants";

@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { EngineError } from "../engine/errors";
+
+type Flags = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<T extends Flags> = ReturnType<
+    typeof parseArgs<{ args: string[]; allowPositionals: true; options: T & { help: { type: "boolean" } } }>
+>["values"];
+
+/** Reads the arguments of a command that takes one stack; answers an exit code where there is nothing to do or to read. */
+export function readStackCommand<T extends Flags>(
+    args: string[],
+    usage: string,
+    flags: T,
+): { stack: string; values: Parsed<T> } | number {
+    try {
+        const options = { ...flags, help: { type: "boolean" } } as T & { help: { type: "boolean" } };
+        const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+        if ("help" in values && values.help === true) {
+            process.stdout.write(`${usage}\n`);
+            return 0;
+        }
+        const [stack, ...more] = positionals;
+        if (stack === undefined || more.length > 0) throw new Error(`one stack is wanted, found ${positionals.length}`);
+        return { stack, values };
+    } catch (error) {
+        process.stderr.write(`${(error as Error).message}\n\n${usage}\n`);
+        return 2;
+    }
+}
+
+/** Does a command's work; what keeps it from being done is said in a sentence, a fault of our own with its trace. */
+export async function exitCodeOf(name: string, work: () => Promise<number>): Promise<number> {
+    try {
+        return await work();
+    } catch (error) {
+        const own = `This is a fault of the ${name} itself: ${(error as Error).stack ?? String(error)}`;
+        process.stderr.write(`${error instanceof EngineError ? error.message : own}\n`);
+        return error instanceof EngineError ? 2 : 70;
+    }
+}
+
+/** Writes what a command found; `-` is the terminal, no file nothing. */
+export function writeReport(file: string | undefined, report: object): void {
+    const text = `${JSON.stringify(report, undefined, 2)}\n`;
+    if (file === "-") process.stdout.write(text);
+    else if (file !== undefined) writeFileSync(file, text);
+}
+
+/** Where a command tells how it goes: the terminal, or beside it where the report goes there. */
+export function tellerOf(file: string | undefined): (text: string) => void {
+    return (text) => void (file === "-" ? process.stderr : process.stdout).write(text);
+}

@@ -1,0 +1,55 @@
+import { at } from "./ids";
+import { isWithin, keyOf, nameOf } from "./armIds";
+import type { ObjectStore } from "./objects";
+import { CloudError } from "./types";
+
+const roleAssignment = "azure-native:authorization:RoleAssignment";
+
+/** Whether a principal holds one of these roles on a scope, and it has taken effect. */
+export function holdsRole(
+    store: ObjectStore,
+    principalId: string,
+    roleDefinitionIds: readonly string[],
+    scope: string,
+): "yes" | "not yet" | "no" {
+    const held = store
+        .ofType(roleAssignment)
+        .filter(
+            ({ inputs }) =>
+                inputs.principalId === principalId &&
+                roleDefinitionIds.includes(keyOf(nameOf(String(inputs.roleDefinitionId)))) &&
+                isWithin(scope, String(inputs.scope)),
+        );
+    if (held.some(({ id }) => store.isSettled(id))) return "yes";
+    return held.length > 0 ? "not yet" : "no";
+}
+
+/**
+ * A wait that ended: role assignments made before it have had so many seconds to take effect. One that names
+ * assignments counts for those alone, so that one wait does not hide that another is missing.
+ */
+export function waited(store: ObjectStore, seconds: number, lagSeconds: number, named: readonly string[]): void {
+    if (seconds < lagSeconds) return;
+    // What triggers a wait may also be something else, for example a date; that names nothing.
+    const ids = named.filter((name) => name.startsWith("/")).map(keyOf);
+    const meant = (id: string) => ids.length === 0 || ids.includes(keyOf(id));
+    for (const { id } of store.ofType(roleAssignment)) if (meant(id)) store.settle(id);
+}
+
+/** Refuses a role for a principal that the directory does not know. */
+export function requirePrincipal(store: ObjectStore, groups: readonly string[], principalId: unknown): void {
+    const known =
+        groups.includes(String(principalId)) ||
+        store.all().some(({ outputs }) => principalId !== undefined && principalsIn(outputs).includes(principalId));
+    if (known) return;
+    throw new CloudError(
+        400,
+        "PrincipalNotFound",
+        `Principal ${String(principalId)} does not exist in the directory. Name the object id of a group or identity of this tenant.`,
+    );
+}
+
+/** Principals of what the cloud computes: an identity's own, or those of identities that a service has. */
+function principalsIn(outputs: Readonly<Record<string, unknown>>): unknown[] {
+    return [outputs.principalId, ...Object.values(outputs).map((part) => at(part, "principalId"))];
+}

@@ -1,0 +1,149 @@
+import type { Inputs } from "./simulatedType";
+
+/** Why the cloud refuses a call, as Azure says it: status, code, message. */
+export class CloudError extends Error {
+    constructor(
+        /** HTTP status, for example 409. */
+        readonly status: number,
+        /** Code of the error, for example `InUseSubnetCannotBeDeleted`. */
+        readonly code: string,
+        message: string,
+        /** Seconds after which the service wants to be asked again (header Retry-After). */
+        readonly retryAfter?: number,
+    ) {
+        super(message);
+    }
+}
+
+/** An object of the simulated cloud. */
+export interface CloudObject {
+    /** ARM id as the service wrote it; what the cloud keeps it under, where its service's ids are not unique in the cloud. */
+    id: string;
+    /** Type token, for example `azure-native:storage:StorageAccount`. */
+    type: string;
+    /** What was last written: the body and the names in its path. */
+    inputs: Inputs;
+    /** What the service computes. */
+    outputs: Readonly<Record<string, unknown>>;
+    /** Who made it: a call, Azure by itself, or somebody before the story begins. */
+    origin: "call" | "service" | "before";
+    /** Seconds that Azure takes to make one, roughly. */
+    seconds: number;
+}
+
+/** Whom a cloud knows beside those whom calls made. */
+export interface Directory {
+    /** Names of the groups that the Databricks account has. */
+    accountGroups: readonly string[];
+    /** Object id of the enterprise application AzureDatabricks; undefined where nobody says it. */
+    azureDatabricksObjectId?: string;
+}
+
+/** What a refusal may look at. */
+export interface CloudView {
+    /** Whom the cloud knows; nobody by default. */
+    directory?: Directory;
+    /** Object of an id, whatever its case. */
+    find(id: string): CloudObject | undefined;
+    /** Objects whose id begins with this one, itself left out. */
+    under(id: string): CloudObject[];
+    /** Objects that name this id, or one under it, in their inputs. */
+    referringTo(id: string): CloudObject[];
+    /** Objects of a type. */
+    ofType(type: string): CloudObject[];
+    /** Whether a principal holds a role (by the UUID of its definition) on a scope or above it, and it has taken effect. */
+    holdsRole(principalId: string, roleDefinitionIds: readonly string[], scope: string): "yes" | "not yet" | "no";
+}
+
+/** A call that a service looks at before it does it. */
+export interface Call {
+    /** ARM id of the object. */
+    id: string;
+    /** What is asked for; what is there in a deletion. */
+    inputs: Inputs;
+    /** The object as it is; undefined when it is made. */
+    existing?: CloudObject;
+    /** What else there is. */
+    view: CloudView;
+}
+
+/** How a service treats one type of object, where it does not treat it as any other. */
+export interface Behaviour {
+    /** Where the facts below are from. */
+    source: string;
+    /** Paths of inputs that the service refuses to do without, dots between names; `[]` stands for every element of a list. */
+    required: readonly string[];
+    /** Paths of inputs that the service computes and refuses to be told; none by default. */
+    readOnly?: readonly string[];
+    /** Paths of inputs, beside those in the id, whose change makes azure-native replace the object. */
+    replaceOn: readonly string[];
+    /** Paths that the service refuses to change on an existing object, and azure-native does not know of; none by default. */
+    immutable?: readonly string[];
+    /** What the service asks of the name, and of whom it must differ; by default anything goes. */
+    name?: NameRule;
+    /** The service takes a change of an existing object and does nothing; it makes it by default. */
+    ignoresChanges?: boolean;
+    /** Refusal while another object refers to it; by default it goes. */
+    inUse?: { code: string; message: (id: string, holders: readonly string[]) => string };
+    /** Refusal to make what is there already, where the provider asks the service to make it and not to have it; by default the call changes it. */
+    taken?: { code: string; message: (name: string) => string };
+    /** Making it overwrites what is there, so that it may be made twice; false by default. */
+    overwritten?: boolean;
+    /** The provider deletes it from its state alone; by default it goes. */
+    keptOnDelete?: boolean;
+    /** The service has it anyway, and a call only turns it on: nobody leaves it behind; false by default. */
+    staysByItself?: boolean;
+    /** Exists as long as its parent: making it changes it, deleting it does nothing. The end of its id, for example `/blobServices/default`. */
+    singleton?: string;
+    /** Deleting leaves the name taken: for good, or for as many days as an input says. */
+    softDelete?: { code: string; message: (name: string) => string };
+    /** Paths of ids in the body that need not exist: patterns, and what others make later; none by default. */
+    looseReferences?: readonly string[];
+    /** Objects that the service makes beside it, for example a region's network watcher; none by default. */
+    brings?(call: Call): Brought[];
+    /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
+    refuse?(call: Call): void;
+    /** Refuses to delete for a reason of its own by throwing a CloudError; by default it does not. */
+    refuseDelete?(call: Call): void;
+    /** What must be reached over the network; by default Azure's public management endpoint takes every call. */
+    dataPlane?: DataPlane;
+    /** Seconds that Azure takes to make one, roughly. */
+    seconds: number;
+}
+
+/** An object that a service makes beside another. */
+export interface Brought {
+    /** Its ARM id. */
+    id: string;
+    /** Its type token. */
+    type: string;
+    /** Goes, with all under it, when the other goes; stays by default. */
+    goesWithIt?: boolean;
+}
+
+/** Calls that go to the service itself, past Azure's management endpoint. */
+export interface DataPlane {
+    /** Which calls: `all`, or deletions only where the management API has none. */
+    calls: "all" | "delete";
+    /** Path of the service's ARM id behind the subscription. */
+    target: (inputs: Inputs) => string;
+    /** Sub-resource of its private link, for example `blob`. */
+    groupId: string;
+}
+
+/** Rule of a name. */
+export interface NameRule {
+    /** Input that holds it. */
+    property: string;
+    /** What the service takes. */
+    pattern: RegExp;
+    /** The same in words. */
+    words: string;
+    /** Error of the service; `InvalidResourceName` by default. */
+    code?: string;
+    /** Taken by nobody else in all of Azure; by default unique within its parent. */
+    global?: { code: string; message: (name: string) => string };
+}
+
+/** Behaviours by token. */
+export type Behaviours = Readonly<Record<string, Behaviour>>;

@@ -1,0 +1,21 @@
+import { inResourceGroup, text, uuidOf } from "../../core/ids";
+import type { SimulatedTypes } from "../../core/simulatedType";
+
+/** Key vaults and their keys. */
+export const keyVaultTypes: SimulatedTypes = {
+    "azure-native:keyvault:Vault": inResourceGroup("Microsoft.KeyVault/vaults", ["vaultName"], (inputs) => ({
+        properties: {
+            ...(inputs.properties as object),
+            vaultUri: `https://${text(inputs, "vaultName")}.vault.azure.net/`,
+            provisioningState: "Succeeded",
+        },
+    })),
+    "azure-native:keyvault:Key": inResourceGroup(
+        "Microsoft.KeyVault/vaults/keys",
+        ["vaultName", "keyName"],
+        (inputs, _context, id) => {
+            const keyUri = `https://${text(inputs, "vaultName")}.vault.azure.net/keys/${text(inputs, "keyName")}`;
+            return { keyUri, keyUriWithVersion: `${keyUri}/${uuidOf(id).replaceAll("-", "")}` };
+        },
+    ),
+};

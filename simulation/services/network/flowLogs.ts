@@ -1,0 +1,56 @@
+import { at } from "../../core/ids";
+import type { Inputs } from "../../core/simulatedType";
+import type { Call, CloudObject, CloudView } from "../../core/types";
+import { known, principalsOf, refuse, regionOf, shown, unknownCode } from "../../core/refusals";
+
+const storageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
+const analytics = ["flowAnalyticsConfiguration", "networkWatcherFlowAnalyticsConfiguration"];
+
+/** Refuses a log to an account that Network Watcher cannot or may not write to. */
+export function refuseFlowLog({ inputs, view }: Call): void {
+    requireWorkspaceRegion(view, inputs);
+    const account = known(view, inputs.storageId, "azure-native:storage:StorageAccount");
+    if (!account) return;
+    requireAccount(account, known(view, inputs.targetResourceId, "azure-native:network:VirtualNetwork"));
+    for (const identity of principalsOf(view, inputs)) {
+        const held = view.holdsRole(identity.principalId, [storageBlobDataContributor], account.id);
+        if (held === "yes") continue;
+        refuse(
+            403,
+            "AuthorizationFailed",
+            `The identity '${identity.id}' does not have authorization to write to '${account.id}'. ${
+                held === "no"
+                    ? "Give it the role Storage Blob Data Contributor there."
+                    : "Its role Storage Blob Data Contributor has not taken effect yet; wait after it is given."
+            }`,
+        );
+    }
+}
+
+function requireAccount(account: CloudObject, network: CloudObject | undefined): void {
+    const [here, there] = [regionOf(account.inputs.location), regionOf(network?.inputs.location)];
+    if (network && here !== there)
+        refuse(
+            400,
+            unknownCode,
+            `Storage account ${account.id} is in ${here}, the network of the flow log in ${there}. The account must be in the network's region.`,
+        );
+    if (String(at(account.inputs, "sku", "name")).startsWith("Premium"))
+        refuse(
+            400,
+            unknownCode,
+            `Storage account ${account.id} is a premium one, which flow logs do not support. Use a standard account.`,
+        );
+}
+
+function requireWorkspaceRegion(view: CloudView, inputs: Inputs): void {
+    const [id, said] = [at(inputs, ...analytics, "workspaceResourceId"), at(inputs, ...analytics, "workspaceRegion")];
+    const workspace = known(view, id, "azure-native:operationalinsights:Workspace");
+    const region = regionOf(workspace?.inputs.location);
+    if (!workspace || said === undefined || regionOf(said) === region) return;
+    refuse(
+        400,
+        "InvalidTAWorkspaceRegion",
+        `The specified region ${shown(said)} for workspace is invalid. Workspace ${workspace.id} located in ${region} region. Set workspaceRegion to that.`,
+    );
+}

@@ -1,0 +1,128 @@
+import { at } from "../../core/ids";
+import { nameOf, parentOf } from "../../core/armIds";
+import type { Behaviours, Call } from "../../core/types";
+import { refuseSecondSignIn, refuseSignInFirst } from "../databricks/azure/endpoints";
+import { networkName, networkNames, networkSpecs } from "./networkNames";
+import { known, listAt, refuse, same, textsAt } from "../../core/refusals";
+
+const dnsSpecs =
+    "azure-rest-api-specs/specification/privatedns/resource-manager/Microsoft.Network/stable/2024-06-01/privatedns.json (location: create, read)";
+const linkType = "azure-native:privatedns:VirtualNetworkLink";
+
+/** Private endpoints and the DNS that leads to them. */
+export const privateLinkBehaviours: Behaviours = {
+    "azure-native:network:PrivateEndpoint": {
+        source: `${networkNames}; ${networkSpecs} (subnet); learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource (group ids); github.com/Azure/azure-cli/issues/16750 (InvalidValuesForRequestParameters), github.com/microsoft/terraform-provider-azuredevops/issues/106 (PrivateEndpointConnectionProvisioningFailed), github.com/hashicorp/terraform-provider-azurerm/issues/5820 (OnlyOneGroupIdPermitted)`,
+        required: ["location", "subnet", "subnet.id", "privateLinkServiceConnections[].privateLinkServiceId"],
+        readOnly: ["etag", "provisioningState", "networkInterfaces"],
+        replaceOn: ["subnet"],
+        immutable: ["location"],
+        name: networkName("privateEndpointName"),
+        refuse: (call) => {
+            refuseEndpoint(call);
+            refuseSignInFirst(call);
+        },
+        seconds: 60,
+    },
+    "azure-native:network:PrivateDnsZoneGroup": {
+        source: `${networkSpecs}; learn.microsoft.com/azure/databricks/administration-guide/cloud-configurations/azure/private-link-standard (one browser_authentication endpoint a region and zone); unverified: its code`,
+        required: [],
+        readOnly: ["etag", "provisioningState"],
+        replaceOn: [],
+        refuse: refuseSecondSignIn,
+        seconds: 10,
+    },
+    "azure-native:privatedns:PrivateZone": {
+        source: `${networkNames}; ${dnsSpecs}`,
+        required: ["location"],
+        readOnly: ["provisioningState", "numberOfRecordSets", "numberOfVirtualNetworkLinks", "internalId"],
+        replaceOn: ["location"],
+        name: {
+            property: "privateZoneName",
+            pattern: /^[a-zA-Z0-9_-]{1,63}(\.[a-zA-Z0-9_-]{1,63}){1,33}$/,
+            words: "2 to 34 labels of 1 to 63 letters, digits, underscores and hyphens, periods between them",
+        },
+        refuseDelete: refuseLinkedZone,
+        seconds: 30,
+    },
+    [linkType]: {
+        source: `${networkNames}; ${dnsSpecs}; learn.microsoft.com/azure/dns/private-dns-virtual-network-links (one link a zone and network); github.com/MicrosoftDocs/azure-aks-docs/issues/212 (BadRequest)`,
+        required: ["location", "virtualNetwork", "virtualNetwork.id"],
+        readOnly: ["provisioningState", "virtualNetworkLinkState"],
+        replaceOn: ["location"],
+        name: networkName("virtualNetworkLinkName"),
+        refuse: refuseLink,
+        seconds: 30,
+    },
+};
+
+// Group ids by the type of what is linked; a type that is not here is let pass. Secondary ones are of the other region.
+const primary = ["blob", "dfs", "file", "queue", "table", "web"];
+const groupIds: Readonly<Record<string, readonly string[]>> = {
+    "microsoft.storage/storageaccounts": [...primary, ...primary.map((group) => `${group}_secondary`)],
+    "microsoft.keyvault/vaults": ["vault"],
+    "microsoft.databricks/workspaces": ["databricks_ui_api", "browser_authentication"],
+};
+
+function refuseEndpoint({ id, inputs, view }: Call): void {
+    const subnet = known(view, at(inputs, "subnet", "id"), "azure-native:network:Subnet");
+    const delegations = listAt(subnet?.inputs, "delegations");
+    if (subnet && delegations.length > 0)
+        refuse(
+            400,
+            "PrivateEndpointCreationNotAllowedAsSubnetIsDelegated",
+            `Private endpoint ${id} cannot be created as subnet ${subnet.id} is delegated to ${String(at(delegations[0], "serviceName"))}. Put it in a subnet without a delegation.`,
+        );
+    const lists = ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"];
+    for (const connection of lists.flatMap((list) => listAt(inputs, list)))
+        requireGroup(String(at(connection, "privateLinkServiceId")), textsAt(connection, "groupIds"), connection);
+}
+
+function requireGroup(targetId: string, groups: string[], connection: unknown): void {
+    const type = targetId.split("/").slice(6, 8).join("/");
+    const allowed = groupIds[type.toLowerCase()];
+    if (!allowed) return;
+    if (groups.length > 1)
+        refuse(
+            400,
+            "OnlyOneGroupIdPermitted",
+            `Private link service connection ${String(at(connection, "name"))} has the following group Ids: ${groups.join(", ")}. Only one group Id is permitted when connecting to a first-party resource (${targetId}). Make one endpoint for each.`,
+        );
+    // Azure minds the case of a group id, as it does not mind that of other names.
+    const wrong = groups.find((group) => !allowed.includes(group));
+    if (wrong === undefined && groups.length === 1) return;
+    refuse(
+        400,
+        "InvalidValuesForRequestParameters",
+        `Call to ${type} failed. Error message: Values for request parameters are invalid: GroupId: ${wrong ?? ""}. ${nameOf(targetId)} knows ${allowed.join(", ")}.`,
+    );
+}
+
+function refuseLink({ id, inputs, view }: Call): void {
+    const zoneOf = (linkId: string) => nameOf(parentOf(linkId) ?? "");
+    const networkId = at(inputs, "virtualNetwork", "id");
+    const second = view
+        .ofType(linkType)
+        .find(
+            (other) =>
+                !same(other.id, id) &&
+                same(at(other.inputs, "virtualNetwork", "id"), networkId) &&
+                same(zoneOf(other.id), zoneOf(id)),
+        );
+    if (!second) return;
+    refuse(
+        400,
+        "BadRequest",
+        `A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual network with '${zoneOf(id)}' and '${zoneOf(second.id)}' zones. ${second.id} links ${String(networkId)} already; keep one of the two.`,
+    );
+}
+
+function refuseLinkedZone({ id, view }: Call): void {
+    const links = view.under(id).filter((each) => each.type === linkType);
+    if (links.length === 0) return;
+    refuse(
+        409,
+        "CannotDeleteResource",
+        `Can not delete resource '${nameOf(id)}' before its nested resources are deleted: ${links.map((each) => each.id).join(", ")}. Delete the links first.`,
+    );
+}

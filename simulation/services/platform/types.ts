@@ -1,0 +1,48 @@
+import { inResourceGroup, onResource, text, uuidOf } from "../../core/ids";
+import type { SimulatedTypes } from "../../core/simulatedType";
+
+// The simulation has no clock: what is made again was made later, and that is all there is to tell.
+const firstDay = Date.UTC(2026, 0, 1);
+const hour = 3_600_000;
+
+/** Resource groups, identities, roles, locks, security. */
+export const platformTypes: SimulatedTypes = {
+    "azure-native:resources:ResourceGroup": {
+        path: ["resourceGroupName"],
+        id: (inputs, context) =>
+            `/subscriptions/${context.subscriptionId}/resourceGroups/${text(inputs, "resourceGroupName")}`,
+        outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: "Microsoft.Resources/resourceGroups" }),
+    },
+    "azure-native:resources:Deployment": inResourceGroup(
+        "Microsoft.Resources/deployments",
+        ["deploymentName"],
+        (inputs) => ({ properties: { ...(inputs.properties as object), provisioningState: "Succeeded" } }),
+    ),
+    "azure-native:managedidentity:UserAssignedIdentity": inResourceGroup(
+        "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ["resourceName"],
+        (_inputs, context, id) => ({
+            principalId: uuidOf(`${id}/principal`),
+            clientId: uuidOf(`${id}/client`),
+            tenantId: context.tenantId,
+        }),
+    ),
+    "azure-native:authorization:RoleAssignment": onResource(
+        "Microsoft.Authorization/roleAssignments",
+        "scope",
+        "roleAssignmentName",
+        (_inputs, { deletions }, id) => ({
+            createdOn: new Date(firstDay + hour * (deletions?.(id) ?? 0)).toISOString(),
+        }),
+    ),
+    "azure-native:authorization:ManagementLockByScope": onResource(
+        "Microsoft.Authorization/locks",
+        "scope",
+        "lockName",
+    ),
+    "azure-native:security:DefenderForStorage": onResource(
+        "Microsoft.Security/defenderForStorageSettings",
+        "resourceId",
+        "settingName",
+    ),
+};
