@@ -2,7 +2,7 @@ import path from "node:path";
 import { evaluate } from "../policies/core/evaluate";
 import { toPolicyInput } from "../policies/core/resource";
 import { readWaivers } from "../policies/core/waivers";
-import type { Settings } from "../stacks/settings";
+import type { Settings } from "../stacks/settings/settings";
 import type { PlanFinding, PlanPolicy } from "./plan";
 import { Mask } from "./mask";
 import type { Wire } from "../simulation/core/wire";

@@ -1,4 +1,4 @@
-import { parseSettings, type Settings } from "../stacks/settings";
+import { parseSettings, type Settings } from "../stacks/settings/settings";
 import { program } from "../stacks/program";
 import { PreviewFaults } from "./faults";
 import { judge } from "./judge";

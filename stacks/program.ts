@@ -4,7 +4,7 @@ import { makeData } from "./layers/data";
 import { makeFoundation } from "./layers/foundation";
 import { makeIntelligence } from "./layers/intelligence";
 import type { StackOutputs } from "./outputs";
-import { readSettings } from "./settings";
+import { readSettings } from "./settings/settings";
 
 /** Registers a stack: its settings decide what it holds, its layers follow one another, its outputs come back. */
 export function program(): StackOutputs {

@@ -1,7 +1,7 @@
 import { accessesOf, type Access } from "../../preview/diagram/access";
 import { References } from "../../preview/diagram/references";
 import { byCodePoints, type Plan } from "../../preview/plan";
-import type { Settings } from "../../stacks/settings";
+import type { Settings } from "../../stacks/settings/settings";
 
 /** One right that a plan gives: who may do what with which object, and the resource that gives it. */
 export interface Right {

@@ -1,6 +1,6 @@
 import type { Plan } from "../../preview/plan";
 import { rightsOf, type Right } from "./access";
-import type { Settings } from "../../stacks/settings";
+import type { Settings } from "../../stacks/settings/settings";
 
 /** A resolved plan with the settings that it was made from. */
 export interface PlannedStack {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { settingsSchema } from "../../stacks/settings/sections";
+import { settingsSchema } from "../../stacks/settings/schema/settings";
 
 interface Schema {
     type?: string;

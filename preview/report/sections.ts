@@ -1,4 +1,4 @@
-import type { SectionName } from "../../stacks/settings/sections";
+import type { SectionName } from "../../stacks/settings/schema/settings";
 import type { PlanResource } from "../plan";
 
 /** Section of the settings that a component of the layers stands or falls with, by its class. */

@@ -3,8 +3,8 @@ import { Provider } from "@pulumi/azure-native/provider";
 import { ResourceGroup } from "@pulumi/azure-native/resources";
 import type { LockArgs, Naming } from "../../components";
 import { resourceName } from "../../components";
-import type { Settings } from "../settings";
-import { namingOf } from "../settings/nameChecks";
+import type { Settings } from "../settings/settings";
+import { namingOf } from "../settings/checks/names";
 
 /** What every layer works with. */
 export interface StackContext {

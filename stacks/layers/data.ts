@@ -2,7 +2,7 @@ import { DataLake, resourceName, type ZoneAccess } from "../../components";
 import { PrincipalType } from "../../components/shared/roleAssignments";
 import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
-import { makeKey } from "./keys";
+import { makeKey } from "./key-vault";
 
 /** What holds the platform's data. */
 export interface Data {

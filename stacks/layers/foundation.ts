@@ -2,8 +2,8 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import { FlowLogs, Observability, PrivateStorageAccount, type DiagnosticsDestination } from "../../components";
 import { userAssignedIdentity } from "../../components/shared/identities";
 import { resourceGroup, type StackContext } from "./context";
-import { makeKey, makeVault, type StackVault } from "./keys";
-import { makeNetworking, type Networking } from "./networking";
+import { makeKey, makeVault, type StackVault } from "./key-vault";
+import { makeNetworking, type Networking } from "./network/networking";
 
 /** What every other layer stands on. */
 export interface Foundation {

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DatabricksAccountOutputs, DatabricksOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Data } from "./data";
-import { makeDatabricksAccount, type StackAccount } from "./databricksAccount";
-import { makeCatalog } from "./databricksCatalog";
-import { connectWorkspace } from "./databricksConnectivity";
-import { makeCompute, makePeople, makeSecretScope, makeWarehouse, makeWorkspaceSettings } from "./databricksContents";
-import { makeWorkspace } from "./databricksWorkspace";
+import { makeDatabricksAccount, type StackAccount } from "./databricks/account";
+import { makeCatalog } from "./databricks/catalog";
+import { connectWorkspace } from "./databricks/connectivity";
+import { makeCompute, makePeople, makeSecretScope, makeWarehouse, makeWorkspaceSettings } from "./databricks/contents";
+import { makeWorkspace } from "./databricks/workspace";
 import type { Foundation } from "./foundation";
 
 /** What people and pipelines work with. */

@@ -5,7 +5,7 @@ import { planText } from "../../preview/plan";
 import { record } from "../../preview/recording/record";
 import { readProject, readStackConfig } from "../../preview/stackFile";
 import { unresolvedWorld } from "../../preview/worlds";
-import { parseSettings } from "../../stacks/settings";
+import { parseSettings } from "../../stacks/settings/settings";
 import { common, diagnostics, lock, privateEndpoints } from "../support/fixtures";
 
 // As the preview does.

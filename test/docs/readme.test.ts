@@ -9,7 +9,7 @@ import { ExitCode } from "../../preview/exitCodes";
 import { usage } from "../../preview/options";
 import { markdownReport } from "../../preview/report/markdown/report";
 import { readProject, readStackConfig } from "../../preview/stackFile";
-import { parseSettings } from "../../stacks/settings";
+import { parseSettings } from "../../stacks/settings/settings";
 import { listed, recorded } from "../support/recording";
 
 const root = path.join(__dirname, "../..");

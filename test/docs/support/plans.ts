@@ -1,7 +1,7 @@
 import type { PlannedStack } from "../../../docs/generator/accessReference";
 import { preview } from "../../../preview/preview";
 import { readProject, readStackConfig } from "../../../preview/stackFile";
-import { parseSettings } from "../../../stacks/settings";
+import { parseSettings } from "../../../stacks/settings/settings";
 
 /** Committed stacks. */
 export const stacks = ["dev", "test", "prod", "shared"] as const;

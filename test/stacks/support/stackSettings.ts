@@ -1,5 +1,5 @@
 import { readProject, readStackConfig } from "../../../preview/stackFile";
-import { parseSettings, type Settings } from "../../../stacks/settings";
+import { parseSettings, type Settings } from "../../../stacks/settings/settings";
 
 /** The project whose stack files are committed. */
 export const project = readProject();

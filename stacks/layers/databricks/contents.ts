@@ -1,0 +1,126 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+    DatabricksClusterPolicies,
+    DatabricksWorkspaceAccess,
+    DatabricksSecretScope,
+    DatabricksSqlWarehouse,
+    DatabricksWorkspaceSettings,
+    DatabricksInstancePools,
+    type DatabricksUnityCatalog,
+} from "../../../components";
+import type { Settings } from "../../settings/settings";
+import { computeShape } from "../../settings/checks/databricks/computeShape";
+import type { StackContext } from "../context";
+import type { Foundation } from "../foundation";
+
+type Section = NonNullable<Settings["databricks"]>;
+
+type Options = pulumi.ComponentResourceOptions;
+
+/** Token rules, access lists, legacy features off, system schemas. */
+export function makeWorkspaceSettings(
+    { settings }: StackContext,
+    { workspace = {} }: Section,
+    catalog: DatabricksUnityCatalog | undefined,
+    opts: Options,
+): void {
+    const { maxTokenLifetimeDays, tokenPersonas, ipAccessList = [], systemSchemas, restrictAdmins } = workspace;
+    const runnerAddresses = settings.runner.from === "ipAccessList" ? settings.runner.addresses : [];
+    const allowed = [...runnerAddresses, ...ipAccessList];
+    new DatabricksWorkspaceSettings(
+        "databricks-settings",
+        {
+            maxTokenLifetimeDays,
+            tokenGroups: groupsOf(settings, tokenPersonas),
+            ipAccessList: allowed.length > 0 ? allowed : undefined,
+            defaultCatalogName: catalog && nameOnceThere(catalog),
+            systemSchemas,
+            restrictAdmins,
+        },
+        opts,
+    );
+}
+
+// A catalog's name is plain; whoever sets it as a default waits for the catalog.
+const nameOnceThere = ({ catalogName, ready }: DatabricksUnityCatalog) =>
+    pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
+
+/** The warehouse of those who query with SQL; undefined where the stack has none. */
+export function makeWarehouse(
+    { settings, tags }: StackContext,
+    { sqlWarehouse }: Section,
+    opts: Options,
+): DatabricksSqlWarehouse | undefined {
+    if (!sqlWarehouse) return undefined;
+    const { personas, ...warehouse } = sqlWarehouse;
+    return new DatabricksSqlWarehouse(
+        "databricks-warehouse",
+        { name: "warehouse", ...warehouse, groups: groupsOf(settings, personas), tags },
+        opts,
+    );
+}
+
+/** Account groups of personas; one without a group is refused by the settings. */
+export function groupsOf({ personas = {} }: Settings, names: readonly string[] = []): string[] {
+    return names.flatMap((name) => personas[name]?.databricksGroup ?? []);
+}
+
+/** Account groups and programs in the workspace: what they may enter, and folders. */
+export function makePeople({ settings }: StackContext, section: Section, opts: Options): DatabricksWorkspaceAccess {
+    const { teams = [], unityCatalog, workspace } = section;
+    const applicationId = unityCatalog?.maintenance?.servicePrincipal;
+    const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
+        databricksGroup === undefined
+            ? []
+            : [{ name, groupName: databricksGroup, sqlOnly: databricksRole === "analyst" }],
+    );
+    return new DatabricksWorkspaceAccess(
+        "databricks-access",
+        {
+            personas,
+            teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })),
+            services: applicationId === undefined ? [] : [{ name: "maintenance", applicationId }],
+            usersGroupId: workspace?.usersGroupId,
+        },
+        opts,
+    );
+}
+
+/** The scope that reads the stack's vault; nothing where the stack has none. */
+export function makeSecretScope(context: StackContext, { vault }: Foundation, section: Section, opts: Options): void {
+    const { secretScope, azureDatabricksObjectId } = section;
+    if (!secretScope || !vault || azureDatabricksObjectId === undefined) return;
+    const { settings, naming } = context;
+    new DatabricksSecretScope(
+        "databricks-secrets",
+        {
+            naming,
+            scopeName: "key-vault",
+            vaultResourceId: vault.vaultResourceId,
+            vaultUri: vault.vaultUri,
+            azureDatabricksObjectId,
+            readers: groupsOf(settings, secretScope.personas),
+        },
+        opts,
+    );
+}
+
+/** Pools and the policies by which clusters are made; undefined where the stack has none. */
+export function makeCompute(
+    context: StackContext,
+    section: Section,
+    opts: Options,
+): DatabricksClusterPolicies | undefined {
+    if (!section.compute) return undefined;
+    const { settings, tags } = context;
+    const shape = computeShape(section, (personas) => groupsOf(settings, personas));
+    const pools =
+        shape.pools.length > 0
+            ? new DatabricksInstancePools("databricks-pools", { pools: shape.pools, tags }, opts)
+            : undefined;
+    return new DatabricksClusterPolicies(
+        "databricks-policies",
+        { policies: shape.policies, pools: pools?.pools, tags },
+        opts,
+    );
+}

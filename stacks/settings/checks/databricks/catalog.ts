@@ -1,0 +1,101 @@
+import {
+    catalogFaults,
+    zoneCoverageFaults,
+    type CatalogShape,
+} from "../../../../components/databricks/catalog/catalogFaults";
+import type { CatalogZoneShape } from "../../../../components/databricks/catalog/catalogSchemas";
+import { scheduleFaults } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
+import { maintenanceCluster } from "../../../../components/databricks/catalog/deltaMaintenanceCluster";
+import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
+import { computePolicyRules } from "../../../../components/databricks/compute/policyLibrary";
+import { ServiceRole } from "../../../../components/databricks/catalog/grants";
+import { policyFaults } from "../../../../components/databricks/compute/policyChecks";
+import { knownPools } from "../../../../components/databricks/compute/poolChecks";
+import type { InputFault } from "../../../../components/shared/validation";
+import { medallionZones, ZoneFormat } from "../../../../components/storage/lakeZones";
+import { asThemselves, computeShape } from "./computeShape";
+import type { SettingsFault } from "../../core/faults";
+import type { Settings } from "../../schema/settings";
+
+type Databricks = NonNullable<Settings["databricks"]>;
+
+/** Zones that become schemas: those named, else those of the lake in Delta format. */
+export function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[] {
+    const delta = (lake?.zones ?? medallionZones).filter(({ format }) => format === ZoneFormat.Delta);
+    return databricks?.unityCatalog?.zones ?? delta.map(({ name }) => ({ name }));
+}
+
+/** What the settings say of the catalog. */
+export function catalogShape(settings: Settings): CatalogShape {
+    const { retention, trainingWindowDays, maintenance } = settings.databricks?.unityCatalog ?? {};
+    const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
+        databricksGroup === undefined || databricksRole === undefined
+            ? []
+            : [[name, { groupName: databricksGroup, role: databricksRole }] as const],
+    );
+    const applicationId = maintenance?.servicePrincipal;
+    const services: CatalogShape["services"] =
+        applicationId === undefined ? {} : { maintenance: { applicationId, role: ServiceRole.Maintenance } };
+    return {
+        zones: catalogZones(settings),
+        retention,
+        trainingWindowDays,
+        personas: Object.fromEntries(personas),
+        services,
+    };
+}
+
+/** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */
+export function catalogChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+    const { lake } = settings;
+    if (!databricks.unityCatalog) return [];
+    if (!lake)
+        return [
+            {
+                path: "databricks.unityCatalog",
+                message: "needs a lake section: schemas keep their data there; add one",
+            },
+        ];
+    // Groups of personas are checked where they are given.
+    const shape = { ...catalogShape(settings), personas: {} };
+    const found = [...catalogFaults(shape), ...zoneCoverageFaults(shape.zones, lake.zones ?? medallionZones)];
+    return [...found.map(inSettings), ...maintenanceChecks(databricks)];
+}
+
+// The settings know no schemas but those that come with zones.
+const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
+    path: `databricks.unityCatalog.${propertyPath.replace(/^schemas\b/, "zones")}`,
+    message: reason,
+});
+
+function maintenanceChecks(databricks: Databricks): SettingsFault[] {
+    const { maintenance } = databricks.unityCatalog ?? {};
+    if (!maintenance) return [];
+    const at = "databricks.unityCatalog.maintenance";
+    const message = refusedPolicy(databricks, maintenance.policy);
+    return [
+        ...scheduleFaults({ quartzCron: maintenance.cron }).map(({ reason }) => ({
+            path: `${at}.cron`,
+            message: reason,
+        })),
+        ...(message === undefined ? [] : [{ path: `${at}.policy`, message }]),
+    ];
+}
+
+/** Why the job cannot have its cluster by a policy; undefined where it can. */
+function refusedPolicy(databricks: Databricks, name: string): string | undefined {
+    const { policies, pools } = computeShape(databricks, asThemselves);
+    const policy = policies.find((one) => one.name === name);
+    if (!policy)
+        return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;
+    if (policy.preset !== "jobs")
+        return `"${name}" is made from ${policy.preset}; the job needs a policy of preset jobs`;
+    const known = knownPools(pools);
+    if (policyFaults([policy], known).length > 0) return undefined;
+    const rules = computePolicyRules(policy, { tags: {}, pools: known, poolIds: { pool: policy.pool } });
+    const sizes = Object.fromEntries(pools.map((pool) => [pool.name, pool.nodeType]));
+    const verdict = evaluatePolicy(rules, maintenanceCluster(), { clusterType: "job", pools: sizes });
+    if (verdict.allowed) return undefined;
+    const denials = verdict.denials.map(({ path, reason }) => `${path} ${reason}`).join(", ");
+    return `"${name}" denies the job its cluster, one worker of the policy's first size: ${denials}; widen it`;
+}

@@ -1,0 +1,112 @@
+import { ipAccessListFaults } from "../../../../components/databricks/workspace/ipAccessLists";
+import { enhancedSecurityFaults } from "../../../../components/databricks/workspace/workspaceSecurity";
+import { regions, type RegionName } from "../../../../azure/regions";
+import { azureSignIns } from "../../schema/databricks/fields";
+import type { SettingsFault } from "../../core/faults";
+import { purposesOf } from "../network";
+import type { Settings } from "../../schema/settings";
+
+type Databricks = NonNullable<Settings["databricks"]>;
+
+const at = "databricks.workspace";
+
+/** What is wrong with the workspace itself: its subnets, copies, security, keys, and who reaches it. */
+export function workspaceChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+    return [
+        ...placeChecks(settings),
+        ...replicationChecks(settings, databricks),
+        ...enhancedSecurityFaults(databricks.workspace?.enhancedSecurity).map(({ propertyPath, reason }) => ({
+            path: `${at}.${propertyPath}`,
+            message: reason,
+        })),
+        ...keyChecks(settings, databricks),
+        ...scopeChecks(databricks),
+        ...accessChecks(settings, databricks),
+    ];
+}
+
+const subnets = ["databricksHost", "databricksContainer"] as const;
+
+function placeChecks(settings: Settings): SettingsFault[] {
+    const purposes = purposesOf(settings);
+    return subnets
+        .filter((purpose) => !purposes.includes(purpose))
+        .map((purpose) => ({
+            path: "databricks",
+            message: `needs a subnet of purpose ${purpose}, delegated to Microsoft.Databricks/workspaces; add one to the network section`,
+        }));
+}
+
+// By default a workspace has copies in zones only where the stack is zone-redundant, which is refused elsewhere.
+function replicationChecks({ azure }: Settings, { workspace }: Databricks): SettingsFault[] {
+    const region = regions[azure.location as RegionName];
+    const replication = workspace?.storageReplication;
+    if (region.availabilityZones || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) return [];
+    return [
+        {
+            path: `${at}.storageReplication`,
+            message: `is ${replication}, but ${region.displayName} (${azure.location}) has no availability zones; set it to Standard_LRS or Standard_GRS`,
+        },
+    ];
+}
+
+function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatabricksObjectId }: Databricks) {
+    const { dbfsRootKey = "off", dbfsRootIdentityObjectId, customerManagedKeys } = workspace;
+    const wanting = [
+        ...(customerManagedKeys ? [`${at}.customerManagedKeys`] : []),
+        ...(secretScope ? ["databricks.secretScope"] : []),
+    ];
+    const faults: SettingsFault[] = [];
+    for (const path of wanting)
+        if (azureDatabricksObjectId === undefined)
+            faults.push({
+                path,
+                message:
+                    "needs the object id of the enterprise application AzureDatabricks, which uses the vault; add databricks.azureDatabricksObjectId",
+            });
+    for (const path of [...wanting, ...(dbfsRootKey === "off" || dbfsRootKey === "left" ? [] : [`${at}.dbfsRootKey`])])
+        if (!settings.keyVault) faults.push({ path, message: "needs a keyVault section; add one" });
+    if (dbfsRootKey === "on" && dbfsRootIdentityObjectId === undefined)
+        faults.push({
+            path: `${at}.dbfsRootKey`,
+            message:
+                "is on, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepared, which exports it as databricks.rootStorageIdentityObjectId; set prepared, deploy, then set both",
+        });
+    if (dbfsRootKey !== "on" && dbfsRootIdentityObjectId !== undefined)
+        faults.push({
+            path: `${at}.dbfsRootIdentityObjectId`,
+            message: `is given, but dbfsRootKey is ${dbfsRootKey}; set dbfsRootKey to on, or leave it out`,
+        });
+    return faults;
+}
+
+// docs/resources/secret_scope.md of databricks/terraform-provider-databricks: a scope on a Key Vault needs a sign-in of Azure's.
+function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsFault[] {
+    if (!secretScope || azureSignIns.includes(authentication)) return [];
+    return [
+        {
+            path: "databricks.secretScope",
+            message: `is backed by the key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${authentication}; set it to one of ${azureSignIns.join(", ")}, or leave the scope out`,
+        },
+    ];
+}
+
+function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsFault[] {
+    const { ipAccessList: own } = workspace ?? {};
+    const path = `${at}.ipAccessList`;
+    if (runner.from !== "ipAccessList")
+        return own
+            ? [
+                  {
+                      path,
+                      message:
+                          "lists public ranges, but the workspace answers in its network only, since runner.from is hub; leave it out, or set runner.from to ipAccessList",
+                  },
+              ]
+            : [];
+    // The workspace has one list of both.
+    const together = own ? ipAccessListFaults([...own, ...new Set(runner.addresses)], path) : [];
+    return [...ipAccessListFaults(runner.addresses, "runner.addresses"), ...together].map(
+        ({ propertyPath, reason }) => ({ path: propertyPath, message: reason }),
+    );
+}

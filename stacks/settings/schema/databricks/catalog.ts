@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { SchemaPurpose } from "../../../../components/databricks/catalog/catalogSchemas";
+import { key, uuid } from "../../core/fields";
+
+const retentionDays = (what: string) => z.int().min(1).optional().describe(what);
+
+const catalogZone = z
+    .strictObject({
+        name: z.string().min(1).describe("Zone of the lake. A change replaces the schema"),
+        purpose: z
+            .enum(Object.values(SchemaPurpose))
+            .optional()
+            .describe("What the schema is for, which decides who may do what in it; the zone's name by default"),
+        volume: z.boolean().optional().describe("Whether a volume gives access to files; true by default"),
+    })
+    .describe("A zone of the lake that becomes a schema");
+
+const schemaRetention = z
+    .strictObject({
+        logRetentionDays: retentionDays("Days that a table's history is kept; 30 by default, as Delta's own"),
+        deletedFileRetentionDays: retentionDays(
+            "Days that a file which no version needs is kept from VACUUM; 7 by default, as Delta's own",
+        ),
+        timeTravelDays: retentionDays("Days that readers may go back; 7 by default. Not more than the two others"),
+    })
+    .describe("Retention of one schema's tables");
+
+/** Unity Catalog of a workspace. */
+export const unityCatalogSettings = z
+    .strictObject({
+        metastoreId: uuid(
+            "Id of a metastore to assign; the shared stack's by default, or without an account id the one that the workspace gets by itself",
+        ).optional(),
+        zones: z
+            .array(catalogZone)
+            .min(1)
+            .optional()
+            .describe("Zones of the lake that become schemas; those in Delta format by default"),
+        trainingWindowDays: z
+            .int()
+            .min(1)
+            .optional()
+            .describe("Longest training window: days of history that a training run may read; 7 by default"),
+        retention: z
+            .record(z.string(), schemaRetention)
+            .optional()
+            .describe("Retention by schema; Delta's own by default. Files leave by VACUUM alone, which runs as a job"),
+        maintenance: z
+            .strictObject({
+                cron: z
+                    .string()
+                    .min(1)
+                    .optional()
+                    .describe("When VACUUM runs, as a Quartz expression in UTC; daily at 03:00 by default"),
+                servicePrincipal: uuid(
+                    "Application id of the service principal that the job runs as, which the account knows and whoever deploys may use; without it the job runs as whoever deploys, after an up from a laptop as that person",
+                ).optional(),
+                policy: key.describe(
+                    "Policy, from compute.policies, that the job's cluster is made by; its preset must be jobs",
+                ),
+            })
+            .optional()
+            .describe("The job that sets retention on tables and runs VACUUM; none when left out"),
+    })
+    .describe("Unity Catalog: catalog, schemas, locations and rights of the stack; none when left out");

@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { warehouseSizes } from "../../../../components/databricks/compute/databricksSqlWarehouse";
+import { RootReplication } from "../../../../components/databricks/workspace/databricksWorkspace";
+import { computeSettings } from "./compute";
+import { authentication, accountId } from "./fields";
+import { unityCatalogSettings } from "./catalog";
+import { key, publicRange, uuid } from "../../core/fields";
+
+const personas = (what: string) => z.array(key).min(1).describe(what);
+
+const workspace = z
+    .strictObject({
+        storageReplication: z
+            .enum(Object.values(RootReplication))
+            .optional()
+            .describe(
+                "Copies of the workspace's own storage; Standard_ZRS by default, Standard_LRS where azure.zoneRedundant is false",
+            ),
+        browserAuthentication: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether the workspace has the region's one endpoint for sign-in; true by default in a stack that stands alone, false beside a hub or databricksAccount.webAuthentication, whose web-authentication workspace has it. Where the hub has none, set it to true in one environment of the region and to false in the others: without an endpoint nobody signs in",
+            ),
+        customerManagedKeys: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether keys of the stack's vault encrypt managed services and managed disks; false by default. Needs azureDatabricksObjectId",
+            ),
+        dbfsRootKey: z
+            .enum(["off", "prepared", "on", "left"])
+            .optional()
+            .describe(
+                "Whether a key of the stack's vault encrypts the DBFS root, in two runs: prepared first, then on with the object id that the first run exports; off by default. From on the way back leads over a run with left, after which it may be prepared or off",
+            ),
+        dbfsRootIdentityObjectId: uuid(
+            "Object id of the identity of the DBFS root's storage, output databricks.rootStorageIdentityObjectId of the run with prepared; needed with on",
+        ).optional(),
+        enhancedSecurity: z
+            .strictObject({
+                monitoring: z.boolean().optional().describe("Enhanced security monitoring; true by default"),
+                automaticClusterUpdate: z.boolean().optional().describe("Automatic cluster update; true by default"),
+                complianceStandards: z
+                    .array(z.string().min(1))
+                    .optional()
+                    .describe(
+                        "Standards of the compliance security profile, for example HIPAA; none by default. Cannot be taken back",
+                    ),
+            })
+            .optional()
+            .describe("Enhanced security and compliance"),
+        usersGroupId: z
+            .string()
+            .regex(/^\d+$/, { error: 'must be the number of a group as text, for example "123456789012345"' })
+            .optional()
+            .describe(
+                "Number of the workspace's own group users, as `databricks groups list` tells it after the first run: access to the workspace and to SQL is taken from it, so that analysts have SQL alone. Left as it is by default, and then everybody has both",
+            ),
+        maxTokenLifetimeDays: z.int().optional().describe("Most days that a personal access token lives; 7 by default"),
+        tokenPersonas: z
+            .array(key)
+            .optional()
+            .describe("Personas that may make personal access tokens; none by default, and then there are no tokens"),
+        restrictAdmins: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether the workspace's administrators are kept from making tokens and running jobs as others; true by default. Only an administrator of the Databricks account may change it: set it to false where whoever deploys is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
+            ),
+        ipAccessList: z
+            .array(publicRange("A public range that may reach the workspace"))
+            .min(1)
+            .optional()
+            .describe("Public ranges that may reach the workspace beside the runner's; none by default"),
+        systemSchemas: z
+            .array(z.string().min(1))
+            .optional()
+            .describe("System schemas that are turned on; access, compute and others by default"),
+    })
+    .describe("The workspace");
+
+const sqlWarehouse = z
+    .strictObject({
+        size: z.enum(warehouseSizes).optional().describe("Size of each cluster; 2X-Small by default"),
+        serverless: z
+            .boolean()
+            .optional()
+            .describe("Whether Databricks' serverless compute runs it; true by default. False is the type Pro"),
+        maxClusters: z
+            .int()
+            .min(1)
+            .max(30)
+            .optional()
+            .describe(
+                "Most clusters at a time; 1 by default. Beyond 10 the policy pack warns in profile dev and refuses in prod",
+            ),
+        autoStopMinutes: z.int().min(1).optional().describe("Minutes without a query until it stops; 10 by default"),
+        personas: personas("Personas that may query with it"),
+    })
+    .describe("SQL warehouse of analysts; none when left out");
+
+const secretScope = z
+    .strictObject({ personas: z.array(key).optional().describe("Personas that may read the secrets; none by default") })
+    .describe(
+        "Secret scope backed by the stack's key vault; none when left out. Needs azureDatabricksObjectId and keyVault",
+    );
+
+const team = z
+    .strictObject({
+        name: key.describe("Name of the team and of its folder"),
+        personas: personas("Personas that share the folder"),
+    })
+    .describe("A team with a folder of its own");
+
+/** The Databricks workspace of a stack and what is in it. */
+export const databricksSection = z
+    .strictObject({
+        accountId: accountId.optional(),
+        authentication,
+        azureDatabricksObjectId: uuid(
+            "Object id, in the tenant, of the enterprise application AzureDatabricks (application id 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d); needed by customer-managed keys and the secret scope",
+        ).optional(),
+        workspace: workspace.optional(),
+        serverlessConnectivity: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether serverless compute reaches the lake over private endpoints and is held to the shared stack's network policy; false by default. Needs accountId and a hub with databricksAccount.serverless",
+            ),
+        teams: z.array(team).optional().describe("Teams that share folders across personas; none by default"),
+        compute: computeSettings.optional(),
+        unityCatalog: unityCatalogSettings.optional(),
+        sqlWarehouse: sqlWarehouse.optional(),
+        secretScope: secretScope.optional(),
+    })
+    .describe("The Databricks workspace and what is in it");
+
+const serverless = z
+    .strictObject({
+        allowedDomains: z
+            .array(z.string().min(1))
+            .optional()
+            .describe("Host names that serverless compute may reach; none by default"),
+    })
+    .describe("Network connectivity of serverless compute and the policy that it is held to; not made when left out");
+
+/** What belongs to the Databricks account, not to one workspace. */
+export const databricksAccountSection = z
+    .strictObject({
+        accountId,
+        authentication,
+        metastore: z
+            .strictObject({
+                name: z.string().min(1).optional().describe("Name of the metastore; the region's by default"),
+                owner: z
+                    .string()
+                    .min(1)
+                    .optional()
+                    .describe("Account group that administers the metastore; whoever deploys by default"),
+            })
+            .optional()
+            .describe(
+                "The region's Unity Catalog metastore; not made when left out. An account has one a region: leave it out where there is one",
+            ),
+        groups: z
+            .array(
+                z.strictObject({
+                    name: z.string().min(1).describe("Name of the account group"),
+                    entraObjectId: uuid("Object id of the Entra group that it stands for").optional(),
+                }),
+            )
+            .optional()
+            .describe("Account groups that are made; none by default, where Entra groups come by themselves"),
+        disableLegacyFeatures: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether new workspaces of the whole account, others than this platform's too, start without DBFS mounts, Hive metastore and clusters without isolation; true by default. False, or a destroy, leaves the account as it is",
+            ),
+        serverless: serverless.optional(),
+        webAuthentication: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether a small workspace has the region's one endpoint for sign-in, which every private workspace needs; true by default",
+            ),
+    })
+    .describe("What belongs to the Databricks account, in the shared stack");

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { days, key, location, publicRange, resourceId, uuid } from "../core/fields";
+
+/** Where the stack lives. */
+export const azureSection = z
+    .strictObject({
+        tenantId: uuid("Entra tenant of the platform. A change replaces what carries it"),
+        subscriptionId: uuid("Subscription that the stack deploys to. A change replaces everything"),
+        location: location("Region of every regional resource. A change replaces them"),
+        zoneRedundant: z
+            .boolean()
+            .describe(
+                "Whether resources are spread over availability zones; refused in a region without them. A change replaces public addresses and the firewall",
+            ),
+    })
+    .describe("Where the stack lives");
+
+/** How resources are named. */
+export const namingSection = z
+    .strictObject({
+        prefix: z
+            .string()
+            .regex(/^[a-z][a-z0-9]{1,5}$/, {
+                error: "must be 2 to 6 lower-case letters and digits that start with a letter",
+            })
+            .describe("Short name of the platform, in every name. A change replaces everything"),
+        pattern: z
+            .string()
+            .regex(/^(?:[A-Za-z0-9-]|\{(?:type|prefix|stack|name)\})+$/, {
+                error: "may hold letters, digits, hyphens and the places {type}, {prefix}, {stack}, {name}",
+            })
+            .refine((value) => value.includes("{name}"), {
+                error: "must hold {name}, or two resources of a kind get one name",
+            })
+            .optional()
+            .describe("Scheme of names; {type}-{prefix}-{stack}-{name} by default. A change replaces everything"),
+        generation: z
+            .int()
+            .min(0)
+            .max(99)
+            .optional()
+            .describe(
+                "Raised by one when a name that a deleted resource still holds must be left behind; 0 by default. A change replaces what is named uniquely",
+            ),
+    })
+    .describe("How resources are named");
+
+/** Tags of every resource. */
+export const tagsSection = z
+    .strictObject({
+        environment: z.string().min(1).describe("Environment, for example dev"),
+        owner: z.string().min(1).describe("Team that answers for the stack"),
+        costCenter: z.string().min(1).describe("Where the cost is booked"),
+        dataClassification: z
+            .enum(["public", "internal", "confidential", "restricted"])
+            .describe("Highest class of the data in the stack"),
+        additional: z
+            .record(z.string().min(1).max(512), z.string().max(256))
+            .optional()
+            .describe("More tags; none by default"),
+    })
+    .describe("Tags of every resource that takes tags");
+
+/** What keeps data from being deleted. */
+export const protectionSection = z
+    .strictObject({
+        protectData: z
+            .boolean()
+            .describe(
+                "Whether Pulumi refuses to delete or replace what holds data; also closes the ways to reach it from listed addresses",
+            ),
+        lockData: z
+            .boolean()
+            .describe(
+                "Whether Azure refuses to delete what holds data, in the portal as well. While it is on, Azure also refuses to take away a role on it or its log setting",
+            ),
+    })
+    .describe("What keeps data from being deleted");
+
+/** How strictly the policy pack judges the stack. */
+export const policySection = z
+    .strictObject({ profile: z.enum(["dev", "prod"]).describe("Profile of the policy pack that judges the stack") })
+    .describe("How strictly the policy pack judges the stack");
+
+/** From where the stack is deployed. */
+export const runnerSection = z
+    .discriminatedUnion("from", [
+        z.strictObject({
+            from: z.literal("hub").describe("Deployed from the agents' subnet, in the hub or in the stack itself"),
+        }),
+        z.strictObject({
+            from: z
+                .literal("ipAccessList")
+                .describe("Deployed from listed public addresses; refused where data is protected"),
+            addresses: z
+                .array(publicRange("A public range of the runner"))
+                .min(1)
+                .describe("Public ranges of the runner"),
+        }),
+    ])
+    .describe("From where the stack is deployed: private services answer only where there is a path");
+
+/** The shared stack. */
+export const hubSection = z
+    .strictObject({
+        stack: z.string().min(1).describe("Name of the shared stack, whose outputs are read"),
+        subscriptionId: uuid("Subscription of the shared stack; peering and zone links are made there too"),
+    })
+    .describe("The shared stack that this one peers with; left out by a stack that stands alone");
+
+/** Groups of people. */
+export const personasSection = z
+    .record(
+        key,
+        z.strictObject({
+            groupObjectId: uuid("Object id of the Entra group. A change replaces its role assignments"),
+            readsLogs: z.boolean().optional().describe("Whether the group may read the stack's logs; false by default"),
+            databricksGroup: z
+                .string()
+                .min(1)
+                .optional()
+                .describe("Databricks account group of the same people; needed where databricks names the persona"),
+            databricksRole: z
+                .enum(["engineer", "scientist", "analyst"])
+                .optional()
+                .describe(
+                    "What the group does in Unity Catalog: engineers write bronze and silver, scientists read silver and gold and write features and models, analysts read gold; nothing by default",
+                ),
+        }),
+    )
+    .describe("Groups of people that hold roles, by the name used elsewhere in the settings");
+
+/** Identities of services. */
+export const identitiesSection = z
+    .record(key, z.strictObject({ purpose: z.string().min(1).describe("What runs under the identity") }))
+    .describe("User-assigned identities that services run under, by the name used elsewhere in the settings");
+
+/** Logs, traces, alerts. */
+export const observabilitySection = z
+    .strictObject({
+        existingWorkspaceResourceId: resourceId(
+            "Microsoft.OperationalInsights/workspaces",
+            "ARM id of a Log Analytics workspace to use; one is made by default",
+        ).optional(),
+        retentionDays: days(30, 730, "How long logs are kept").optional(),
+        dailyCapGb: z.number().positive().optional().describe("Most GB of logs taken in a day; no limit by default"),
+        publicQuery: z
+            .boolean()
+            .optional()
+            .describe("Whether people may query logs over the internet with their Entra identity; false by default"),
+        publicIngestion: z
+            .boolean()
+            .optional()
+            .describe("Whether agents and SDKs may send logs over the internet; false by default"),
+        alertEmails: z
+            .array(z.email("must be an e-mail address"))
+            .optional()
+            .describe("Where alerts go; nowhere by default"),
+    })
+    .describe("Logs, traces and alerts");

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { groupIds, Replication } from "../../../components/storage/privateStorageAccount";
+import { ZoneFormat } from "../../../components/storage/lakeZones";
+import { days, key, resourceId, uuid } from "../core/fields";
+
+/** Keys and secrets. */
+export const keyVaultSection = z
+    .strictObject({
+        existingVaultResourceId: resourceId(
+            "Microsoft.KeyVault/vaults",
+            "ARM id of a vault of the stack's subscription to use; one is made by default",
+        ).optional(),
+        sku: z
+            .enum(["standard", "premium"])
+            .optional()
+            .describe("premium keeps keys in hardware modules; standard by default"),
+        softDeleteRetentionDays: days(7, 90, "How long a deleted vault or key can be brought back").optional(),
+        privateEndpoint: z.boolean().optional().describe("Whether the vault has a private endpoint; true by default"),
+        keyRotationDays: days(
+            7,
+            730,
+            "Age at which encryption keys are renewed; 365 by default. Holds for keys made from now on",
+        ).optional(),
+    })
+    .describe("Key vault and the keys of customer-managed encryption");
+
+const lifecycle = z
+    .strictObject({
+        coolAfterDays: z.int().min(1).optional().describe("Days until a file moves to the cool tier; never by default"),
+        coldAfterDays: z.int().min(1).optional().describe("Days until a file moves to the cold tier; never by default"),
+        archiveAfterDays: z
+            .int()
+            .min(1)
+            .optional()
+            .describe("Days until a file moves to the archive tier; never by default; refused on delta"),
+        deleteAfterDays: z
+            .int()
+            .min(1)
+            .optional()
+            .describe("Days until a file is deleted; never by default; refused on delta"),
+    })
+    .describe("What happens to files as they age, in days since the last change");
+
+const zone = z
+    .strictObject({
+        name: z.string().describe("Name of the filesystem. A change replaces it with its data"),
+        format: z.enum([ZoneFormat.Delta, ZoneFormat.Files]).describe("delta tables, or plain files"),
+        governedByUnityCatalog: z
+            .boolean()
+            .optional()
+            .describe("Whether Unity Catalog decides who reads and writes; true by default"),
+        lifecycle: lifecycle.optional(),
+    })
+    .describe("One filesystem of the lake");
+
+const access = z
+    .strictObject({
+        persona: key.optional().describe("Group that gets the right, from personas; or identity"),
+        identity: key.optional().describe("Identity that gets the right, from identities; or persona"),
+        zone: z.string().describe("Zone that the right is on"),
+        right: z.enum(["read", "write"]).describe("read, or write (which includes reading and deleting)"),
+        reason: z
+            .string()
+            .min(1)
+            .optional()
+            .describe("Why people reach past Unity Catalog; needed for a persona on a governed zone"),
+    })
+    .describe("A right of one group or identity on one zone");
+
+const resourceAccessRule = z
+    .strictObject({
+        resourceIdPattern: z
+            .string()
+            .regex(/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+$/i, {
+                error: "must be an ARM id in which * may stand for the resource group and the name",
+            })
+            .describe("ARM id of the service; * may stand for a resource group or a name"),
+        tenantId: uuid("Tenant of the service; the stack's by default").optional(),
+    })
+    .describe("A service that may pass the account's firewall by what it is");
+
+/** The data lake. */
+export const lakeSection = z
+    .strictObject({
+        replication: z
+            .enum(Object.values(Replication))
+            .optional()
+            .describe("Copies of the data; Standard_ZRS by default"),
+        zones: z
+            .array(zone)
+            .min(1)
+            .optional()
+            .describe("Filesystems; bronze, silver and gold in Delta format by default"),
+        access: z.array(access).optional().describe("Rights on zones; none by default"),
+        softDelete: z
+            .strictObject({
+                blobDays: days(7, 365, "How long a deleted blob is kept; 14 by default").optional(),
+                containerDays: days(7, 365, "How long a deleted filesystem is kept; 14 by default").optional(),
+            })
+            .optional()
+            .describe("How long deleted data can be brought back"),
+        infrastructureEncryption: z
+            .boolean()
+            .optional()
+            .describe("A second layer of encryption; true by default. A change replaces the account"),
+        customerManagedKey: z
+            .boolean()
+            .optional()
+            .describe("Whether a key of the stack's vault encrypts the lake; false by default"),
+        privateEndpoints: z
+            .boolean()
+            .optional()
+            .describe(
+                `Whether the lake has private endpoints (${groupIds({ hierarchicalNamespace: true }).join(" and ")}); true by default`,
+            ),
+        resourceAccessRules: z
+            .array(resourceAccessRule)
+            .optional()
+            .describe("Services that may pass the firewall; none by default"),
+        defender: z
+            .strictObject({
+                malwareScanning: z.boolean().optional().describe("Scan every upload; true by default; billed per GB"),
+                malwareScanningCapGb: z
+                    .int()
+                    .min(-1)
+                    .optional()
+                    .describe("Most GB scanned in a month, -1 for no limit; 5000 by default"),
+                sensitiveDataDiscovery: z.boolean().optional().describe("Look for sensitive data; true by default"),
+            })
+            .optional()
+            .describe("Defender for Storage"),
+    })
+    .describe("The data lake");

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+import { keyVaultChecks, lakeChecks } from "./checks/storage";
+import { databricksChecks } from "./checks/databricks/databricks";
+import { faultsOf, unknownSection, type SettingsFault } from "./core/faults";
+import { nameChecks } from "./checks/names";
+import { networkChecks, privateDnsChecks } from "./checks/network";
+import { hubChecks, regionChecks, runnerChecks } from "./checks/platform";
+import { hideSecrets } from "./core/showFound";
+import { sectionNames, settingsSchema, type Settings } from "./schema/settings";
+
+export type { Settings } from "./schema/settings";
+export type { SettingsFault } from "./core/faults";
+
+/** The settings of a stack, or everything that is wrong with them. */
+export type ParsedSettings = { settings: Settings } | { faults: SettingsFault[] };
+
+/** Checks the configuration of a stack, as the engine hands it over: keys with the project's name, objects as JSON. */
+export function parseSettings(
+    config: Readonly<Record<string, string>>,
+    project: string,
+    stack: string,
+): ParsedSettings {
+    const own = Object.entries(config).filter(([key]) => key.startsWith(`${project}:`));
+    const sections = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), fromJson(text)]));
+    const strays = Object.keys(sections).filter((name) => !sectionNames.some((known) => known === name));
+    const faults = strays.map((name) => unknownSection(name, sectionNames));
+    for (const name of strays) delete sections[name];
+
+    const parsed = settingsSchema.safeParse(sections, { reportInput: true });
+    if (!parsed.success) return { faults: [...faults, ...faultsOf(parsed.error, settingsSchema)] };
+    faults.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
+    return faults.length > 0 ? { faults } : { settings: parsed.data };
+}
+
+const withoutSecrets = ({ path, message }: SettingsFault): SettingsFault => ({ path, message: hideSecrets(message) });
+
+/** Rules between settings, each of them about a whole that could not be deployed. */
+function crossChecks(settings: Settings, project: string, stack: string): SettingsFault[] {
+    return [
+        ...regionChecks(settings),
+        ...runnerChecks(settings),
+        ...hubChecks(settings, stack),
+        ...networkChecks(settings),
+        ...privateDnsChecks(settings),
+        ...keyVaultChecks(settings),
+        ...lakeChecks(settings),
+        ...databricksChecks(settings),
+        ...nameChecks(settings, project, stack),
+    ];
+}
+
+/** Reads the running stack's settings; throws all faults in one error without a stack trace. */
+export function readSettings(): Settings {
+    const parsed = parseSettings(pulumi.runtime.allConfig(), pulumi.getProject(), pulumi.getStack());
+    if ("settings" in parsed) return parsed.settings;
+    throw new pulumi.RunError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+}
+
+function fromJson(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { configWith, faultLines, type BadSetting, type Changes } from "../../support/stackSettings";
+
+const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
+const account = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
+const otherAccount = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d02";
+const metastoreId = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d03";
+const connectivity = "databricks.serverlessConnectivity: is true, but";
+const standsAlone: Changes = {
+    hub: undefined,
+    "privateDns.zones": "create",
+    "network.subnets[6]": { purpose: "agents", addressPrefix: "10.101.9.0/24" },
+};
+
+const connections: BadSetting[] = [
+    [
+        "serverless connectivity without an account",
+        { "databricks.accountId": undefined },
+        [`${connectivity} private endpoint rules belong to the account; add databricks.accountId`],
+    ],
+    [
+        "serverless connectivity that nobody makes",
+        standsAlone,
+        [
+            `${connectivity} there is neither a hub section nor databricksAccount.serverless that would make the connectivity; add one of the two`,
+        ],
+    ],
+    [
+        "serverless connectivity that the stack's own account has not",
+        { databricksAccount: { accountId: account, webAuthentication: false, metastore: {} } },
+        [`${connectivity} databricksAccount makes no connectivity; add databricksAccount.serverless`],
+    ],
+    [
+        "serverless connectivity to no lake",
+        { lake: undefined, "databricks.unityCatalog": undefined },
+        [`${connectivity} there is no lake to reach; add one, or leave it out`],
+    ],
+    [
+        "all of that at once",
+        { ...standsAlone, lake: undefined, "databricks.accountId": undefined, "databricks.unityCatalog": undefined },
+        [
+            `${connectivity} private endpoint rules belong to the account; add databricks.accountId`,
+            `${connectivity} there is neither a hub section nor databricksAccount.serverless that would make the connectivity; add one of the two`,
+            `${connectivity} there is no lake to reach; add one, or leave it out`,
+        ],
+    ],
+    [
+        "a metastore that is assigned in no account",
+        {
+            "databricks.accountId": undefined,
+            "databricks.serverlessConnectivity": false,
+            "databricks.sqlWarehouse.serverless": false,
+            "databricks.unityCatalog.metastoreId": metastoreId,
+        },
+        [
+            "databricks.unityCatalog.metastoreId: is given, but a metastore is assigned at account level; add databricks.accountId, or leave it out",
+        ],
+    ],
+    [
+        "a metastore that the stack's own account has not",
+        { databricksAccount: { accountId: account, webAuthentication: false, serverless: {} } },
+        [
+            "databricks.unityCatalog.metastoreId: is missing, and databricksAccount makes no metastore; add databricksAccount.metastore, or give the id of one",
+        ],
+    ],
+    [
+        "two accounts",
+        {
+            databricksAccount: {
+                accountId: otherAccount,
+                webAuthentication: false,
+                metastore: {},
+                serverless: {},
+            },
+        },
+        [
+            `databricks.accountId: is ${account}, but databricksAccount.accountId is ${otherAccount}; a stack belongs to one account`,
+        ],
+    ],
+    ["an account by name", { "databricks.accountId": "ours" }, [`databricks.accountId: found "ours"; ${uuid}`]],
+];
+
+const signIn: BadSetting[] = [
+    [
+        "two endpoints for sign-in in one stack",
+        {
+            ...standsAlone,
+            databricksAccount: { accountId: account, metastore: {}, serverless: {} },
+            "databricks.workspace.browserAuthentication": true,
+        },
+        [
+            "databricks.workspace.browserAuthentication: is true, but databricksAccount.webAuthentication has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
+        ],
+    ],
+    [
+        "an endpoint for sign-in and nowhere to put it",
+        { "network.subnets[1]": undefined },
+        [
+            "keyVault.privateEndpoint: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+            "network.flowLogs: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+            "databricksAccount.webAuthentication: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+        ],
+        "shared",
+    ],
+];
+
+const ofAccount: BadSetting[] = [
+    [
+        "no account",
+        { "databricksAccount.accountId": undefined },
+        [`databricksAccount.accountId: is missing; ${uuid}`],
+        "shared",
+    ],
+    [
+        "a group twice",
+        { "databricksAccount.groups[1].name": "amlp-metastore-admins" },
+        ['databricksAccount.groups: group "amlp-metastore-admins" stands twice'],
+        "shared",
+    ],
+    [
+        "a group of Databricks' own",
+        { "databricksAccount.groups[1].name": "Admins" },
+        ['databricksAccount.groups[1]: "Admins" is a group of Databricks\' own; name an account group'],
+        "shared",
+    ],
+    [
+        "a group of Entra by name",
+        { "databricksAccount.groups[1].entraObjectId": "engineers" },
+        [`databricksAccount.groups[1].entraObjectId: found "engineers"; ${uuid}`],
+        "shared",
+    ],
+    [
+        "a metastore that everybody owns",
+        { "databricksAccount.metastore.owner": "account users" },
+        ['databricksAccount.metastore.owner: "account users" is a group of Databricks\' own; name an account group'],
+        "shared",
+    ],
+    [
+        "a metastore whose name is blank",
+        { "databricksAccount.metastore.name": " " },
+        ["databricksAccount.metastore.name: is blank"],
+        "shared",
+    ],
+    [
+        "domains that are no host names, and one twice",
+        { "databricksAccount.serverless.allowedDomains": ["https://pypi.org", "*.pypi.org", "pypi.org", "pypi.org"] },
+        [
+            'databricksAccount.serverless.allowedDomains[0]: "https://pypi.org" is not a host name, for example pypi.org',
+            'databricksAccount.serverless.allowedDomains[1]: "*.pypi.org" is not a host name, for example pypi.org',
+            'databricksAccount.serverless.allowedDomains: "pypi.org" stands twice',
+        ],
+        "shared",
+    ],
+    [
+        "a setting misspelt",
+        { "databricksAccount.serverless.allowedDomain": ["pypi.org"] },
+        ["databricksAccount.serverless.allowedDomain: is not a setting; did you mean allowedDomains?"],
+        "shared",
+    ],
+];
+
+describe.each([
+    ["the ties to an account", connections],
+    ["the endpoint for sign-in", signIn],
+    ["the Databricks account", ofAccount],
+])("Settings of %s refuse", (_, rows) => {
+    it.each(rows)("%s", (_title, changes, lines, stack) => {
+        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+    });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { configWith, faultLines, type BadSetting } from "../../support/stackSettings";
+
+const catalog = "databricks.unityCatalog";
+const zones = (...names: string[]) => names.map((name) => ({ name }));
+const medallion = zones("bronze", "silver", "gold");
+const bronze = `${catalog}.retention.bronze`;
+const kept = (logRetentionDays: number, deletedFileRetentionDays: number, timeTravelDays: number) => ({
+    logRetentionDays,
+    deletedFileRetentionDays,
+    timeTravelDays,
+});
+
+const schemas: BadSetting[] = [
+    [
+        "a catalog without a lake",
+        { lake: undefined, "databricks.serverlessConnectivity": false },
+        [`${catalog}: needs a lake section: schemas keep their data there; add one`],
+    ],
+    [
+        "a zone of the lake without a schema",
+        { [`${catalog}.zones`]: zones("bronze", "gold") },
+        [
+            `${catalog}.zones: lack "silver", which Unity Catalog governs: without a schema nobody reaches it; add it, or set governedByUnityCatalog to false in the lake`,
+        ],
+    ],
+    [
+        "a zone that the lake has not",
+        { [`${catalog}.zones`]: [...medallion, { name: "curated", purpose: "gold" }] },
+        [`${catalog}.zones[3].name: "curated" is not a zone of the lake (landing, bronze, silver, gold)`],
+    ],
+    [
+        "a zone whose purpose nobody knows",
+        { "lake.zones[4]": { name: "curated", format: "delta" } },
+        [
+            `${catalog}.zones[3].purpose: is missing: "curated" is not the name of a purpose; say which it serves (landing, bronze, silver, gold, features, models)`,
+        ],
+    ],
+    [
+        "a purpose that there is not",
+        { [`${catalog}.zones`]: [...medallion, { name: "curated", purpose: "platinum" }] },
+        [
+            `${catalog}.zones[3].purpose: found "platinum"; must be one of landing, bronze, silver, gold, features, models`,
+        ],
+    ],
+    [
+        "a zone twice",
+        { [`${catalog}.zones`]: [...medallion, { name: "gold" }] },
+        [`${catalog}.zones: "gold" stands more than once; names of schemas, the zones' own included, must differ`],
+    ],
+    [
+        "a zone that has the name of a schema for features",
+        { "lake.zones[4]": { name: "features", format: "delta" } },
+        [`${catalog}.zones: "features" stands more than once; names of schemas, the zones' own included, must differ`],
+    ],
+    [
+        "zones for files alone",
+        {
+            "lake.zones": [{ name: "landing", format: "files", governedByUnityCatalog: false }],
+            "lake.access": undefined,
+        },
+        [`${catalog}.zones: hold no zone for tables; a catalog needs one that is not for landing`],
+    ],
+    ["no zones", { [`${catalog}.zones`]: [] }, [`${catalog}.zones: found []; must have at least 1 entry`]],
+];
+
+const retention: BadSetting[] = [
+    [
+        "a time travel longer than the log",
+        { [`${catalog}.retention`]: { bronze: kept(10, 10, 20) } },
+        [
+            `${bronze}.timeTravelDays: is 20, longer than logRetentionDays (10): the log no longer names such a version`,
+            `${bronze}.timeTravelDays: is 20, longer than deletedFileRetentionDays (10): VACUUM has removed such a version's files`,
+        ],
+    ],
+    [
+        "a time travel longer than deleted files stay",
+        { [`${catalog}.retention`]: { bronze: kept(30, 10, 20) } },
+        [
+            `${bronze}.timeTravelDays: is 20, longer than deletedFileRetentionDays (10): VACUUM has removed such a version's files`,
+        ],
+    ],
+    [
+        "files that no version names",
+        { [`${catalog}.retention`]: { bronze: kept(10, 20, 7) } },
+        [
+            `${bronze}.deletedFileRetentionDays: is 20, longer than logRetentionDays (10): no version of the log names such files any more`,
+        ],
+    ],
+    [
+        "files gone sooner than VACUUM lets them",
+        { [`${catalog}.retention`]: { bronze: { deletedFileRetentionDays: 6, timeTravelDays: 5 } } },
+        [`${bronze}.deletedFileRetentionDays: must be a whole number of days, 7 or more, is 6`],
+    ],
+    [
+        "a training that reads back further than what it reads from",
+        { [`${catalog}.trainingWindowDays`]: 28 },
+        ["silver", "gold", "features"].map(
+            (schema) =>
+                `${catalog}.retention.${schema}.timeTravelDays: is 7, shorter than the longest training window (28): a training run could not read its snapshot again`,
+        ),
+    ],
+    [
+        "a schema that there is not, and one without tables",
+        { [`${catalog}.retention`]: { raw: kept(30, 7, 7), models: kept(30, 7, 7) } },
+        [
+            `${catalog}.retention.raw: "raw" is not a schema with tables (bronze, silver, gold, features)`,
+            `${catalog}.retention.models: "models" is not a schema with tables (bronze, silver, gold, features)`,
+        ],
+    ],
+    [
+        "no days",
+        { [`${catalog}.retention`]: { bronze: { timeTravelDays: 0 } } },
+        [`${bronze}.timeTravelDays: found 0; must be at least 1`],
+    ],
+    [
+        "half a window",
+        { [`${catalog}.trainingWindowDays`]: 0.5 },
+        [`${catalog}.trainingWindowDays: found 0.5; must be a whole number`],
+    ],
+];
+
+const maintenance: BadSetting[] = [
+    ["no policy", { [`${catalog}.maintenance`]: {} }, [`${catalog}.maintenance.policy: is missing; must be a text`]],
+    [
+        "a time that is no Quartz expression",
+        { [`${catalog}.maintenance.cron`]: "0 3 * * *" },
+        [
+            `${catalog}.maintenance.cron: "0 3 * * *" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
+        ],
+    ],
+    [
+        "a policy that there is not",
+        { [`${catalog}.maintenance.policy`]: "vacuum" },
+        [
+            `${catalog}.maintenance.policy: "vacuum" is not in compute.policies (single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-training, jobs, many-models)`,
+        ],
+    ],
+    [
+        "a policy where there are none",
+        { "databricks.compute": undefined },
+        [`${catalog}.maintenance.policy: "jobs" is not in compute.policies (there are none)`],
+    ],
+    [
+        "a policy that is not for jobs",
+        { [`${catalog}.maintenance.policy`]: "multi-node" },
+        [`${catalog}.maintenance.policy: "multi-node" is made from multi-node; the job needs a policy of preset jobs`],
+    ],
+    [
+        "a policy whose cap is below what the job's cluster uses",
+        {
+            "databricks.compute.policies[5].nodeTypes": ["Standard_D8ds_v5", "Standard_D4ds_v5"],
+            "databricks.compute.policies[5].maxDbusPerHour": 3,
+        },
+        [
+            `${catalog}.maintenance.policy: "jobs" denies the job its cluster, one worker of the policy's first size: dbus_per_hour must be 3 or less, is 4; widen it`,
+        ],
+    ],
+];
+
+describe.each([
+    ["schemas", schemas],
+    ["retention", retention],
+    ["the maintenance of tables", maintenance],
+])("Settings of %s refuse", (_, rows) => {
+    it.each(rows)("%s", (_title, changes, lines, stack) => {
+        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+    });
+});
+
+describe("Settings of the maintenance of tables take", () => {
+    it("a policy whose machines come from a pool", () => {
+        const changes = { "databricks.compute.policies[5].pool": "cpu" };
+        expect(faultLines(configWith(changes))).toEqual([]);
+    });
+});
+
+describe("Faults of Databricks", () => {
+    it("are reported together with each other and with those of other sections", () => {
+        const changes = {
+            keyVault: undefined,
+            "databricks.workspace.dbfsRootKey": "on",
+            "databricks.sqlWarehouse.personas": ["nobody"],
+            "databricks.compute.policies[0].runtimes": ["13.3"],
+            [`${catalog}.trainingWindowDays`]: 8,
+            [`${catalog}.zones`]: zones("bronze", "gold"),
+            "databricks.accountId": undefined,
+        };
+        expect(faultLines(configWith(changes)).map((line) => line.split(": ")[0])).toEqual([
+            "databricks.secretScope",
+            "databricks.workspace.dbfsRootKey",
+            "databricks.workspace.dbfsRootKey",
+            "databricks.sqlWarehouse.personas[0]",
+            "databricks.compute.policies[0].runtimes[0]",
+            `${catalog}.retention.gold.timeTravelDays`,
+            `${catalog}.retention.features.timeTravelDays`,
+            `${catalog}.zones`,
+            "databricks.serverlessConnectivity",
+        ]);
+    });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+
+const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
+const keyForm = "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter";
+const range = "must be a public IPv4 range in CIDR form, /16 or smaller, for example 203.0.113.10/32";
+const listed = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
+const group = { groupObjectId: "8a6d2c10-0000-4000-8000-00000000d001" };
+
+const runnerAndHub: BadSetting[] = [
+    ["no place", { runner: {} }, ["runner.from: is missing; must be one of hub, ipAccessList"]],
+    [
+        "a place that there is not",
+        { "runner.from": "laptop" },
+        ['runner.from: found "laptop"; must be one of hub, ipAccessList'],
+    ],
+    [
+        "addresses beside the hub",
+        { "runner.addresses": ["203.0.113.10/32"] },
+        ["runner.addresses: does not go with from: hub; it belongs to from: ipAccessList"],
+    ],
+    [
+        "a list without addresses",
+        { runner: { from: "ipAccessList" } },
+        ["runner.addresses: is missing; must be a list"],
+    ],
+    [
+        "a list of none",
+        { runner: { ...listed, addresses: [] } },
+        ["runner.addresses: found []; must have at least 1 entry"],
+    ],
+    [
+        "addresses that are no ranges",
+        { runner: { ...listed, addresses: ["203.0.113.10", "2001:db8::/48", "203.0.113.0/33"] } },
+        [
+            `runner.addresses[0]: found "203.0.113.10"; ${range}`,
+            `runner.addresses[1]: found "2001:db8::/48"; ${range}`,
+            `runner.addresses[2]: found "203.0.113.0/33"; ${range}`,
+        ],
+    ],
+    [
+        "listed addresses where data is protected",
+        { runner: listed },
+        [
+            "runner.from: is ipAccessList, but protection.protectData is true: protected data is reached from the hub only; set it to hub",
+        ],
+        "prod",
+    ],
+    [
+        "no hub and no agents",
+        { ...withoutDatabricks, hub: undefined, "privateDns.zones": "create" },
+        [
+            "runner.from: is hub, but there is neither a hub section nor a subnet for agents, so the runner could not reach what it deploys; add one of the two",
+        ],
+    ],
+    [
+        "the shared stack without agents",
+        { "network.subnets[0]": undefined },
+        [
+            "runner.from: is hub, but there is neither a hub section nor a subnet for agents, so the runner could not reach what it deploys; add one of the two",
+        ],
+        "shared",
+    ],
+    ["a hub without a name", { "hub.stack": "" }, ['hub.stack: found ""; must have at least 1 character']],
+    [
+        "a hub that is the stack itself",
+        { "hub.stack": "prod" },
+        ['hub.stack: is "prod", this stack itself; name the shared stack, or leave the section out'],
+        "prod",
+    ],
+    ["a hub of no subscription", { "hub.subscriptionId": "hub" }, [`hub.subscriptionId: found "hub"; ${uuid}`]],
+    [
+        "a hub and no network",
+        {
+            ...withoutDatabricks,
+            network: undefined,
+            privateDns: undefined,
+            "lake.privateEndpoints": false,
+            "keyVault.privateEndpoint": false,
+        },
+        ["hub: needs a network section: there is nothing to peer with the hub"],
+    ],
+];
+
+const people: BadSetting[] = [
+    [
+        "a persona with a space",
+        { personas: { "Data Engineer": group } },
+        [`personas["Data Engineer"]: its name ${keyForm}`],
+    ],
+    [
+        "a group by name",
+        { "personas.engineer.groupObjectId": "engineers" },
+        [`personas.engineer.groupObjectId: found "engineers"; ${uuid}`],
+    ],
+    [
+        "a setting of a persona misspelt",
+        { "personas.engineer.readLogs": true },
+        ["personas.engineer.readLogs: is not a setting; did you mean readsLogs?"],
+    ],
+    [
+        "a persona as a text",
+        { "personas.engineer": "x" },
+        ['personas.engineer: found "x"; must be a section of settings (an object)'],
+    ],
+    [
+        "an identity without a purpose",
+        { "identities.ingest": {} },
+        ["identities.ingest.purpose: is missing; must be a text"],
+    ],
+    [
+        "an identity whose name is too long",
+        { [`identities.${"a".repeat(33)}`]: { purpose: "x" } },
+        [`identities.${"a".repeat(33)}: its name ${keyForm}`],
+    ],
+];
+
+const observability: BadSetting[] = [
+    [
+        "too few days",
+        { "observability.retentionDays": 29 },
+        ["observability.retentionDays: found 29; must be at least 30"],
+    ],
+    [
+        "too many days",
+        { "observability.retentionDays": 731 },
+        ["observability.retentionDays: found 731; must be at most 730"],
+    ],
+    [
+        "half a day",
+        { "observability.retentionDays": 30.5 },
+        ["observability.retentionDays: found 30.5; must be a whole number"],
+    ],
+    ["no room at all", { "observability.dailyCapGb": 0 }, ["observability.dailyCapGb: found 0; must be more than 0"]],
+    [
+        "an address that is none",
+        { "observability.alertEmails": ["nobody"] },
+        ['observability.alertEmails[0]: found "nobody"; must be an e-mail address'],
+    ],
+    [
+        "one address for a list",
+        { "observability.alertEmails": "a@example.com" },
+        ['observability.alertEmails: found "a@example.com"; must be a list'],
+    ],
+    [
+        "a setting misspelt",
+        { "observability.publicQueries": true },
+        ["observability.publicQueries: is not a setting; did you mean publicQuery?"],
+    ],
+];
+
+describe.each([
+    ["runner and hub", runnerAndHub],
+    ["personas and identities", people],
+    ["observability", observability],
+])("Settings of %s refuse", (_, rows) => {
+    it.each(rows)("%s", (_title, changes, lines, stack) => {
+        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+    });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from "vitest";
+import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+
+const vault = (subscription: string, type = "vaults") =>
+    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a000${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/${type}/v`;
+const broughtVault = "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out";
+const noVault = "is true, but there is no keyVault section to keep the key in; add one";
+const delta = (days: number) =>
+    `is ${days}, but zone "bronze" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`;
+const noReason =
+    'lake.access[2].reason: is missing: Unity Catalog governs zone "bronze", so people reach it there; a data role for group "engineer" goes past it and needs a reason';
+const engineer = { persona: "engineer", zone: "bronze", right: "read" };
+const service = "/subscriptions/s/resourcegroups/*/providers/Microsoft.Synapse/workspaces/*";
+
+const keyVault: BadSetting[] = [
+    [
+        "days below the range",
+        { "keyVault.softDeleteRetentionDays": 6 },
+        ["keyVault.softDeleteRetentionDays: found 6; must be at least 7"],
+    ],
+    [
+        "days above the range",
+        { "keyVault.softDeleteRetentionDays": 91 },
+        ["keyVault.softDeleteRetentionDays: found 91; must be at most 90"],
+    ],
+    [
+        "keys that grow too old",
+        { "keyVault.keyRotationDays": 731 },
+        ["keyVault.keyRotationDays: found 731; must be at most 730"],
+    ],
+    [
+        "a tier that there is not",
+        { "keyVault.sku": "gold" },
+        ['keyVault.sku: found "gold"; must be one of standard, premium'],
+    ],
+    [
+        "a setting misspelt",
+        { "keyVault.privateEndpoints": true },
+        ["keyVault.privateEndpoints: is not a setting; did you mean privateEndpoint?"],
+    ],
+    [
+        "a vault of another subscription",
+        { keyVault: { existingVaultResourceId: vault("1") } },
+        [
+            "keyVault.existingVaultResourceId: lies in subscription 3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0001; keys are made in it, so it must be in the stack's (3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002)",
+        ],
+    ],
+    [
+        "a vault of another type",
+        { keyVault: { existingVaultResourceId: vault("2", "managedHSMs") } },
+        [
+            'keyVault.existingVaultResourceId: found "/subscriptions/3b0e7a10-52f4-.../rg/providers/Microsoft.KeyVault/managedHSMs/v"; must be the ARM id of a Microsoft.KeyVault/vaults: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>',
+        ],
+    ],
+    [
+        "a vault that is brought, and how to make one",
+        {
+            keyVault: {
+                existingVaultResourceId: vault("2"),
+                sku: "premium",
+                softDeleteRetentionDays: 90,
+                privateEndpoint: false,
+            },
+        },
+        [
+            `keyVault.softDeleteRetentionDays: ${broughtVault}`,
+            `keyVault.privateEndpoint: ${broughtVault}`,
+            `keyVault.sku: ${broughtVault}`,
+        ],
+    ],
+    [
+        "a lake's key without a vault",
+        { ...withoutDatabricks, keyVault: undefined, "lake.customerManagedKey": true },
+        [`lake.customerManagedKey: ${noVault}`],
+    ],
+    [
+        "every key without a vault",
+        { keyVault: undefined },
+        [
+            `network.flowLogs.customerManagedKey: ${noVault}`,
+            `lake.customerManagedKey: ${noVault}`,
+            "databricks.workspace.customerManagedKeys: needs a keyVault section; add one",
+            "databricks.secretScope: needs a keyVault section; add one",
+            "databricks.workspace.dbfsRootKey: needs a keyVault section; add one",
+        ],
+        "prod",
+    ],
+];
+
+const zones: BadSetting[] = [
+    [
+        "copies that the lake does not take",
+        { "lake.replication": "Premium_LRS" },
+        [
+            'lake.replication: found "Premium_LRS"; must be one of Standard_LRS, Standard_ZRS, Standard_GRS, Standard_GZRS',
+        ],
+    ],
+    ["no zones", { "lake.zones": [] }, ["lake.zones: found []; must have at least 1 entry"]],
+    [
+        "a format that there is not",
+        { "lake.zones[1].format": "iceberg" },
+        ['lake.zones[1].format: found "iceberg"; must be one of delta, files'],
+    ],
+    [
+        "a name with a capital",
+        { ...withoutDatabricks, "lake.zones[2].name": "Silver" },
+        ['lake.zones[2].name: "Silver" must be 3 to 63 lower-case letters, digits and single hyphens'],
+    ],
+    [
+        "two zones of one name",
+        { ...withoutDatabricks, "lake.zones[1].name": "silver" },
+        ['lake.zones: "silver" stands more than once; names of zones must differ'],
+    ],
+    [
+        "delete by age on Delta",
+        { "lake.zones[1].lifecycle": { deleteAfterDays: 30 } },
+        [`lake.zones[1].lifecycle.deleteAfterDays: ${delta(30)}`],
+    ],
+    [
+        "archive by age on Delta",
+        { "lake.zones[1].lifecycle": { archiveAfterDays: 9 } },
+        [`lake.zones[1].lifecycle.archiveAfterDays: ${delta(9)}`],
+    ],
+    [
+        "tiers out of order",
+        {
+            "lake.zones[0].lifecycle": {
+                coolAfterDays: 30,
+                coldAfterDays: 30,
+                archiveAfterDays: 20,
+                deleteAfterDays: 10,
+            },
+        },
+        [
+            "lake.zones[0].lifecycle.coldAfterDays: is 30, must be more than coolAfterDays (30)",
+            "lake.zones[0].lifecycle.archiveAfterDays: is 20, must be more than coldAfterDays (30)",
+            "lake.zones[0].lifecycle.deleteAfterDays: is 10, must be more than archiveAfterDays (20)",
+        ],
+    ],
+    [
+        "an age of no days",
+        { "lake.zones[0].lifecycle.deleteAfterDays": 0 },
+        ["lake.zones[0].lifecycle.deleteAfterDays: found 0; must be at least 1"],
+    ],
+    [
+        "half a name",
+        { "lake.zones[0].lifecycle": { deleteAfter: 5 } },
+        ["lake.zones[0].lifecycle.deleteAfter: is not a setting; did you mean deleteAfterDays?"],
+    ],
+];
+
+const access: BadSetting[] = [
+    [
+        "a persona and an identity",
+        { "lake.access[0].persona": "scientist" },
+        ['lake.access[0]: names both persona "scientist" and identity "ingest"; keep one'],
+    ],
+    [
+        "neither",
+        { "lake.access[0].identity": undefined },
+        ["lake.access[0]: names neither a persona nor an identity; add one"],
+    ],
+    [
+        "a persona that there is not",
+        { "lake.access[2].persona": "enginer" },
+        ['lake.access[2].persona: "enginer" is not in personas (analyst, engineer, scientist)'],
+    ],
+    [
+        "an identity that there is not",
+        { "lake.access[0].identity": "copy" },
+        ['lake.access[0].identity: "copy" is not in identities (ingest, training)'],
+    ],
+    [
+        "a persona where there are none",
+        { ...withoutDatabricks, personas: undefined },
+        ['lake.access[2].persona: "engineer" is not in personas (there are none)'],
+    ],
+    [
+        "a zone that there is not",
+        { "lake.access[0].zone": "raw" },
+        ['lake.access[0].zone: "raw" is not a zone of the lake (landing, bronze, silver, gold)'],
+    ],
+    [
+        "a zone of the lake that it no longer has",
+        { "lake.zones": undefined },
+        [
+            'lake.access[0].zone: "landing" is not a zone of the lake (bronze, silver, gold)',
+            'lake.access[2].zone: "landing" is not a zone of the lake (bronze, silver, gold)',
+        ],
+    ],
+    [
+        "a right that there is not",
+        { "lake.access[0].right": "own" },
+        ['lake.access[0].right: found "own"; must be one of read, write'],
+    ],
+    ["people past Unity Catalog without a reason", { "lake.access[2]": engineer }, [noReason]],
+    [
+        "people past Unity Catalog with a blank for a reason",
+        { "lake.access[2]": { ...engineer, reason: " " } },
+        [noReason],
+    ],
+    [
+        "two rights of one identity on one zone",
+        { "lake.access[3]": { identity: "ingest", zone: "landing", right: "read" } },
+        ['lake.access: "ingest on landing" stands more than once; a principal has one right on a zone'],
+    ],
+];
+
+const rest: BadSetting[] = [
+    [
+        "deleted blobs kept too short",
+        { "lake.softDelete.blobDays": 6 },
+        ["lake.softDelete.blobDays: found 6; must be at least 7"],
+    ],
+    [
+        "deleted filesystems kept too long",
+        { "lake.softDelete.containerDays": 366 },
+        ["lake.softDelete.containerDays: found 366; must be at most 365"],
+    ],
+    [
+        "less than no scanning",
+        { "lake.defender.malwareScanningCapGb": -2 },
+        ["lake.defender.malwareScanningCapGb: found -2; must be at least -1"],
+    ],
+    [
+        "a service without a type",
+        { "lake.resourceAccessRules": [{ resourceIdPattern: "*" }] },
+        [
+            'lake.resourceAccessRules[0].resourceIdPattern: found "*"; must be an ARM id in which * may stand for the resource group and the name',
+        ],
+    ],
+    [
+        "a service of no tenant",
+        { "lake.resourceAccessRules": [{ resourceIdPattern: service, tenantId: "x" }] },
+        [
+            'lake.resourceAccessRules[0].tenantId: found "x"; must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11',
+        ],
+    ],
+    ["no for false", { "lake.privateEndpoints": "no" }, ['lake.privateEndpoints: found "no"; must be true or false']],
+    [
+        "a setting misspelt",
+        { "lake.customerManagedKeys": true },
+        ["lake.customerManagedKeys: is not a setting; did you mean customerManagedKey?"],
+    ],
+];
+
+describe.each([
+    ["the key vault", keyVault],
+    ["the lake's zones", zones],
+    ["rights on the lake", access],
+    ["the lake", rest],
+])("Settings of %s refuse", (_, rows) => {
+    it.each(rows)("%s", (_title, changes, lines, stack) => {
+        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+    });
+});
