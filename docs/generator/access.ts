@@ -1,5 +1,5 @@
-import { accessesOf, type Access } from "../../preview/diagram/access";
-import { References } from "../../preview/diagram/references";
+import { accessesOf, type Access } from "../../preview/graph/access";
+import { References } from "../../preview/graph/references";
 import { byCodePoints, type Plan } from "../../preview/plan";
 import type { Settings } from "../../stacks/settings/settings";
 

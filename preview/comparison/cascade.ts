@@ -1,6 +1,6 @@
 import { isArmId } from "../../simulation/core/armIds";
 import { at } from "../../simulation/core/ids";
-import type { References } from "../diagram/references";
+import type { References } from "../graph/references";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";
 import { differencesOf, pathText, type Difference } from "./properties";

@@ -1,5 +1,5 @@
 import { statefulTypes } from "../../policies/core/azure/governance";
-import { References } from "../diagram/references";
+import { References } from "../graph/references";
 import { byCodePoints, type Plan, type PlanResource } from "../plan";
 import { unchanged, verdictsOf, type Verdict } from "./cascade";
 import { findingsBefore } from "./findings";

@@ -1,5 +1,5 @@
-import { accessesOf, type Access } from "../diagram/access";
-import type { References } from "../diagram/references";
+import { accessesOf, type Access } from "../graph/access";
+import type { References } from "../graph/references";
 import type { GivenRight } from "./types";
 
 /** Rights of one principal on one thing. */

@@ -1,8 +1,8 @@
 import type { PlanResource } from "../plan";
-import { accessesOf, type Access } from "./access";
+import { accessesOf, type Access } from "../graph/access";
 import { Draft, type Box } from "./graph";
-import { kindOf } from "../kinds";
-import type { References, Thing } from "./references";
+import { kindOf } from "../../azure/displayNames";
+import type { References, Thing } from "../graph/references";
 import { lakeAddress, stageNamed, stageOf, stageRows, stages, columns, type Stage } from "./stages";
 
 /** Data's way: what each component holds of each stage, what it comes from, and who reads and writes it. */

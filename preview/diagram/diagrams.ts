@@ -5,7 +5,7 @@ import type { Draft, Graph } from "./graph";
 import { identityDraft } from "./identity";
 import { mermaidText, type Direction } from "./mermaid";
 import { networkDraft } from "./network";
-import { References } from "./references";
+import { References } from "../graph/references";
 
 /** One view of a plan as a picture. */
 export interface Diagram extends Graph {

@@ -1,6 +1,6 @@
-import { accessesOf, type Access } from "./access";
+import { accessesOf, type Access } from "../graph/access";
 import { Draft, shortList, sortedOnce } from "./graph";
-import type { References, Thing } from "./references";
+import type { References, Thing } from "../graph/references";
 
 /** Who may do what on which kinds of things: one arrow from a holder of rights to a kind. */
 export function identityDraft(references: References): Draft {

@@ -1,8 +1,8 @@
 import { at } from "../../simulation/core/ids";
 import type { PlanResource, PlanValue } from "../plan";
 import { Draft, type Box } from "./graph";
-import { kindOf } from "../kinds";
-import { thingOf, type References, type Thing } from "./references";
+import { kindOf } from "../../azure/displayNames";
+import { thingOf, type References, type Thing } from "../graph/references";
 
 const network = "azure-native:network:";
 const subnetType = `${network}Subnet`;

@@ -1,4 +1,4 @@
-import { kindOf } from "../../kinds";
+import { kindOf } from "../../../azure/displayNames";
 import type { NamedResource } from "../../comparison/types";
 import type { PreviewView } from "../../view";
 import { openDoors } from "../doors";

@@ -3,7 +3,7 @@ import { detailsView } from "./details";
 import { Filters } from "./filters";
 import { addressOf } from "./links";
 import type { Model } from "./model";
-import { ResourceTree } from "./tree";
+import { ResourceTree } from "./tree/tree";
 
 /** Tree, filters and the details of the chosen resource. */
 export class ResourcesView {

@@ -1,7 +1,7 @@
 import { isArmId, nameOf } from "../../simulation/core/armIds";
 import { armTypes } from "../../azure/armTypes";
 import { at } from "../../simulation/core/ids";
-import { kindOf, words } from "../kinds";
+import { kindOf, words } from "../../azure/displayNames";
 import { type Plan, type PlanResource, type PlanValue } from "../plan";
 
 /** What a resource of the plan refers to. */

@@ -1,6 +1,6 @@
-import type { PageResource } from "../data";
-import { element } from "./dom";
-import type { Model } from "./model";
+import type { PageResource } from "../../data";
+import { element } from "../dom";
+import type { Model } from "../model";
 import { Lines } from "./lines";
 import { moveOf, type Move } from "./treeKeys";
 import { lineView } from "./treeLine";

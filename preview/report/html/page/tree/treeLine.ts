@@ -1,7 +1,7 @@
-import { counted } from "../../words";
-import { badge, element, type Child } from "./dom";
-import { actionBadge, titleOf } from "./links";
-import type { Model, Standing } from "./model";
+import { counted } from "../../../words";
+import { badge, element, type Child } from "../dom";
+import { actionBadge, titleOf } from "../links";
+import type { Model, Standing } from "../model";
 
 /** The line of a resource in the tree; a component's counts what is below it, since it may be closed. */
 export function lineView(model: Model, index: number): HTMLElement {

@@ -2,7 +2,7 @@ import { validate as isUuid } from "uuid";
 import { armTypes } from "../../azure/armTypes";
 import { nameOf } from "../../simulation/core/armIds";
 import { at } from "../../simulation/core/ids";
-import { kindOf, words } from "../kinds";
+import { kindOf, words } from "../../azure/displayNames";
 import type { PlanResource } from "../plan";
 import { thingOf, type References, type Thing } from "./references";
 import { roleNames } from "./roleNames";
