@@ -1,4 +1,5 @@
 import type { Plan } from "../../preview/plan";
+import { table } from "../../preview/report/markdown/text";
 import { rightsOf, type Right } from "./access";
 import type { Settings } from "../../stacks/settings/settings";
 
@@ -59,12 +60,5 @@ function sectionOf(stack: string, rights: readonly Right[]): string[] {
         [...actions].join(", "),
         [...givenBy].map((name) => `\`${name}\``).join(", "),
     ]);
-    return [
-        `## ${stack}`,
-        "",
-        "| who | on what | may | given by |",
-        "| --- | --- | --- | --- |",
-        ...cells.map((row) => `| ${row.join(" | ")} |`),
-        "",
-    ];
+    return [`## ${stack}`, "", ...table(["who", "on what", "may", "given by"], cells), ""];
 }

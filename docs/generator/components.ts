@@ -1,3 +1,4 @@
+import { table } from "../../preview/report/markdown/text";
 import { readLibrary, type DocumentedInterface, type DocumentedMember, type Library } from "./library";
 
 /** Reference of all components, from their doc comments. */
@@ -12,9 +13,9 @@ export function componentsReference(): string {
             "",
             `\`${component.token}\`, in [${component.file}](../../${component.file}).`,
             "",
-            ...table("input", inputs),
+            ...membersTable("input", inputs),
             "",
-            ...table("output", component.outputs),
+            ...membersTable("output", component.outputs),
             "",
         ].join("\n");
     });
@@ -29,17 +30,18 @@ export function componentsReference(): string {
         "## Forms of inputs",
         "",
         ...nested.map((entry) =>
-            [`### ${entry.name}`, "", entry.doc, "", ...table("field", entry.members), ""].join("\n"),
+            [`### ${entry.name}`, "", entry.doc, "", ...membersTable("field", entry.members), ""].join("\n"),
         ),
     ].join("\n");
 }
 
 /** One line a component, for the README. */
 export function componentsTable(): string {
-    const rows = readLibrary().components.map(
-        ({ name, file, doc }) => `| [${name}](${file}) | ${doc.split(/(?<=\.)\s/)[0]} |`,
-    );
-    return ["| component | what it is |", "| --- | --- |", ...rows].join("\n");
+    const rows = readLibrary().components.map(({ name, file, doc }) => [
+        `[${name}](${file})`,
+        doc.split(/(?<=\.)\s/)[0] ?? "",
+    ]);
+    return table(["component", "what it is"], rows).join("\n");
 }
 
 const isPartOfInputs = (entry: DocumentedInterface) =>
@@ -58,13 +60,8 @@ export function inputsOf(name: string, library: Library): DocumentedMember[] {
     return [...inherited, ...found.members];
 }
 
-function table(head: string, members: readonly DocumentedMember[]): string[] {
-    if (members.length === 0) return [];
-    const cell = (text: string) => text.replaceAll("|", "\\|");
+function membersTable(head: string, members: readonly DocumentedMember[]): string[] {
     const mark = (member: DocumentedMember) => (head === "output" || member.optional ? "" : "*");
-    return [
-        `| ${head} | meaning |`,
-        "| --- | --- |",
-        ...members.map((member) => `| \`${member.name}\`${mark(member)} | ${cell(member.doc)} |`),
-    ];
+    const rows = members.map((member) => [`\`${member.name}\`${mark(member)}`, member.doc]);
+    return table([head, "meaning"], rows);
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { renderRules } from "../../policies/core/document";
 import references from "../../policies/references.json";
 import { catalog } from "../../policies/catalog";
 import { diagramMarkdown, diagrams } from "../../preview/diagram/diagrams";
@@ -12,6 +11,7 @@ import { stackFileSchema } from "../../stacks/settings/schema/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference, componentsTable } from "./components";
 import { databricksReference } from "./databricks";
+import { renderRules } from "./policies";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { table } from "../../preview/report/markdown/text";
 import { settingsSchema } from "../../stacks/settings/schema/settings";
 
 interface Schema {
@@ -19,9 +20,8 @@ export function settingsReference(): string {
     const root = z.toJSONSchema(settingsSchema, { io: "input" }) as Schema;
     const sections = Object.entries(root.properties ?? {}).map(([name, section]) => {
         const need = root.required?.includes(name) ? "Required." : "May be left out: then nothing of it is made.";
-        const rows = rowsOf(section, "").map((row) => `| ${row.map(cell).join(" | ")} |`);
-        const table = rows.length === 0 ? [] : ["| setting | form | meaning |", "| --- | --- | --- |", ...rows];
-        return [`## ${name}`, "", `${section.description ?? ""}. ${need}`, "", ...table, ""].join("\n");
+        const rows = table(["setting", "form", "meaning"], rowsOf(section, ""));
+        return [`## ${name}`, "", `${section.description ?? ""}. ${need}`, "", ...rows, ""].join("\n");
     });
     return [
         "# Settings",
@@ -55,5 +55,3 @@ function form(schema: Schema): string {
     if (typeof schema.additionalProperties === "object") return "map";
     return schema.type === "integer" ? "whole number" : (schema.type ?? "");
 }
-
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");

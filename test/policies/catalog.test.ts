@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../policies/catalog";
-import { type Reference, renderRules } from "../../policies/core/document";
+import { type Reference, renderRules } from "../../docs/generator/policies";
 
 const root = join(__dirname, "..", "..");
 const published = join(root, "..", "shared", "design", "rules.json");

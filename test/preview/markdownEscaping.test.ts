@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { secretMark, unknownMark } from "../../preview/plan";
 import { markdownReport } from "../../preview/report/markdown/report";
-import { code, prose } from "../../preview/report/markdown/text";
+import { code, prose, table } from "../../preview/report/markdown/text";
 import { visible } from "../../preview/report/terminal";
 import type { PreviewView } from "../../preview/view";
 import { change, comparison, finding, plan, rendered, resource, view } from "./markdownSamples";
@@ -172,6 +172,21 @@ describe("A whole comment", () => {
                 expect(second).toMatch(/^### Preview of /);
             }),
         );
+    });
+});
+
+describe("A table", () => {
+    it.each(["a|b", "`a|b`", "`string | number`", "one\ntwo", "one\r\n  two", "a | b\n| - |", "|"])(
+        "keeps %j in one cell, as code too",
+        (text) => {
+            const { elements } = rendered(table(["h", "i"], [[text, "next"]]).join("\n"));
+            const cells = elements.filter(({ tag }) => tag === "td").map((element) => element.text);
+            expect(cells).toEqual([text.replaceAll("`", "").replace(/\s*\n\s*/g, " "), "next"]);
+        },
+    );
+
+    it("without rows is nothing", () => {
+        expect(table(["h"], [])).toEqual([]);
     });
 });
 

@@ -35,10 +35,11 @@ function safeWord(word: string): string {
     return start === "" ? code(word) : code(start) + end;
 }
 
-/** A table; nothing where it has no rows. */
+/** A table; nothing where it has no rows. Cells are Markdown, in which no pipe and no line break ends a cell. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
     if (rows.length === 0) return [];
-    const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    const cell = (text: string) => text.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+    const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
     return [line(head), line(head.map(() => "---")), ...rows.map(line)];
 }
 

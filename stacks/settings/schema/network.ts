@@ -50,7 +50,7 @@ const flowLogs = z
         networkWatcherName: z
             .string()
             .optional()
-            .describe("Network Watcher of the region; NetworkWatcher_<location> by default, as Azure makes it"),
+            .describe("Network Watcher of the region; NetworkWatcher_ and the location by default, as Azure makes it"),
         networkWatcherResourceGroupName: z
             .string()
             .optional()

@@ -1,4 +1,5 @@
-import type { Rule } from "./rule";
+import type { Rule } from "../../policies/core/rule";
+import { table } from "../../preview/report/markdown/text";
 
 /** Where a published rule comes from. */
 export interface Reference {
@@ -12,14 +13,16 @@ export interface Reference {
 export function renderRules(rules: readonly Rule[], references: Readonly<Record<string, Reference>>): string {
     const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
     const head = ["Rule", "Demands", "dev", "prod", "Severity", "Kinds", "Follows", "Remedy"];
-    const lines = [row(head), row(head.map(() => "---")), ...ordered.map((rule) => row(cells(rule, references)))];
     const causes = ordered.map((rule) => `- **${rule.id}**${rule.unwaivable ? " (no waiver)" : ""}: ${rule.rationale}`);
     return [
         "# Policy rules",
         "",
         `${rules.length} rules. A violation of a mandatory rule stops a deployment; an advisory one is reported.`,
         "",
-        ...lines,
+        ...table(
+            head,
+            ordered.map((rule) => cells(rule, references)),
+        ),
         "",
         "## Causes",
         "",
@@ -60,8 +63,4 @@ function sources(rule: Rule, references: Readonly<Record<string, Reference>>): s
         })
         .filter((text) => text !== "")
         .join("; ");
-}
-
-function row(values: readonly string[]): string {
-    return `| ${values.map((value) => value.replace(/\|/g, "\\|").replace(/\n/g, " ")).join(" | ")} |`;
 }
