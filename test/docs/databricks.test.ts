@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { capabilities, databricksReference } from "../../docs/generator/databricks";
-import type { Plan } from "../../preview/plan";
 import { repeated } from "../../components/shared/validation";
+import { capabilitiesTable, filesOf, providedBy } from "../../docs/generator/capabilities";
+import { capabilities, databricksReference } from "../../docs/generator/databricks";
+import { readLibrary } from "../../docs/generator/library";
+import type { Plan } from "../../preview/plan";
 import { planned } from "./support/plans";
 
 const root = path.join(__dirname, "../..");
+const { components } = readLibrary();
 let plans: Plan[];
 
 beforeAll(async () => {
@@ -14,31 +17,37 @@ beforeAll(async () => {
 });
 
 describe("Capabilities of Databricks", () => {
-    it("have each a row of its own", () => {
+    it("have different titles", () => {
         expect(capabilities.length).toBeGreaterThan(10);
-        expect(repeated(capabilities.map(({ row }) => row))).toEqual([]);
         expect(repeated(capabilities.map(({ title }) => title))).toEqual([]);
     });
 
     it.each(capabilities.map((capability) => [capability.title, capability] as const))(
-        "%s: production or the shared stack holds it, and its file and test exist",
-        (_, { holds, file, test }) => {
-            expect(plans.flatMap(({ resources }) => resources.filter(holds))).not.toEqual([]);
-            expect([file, test].filter((one) => !existsSync(path.join(root, one)))).toEqual([]);
+        "%s: production or the shared stack has resources of each part, and its files and tests exist",
+        (_, capability) => {
+            const missing = capability.by.filter(
+                (part) => !plans.some((plan) => providedBy(plan, { ...capability, by: [part] }).length > 0),
+            );
+            expect(missing).toEqual([]);
+            const files = filesOf(capability, components).flatMap(({ file, test }) => [file, test]);
+            expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
         },
     );
 
-    it("stand one a line on the page, with the resources that hold them", () => {
+    it("are on the page, one a row, with resources, file and test", () => {
         const lines = databricksReference(plans).split("\n");
-        for (const { row, title } of capabilities) {
-            const [line = ""] = lines.filter((one) => one.startsWith(`| ${row} | ${title} |`));
-            expect(line).toMatch(/\| \w+ `(prod|shared)\//);
-        }
-        const keys = lines.find((line) => line.startsWith("| C7 |"));
-        expect(keys).toContain(
-            "`prod/databricks-disks-key` `prod/databricks-services-key`; DBFS root: prepared, not on |",
+        for (const { title } of capabilities)
+            expect(lines.find((line) => line.startsWith(`| ${title} | `))).toMatch(/\| \w+ `(prod|shared)\//);
+        const keys = lines.find((line) => line.startsWith("| Customer-managed keys of services and disks |"));
+        expect(keys).toBe(
+            "| Customer-managed keys of services and disks | Key `prod/databricks-disks-key` `prod/databricks-services-key` " +
+                "| [serviceEncryptionKey.ts](../../components/key-vault/serviceEncryptionKey.ts) " +
+                "| [serviceEncryptionKey.test.ts](../../test/components/key-vault/serviceEncryptionKey.test.ts) |",
         );
-        const pools = lines.find((line) => line.startsWith("| A14 |"));
-        expect(pools).toContain("InstancePool `prod/databricks-pools-cpu` `prod/databricks-pools-gpu`");
+    });
+
+    it("of a component that is not there are refused", () => {
+        const unknown = { title: "Flying", by: [{ component: "Carpet", kinds: ["Workspace"] }] };
+        expect(() => capabilitiesTable([unknown], plans, components)).toThrow("there is no component Carpet");
     });
 });
