@@ -1,0 +1,37 @@
+import type { Rule } from "../../core/rule";
+import { networkFlowLogEnabled } from "./networkFlowLogEnabled";
+import { networkFlowLogRetention } from "./networkFlowLogRetention";
+import { networkFlowLogTarget } from "./networkFlowLogTarget";
+import { networkNsgAnySource } from "./networkNsgAnySource";
+import { networkNsgEgress } from "./networkNsgEgress";
+import { networkNsgRemoteAdministration } from "./networkNsgRemoteAdministration";
+import { networkPrivateEndpointDns } from "./networkPrivateEndpointDns";
+import { networkPrivateEndpointForm } from "./networkPrivateEndpointForm";
+import { networkPrivateEndpointUnique } from "./networkPrivateEndpointUnique";
+import { networkPublicIpStandard } from "./networkPublicIpStandard";
+import { networkRouteInternet } from "./networkRouteInternet";
+import { networkServicePrivateEndpoint } from "./networkServicePrivateEndpoint";
+import { networkSubnetNsg } from "./networkSubnetNsg";
+import { networkSubnetPrivate } from "./networkSubnetPrivate";
+import { networkVnetDnsServers } from "./networkVnetDnsServers";
+import { networkVnetFlowLogs } from "./networkVnetFlowLogs";
+
+/** The rules on virtual networks, their subnets, security groups and private endpoints. */
+export const networkRules: readonly Rule[] = [
+    networkFlowLogEnabled,
+    networkFlowLogRetention,
+    networkFlowLogTarget,
+    networkNsgAnySource,
+    networkNsgEgress,
+    networkNsgRemoteAdministration,
+    networkPrivateEndpointDns,
+    networkPrivateEndpointForm,
+    networkPrivateEndpointUnique,
+    networkPublicIpStandard,
+    networkRouteInternet,
+    networkServicePrivateEndpoint,
+    networkSubnetNsg,
+    networkSubnetPrivate,
+    networkVnetDnsServers,
+    networkVnetFlowLogs,
+];
