@@ -1,4 +1,5 @@
 import path from "node:path";
+import { catalog } from "../policies/catalog";
 import { evaluate } from "../policies/core/evaluate";
 import { toPolicyInput } from "../policies/core/resource";
 import { readWaivers } from "../policies/core/waivers";
@@ -25,6 +26,7 @@ export function judge(recording: Recording, settings: Settings, stack: string, t
         }),
     );
     const { pack, profile, rulesEvaluated, violations, unknown, waived } = evaluate(inputs, {
+        rules: catalog,
         profile: settings.policy.profile,
         zoneGroups: settings.privateDns?.zoneGroups === "organisation" ? "policy" : "platform",
         stack,

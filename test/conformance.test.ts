@@ -68,6 +68,17 @@ describe("The rooms", () => {
         expect(wrong).toEqual([]);
     });
 
+    it("have a policy core that knows no rule", () => {
+        const wrong = [...importsOf].flatMap(([file, targets]) =>
+            file.startsWith("policies/core/")
+                ? targets
+                      .filter((target) => !/^(policies\/core|azure)\//.test(target))
+                      .map((target) => `${file} → ${target}`)
+                : [],
+        );
+        expect(wrong).toEqual([]);
+    });
+
     it("hold no file that imports its own folder's index", () => {
         const wrong = [...importsOf].filter(([file, targets]) =>
             targets.includes(path.join(path.dirname(file), "index.ts")),

@@ -1,4 +1,3 @@
-import { catalog } from "../catalog";
 import type { Conditions } from "./conditions";
 import { type Finding, sorted } from "./finding";
 import { placeIn, ResourceGraph } from "./relations";
@@ -9,6 +8,8 @@ import { applyWaivers, type Waiver } from "./waivers";
 
 /** What an evaluation depends on besides the resources. */
 export interface EvaluationOptions {
+    /** The rules to evaluate; those that the profile disables are left out. */
+    readonly rules: readonly Rule[];
     /** Which levels apply. Absent means `prod`. */
     readonly profile?: Profile;
     /** The stack's name, which waivers may be limited to. */
@@ -19,8 +20,6 @@ export interface EvaluationOptions {
     readonly waivers?: readonly Waiver[];
     /** Who makes the DNS zone groups of private endpoints. Absent means `platform`. */
     readonly zoneGroups?: ZoneGroupOwner;
-    /** The rules to evaluate. Absent means the whole catalogue. */
-    readonly rules?: readonly Rule[];
 }
 
 /** The findings of an evaluation. */
@@ -45,8 +44,7 @@ export const packName = "azure-ml-platform";
 /** Judges resources by the rules. Pure: the same arguments give the same findings in the same order. */
 export function evaluate(resources: readonly PolicyInput[], options: EvaluationOptions): Evaluation {
     const profile = options.profile ?? "prod";
-    const all = options.rules ?? catalog;
-    const rules = all.filter((rule) => rule.level[profile] !== "disabled");
+    const rules = options.rules.filter((rule) => rule.level[profile] !== "disabled");
     const graph = new ResourceGraph(resources.map(prepared));
     const context = { profile, zoneGroups: options.zoneGroups ?? "platform" };
     const found = rules.flatMap((rule) =>
@@ -58,7 +56,7 @@ export function evaluate(resources: readonly PolicyInput[], options: EvaluationO
         stack: options.stack,
         today: options.today,
         rules,
-        switchedOff: new Set(all.filter((rule) => !rules.includes(rule)).map((rule) => rule.id)),
+        switchedOff: new Set(options.rules.filter((rule) => !rules.includes(rule)).map((rule) => rule.id)),
         resources: new Map(graph.resources.map((resource) => [resource.urn, resource])),
     });
     return {

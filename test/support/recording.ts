@@ -2,7 +2,7 @@ import { PreviewFaults } from "../../preview/faults";
 import type { PlanMode, PlanResource } from "../../preview/plan";
 import { record, type Recording } from "../../preview/recording/record";
 import { resolvedWorld, unresolvedWorld } from "../../preview/worlds";
-import { evaluate, toPolicyInput } from "./policies";
+import { catalog, evaluate, toPolicyInput } from "./policies";
 
 /** Stack that components are recorded in. */
 export const unitStack = { project: "azure-ml-platform", stack: "unit" };
@@ -45,7 +45,12 @@ export async function violations(make: () => unknown, profile: "dev" | "prod" = 
     const inputs = resources.map(({ shown, wire, id }) =>
         toPolicyInput({ ...shown, dependencies: shown.dependsOn, props: id === undefined ? wire : { ...wire, id } }),
     );
-    const { violations: found } = evaluate(inputs, { profile, stack: unitStack.stack, today: "2026-01-01" });
+    const { violations: found } = evaluate(inputs, {
+        rules: catalog,
+        profile,
+        stack: unitStack.stack,
+        today: "2026-01-01",
+    });
     return [...new Set(found.map((finding) => `${finding.rule} on ${finding.urn.split("::").at(-1)}`))].sort();
 }
 

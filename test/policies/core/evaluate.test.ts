@@ -7,7 +7,7 @@ import { unknownSentinel } from "../../../policies/core/unknowns";
 import { changed, judged, resolved, today, violated } from "../support/mutants";
 
 const account = { urn: "urn:pulumi:prod::p::azure-native:storage:StorageAccount::a", name: "a" };
-const options = { stack: "prod", today };
+const options = { rules: catalog, stack: "prod", today };
 
 describe("evaluate", () => {
     const broken = changed("lake", { minimumTlsVersion: "TLS1_0", tags: {}, networkRuleSet: undefined });

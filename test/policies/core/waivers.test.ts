@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { catalog } from "../../../policies/catalog";
 import { evaluate } from "../../../policies/core/evaluate";
 import { toPolicyInput } from "../../../policies/core/resource";
 import { unknownSentinel } from "../../../policies/core/unknowns";
@@ -19,7 +20,7 @@ const waiver: Waiver = {
 
 function judge(waivers: readonly Waiver[], day = today, value: unknown = true, profile: "dev" | "prod" = "prod") {
     const inputs = changed("flowlogs", { allowSharedKeyAccess: value }).map(toPolicyInput);
-    return evaluate(inputs, { profile, stack: "prod", today: day, waivers });
+    return evaluate(inputs, { rules: catalog, profile, stack: "prod", today: day, waivers });
 }
 const rules = (findings: readonly { rule: string; level: string }[]) =>
     findings.map(({ rule, level }) => [rule, level]);
@@ -86,7 +87,7 @@ describe("a waiver", () => {
     it("of a rule that allows none changes nothing and is a finding", () => {
         const inputs = changed("lake", { allowBlobPublicAccess: true }).map(toPolicyInput);
         const forbidden = { ...waiver, rule: "storage-account-anonymous-access", name: "*" };
-        const { violations, waived } = evaluate(inputs, { stack: "prod", today, waivers: [forbidden] });
+        const { violations, waived } = evaluate(inputs, { rules: catalog, stack: "prod", today, waivers: [forbidden] });
         expect(waived).toEqual([]);
         expect(rules(violations)).toEqual([
             ["storage-account-anonymous-access", "mandatory"],

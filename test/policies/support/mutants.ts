@@ -10,7 +10,7 @@ export const resolved = registered(compliant, "resolved");
 
 /** Evaluates registered resources in production. */
 export function judged(resources: readonly RegisteredResource[], profile: Profile = "prod"): Evaluation {
-    return evaluate(resources.map(prepared), { profile, stack: "prod", today });
+    return evaluate(resources.map(prepared), { rules: catalog, profile, stack: "prod", today });
 }
 
 // Mutants share all resources but one: preparing each once makes thousands of evaluations quick.
