@@ -2,7 +2,7 @@ import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as library from "../components";
-import { componentsReference, inputsOf } from "../docs/generator/components";
+import { componentsReference } from "../docs/generator/components";
 import { parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
 import { existsSync } from "node:fs";
 
@@ -164,7 +164,7 @@ function undocumented(file: string): string[] {
 }
 
 describe("Every component", () => {
-    const { components, interfaces } = readLibrary();
+    const { components } = readLibrary();
 
     it.each(components.map((component) => [component.name, component] as const))(
         "%s is exported, tested and rightly named",
@@ -180,7 +180,7 @@ describe("Every component", () => {
     it("has a sentence for itself and for every input and output", () => {
         const members = components.flatMap((component) => [
             { at: component.name, doc: component.doc },
-            ...inputsOf(component.args, { components, interfaces }).map((member) => ({
+            ...component.inputs.map((member) => ({
                 at: `${component.args}.${member.name}`,
                 doc: member.doc,
             })),
@@ -191,7 +191,7 @@ describe("Every component", () => {
 
     it("says the default of every optional input", () => {
         const silent = components.flatMap((component) =>
-            inputsOf(component.args, { components, interfaces })
+            component.inputs
                 .filter((member) => member.optional && !/default/i.test(member.doc))
                 .map((member) => `${component.args}.${member.name}`),
         );
