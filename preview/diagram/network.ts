@@ -1,22 +1,11 @@
 import { at } from "../../simulation/core/ids";
 import type { PlanResource, PlanValue } from "../plan";
-import { Draft, type Box } from "./graph";
-import { kindOf } from "../../azure/displayNames";
+import type { Draft } from "./graph";
 import { thingOf, type References, type Thing } from "../graph/references";
+import { addresses, NetworkBoxes, parts, textOr } from "./networkBoxes";
 
 const network = "azure-native:network:";
 const subnetType = `${network}Subnet`;
-const internet = "internet";
-
-const parts = {
-    inside: "Reached from the network",
-    networks: "Virtual networks",
-    endpoints: "Private endpoints",
-    targets: "Private targets",
-    zones: "Private DNS zones",
-    out: "Ways out",
-    hub: "Peered networks",
-};
 
 /** Where traffic goes: subnets and what is in them, private endpoints and their targets, zones, peerings, ways out. */
 export function networkDraft(references: References): Draft {
@@ -29,11 +18,7 @@ export function networkDraft(references: References): Draft {
     return view.draft;
 }
 
-class NetworkView {
-    readonly draft = new Draft();
-
-    constructor(private readonly references: References) {}
-
+class NetworkView extends NetworkBoxes {
     networks(): void {
         for (const resource of this.references.ofType(`${network}VirtualNetwork`)) {
             this.inNetwork(resource, resource, [addresses(at(resource.inputs, "addressSpace", "addressPrefixes"))]);
@@ -170,70 +155,4 @@ class NetworkView {
                     if (this.draft.boxes.has(from)) this.draft.link({ from, to, dotted: true, urns: [resource.urn] });
                 }
     }
-
-    private inNetwork(resource: PlanResource, of: PlanResource, details: string[], title = resource.name): string {
-        const group = { title: `Virtual network ${of.name}`, order: 1, rank: 1 };
-        const component = this.references.component(resource).name;
-        const box: Box = {
-            key: resource.urn,
-            title,
-            group,
-            component,
-            kind: kindOf(resource.type),
-            part: parts.networks,
-        };
-        for (const detail of details) this.draft.box(box, [resource.urn], detail);
-        return resource.urn;
-    }
-
-    private subnetBox(thing: Thing): string {
-        const { resource } = thing;
-        if (!resource) return this.thingBox(thing, parts.hub);
-        const [of] = this.references.things(resource, "virtualNetworkName");
-        const delegations = at(resource.inputs, "delegations");
-        const services = Array.isArray(delegations) ? delegations.map((one) => textOr(at(one, "serviceName"), "")) : [];
-        const details = [addresses([resource.inputs.addressPrefix]), ...services.map((name) => `for ${name}`)];
-        return this.inNetwork(resource, of?.resource ?? resource, details, this.references.ownName(resource));
-    }
-
-    private networkBox(thing: Thing): string {
-        const hub = { ...thing, key: `network ${thing.name}`, kind: "Virtual network" };
-        return thing.resource ? thing.resource.urn : this.thingBox(hub, parts.hub);
-    }
-
-    private endpointBox(resource: PlanResource, title: string, detail: string): string {
-        const component = this.references.component(resource);
-        const group = { title: parts.endpoints, order: 2, rank: 2 };
-        const box = { title, group, component: component.name, kind: "Private endpoint", part: parts.endpoints };
-        return this.draft.box({ key: `endpoint ${component.urn}`, ...box }, [resource.urn], detail);
-    }
-
-    private zoneBox(thing: Thing, name: PlanValue | undefined): string {
-        const title = textOr(name, thing.name);
-        const group = { title: parts.zones, order: 4, rank: 3 };
-        const component = thing.resource ? this.references.component(thing.resource).name : "zones of another stack";
-        const box = { title, group, component, kind: "Private DNS zone", part: parts.zones, outside: !thing.resource };
-        return this.draft.box({ key: `zone ${title}`, ...box }, thing.resource ? [thing.resource.urn] : []);
-    }
-
-    private thingBox(thing: Thing, part: string): string {
-        const { key, kind, name, resource } = thing;
-        const framed = part === parts.targets || part === parts.out;
-        const group = framed ? { title: part, order: part === parts.targets ? 3 : 5, rank: 3 } : undefined;
-        const component = resource ? this.references.component(resource).name : `${kind} of another stack`;
-        const there = this.draft.boxes.get(key);
-        if (there) return key;
-        const box = { key, title: name, group, component, kind, part, outside: !resource };
-        return this.draft.box(box, resource ? [resource.urn] : [], kind);
-    }
-
-    private internetBox(): string {
-        const box = { key: internet, title: "Internet", component: "Internet", kind: "Internet", part: "Internet" };
-        return this.draft.box({ ...box, outside: true });
-    }
 }
-
-const textOr = (value: unknown, otherwise: string) => (typeof value === "string" && value !== "" ? value : otherwise);
-
-const addresses = (value: unknown) =>
-    (Array.isArray(value) ? value : []).map((one) => textOr(one, "addresses not known")).join(", ");

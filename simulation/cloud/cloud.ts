@@ -19,56 +19,7 @@ import {
     type DataPlane,
     type Directory,
 } from "../core/types";
-
-/** What there is before a story begins. */
-export interface World {
-    /** Object ids of the directory's groups. */
-    groups: readonly string[];
-    /** Names of the groups that the Databricks account has. */
-    accountGroups: readonly string[];
-    /** Object id of the enterprise application AzureDatabricks in the directory; unknown by default. */
-    azureDatabricksObjectId?: string;
-    /** How Databricks workspaces come by a metastore; `automatic` by default. */
-    metastores: MetastoreRule;
-    /** ARM ids of what is brought: networks, zones, workspaces that others made. */
-    brought: readonly string[];
-    /** Where the calls come from. */
-    runner: Runner;
-}
-
-/** Who calls: the subscription and tenant of the provider. */
-export interface Caller {
-    /** Subscription of the provider. */
-    subscriptionId: string;
-    /** Tenant of that subscription. */
-    tenantId: string;
-    /** Where it calls, when it is a provider of Databricks. */
-    databricks?: DatabricksCaller;
-}
-
-/** An object that is asked for. */
-export interface Request {
-    /** Type token. */
-    type: string;
-    /** Logical name, where a kind has no name of its own. */
-    logicalName: string;
-    /** What is asked for. */
-    inputs: Inputs;
-    /** Id of the object that is to change, where it is not made of the inputs; of what they say by default. */
-    id?: string;
-    /** Who asks. */
-    caller: Caller;
-}
-
-/** What a cloud is made with. */
-export interface CloudOptions {
-    /** Where its state lies; in memory only by default. */
-    folder?: string;
-    /** What there is before; nothing by default. */
-    world?: Partial<World>;
-    /** What goes wrong on purpose; nothing by default. */
-    faults?: Faults;
-}
+import type { CloudOptions, Request, World } from "./requests";
 
 /** A simulated cloud: refuses what Azure refuses, keeps what Azure keeps. */
 export class Cloud {

@@ -1,5 +1,6 @@
 import { behaviours } from "../services/behaviours";
-import type { Cloud, Request } from "../cloud/cloud";
+import type { Cloud } from "../cloud/cloud";
+import type { Request } from "../cloud/requests";
 import { CloudError } from "../core/types";
 import type { Inputs } from "../core/simulatedType";
 import { bodyFaults } from "./check";

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { catalog } from "../services/types";
 import { behaviours } from "../services/behaviours";
-import type { Cloud, Request } from "../cloud/cloud";
+import type { Cloud } from "../cloud/cloud";
+import type { Request } from "../cloud/requests";
 import { CloudError, type CloudObject } from "../core/types";
 import { databricksCaller } from "../services/databricks/types/places";
 import type { DatabricksCaller, Inputs } from "../core/simulatedType";

@@ -1,4 +1,4 @@
-import type { World } from "../cloud/cloud";
+import type { World } from "../cloud/requests";
 import { isArmId } from "../core/armIds";
 import { listAt } from "../core/refusals";
 import { at } from "../core/ids";

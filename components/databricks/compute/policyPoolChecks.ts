@@ -5,19 +5,12 @@ import { resolvePolicy, suits, type KnownPools } from "./policyResolution";
 
 /** Everything that is wrong with how a policy uses pools. */
 export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): InputFault[] {
-    const faults: InputFault[] = [];
+    if (policy.pool === undefined)
+        return policy.driverPool === undefined
+            ? []
+            : [{ propertyPath: "driverPool", reason: "needs a pool for the workers too; name one in pool" }];
+    const faults = namedPoolFaults(policy, pools);
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
-    if (policy.pool === undefined) {
-        if (policy.driverPool !== undefined) refuse("driverPool", "needs a pool for the workers too; name one in pool");
-        return faults;
-    }
-    for (const which of ["pool", "driverPool"] as const) {
-        const name = policy[which];
-        if (name === undefined) continue;
-        const pool = pools[name];
-        if (pool === undefined) refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
-        else for (const reason of memberFaults(policy, name, pool, pools)) refuse(which, reason);
-    }
     const size = pools[policy.pool]?.nodeType;
     if (size !== undefined && policy.nodeTypes !== undefined && !policy.nodeTypes.includes(size))
         refuse("pool", `"${policy.pool}" has nodes of ${size}, but nodeTypes allows ${listOf(policy.nodeTypes)}`);
@@ -33,6 +26,19 @@ export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): Inpu
             policy.driverPool === undefined ? "pool" : "driverPool",
             `"${driver}" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
         );
+    return faults;
+}
+
+function namedPoolFaults(policy: ComputePolicy, pools: KnownPools): InputFault[] {
+    const faults: InputFault[] = [];
+    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
+    for (const which of ["pool", "driverPool"] as const) {
+        const name = policy[which];
+        if (name === undefined) continue;
+        const pool = pools[name];
+        if (pool === undefined) refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
+        else for (const reason of memberFaults(policy, name, pool, pools)) refuse(which, reason);
+    }
     return faults;
 }
 

@@ -11,7 +11,7 @@ import { rejectFaults, type InputFault } from "../../shared/validation";
 import { InitialCatalog } from "./initialCatalog";
 import { managedNames, type ManagedNames } from "./managedNames";
 import { encryptionOf, rootKeyParameters, workspaceKeyFaults, type RootKey, type WorkspaceKeys } from "./workspaceKeys";
-import { enhancedSecurityFaults, enhancedSecurityOf, type EnhancedSecurityArgs } from "./workspaceSecurity";
+import { doorsOf, enhancedSecurityFaults, enhancedSecurityOf, type EnhancedSecurityArgs } from "./workspaceSecurity";
 import { injectionParameters, subnetFaults, type WorkspaceSubnets } from "./workspaceSubnets";
 
 /** How many copies Azure keeps of a workspace's root storage, and where. */
@@ -217,17 +217,6 @@ const fixedForGood = [
     "parameters.requireInfrastructureEncryption",
     "parameters.storageAccountName",
 ];
-
-/** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
-function doorsOf({ publicNetworkAccess }: DatabricksWorkspaceArgs) {
-    const { PublicNetworkAccess, RequiredNsgRules } = databricks;
-    return publicNetworkAccess
-        ? { publicNetworkAccess: PublicNetworkAccess.Enabled, requiredNsgRules: RequiredNsgRules.AllRules }
-        : {
-              publicNetworkAccess: PublicNetworkAccess.Disabled,
-              requiredNsgRules: RequiredNsgRules.NoAzureDatabricksRules,
-          };
-}
 
 function workspaceFaults(args: DatabricksWorkspaceArgs): InputFault[] {
     const faults = [

@@ -16,6 +16,17 @@ const standards = Object.values<string>(databricks.ComplianceStandard).filter(
     (standard) => standard !== databricks.ComplianceStandard.NONE,
 );
 
+/** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
+export function doorsOf({ publicNetworkAccess }: { publicNetworkAccess?: boolean }) {
+    const { PublicNetworkAccess, RequiredNsgRules } = databricks;
+    return publicNetworkAccess
+        ? { publicNetworkAccess: PublicNetworkAccess.Enabled, requiredNsgRules: RequiredNsgRules.AllRules }
+        : {
+              publicNetworkAccess: PublicNetworkAccess.Disabled,
+              requiredNsgRules: RequiredNsgRules.NoAzureDatabricksRules,
+          };
+}
+
 /** The add-on as ARM takes it. */
 export function enhancedSecurityOf(args: EnhancedSecurityArgs = {}) {
     const { monitoring = true, automaticClusterUpdate = true, complianceStandards = [] } = args;

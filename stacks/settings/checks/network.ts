@@ -73,21 +73,7 @@ function madeNetworkChecks(network: Network, settings: Settings): SettingsFault[
 /** What is wrong with private endpoints and the zones that they need. */
 export function privateDnsChecks(settings: Settings): SettingsFault[] {
     const { privateDns, hub, network } = settings;
-    const faults: SettingsFault[] = [];
-    for (const at of wantsPrivateEndpoints(settings)) {
-        if (!purposesOf(settings).includes("privateEndpoints"))
-            faults.push({
-                path: at,
-                message:
-                    "wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
-            });
-        if (!privateDns)
-            faults.push({
-                path: at,
-                message:
-                    "wants private endpoints, but there is no privateDns section, so no name would resolve to them; add one",
-            });
-    }
+    const faults = endpointFaults(settings);
     if (!privateDns) return faults;
     if (privateDns.zones === "hub" && !hub)
         faults.push({
@@ -110,6 +96,26 @@ export function privateDnsChecks(settings: Settings): SettingsFault[] {
             message: "needs a network section: zones are linked to the stack's network",
         });
     return [...faults, ...missingZones(settings)];
+}
+
+function endpointFaults(settings: Settings): SettingsFault[] {
+    const { privateDns } = settings;
+    const faults: SettingsFault[] = [];
+    for (const at of wantsPrivateEndpoints(settings)) {
+        if (!purposesOf(settings).includes("privateEndpoints"))
+            faults.push({
+                path: at,
+                message:
+                    "wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+            });
+        if (!privateDns)
+            faults.push({
+                path: at,
+                message:
+                    "wants private endpoints, but there is no privateDns section, so no name would resolve to them; add one",
+            });
+    }
+    return faults;
 }
 
 function missingZones(settings: Settings): SettingsFault[] {

@@ -5,32 +5,14 @@ import { parseResourceId } from "../../../azure/resourceIds";
 import { keyWithoutVault, type SettingsFault } from "../core/faults";
 import type { Settings } from "../schema/settings";
 
+type AccessEntry = NonNullable<NonNullable<Settings["lake"]>["access"]>[number];
+
 /** What is wrong with the lake as a whole: zones, rights, keys. */
 export function lakeChecks(settings: Settings): SettingsFault[] {
-    const { lake, personas = {}, identities = {} } = settings;
+    const { lake } = settings;
     if (!lake) return [];
     const zones = lake.zones ?? medallionZones;
-    const faults: SettingsFault[] = [];
-    (lake.access ?? []).forEach((entry, i) => {
-        const path = `lake.access[${i}]`;
-        if (entry.persona === undefined && entry.identity === undefined)
-            faults.push({ path, message: "names neither a persona nor an identity; add one" });
-        if (entry.persona !== undefined && entry.identity !== undefined)
-            faults.push({
-                path,
-                message: `names both persona "${entry.persona}" and identity "${entry.identity}"; keep one`,
-            });
-        if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona))
-            faults.push({
-                path: `${path}.persona`,
-                message: `"${entry.persona}" is not in personas (${listed(personas)})`,
-            });
-        if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity))
-            faults.push({
-                path: `${path}.identity`,
-                message: `"${entry.identity}" is not in identities (${listed(identities)})`,
-            });
-    });
+    const faults = (lake.access ?? []).flatMap((entry, i) => accessEntryFaults(settings, entry, `lake.access[${i}]`));
     if (lake.customerManagedKey && !settings.keyVault) faults.push(keyWithoutVault("lake.customerManagedKey"));
     const rights = (lake.access ?? []).map((entry): ZoneAccess => ({
         principalName: entry.persona ?? entry.identity ?? "",
@@ -42,6 +24,29 @@ export function lakeChecks(settings: Settings): SettingsFault[] {
     }));
     const inputs = [...zoneFaults(zones), ...accessFaults(rights, zones)];
     return [...faults, ...inputs.map((fault) => ({ path: `lake.${fault.propertyPath}`, message: fault.reason }))];
+}
+
+function accessEntryFaults(settings: Settings, entry: AccessEntry, path: string): SettingsFault[] {
+    const { personas = {}, identities = {} } = settings;
+    const faults: SettingsFault[] = [];
+    if (entry.persona === undefined && entry.identity === undefined)
+        faults.push({ path, message: "names neither a persona nor an identity; add one" });
+    if (entry.persona !== undefined && entry.identity !== undefined)
+        faults.push({
+            path,
+            message: `names both persona "${entry.persona}" and identity "${entry.identity}"; keep one`,
+        });
+    if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona))
+        faults.push({
+            path: `${path}.persona`,
+            message: `"${entry.persona}" is not in personas (${listed(personas)})`,
+        });
+    if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity))
+        faults.push({
+            path: `${path}.identity`,
+            message: `"${entry.identity}" is not in identities (${listed(identities)})`,
+        });
+    return faults;
 }
 
 /** What is wrong with the key vault as a whole. */

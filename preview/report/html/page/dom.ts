@@ -73,3 +73,10 @@ function fillSome(): void {
     closed = [...rest, ...closed];
     if (!scheduled && closed.length > 0) setTimeout(fillSome);
 }
+
+/** Sets an attribute, or removes it for null; one that is set costs time even where nothing changes. */
+export function setAttribute(target: HTMLElement, name: string, value: string | null): void {
+    if (target.getAttribute(name) === value) return;
+    if (value === null) target.removeAttribute(name);
+    else target.setAttribute(name, value);
+}

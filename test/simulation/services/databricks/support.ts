@@ -1,4 +1,5 @@
-import { Cloud, type CloudOptions } from "../../../../simulation/cloud/cloud";
+import { Cloud } from "../../../../simulation/cloud/cloud";
+import type { CloudOptions } from "../../../../simulation/cloud/requests";
 import { tokenOf } from "../../../../simulation/services/databricks/refusals";
 import { DatabricksProvider } from "../../../../simulation/provider/databricks";
 import type { Inputs } from "../../../../simulation/core/simulatedType";

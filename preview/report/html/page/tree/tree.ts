@@ -1,6 +1,7 @@
 import type { PageResource } from "../../data";
-import { element } from "../dom";
+import { element, setAttribute } from "../dom";
 import type { Model } from "../model";
+import { Branches } from "./branches";
 import { Lines } from "./lines";
 import { moveOf, type Move } from "./treeKeys";
 import { lineView } from "./treeLine";
@@ -12,10 +13,7 @@ export class ResourceTree {
 
     private readonly shown: Lines;
     private readonly lines = new Map<number, HTMLElement>();
-    private readonly expanded = new Set<number>();
-    private collapsed = new Set<number>();
-    private matches?: ReadonlySet<number>;
-    private above: ReadonlySet<number> = new Set();
+    private readonly branches: Branches;
     private visible: number[] = [];
     private current = 0;
     private selected = -1;
@@ -29,33 +27,25 @@ export class ResourceTree {
         this.shown = new Lines(this.view);
         this.view.addEventListener("keydown", (event) => this.onKey(event));
         this.view.addEventListener("click", (event) => this.onClick(event));
-        model.resources.forEach(({ level }, i) => level === 1 && this.expanded.add(i));
+        this.branches = new Branches(model.resources);
         this.draw();
     }
 
     /** Shows these resources and what is above them; all where nothing is asked for. */
     filter(matches: ReadonlySet<number> | undefined): void {
-        this.matches = matches;
-        this.collapsed = new Set();
-        const above = new Set<number>();
-        for (const match of matches ?? [])
-            for (let i = this.parentOf(match); i >= 0 && !above.has(i); i = this.parentOf(i)) above.add(i);
-        this.above = above;
+        this.branches.filter(matches);
         this.draw(true);
         this.view.scrollTop = 0;
     }
 
     /** Whether the filter leaves a resource in the tree. */
     holds(index: number): boolean {
-        return !this.matches || this.matches.has(index) || this.above.has(index);
+        return this.branches.holds(index);
     }
 
     /** Selects a resource and opens what is above it. */
     select(index: number): void {
-        for (let i = this.parentOf(index); i >= 0; i = this.parentOf(i)) {
-            this.expanded.add(i);
-            this.collapsed.delete(i);
-        }
+        this.branches.openAbove(index);
         this.selected = index;
         this.current = index;
         this.draw();
@@ -69,34 +59,22 @@ export class ResourceTree {
 
     /** Opens or closes everything. */
     expandAll(open: boolean): void {
-        this.collapsed = new Set();
-        this.model.resources.forEach(({ level }, i) =>
-            open || level === 1 ? this.expanded.add(i) : this.expanded.delete(i),
-        );
-        if (!open && this.matches) this.model.resources.forEach(({ level }, i) => level > 1 && this.collapsed.add(i));
+        this.branches.setAll(open);
         this.draw();
     }
 
-    private parentOf(index: number): number {
-        return this.model.resources[index]?.parent ?? -1;
-    }
-
-    private isOpen(index: number): boolean {
-        return this.matches ? !this.collapsed.has(index) : this.expanded.has(index);
-    }
-
     private draw(gradually = false): void {
-        this.visible = this.visibleLines();
+        this.visible = this.branches.visible();
         if (!this.visible.includes(this.current)) this.current = this.visible[0] ?? -1;
         const siblings = new Map<number, number>();
         const positions = this.visible.map((index) => {
-            const position = (siblings.get(this.parentOf(index)) ?? 0) + 1;
-            siblings.set(this.parentOf(index), position);
+            const position = (siblings.get(this.branches.parentOf(index)) ?? 0) + 1;
+            siblings.set(this.branches.parentOf(index), position);
             return position;
         });
         const hadFocus = this.view.contains(document.activeElement);
         const lines = this.visible.map((index, i) => () => {
-            const of = siblings.get(this.parentOf(index)) ?? 0;
+            const of = siblings.get(this.branches.parentOf(index)) ?? 0;
             return this.updated(index, positions[i] ?? 0, of);
         });
         this.shown.show(lines, gradually);
@@ -108,30 +86,18 @@ export class ResourceTree {
         this.lines.get(index)?.focus();
     }
 
-    private visibleLines(): number[] {
-        const found: number[] = [];
-        for (let i = 0; i < this.model.resources.length;) {
-            const resource = this.model.resources[i] as PageResource;
-            const shown = this.holds(i);
-            if (shown) found.push(i);
-            i = shown && this.isOpen(i) ? i + 1 : resource.end;
-        }
-        return found;
-    }
-
-    private hasShownChildren(index: number): boolean {
-        const { end } = this.model.resources[index] as PageResource;
-        return this.matches ? this.above.has(index) : end > index + 1;
-    }
-
     private updated(index: number, position: number, of: number): HTMLElement {
         const line = this.lineOf(index);
-        put(line, "aria-posinset", String(position));
-        put(line, "aria-setsize", String(of));
-        put(line, "aria-expanded", this.hasShownChildren(index) ? String(this.isOpen(index)) : null);
-        put(line, "aria-selected", String(index === this.selected));
-        put(line, "tabindex", index === this.current ? "0" : "-1");
-        line.classList.toggle("aside", this.matches !== undefined && !this.matches.has(index));
+        setAttribute(line, "aria-posinset", String(position));
+        setAttribute(line, "aria-setsize", String(of));
+        setAttribute(
+            line,
+            "aria-expanded",
+            this.branches.hasShownChildren(index) ? String(this.branches.isOpen(index)) : null,
+        );
+        setAttribute(line, "aria-selected", String(index === this.selected));
+        setAttribute(line, "tabindex", index === this.current ? "0" : "-1");
+        line.classList.toggle("aside", this.branches.isOnTheWay(index));
         return line;
     }
 
@@ -160,18 +126,14 @@ export class ResourceTree {
         for (const i of [...before, index]) {
             const line = this.lines.get(i);
             if (!line) continue;
-            put(line, "aria-selected", String(i === index));
-            put(line, "tabindex", i === index ? "0" : "-1");
+            setAttribute(line, "aria-selected", String(i === index));
+            setAttribute(line, "tabindex", i === index ? "0" : "-1");
         }
         this.onSelect(index);
     }
 
-    private toggle(index: number, open = !this.isOpen(index)): void {
-        if (this.matches) {
-            if (open) this.collapsed.delete(index);
-            else this.collapsed.add(index);
-        } else if (open) this.expanded.add(index);
-        else this.expanded.delete(index);
+    private toggle(index: number, open = !this.branches.isOpen(index)): void {
+        this.branches.set(index, open);
         this.draw();
     }
 
@@ -188,16 +150,16 @@ export class ResourceTree {
 
     private move(move: Move): void {
         const at = this.visible.indexOf(this.current);
-        const [open, parent] = [this.isOpen(this.current), this.parentOf(this.current)];
-        const branches = this.hasShownChildren(this.current);
+        const [open, parent] = [this.branches.isOpen(this.current), this.branches.parentOf(this.current)];
+        const hasChildren = this.branches.hasShownChildren(this.current);
         const next: Record<Move, () => void> = {
             next: () => this.goTo(this.visible[at + 1]),
             previous: () => this.goTo(this.visible[at - 1]),
             first: () => this.goTo(this.visible[0]),
             last: () => this.goTo(this.visible.at(-1)),
             in: () =>
-                branches && !open ? this.toggle(this.current, true) : branches && this.goTo(this.visible[at + 1]),
-            out: () => (branches && open ? this.toggle(this.current, false) : parent >= 0 && this.goTo(parent)),
+                hasChildren && !open ? this.toggle(this.current, true) : hasChildren && this.goTo(this.visible[at + 1]),
+            out: () => (hasChildren && open ? this.toggle(this.current, false) : parent >= 0 && this.goTo(parent)),
             choose: () => this.choose(this.current),
             siblings: () => this.openSiblings(parent),
         };
@@ -206,10 +168,7 @@ export class ResourceTree {
 
     private openSiblings(parent: number): void {
         const siblings = this.model.resources.flatMap((resource, i) => (resource.parent === parent ? [i] : []));
-        for (const i of siblings) {
-            this.expanded.add(i);
-            this.collapsed.delete(i);
-        }
+        for (const i of siblings) this.branches.open(i);
         this.draw();
     }
 
@@ -230,11 +189,4 @@ export class ResourceTree {
         this.choose(index);
         this.focus(index);
     }
-}
-
-// An attribute that is set costs time even where nothing changes.
-function put(line: HTMLElement, name: string, value: string | null): void {
-    if (line.getAttribute(name) === value) return;
-    if (value === null) line.removeAttribute(name);
-    else line.setAttribute(name, value);
 }
