@@ -2,9 +2,10 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/**", "eslint.config.mjs", "test/stacks/rendered/**"] },
+    { ignores: ["node_modules/**", "test/stacks/rendered/**"] },
+    { rules: { curly: ["error", "all"], eqeqeq: "error" } },
     {
-        files: ["**/*.ts"],
+        files: ["**/*.{ts,mts}"],
         extends: [...tseslint.configs.recommendedTypeChecked],
         plugins: { "@pulumi": pulumi },
         languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -17,7 +18,6 @@ export default tseslint.config(
             "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
             "@typescript-eslint/no-floating-promises": "error",
             "@typescript-eslint/switch-exhaustiveness-check": "error",
-            eqeqeq: "error",
             "no-console": "error",
             "max-lines-per-function": "off",
         },

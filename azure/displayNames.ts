@@ -42,7 +42,9 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Kind of a resource in words; a component keeps the name of its class, by which its file is found. */
 export function kindOf(type: string): string {
-    if (type.startsWith("pulumi:providers:")) return "Provider";
+    if (type.startsWith("pulumi:providers:")) {
+        return "Provider";
+    }
     const last = type.split(":").at(-1) ?? "";
     return type.startsWith("azure-ml-platform:") ? last : (kinds[type] ?? words(last));
 }

@@ -67,7 +67,9 @@ export type PrivateLinkGroupId = keyof typeof privateLinkGroups;
  * Synapse's ids are capitalised ("Sql"); they are looked up as written.
  */
 export function privateLinkZones(groupId: string, regionName?: string): readonly string[] | undefined {
-    if (!Object.hasOwn(privateLinkGroups, groupId)) return undefined;
+    if (!Object.hasOwn(privateLinkGroups, groupId)) {
+        return undefined;
+    }
     const zones: readonly string[] = privateLinkGroups[groupId as PrivateLinkGroupId].zones;
     return regionName === undefined ? zones : zones.map((zone) => zone.replace("{regionName}", regionName));
 }

@@ -17,7 +17,9 @@ const form = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^
 /** Takes an ARM resource id apart; undefined when it is not one. */
 export function parseResourceId(id: string): ResourceId | undefined {
     const match = form.exec(id);
-    if (!match) return undefined;
+    if (!match) {
+        return undefined;
+    }
     const [, subscriptionId, resourceGroupName, namespace, rest] = match as unknown as [
         string,
         string,
@@ -26,7 +28,9 @@ export function parseResourceId(id: string): ResourceId | undefined {
         string,
     ];
     const parts = rest.split("/");
-    if (parts.length % 2 !== 0 || parts.includes("")) return undefined;
+    if (parts.length % 2 !== 0 || parts.includes("")) {
+        return undefined;
+    }
     const types = parts.filter((_, i) => i % 2 === 0);
     const names = parts.filter((_, i) => i % 2 === 1);
     return {
@@ -41,9 +45,10 @@ export function parseResourceId(id: string): ResourceId | undefined {
 /** Takes an ARM resource id apart; throws when it is not one. */
 export function requireResourceId(id: string): ResourceId {
     const parsed = parseResourceId(id);
-    if (!parsed)
+    if (!parsed) {
         throw new Error(
             `"${id}" is not an ARM resource id: expected /subscriptions/<id>/resourceGroups/<name>/providers/<type>/<name>`,
         );
+    }
     return parsed;
 }

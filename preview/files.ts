@@ -30,10 +30,14 @@ export async function writeReports(view: PreviewView, files: ReportFiles): Promi
     const unwritten: Fault[] = [];
     for (const name of Object.keys(texts) as (keyof ReportFiles)[]) {
         const file = files[name];
-        if (file === undefined) continue;
+        if (file === undefined) {
+            continue;
+        }
         const content = await texts[name](view);
         const fault = write(file, content);
-        if (fault !== undefined) unwritten.push({ path: `--${name} ${file}`, message: fault });
+        if (fault !== undefined) {
+            unwritten.push({ path: `--${name} ${file}`, message: fault });
+        }
     }
     return unwritten;
 }
@@ -60,7 +64,9 @@ function withBaseFaults(view: PreviewView): PreviewView {
 
 function diagramsOf({ stack, plan, faults = [] }: PreviewView): string {
     const { diagramMarkdown } = load("./diagram/diagrams") as typeof diagramModule;
-    if (plan) return diagramMarkdown(plan);
+    if (plan) {
+        return diagramMarkdown(plan);
+    }
     return `# ${stack} has faults, so nothing can be drawn\n\n\`\`\`text\n${faults.map(faultLine).join("\n")}\n\`\`\`\n`;
 }
 
@@ -78,8 +84,11 @@ const reasons: Readonly<Record<string, string>> = {
 /** Writes a text; answers why that is not possible. */
 function write(file: string, content: string): string | undefined {
     try {
-        if (file === "-") process.stdout.write(content);
-        else writeFileSync(file, content);
+        if (file === "-") {
+            process.stdout.write(content);
+        } else {
+            writeFileSync(file, content);
+        }
         return undefined;
     } catch (error) {
         const { code = "", message } = error as NodeJS.ErrnoException;

@@ -17,13 +17,17 @@ import type { PreviewView } from "./view";
 export async function main(args: string[]): Promise<number> {
     const started = performance.now();
     const options = readOptions(args);
-    if (typeof options === "number") return options;
+    if (typeof options === "number") {
+        return options;
+    }
     try {
         const view = await viewOf(options);
         const unwritten = await writeReports(view, options.files);
         const faults = [...(view.faults ?? []), ...(view.baseFaults ?? []), ...unwritten];
         tell(faults);
-        if (!Object.values(options.files).includes("-")) print(view, options, performance.now() - started);
+        if (!Object.values(options.files).includes("-")) {
+            print(view, options, performance.now() - started);
+        }
         return exitCodeOf(view, faults, options);
     } catch (error) {
         return ownFault(error);
@@ -39,11 +43,15 @@ async function viewOf(options: Options): Promise<PreviewView> {
         const plan = await preview({ stack, mode, onProgress });
         const drawn = files.html !== undefined && mode !== "resolved";
         const resolved = drawn ? await preview({ stack, mode: "resolved", onProgress }) : undefined;
-        if (base === undefined) return { stack, plan, resolved, notes: [] };
+        if (base === undefined) {
+            return { stack, plan, resolved, notes: [] };
+        }
         progress.show(`${stack}: base ${base}`);
         return await comparedView(plan, base);
     } catch (error) {
-        if (error instanceof PreviewFaults) return { stack, faults: error.faults, notes: [] };
+        if (error instanceof PreviewFaults) {
+            return { stack, faults: error.faults, notes: [] };
+        }
         throw error;
     } finally {
         progress.clear();
@@ -62,18 +70,24 @@ async function comparedView(plan: Plan, from: string): Promise<PreviewView> {
         const base = await loadBase(from, plan);
         return { stack, plan, comparison: compare(base.plan, plan, base.named), notes: base.notes };
     } catch (error) {
-        if (error instanceof PreviewFaults) return { stack, plan, baseFaults: error.faults, notes: [] };
+        if (error instanceof PreviewFaults) {
+            return { stack, plan, baseFaults: error.faults, notes: [] };
+        }
         throw error;
     }
 }
 
 function tell(faults: readonly Fault[]): void {
-    if (faults.length > 0) process.stderr.write(`${faults.map(faultLine).join("\n")}\n`);
+    if (faults.length > 0) {
+        process.stderr.write(`${faults.map(faultLine).join("\n")}\n`);
+    }
 }
 
 function print(view: PreviewView, options: Options, milliseconds: number): void {
     const { plan } = view;
-    if (!plan) return;
+    if (!plan) {
+        return;
+    }
     const terminal = terminalOf(process.stdout);
     const tree = treeReport(plan, terminal, { milliseconds, findingsOnly: options.quiet });
     const compared = comparisonReport(view, terminal);
@@ -81,8 +95,12 @@ function print(view: PreviewView, options: Options, milliseconds: number): void 
 }
 
 function exitCodeOf({ plan, comparison }: PreviewView, faults: readonly Fault[], options: Options): number {
-    if (faults.length > 0 || !plan) return ExitCode.Faults;
-    if (plan.policy.violations.some((finding) => finding.level === "mandatory")) return ExitCode.Violation;
+    if (faults.length > 0 || !plan) {
+        return ExitCode.Faults;
+    }
+    if (plan.policy.violations.some((finding) => finding.level === "mandatory")) {
+        return ExitCode.Violation;
+    }
     const lost = comparison?.changes.some((change) => change.dataLoss) ?? false;
     return options.failOnDataLoss && lost ? ExitCode.DataLoss : ExitCode.Clean;
 }

@@ -45,7 +45,9 @@ const flags = { ...files, resolved: flag, base: text, "fail-on-data-loss": flag,
 /** Reads the command's arguments; answers an exit code where there is nothing to do, or where they are refused. */
 export function readOptions(args: string[]): Options | number {
     const command = readStackCommand(args, usage, flags);
-    if (typeof command === "number") return command;
+    if (typeof command === "number") {
+        return command;
+    }
     const { resolved, base, "fail-on-data-loss": failOnDataLoss, quiet, ...named } = command.values;
     const asked = { json: named.json, markdown: named.markdown, diagram: named.diagram, html: named.html };
     const refusals = [
@@ -70,9 +72,15 @@ function fileRefusals(asked: ReportFiles): string[] {
         names.set(target, [...(names.get(target) ?? []), `--${name}`]);
     }
     return [...names].flatMap(([target, flags]) => {
-        if (target === "") return flags.map((one) => `${one} is empty; name a file, or - for the terminal`);
-        if (flags.length === 1) return [];
-        if (target === "-") return ["only one of the files can be -, the terminal"];
+        if (target === "") {
+            return flags.map((one) => `${one} is empty; name a file, or - for the terminal`);
+        }
+        if (flags.length === 1) {
+            return [];
+        }
+        if (target === "-") {
+            return ["only one of the files can be -, the terminal"];
+        }
         return [`${flags.join(" and ")} name the same file ${target}; name one for each`];
     });
 }

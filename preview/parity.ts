@@ -15,7 +15,9 @@ export function differences(plan: Plan, registered: readonly Registration[]): st
 }
 
 function differingParts(planned: PlanResource, sent: Registration | undefined): string[] {
-    if (!sent) return [];
+    if (!sent) {
+        return [];
+    }
     const inputs = new WireReader().properties(sent.inputs);
     const names = [...new Set([...Object.keys(inputs), ...Object.keys(planned.inputs)])];
     const pairs: [string, unknown, unknown][] = [

@@ -105,8 +105,12 @@ export function byCodePoints(a: string, b: string): number {
 }
 
 function sorted(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) {
+        return value.map(sorted);
+    }
+    if (value === null || typeof value !== "object") {
+        return value;
+    }
     const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
     return Object.fromEntries(
         entries.sort(([a], [b]) => byCodePoints(a, b)).map(([key, inner]) => [key, sorted(inner)]),
@@ -124,7 +128,11 @@ export function assetMark(content: unknown): PlanProperties {
 
 /** Whether a value is, or holds, something that is not known before deployment. */
 export function holdsUnknown(value: PlanValue): boolean {
-    if (value === null || typeof value !== "object") return false;
-    if (!Array.isArray(value) && value.$unknown === true) return true;
+    if (value === null || typeof value !== "object") {
+        return false;
+    }
+    if (!Array.isArray(value) && value.$unknown === true) {
+        return true;
+    }
     return Object.values(value).some(holdsUnknown);
 }

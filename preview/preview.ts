@@ -51,14 +51,18 @@ export async function preview(request: PreviewRequest): Promise<Plan> {
 function load(project: Project, stack: string): Loaded {
     const config = readStackConfig(project, stack);
     const parsed = parseSettings(config, project.name, stack);
-    if ("faults" in parsed) throw new PreviewFaults(parsed.faults);
+    if ("faults" in parsed) {
+        throw new PreviewFaults(parsed.faults);
+    }
     return { project, stack, config, settings: parsed.settings };
 }
 
 /** Outputs of the shared stack as a deployment would leave them: an environment is deployed after it. */
 async function hubOutputs(loaded: Loaded, request: PreviewRequest): Promise<StackOutputsByName> {
     const { hub } = loaded.settings;
-    if (!hub) return {};
+    if (!hub) {
+        return {};
+    }
     const shared = loadShared(loaded.project, hub.stack);
     const recording = await run(shared, "resolved", resolvedWorld(shared.settings.azure, {}), request);
     return { [`${offlineOrganization}/${loaded.project.name}/${hub.stack}`]: recording.outputs };
@@ -68,7 +72,9 @@ function loadShared(project: Project, stack: string): Loaded {
     try {
         return load(project, stack);
     } catch (error) {
-        if (!(error instanceof PreviewFaults)) throw error;
+        if (!(error instanceof PreviewFaults)) {
+            throw error;
+        }
         throw new PreviewFaults(
             error.faults.map(({ path, message }) => ({ path: `stack ${stack}, ${path}`, message })),
         );

@@ -34,13 +34,14 @@ export function stackFile(project: Project, stack: string): string {
 /** Configuration of a stack as the engine hands it to the program: flat keys, objects as JSON. */
 export function readStackConfig(project: Project, stack: string): Record<string, string> {
     const file = stackFile(project, stack);
-    if (!existsSync(file))
+    if (!existsSync(file)) {
         throw new PreviewFaults([
             {
                 path: stack,
                 message: `is not a stack of this project; its stacks are ${stackNames(project).join(", ")}`,
             },
         ]);
+    }
     const { config = {} } = (parseYaml(file) ?? {}) as { config?: Record<string, unknown> };
     refuseEncrypted(config);
     return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, configText(value)]));
@@ -48,31 +49,36 @@ export function readStackConfig(project: Project, stack: string): Record<string,
 
 function configText(value: unknown): string {
     // The engine hands maps over with their keys sorted, however the file has them.
-    if (value !== null && typeof value === "object") return JSON.stringify(value, sortedKeys);
+    if (value !== null && typeof value === "object") {
+        return JSON.stringify(value, sortedKeys);
+    }
     return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {
-    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    if (value === null || typeof value !== "object" || Array.isArray(value)) {
+        return value;
+    }
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byCodePoints(a, b)));
 }
 
 function parseYaml(file: string): unknown {
     const lineCounter = new LineCounter();
     const document = parseDocument(readFileSync(file, "utf8"), { lineCounter, prettyErrors: false });
-    if (document.errors.length > 0)
+    if (document.errors.length > 0) {
         throw new PreviewFaults(
             document.errors.map((error) => {
                 const { line, col } = lineCounter.linePos(error.pos[0]);
                 return { path: `${path.basename(file)}:${line}:${col}`, message: `${error.message}` };
             }),
         );
+    }
     return document.toJS() as unknown;
 }
 
 function refuseEncrypted(config: Record<string, unknown>): void {
     const found = Object.entries(config).flatMap(([key, value]) => encryptedPaths(value, key));
-    if (found.length > 0)
+    if (found.length > 0) {
         throw new PreviewFaults(
             found.map((at) => ({
                 path: at,
@@ -80,11 +86,16 @@ function refuseEncrypted(config: Record<string, unknown>): void {
                     "holds an encrypted value, which a preview cannot read; the platform takes no secret, remove it",
             })),
         );
+    }
 }
 
 function encryptedPaths(value: unknown, at: string): string[] {
-    if (value === null || typeof value !== "object") return [];
-    if ("secure" in value) return [at];
+    if (value === null || typeof value !== "object") {
+        return [];
+    }
+    if ("secure" in value) {
+        return [at];
+    }
     return Object.entries(value).flatMap(([key, inner]) =>
         encryptedPaths(inner, Array.isArray(value) ? `${at}[${key}]` : `${at}.${key}`),
     );

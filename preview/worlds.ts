@@ -33,6 +33,8 @@ export function resolvedWorld(account: Account, stacks: StackOutputsByName): Wor
 
 function outputsOf(stacks: StackOutputsByName, name: string): Record<string, unknown> {
     const outputs = stacks[name];
-    if (!outputs) throw new Error(`reads stack ${name}, which hub.stack in the settings does not name; name it there`);
+    if (!outputs) {
+        throw new Error(`reads stack ${name}, which hub.stack in the settings does not name; name it there`);
+    }
     return outputs;
 }

@@ -20,7 +20,9 @@ function relativeImports(file: string): string[] {
             ts.isStringLiteral(node.moduleSpecifier)
         ) {
             const target = node.moduleSpecifier.text;
-            if (target.startsWith(".")) found.push(resolve(path.join(path.dirname(file), target)));
+            if (target.startsWith(".")) {
+                found.push(resolve(path.join(path.dirname(file), target)));
+            }
         }
         ts.forEachChild(node, visit);
     };
@@ -95,12 +97,20 @@ function cycles(): string[] {
     const found: string[] = [];
     const done = new Set<string>();
     const walk = (file: string, trail: string[]): void => {
-        if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
-        if (done.has(file) || trail.includes(file)) return;
-        for (const target of importsOf.get(file) ?? []) walk(target, [...trail, file]);
+        if (trail.includes(file)) {
+            found.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
+        }
+        if (done.has(file) || trail.includes(file)) {
+            return;
+        }
+        for (const target of importsOf.get(file) ?? []) {
+            walk(target, [...trail, file]);
+        }
         done.add(file);
     };
-    for (const file of files) walk(file, []);
+    for (const file of files) {
+        walk(file, []);
+    }
     return found;
 }
 
@@ -140,7 +150,9 @@ function longFunctions(file: string): string[] {
         if (ts.isFunctionLike(node) && "body" in node && node.body) {
             const from = tree.getLineAndCharacterOfPosition(node.getStart()).line;
             const to = tree.getLineAndCharacterOfPosition(node.getEnd()).line;
-            if (to - from + 1 > 40) found.push(`${file}:${from + 1} has ${to - from + 1} lines`);
+            if (to - from + 1 > 40) {
+                found.push(`${file}:${from + 1} has ${to - from + 1} lines`);
+            }
         }
         ts.forEachChild(node, visit);
     };
@@ -153,12 +165,18 @@ function undocumented(file: string): string[] {
     return parseFile(file).statements.flatMap((statement) => {
         // The first signature of an overloaded function speaks for the others.
         const name = ts.isFunctionDeclaration(statement) ? statement.name?.text : undefined;
-        if (name !== undefined && overloaded.has(name)) return [];
-        if (name !== undefined) overloaded.add(name);
+        if (name !== undefined && overloaded.has(name)) {
+            return [];
+        }
+        if (name !== undefined) {
+            overloaded.add(name);
+        }
         const exported =
             ts.canHaveModifiers(statement) &&
             ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
-        if (!exported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
+        if (!exported || ts.getJSDocCommentsAndTags(statement).length > 0) {
+            return [];
+        }
         return [`${file}: ${statement.getText().split("\n")[0]}`];
     });
 }
@@ -200,7 +218,9 @@ describe("Every component", () => {
 
     it("stands in the reference", () => {
         const reference = componentsReference();
-        for (const { name } of components) expect(reference).toContain(`## ${name}\n`);
+        for (const { name } of components) {
+            expect(reference).toContain(`## ${name}\n`);
+        }
     });
 
     it("makes no provider of its own and reads no configuration", () => {

@@ -48,8 +48,9 @@ describe("Sources that open files", () => {
             "test/policies/pack.test.ts",
             "test/preview/markdownGoldens.test.ts",
             "test/stacks/rendered.test.ts",
-        ])
+        ]) {
             expect(found).toContain(file);
+        }
     });
 
     it("are all but those whose files are told of, which are there and open some", () => {

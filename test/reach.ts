@@ -32,10 +32,16 @@ export const openers: readonly string[] = [
 
 /** Which tests the files reach that differ from the main branch; imports do not show who reads a file or starts a program. */
 export function reach(changed: readonly string[] | undefined, readers: readonly string[]): Reach {
-    if (changed === undefined) return { because: "there is no branch main to compare with" };
-    if (changed.length === 0) return { because: "nothing differs from main" };
+    if (changed === undefined) {
+        return { because: "there is no branch main to compare with" };
+    }
+    if (changed.length === 0) {
+        return { because: "nothing differs from main" };
+    }
     const read = changed.find((file) => !file.endsWith(".ts") && !readByTests.test(file));
-    if (read !== undefined) return { because: `${read} is read or configures, and no import tells by whom` };
+    if (read !== undefined) {
+        return { because: `${read} is read or configures, and no import tells by whom` };
+    }
     const sources = changed.filter((file) => file.endsWith(".ts"));
     return {
         sources: [...new Set([...sources, ...readers])].sort(),
@@ -46,7 +52,9 @@ export function reach(changed: readonly string[] | undefined, readers: readonly 
 /** Files that differ from where the branch left main, new ones included; undefined without such a branch. */
 export function changedFiles(): string[] | undefined {
     const base = mainBranches.map((branch) => git("merge-base", "HEAD", branch)?.trim()).find(Boolean);
-    if (base === undefined) return undefined;
+    if (base === undefined) {
+        return undefined;
+    }
     const lists = [git("diff", "--name-only", "-z", base), git("ls-files", "--others", "--exclude-standard", "-z")];
     return lists.flatMap((list) => (list ?? "").split("\0")).filter((file) => file !== "");
 }

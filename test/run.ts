@@ -45,7 +45,9 @@ function vitestCounts(report: string): Counts {
     const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites, numFailedTestSuites } = JSON.parse(
         readFileSync(report, "utf8"),
     ) as Record<string, number>;
-    if (!numTotalTestSuites || !numPassedTests) throw new Error("ran no test");
+    if (!numTotalTestSuites || !numPassedTests) {
+        throw new Error("ran no test");
+    }
     // A file that cannot be loaded holds no failed test; it must not count as nothing.
     const failed = (numFailedTests ?? 0) || (numFailedTestSuites ?? 0);
     return { passed: numPassedTests, failed, skipped: numPendingTests ?? 0 };
@@ -89,7 +91,9 @@ async function runStep(step: Step): Promise<Counts> {
 }
 
 function countsOf(step: Step, code: number): Counts {
-    if (!step.counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    if (!step.counts) {
+        return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    }
     try {
         return step.counts();
     } catch {
@@ -110,20 +114,29 @@ function run([command, ...args]: [string, ...string[]]): Promise<{ code: number;
 
 async function runLane(steps: Step[]): Promise<Counts[]> {
     const found: Counts[] = [];
-    for (const step of steps) found.push(await runStep(step));
+    for (const step of steps) {
+        found.push(await runStep(step));
+    }
     return found;
 }
 
 async function main(which: string): Promise<number> {
     const chosen = lanes[which];
-    if (!chosen) throw new Error(`"${which}" is neither check nor all`);
-    if (which === "check") process.stdout.write(`tests: ${sources ? because : `all, since ${because}`}\n`);
-    if (which === "all" && noEngine)
+    if (!chosen) {
+        throw new Error(`"${which}" is neither check nor all`);
+    }
+    if (which === "check") {
+        process.stdout.write(`tests: ${sources ? because : `all, since ${because}`}\n`);
+    }
+    if (which === "all" && noEngine) {
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
-    if (which === "all" && noPython)
+    }
+    if (which === "all" && noPython) {
         process.stdout.write("The workloads' tests are left out: python3 is not on the PATH.\n");
-    if (which === "all" && noChromium)
+    }
+    if (which === "all" && noChromium) {
         process.stdout.write("The tests of pages in a browser are left out: chromium is not on the PATH.\n");
+    }
     const found = (await Promise.all(chosen.map(runLane))).flat();
     rmSync(scratch, { recursive: true });
     const sum = (key: keyof Counts) => found.reduce((total, counts) => total + counts[key], 0);

@@ -10,7 +10,9 @@ export type Lifecycle = "current" | "ageing" | "retired";
 
 /** State of something that ends on a day, judged on another; both as `2028-11-15`. The last day is already the end. */
 export function lifecycleAt(end: string | undefined, at: string = computeFactsAsOf): Lifecycle {
-    if (end === undefined) return "current";
+    if (end === undefined) {
+        return "current";
+    }
     return end <= at ? "retired" : "ageing";
 }
 

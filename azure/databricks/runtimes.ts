@@ -102,7 +102,9 @@ export function runtimeFacts(version: string): Runtime | undefined {
 /** Whether a runtime is supported on a day. Every runtime has an end, so that ageing means: within a year of it. */
 export function runtimeLifecycle(version: string, at: string = computeFactsAsOf): Lifecycle {
     const end = runtimeFacts(version)?.endOfSupport;
-    if (lifecycleAt(end, at) === "retired") return "retired";
+    if (lifecycleAt(end, at) === "retired") {
+        return "retired";
+    }
     return lifecycleAt(end, yearsAfter(at, 1)) === "retired" ? "ageing" : "current";
 }
 
@@ -133,7 +135,9 @@ export interface SparkVersion {
 export function parseSparkVersion(text: string): SparkVersion | undefined {
     const match = /^(\d+(?:\.\d+)?)\.x(?:-(cpu-ml|gpu-ml|photon))?-scala(\d\.\d+)$/.exec(text);
     const [, version = "", kind, scala = ""] = match ?? [];
-    if (!runtimeFacts(version)?.scala.includes(scala)) return undefined;
+    if (!runtimeFacts(version)?.scala.includes(scala)) {
+        return undefined;
+    }
     const variant = kind === "cpu-ml" || kind === "gpu-ml" ? kind : "standard";
     return { version, variant, scala, photon: kind === "photon" };
 }

@@ -38,9 +38,12 @@ export class KeyVault extends pulumi.ComponentResource {
 
         this.vault = this.createVault(name, args);
         this.createPrivateEndpoint(name, args);
-        if (args.diagnostics)
+        if (args.diagnostics) {
             sendDiagnostics(`${name}-logs`, this.vault.id, args.diagnostics, { parent: this, ...holdsNoData });
-        if (args.lock) lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...holdsNoData });
+        }
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...holdsNoData });
+        }
 
         this.vaultResourceId = this.vault.id;
         this.vaultUri = this.vault.properties.vaultUri.apply((uri) => uri ?? "");
@@ -72,7 +75,9 @@ export class KeyVault extends pulumi.ComponentResource {
 
     private createPrivateEndpoint(name: string, args: KeyVaultArgs): void {
         const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) return;
+        if (!placement) {
+            return;
+        }
         const targetResourceId = this.vault.id;
         new PrivateEndpoint(
             `${name}-vault`,
@@ -88,10 +93,11 @@ function vaultFaults(args: KeyVaultArgs): InputFault[] {
         ? placementFaults("vault", args.privateEndpoints, args.location, "privateEndpoints")
         : [];
     // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
-    if (!Number.isInteger(days) || days < 7 || days > 90)
+    if (!Number.isInteger(days) || days < 7 || days > 90) {
         faults.push({
             propertyPath: "softDeleteRetentionDays",
             reason: `must be a whole number from 7 to 90, is ${days}`,
         });
+    }
     return faults;
 }

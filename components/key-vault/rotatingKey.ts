@@ -102,17 +102,20 @@ export function keyFaults(args: RotatingKeyArgs): InputFault[] {
     const faults: InputFault[] = [];
     const { rotateAfterDays, expireAfterDays } = rotationOf(args);
     // learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation: at least 7 days; expiry at least 28
-    if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7)
+    if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7) {
         faults.push({
             propertyPath: "rotation.rotateAfterDays",
             reason: `must be a whole number, 7 or more, is ${rotateAfterDays}`,
         });
-    if (!Number.isInteger(expireAfterDays) || expireAfterDays < Math.max(28, rotateAfterDays + 30))
+    }
+    if (!Number.isInteger(expireAfterDays) || expireAfterDays < Math.max(28, rotateAfterDays + 30)) {
         faults.push({
             propertyPath: "rotation.expireAfterDays",
             reason: `must be a whole number, 28 or more and at least 30 above rotateAfterDays (${rotateAfterDays}), is ${expireAfterDays}`,
         });
-    if (args.keySize !== undefined && ![2048, 3072, 4096].includes(args.keySize))
+    }
+    if (args.keySize !== undefined && ![2048, 3072, 4096].includes(args.keySize)) {
         faults.push({ propertyPath: "keySize", reason: `must be 2048, 3072 or 4096, is ${args.keySize}` });
+    }
     return faults;
 }

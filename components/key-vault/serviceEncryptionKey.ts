@@ -58,8 +58,9 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
 }
 
 function userFaults(users: readonly KeyUser[]): InputFault[] {
-    if (users.length === 0)
+    if (users.length === 0) {
         return [{ propertyPath: "users", reason: "is empty; a key that nobody may use helps nobody" }];
+    }
     return repeated(users.map(({ name }) => name)).map((name) => ({
         propertyPath: "users",
         reason: `"${name}" stands more than once; names of users must differ`,

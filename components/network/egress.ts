@@ -52,18 +52,21 @@ export type EgressArgs = NoEgress | NatGatewayEgress | FirewallEgress | VirtualA
 export function egressFaults(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputFault[] {
     const faults: InputFault[] = [];
     const hasFirewallSubnet = subnets.some((subnet) => subnet.purpose === "firewall");
-    if (egress?.kind === EgressKind.Firewall && !hasFirewallSubnet)
+    if (egress?.kind === EgressKind.Firewall && !hasFirewallSubnet) {
         faults.push({
             propertyPath: "egress.kind",
             reason: "is firewall, but no subnet has the purpose firewall; add one of /26 or larger",
         });
-    if (egress?.kind !== EgressKind.Firewall && hasFirewallSubnet)
+    }
+    if (egress?.kind !== EgressKind.Firewall && hasFirewallSubnet) {
         faults.push({
             propertyPath: "subnets",
             reason: "a subnet has the purpose firewall, but egress.kind is not firewall; set it, or leave the subnet out",
         });
-    if (egress?.kind === EgressKind.VirtualAppliance && !isAddress(egress.address))
+    }
+    if (egress?.kind === EgressKind.VirtualAppliance && !isAddress(egress.address)) {
         faults.push({ propertyPath: "egress.address", reason: `"${egress.address}" must be an IPv4 address` });
+    }
     faults.push(...natFaults(egress), ...hostFaults(egress));
     return faults;
 }
@@ -71,7 +74,9 @@ export function egressFaults(egress: EgressArgs | undefined, subnets: readonly P
 // learn.microsoft.com/azure/nat-gateway/nat-gateway-resource, "TCP idle timeout timers": 4 to 120 minutes
 function natFaults(egress: EgressArgs | undefined): InputFault[] {
     const minutes = egress?.kind === EgressKind.NatGateway ? (egress.idleTimeoutMinutes ?? 4) : 4;
-    if (Number.isInteger(minutes) && minutes >= 4 && minutes <= 120) return [];
+    if (Number.isInteger(minutes) && minutes >= 4 && minutes <= 120) {
+        return [];
+    }
     return [
         {
             propertyPath: "egress.idleTimeoutMinutes",

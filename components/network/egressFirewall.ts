@@ -44,7 +44,9 @@ export class EgressFirewall extends pulumi.ComponentResource {
         const address = createPublicAddress(`${name}-address`, args, { parent: this });
         // A firewall without its rules lets nothing out; what follows it must find the rules in place.
         const firewall = this.createFirewall(name, args, address, rules);
-        if (args.diagnostics) sendDiagnostics(`${name}-logs`, firewall.id, args.diagnostics, { parent: this });
+        if (args.diagnostics) {
+            sendDiagnostics(`${name}-logs`, firewall.id, args.diagnostics, { parent: this });
+        }
 
         this.firewallResourceId = firewall.id;
         this.privateIpAddress = firewall.ipConfigurations.apply((found) => found?.[0]?.privateIPAddress ?? "");
@@ -129,6 +131,8 @@ export function createPublicAddress(
         },
         { ...opts, ...replacedOn("zones") },
     );
-    if (args.diagnostics) sendDiagnostics(`${name}-logs`, address.id, args.diagnostics, opts);
+    if (args.diagnostics) {
+        sendDiagnostics(`${name}-logs`, address.id, args.diagnostics, opts);
+    }
     return address;
 }

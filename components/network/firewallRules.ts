@@ -26,9 +26,11 @@ export function ruleCollections(
     allowedFqdns: readonly string[],
 ): RuleCollection[] {
     const sources = new Map<EgressService, string[]>();
-    for (const subnet of subnets)
-        for (const service of egressServices[subnet.purpose] ?? [])
+    for (const subnet of subnets) {
+        for (const service of egressServices[subnet.purpose] ?? []) {
             sources.set(service, [...(sources.get(service) ?? []), subnet.addressPrefix]);
+        }
+    }
     const named = [...sources].flatMap(([service, from]) => collectionsOf(service, from, location));
     const all = subnets.filter((subnet) => egressServices[subnet.purpose]).map((subnet) => subnet.addressPrefix);
     const extra =

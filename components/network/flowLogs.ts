@@ -106,13 +106,15 @@ export class FlowLogs extends pulumi.ComponentResource {
 function flowLogFaults(args: FlowLogsArgs): { propertyPath: string; reason: string }[] {
     const faults: { propertyPath: string; reason: string }[] = [];
     const days = args.retentionDays;
-    if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 365))
+    if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 365)) {
         faults.push({
             propertyPath: "retentionDays",
             reason: `must be a whole number of days from 1 to 365, is ${days}`,
         });
+    }
     const minutes = args.trafficAnalytics?.intervalMinutes;
-    if (minutes !== undefined && minutes !== 10 && minutes !== 60)
+    if (minutes !== undefined && minutes !== 10 && minutes !== 60) {
         faults.push({ propertyPath: "trafficAnalytics.intervalMinutes", reason: `must be 10 or 60, is ${minutes}` });
+    }
     return faults;
 }

@@ -77,7 +77,9 @@ export class PlatformNetwork extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        if (args.diagnostics) sendDiagnostics(`${name}-logs`, made.id, args.diagnostics, { parent: this });
+        if (args.diagnostics) {
+            sendDiagnostics(`${name}-logs`, made.id, args.diagnostics, { parent: this });
+        }
         return made;
     }
 
@@ -88,9 +90,12 @@ export class PlatformNetwork extends pulumi.ComponentResource {
             egress?.kind === EgressKind.NatGateway || natDemanded
                 ? this.createNatGateway(`${name}-nat`, args)
                 : undefined;
-        if (egress?.kind === EgressKind.VirtualAppliance)
+        if (egress?.kind === EgressKind.VirtualAppliance) {
             return { natGateway, routeTable: this.createRoutes(name, args, egress.address) };
-        if (egress?.kind !== EgressKind.Firewall || !made.firewall) return { natGateway };
+        }
+        if (egress?.kind !== EgressKind.Firewall || !made.firewall) {
+            return { natGateway };
+        }
         const { resourceGroupName, location, naming, tags, zones, diagnostics } = args;
         const common = { resourceGroupName, location, naming, tags, zones, diagnostics };
         const firewall = new EgressFirewall(
@@ -204,7 +209,9 @@ export class PlatformNetwork extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        if (args.diagnostics) sendDiagnostics(`${name}-logs`, group.id, args.diagnostics, { parent: this });
+        if (args.diagnostics) {
+            sendDiagnostics(`${name}-logs`, group.id, args.diagnostics, { parent: this });
+        }
         return group;
     }
 }

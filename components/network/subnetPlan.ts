@@ -24,54 +24,65 @@ export function purposeName(purpose: SubnetPurposeName): string {
 export function subnetPlanFaults(addressSpace: readonly string[], subnets: readonly PlannedSubnet[]): InputFault[] {
     const faults: InputFault[] = [];
     addressSpace.forEach((range, i) => {
-        if (!isAddressRange(range)) faults.push(notARange(`addressSpace[${i}]`, range));
+        if (!isAddressRange(range)) {
+            faults.push(notARange(`addressSpace[${i}]`, range));
+        }
     });
-    for (const [a, b] of overlappingPairs(addressSpace, (range) => range))
+    for (const [a, b] of overlappingPairs(addressSpace, (range) => range)) {
         faults.push({
             propertyPath: "addressSpace",
             reason: `${a} and ${b} overlap; give the network ranges that do not`,
         });
-    for (const purpose of repeated(subnets.map((subnet) => subnet.purpose)))
+    }
+    for (const purpose of repeated(subnets.map((subnet) => subnet.purpose))) {
         faults.push({
             propertyPath: "subnets",
             reason: `purpose ${purpose} stands more than once; a purpose has one subnet`,
         });
-    for (const [a, b] of overlappingPairs(subnets, (subnet) => subnet.addressPrefix))
+    }
+    for (const [a, b] of overlappingPairs(subnets, (subnet) => subnet.addressPrefix)) {
         faults.push({
             propertyPath: "subnets",
             reason: `${a.purpose} (${a.addressPrefix}) and ${b.purpose} (${b.addressPrefix}) overlap; move one of the two`,
         });
+    }
     subnets.forEach((subnet, i) => faults.push(...subnetFaults(subnet, addressSpace, `subnets[${i}].addressPrefix`)));
     return faults;
 }
 
 function subnetFaults(subnet: PlannedSubnet, addressSpace: readonly string[], at: string): InputFault[] {
     const { purpose, addressPrefix } = subnet;
-    if (!isAddressRange(addressPrefix)) return [notARange(at, addressPrefix)];
+    if (!isAddressRange(addressPrefix)) {
+        return [notARange(at, addressPrefix)];
+    }
     const faults: InputFault[] = [];
     const demands = demandsOf(purpose);
-    if (!addressSpace.some((range) => contains(range, addressPrefix)))
+    if (!addressSpace.some((range) => contains(range, addressPrefix))) {
         faults.push({
             propertyPath: at,
             reason: `${addressPrefix} lies outside the address space (${addressSpace.join(", ")})`,
         });
+    }
     const length = prefixLength(addressPrefix);
-    if (length > demands.minimumPrefixLength)
+    if (length > demands.minimumPrefixLength) {
         faults.push({
             propertyPath: at,
             reason: `${addressPrefix} is too small for ${purpose}: it needs /${demands.minimumPrefixLength} or larger`,
         });
-    if (demands.maximumSizePrefixLength !== undefined && length < demands.maximumSizePrefixLength)
+    }
+    if (demands.maximumSizePrefixLength !== undefined && length < demands.maximumSizePrefixLength) {
         faults.push({
             propertyPath: at,
             reason: `${addressPrefix} is too large for ${purpose}: it takes /${demands.maximumSizePrefixLength} or smaller`,
         });
+    }
     const reserved = demands.reservedRanges?.find((range) => overlap(range, addressPrefix));
-    if (reserved)
+    if (reserved) {
         faults.push({
             propertyPath: at,
             reason: `${addressPrefix} overlaps ${reserved}, which the service of ${purpose} keeps for itself`,
         });
+    }
     return faults;
 }
 

@@ -87,7 +87,9 @@ export class Observability extends pulumi.ComponentResource {
             { workspaceResourceId: workspace.id },
             { parent: this, ...holdsNoData },
         );
-        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        }
         return workspace;
     }
 
@@ -113,7 +115,9 @@ export class Observability extends pulumi.ComponentResource {
 
     private createActionGroup(name: string, args: ObservabilityArgs): monitor.ActionGroup | undefined {
         const emails = args.alertEmails ?? [];
-        if (emails.length === 0) return undefined;
+        if (emails.length === 0) {
+            return undefined;
+        }
         return new monitor.ActionGroup(
             `${name}-alerts`,
             {
@@ -156,16 +160,20 @@ function observabilityFaults(args: ObservabilityArgs): InputFault[] {
     const faults: InputFault[] = [];
     const days = args.retentionDays;
     // learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure: interactive retention of 30 to 730 days
-    if (days !== undefined && !(Number.isInteger(days) && days >= 30 && days <= 730))
+    if (days !== undefined && !(Number.isInteger(days) && days >= 30 && days <= 730)) {
         faults.push({
             propertyPath: "retentionDays",
             reason: `must be a whole number of days from 30 to 730, is ${days}`,
         });
-    if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0))
+    }
+    if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0)) {
         faults.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
-    for (const email of repeated(args.alertEmails ?? []))
+    }
+    for (const email of repeated(args.alertEmails ?? [])) {
         faults.push({ propertyPath: "alertEmails", reason: `"${email}" stands more than once` });
-    for (const reader of repeated((args.readers ?? []).map((entry) => entry.name)))
+    }
+    for (const reader of repeated((args.readers ?? []).map((entry) => entry.name))) {
         faults.push({ propertyPath: "readers", reason: `"${reader}" stands more than once` });
+    }
     return faults;
 }

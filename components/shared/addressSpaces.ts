@@ -3,7 +3,9 @@ import ipaddr from "ipaddr.js";
 type Range = [ipaddr.IPv4, number];
 
 function parse(range: string): Range | undefined {
-    if (!ipaddr.IPv4.isValidCIDR(range)) return undefined;
+    if (!ipaddr.IPv4.isValidCIDR(range)) {
+        return undefined;
+    }
     return ipaddr.IPv4.parseCIDR(range);
 }
 
@@ -26,10 +28,12 @@ const widestPublicPrefix = 16;
 /** What is wrong with an IPv4 address or range of those who may come in over the internet; undefined where nothing is. */
 export function publicRangeFault(entry: string): string | undefined {
     const range = parse(entry.includes("/") ? entry : `${entry}/32`);
-    if (!range || !isAddress(entry.split("/")[0] ?? ""))
+    if (!range || !isAddress(entry.split("/")[0] ?? "")) {
         return `"${entry}" is neither an IPv4 address nor a range in CIDR form`;
-    if (unrouted.includes(range[0].range()))
+    }
+    if (unrouted.includes(range[0].range())) {
         return `"${entry}" is not public; name the addresses that traffic leaves the network with`;
+    }
     return range[1] < widestPublicPrefix ? `"${entry}" is wider than /${widestPublicPrefix}` : undefined;
 }
 

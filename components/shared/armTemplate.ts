@@ -25,7 +25,9 @@ const deploymentsApiVersion = "2024-03-01";
 export function armTemplate(resource: ArmResource, parameters: string[], lookups: Record<string, string>): object {
     const names = [...parameters, ...Object.keys(lookups)];
     const direct = template(names, resource);
-    if (Object.keys(lookups).length === 0) return direct;
+    if (Object.keys(lookups).length === 0) {
+        return direct;
+    }
     const given = parameters.map((name) => [name, { value: `[parameters('${name}')]` }]);
     const lookedUp = Object.entries(lookups).map(([name, expression]) => [name, { value: expression }]);
     return template(parameters, {
@@ -62,26 +64,31 @@ export function templateFaults(
     const read = new Set([...inResource, ...parametersIn(Object.values(lookups).join("\n"))]);
     const faults: InputFault[] = [];
     for (const [name, expression] of Object.entries(lookups)) {
-        if (parameters.includes(name))
+        if (parameters.includes(name)) {
             faults.push({ propertyPath: `lookups.${name}`, reason: "is a parameter as well" });
-        if (!/^\[[^[].*\]$/s.test(expression))
+        }
+        if (!/^\[[^[].*\]$/s.test(expression)) {
             faults.push({
                 propertyPath: `lookups.${name}`,
                 reason: `"${expression}" is not an expression in brackets`,
             });
+        }
     }
-    for (const name of inResource.filter((name) => !given.includes(name)))
+    for (const name of inResource.filter((name) => !given.includes(name))) {
         faults.push({ propertyPath: "resource", reason: `reads parameter "${name}", which is not given` });
-    for (const name of given.filter((name) => !read.has(name)))
+    }
+    for (const name of given.filter((name) => !read.has(name))) {
         faults.push({
             propertyPath: parameters.includes(name) ? `parameters.${name}` : `lookups.${name}`,
             reason: "is read by nothing",
         });
-    if (/\breference\(/.test(resource.name))
+    }
+    if (/\breference\(/.test(resource.name)) {
         faults.push({
             propertyPath: "resource.name",
             reason: "holds reference(), which Azure refuses in a name; look it up",
         });
+    }
     return faults;
 }
 

@@ -94,9 +94,13 @@ export function placementFaults(
     propertyPath = "placement",
 ): { propertyPath: string; reason: string }[] {
     const zones = privateLinkZones(groupId, location);
-    if (!zones) return [{ propertyPath: "groupId", reason: `"${groupId}" is not a private-link group id` }];
+    if (!zones) {
+        return [{ propertyPath: "groupId", reason: `"${groupId}" is not a private-link group id` }];
+    }
     const given = placement.zoneResourceIds;
-    if (!given) return [];
+    if (!given) {
+        return [];
+    }
     return zones
         .filter((zone) => !(zone in given))
         .map((zone) => ({

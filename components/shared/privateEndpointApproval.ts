@@ -84,18 +84,22 @@ function approvalFaults({
     description,
 }: PrivateEndpointApprovalArgs): InputFault[] {
     const faults: InputFault[] = [];
-    if (typeof storageAccountResourceId === "string" && !isStorageAccount(storageAccountResourceId))
+    if (typeof storageAccountResourceId === "string" && !isStorageAccount(storageAccountResourceId)) {
         faults.push({
             propertyPath: "storageAccountResourceId",
             reason: `"${storageAccountResourceId}" is not the ARM id of a storage account`,
         });
-    if (typeof endpointName === "string" && endpointName.trim() === "")
+    }
+    if (typeof endpointName === "string" && endpointName.trim() === "") {
         faults.push({ propertyPath: "endpointName", reason: "is blank: every connection of the account would match" });
-    if (description.trim() === "")
+    }
+    if (description.trim() === "") {
         faults.push({ propertyPath: "description", reason: "is blank; say why the endpoint is let in" });
+    }
     // A text that starts with a bracket is an expression to a template.
-    if (description.startsWith("["))
+    if (description.startsWith("[")) {
         faults.push({ propertyPath: "description", reason: "starts with a bracket, which a template would evaluate" });
+    }
     return faults;
 }
 

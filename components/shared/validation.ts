@@ -13,7 +13,9 @@ export interface InputFault {
  * component registers nothing.
  */
 export function rejectFaults(component: string, name: string, faults: InputFault[]): void {
-    if (faults.length === 0) return;
+    if (faults.length === 0) {
+        return;
+    }
     const lines = faults.map((fault) => `${fault.propertyPath}: ${fault.reason}`);
     throw new pulumi.InputPropertiesError({ message: `${component} "${name}": ${lines.join("; ")}`, errors: faults });
 }

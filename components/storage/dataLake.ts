@@ -97,7 +97,9 @@ export class DataLake extends pulumi.ComponentResource {
 
     private createLifecycle(name: string, zones: LakeZone[], args: DataLakeArgs): void {
         const rules = lifecycleRules(zones);
-        if (rules.length === 0) return;
+        if (rules.length === 0) {
+            return;
+        }
         new storage.ManagementPolicy(
             `${name}-lifecycle`,
             {
@@ -118,7 +120,9 @@ export class DataLake extends pulumi.ComponentResource {
     ): void {
         for (const entry of access) {
             const container = containers.get(entry.zone);
-            if (!container) continue; // refused before super()
+            if (!container) {
+                continue;
+            } // refused before super()
             assignRole(
                 `${name}-${entry.zone}-${entry.principalName}`,
                 {

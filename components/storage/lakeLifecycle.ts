@@ -10,7 +10,9 @@ const after = (days: number | undefined) =>
 export function lifecycleRules(zones: readonly LakeZone[]): Rule[] {
     return zones.flatMap((zone) => {
         const lifecycle = zone.lifecycle;
-        if (!lifecycle || Object.keys(lifecycle).length === 0) return [];
+        if (!lifecycle || Object.keys(lifecycle).length === 0) {
+            return [];
+        }
         return [
             {
                 name: `${zone.format}-${zone.name}`,

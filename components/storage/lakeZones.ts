@@ -44,16 +44,20 @@ const tiers = ["coolAfterDays", "coldAfterDays", "archiveAfterDays", "deleteAfte
 /** Everything that is wrong with a list of zones. */
 export function zoneFaults(zones: readonly LakeZone[], at = "zones"): InputFault[] {
     const faults: InputFault[] = [];
-    if (zones.length === 0) faults.push({ propertyPath: at, reason: "a lake has at least one zone" });
-    for (const name of repeated(zones.map((zone) => zone.name)))
+    if (zones.length === 0) {
+        faults.push({ propertyPath: at, reason: "a lake has at least one zone" });
+    }
+    for (const name of repeated(zones.map((zone) => zone.name))) {
         faults.push({ propertyPath: at, reason: `"${name}" stands more than once; names of zones must differ` });
+    }
     zones.forEach((zone, i) => {
         const path = `${at}[${i}]`;
-        if (!containerName.test(zone.name))
+        if (!containerName.test(zone.name)) {
             faults.push({
                 propertyPath: `${path}.name`,
                 reason: `"${zone.name}" must be 3 to 63 lower-case letters, digits and single hyphens`,
             });
+        }
         faults.push(...lifecycleFaults(zone, `${path}.lifecycle`));
     });
     return faults;
@@ -67,19 +71,21 @@ function lifecycleFaults(zone: LakeZone, at: string): InputFault[] {
     });
     for (const { tier, days } of set) {
         const dangerous = tier === "archiveAfterDays" || tier === "deleteAfterDays";
-        if (zone.format === ZoneFormat.Delta && dangerous)
+        if (zone.format === ZoneFormat.Delta && dangerous) {
             faults.push({
                 propertyPath: `${at}.${tier}`,
                 reason: `is ${days}, but zone "${zone.name}" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`,
             });
+        }
     }
     set.forEach(({ tier, days }, i) => {
         const before = set[i - 1];
-        if (before && days <= before.days)
+        if (before && days <= before.days) {
             faults.push({
                 propertyPath: `${at}.${tier}`,
                 reason: `is ${days}, must be more than ${before.tier} (${before.days})`,
             });
+        }
     });
     return faults;
 }

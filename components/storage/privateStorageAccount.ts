@@ -68,10 +68,12 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         this.account = this.createAccount(name, args);
         const blobService = this.createBlobService(name, args);
         this.createPrivateEndpoints(name, args);
-        if (args.diagnostics)
+        if (args.diagnostics) {
             sendDiagnostics(`${name}-blob-logs`, blobService.id, args.diagnostics, { parent: this, ...holdsNoData });
-        if (args.lock)
+        }
+        if (args.lock) {
             lockAgainstDeletion(`${name}-lock`, this.account.id, args.lock, { parent: this, ...holdsNoData });
+        }
 
         this.storageAccountResourceId = this.account.id;
         this.storageAccountName = this.account.name;
@@ -130,7 +132,9 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
 
     private createPrivateEndpoints(name: string, args: PrivateStorageAccountArgs): void {
         const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) return;
+        if (!placement) {
+            return;
+        }
         for (const groupId of groupIds(args)) {
             new PrivateEndpoint(
                 `${name}-${groupId}`,
@@ -168,16 +172,18 @@ export function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
     const faults: InputFault[] = [];
     for (const key of ["blobDays", "containerDays"] as const) {
         const days = args.softDelete?.[key];
-        if (days !== undefined && !(Number.isInteger(days) && days >= 7 && days <= 365))
+        if (days !== undefined && !(Number.isInteger(days) && days >= 7 && days <= 365)) {
             faults.push({
                 propertyPath: `softDelete.${key}`,
                 reason: `must be a whole number of days from 7 to 365, is ${days}`,
             });
+        }
     }
     const placement = args.privateEndpoints;
-    if (placement)
+    if (placement) {
         faults.push(
             ...groupIds(args).flatMap((id) => placementFaults(id, placement, args.location, "privateEndpoints")),
         );
+    }
     return faults;
 }

@@ -33,13 +33,18 @@ export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "data
 /** By the name or id that a plan has of somebody: the name in the settings. */
 function peopleOf({ personas = {}, databricks }: Pick<Settings, "personas" | "databricks">): Map<string, string> {
     const people = new Map<string, string>();
-    for (const [name, { groupObjectId, databricksGroup = name }] of Object.entries(personas))
+    for (const [name, { groupObjectId, databricksGroup = name }] of Object.entries(personas)) {
         people.set(groupObjectId, name).set(databricksGroup, name);
+    }
     const programs = {
         "application AzureDatabricks": databricks?.azureDatabricksObjectId,
         "service principal of maintenance": databricks?.unityCatalog?.maintenance?.servicePrincipal,
     };
-    for (const [name, id] of Object.entries(programs)) if (id !== undefined) people.set(id, name);
+    for (const [name, id] of Object.entries(programs)) {
+        if (id !== undefined) {
+            people.set(id, name);
+        }
+    }
     return people;
 }
 

@@ -45,7 +45,9 @@ function byDatabricks(stacks: readonly PlannedStack[]): string[] {
 }
 
 function sectionOf(stack: string, rights: readonly Right[]): string[] {
-    if (rights.length === 0) return [];
+    if (rights.length === 0) {
+        return [];
+    }
     const rows = new Map<string, { right: Right; actions: Set<string>; givenBy: Set<string> }>();
     for (const right of rights) {
         const key = `${right.principal}\n${right.object}`;

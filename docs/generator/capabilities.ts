@@ -39,7 +39,9 @@ export function providedBy(plan: Plan, { by }: Capability): PlanResource[] {
 export function filesOf({ by }: Capability, components: readonly DocumentedComponent[]) {
     return by.map(({ component }) => {
         const found = components.find(({ name }) => name === component);
-        if (!found) throw new Error(`there is no component ${component}`);
+        if (!found) {
+            throw new Error(`there is no component ${component}`);
+        }
         return { file: found.file, test: `test/${found.file.replace(/\.ts$/, ".test.ts")}` };
     });
 }
@@ -65,10 +67,11 @@ export function capabilitiesTable(
 
 function resourcesText(capability: Capability, plans: readonly Plan[]): string {
     const byKind = new Map<string, string[]>();
-    for (const plan of plans)
+    for (const plan of plans) {
         for (const resource of providedBy(plan, capability)) {
             const kind = kindOf(resource);
             byKind.set(kind, [...(byKind.get(kind) ?? []), `\`${plan.stack}/${resource.name}\``]);
         }
+    }
     return [...byKind].map(([kind, names]) => `${kind} ${names.join(" ")}`).join("; ");
 }

@@ -31,10 +31,16 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/simulation.md", ended(simulationReference())],
     ]);
     const stacks = await plannedStacks(project);
-    for (const { plan } of stacks) for (const [file, text] of goldens(plan)) files.set(file, text);
+    for (const { plan } of stacks) {
+        for (const [file, text] of goldens(plan)) {
+            files.set(file, text);
+        }
+    }
     files.set("docs/reference/access.md", ended(accessReference(stacks)));
     const prod = stacks.map(({ plan }) => plan).find(({ stack }) => stack === "prod");
-    if (!prod) throw new Error("there is no stack prod, which the documents show");
+    if (!prod) {
+        throw new Error("there is no stack prod, which the documents show");
+    }
     files.set("README.md", readme(prod));
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
     const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
@@ -48,7 +54,9 @@ async function plannedStacks(project: Project): Promise<PlannedStack[]> {
     for (const stack of stackNames(project)) {
         const plan = await preview({ stack, mode: "resolved", today: "2026-01-01" });
         const parsed = parseSettings(readStackConfig(project, stack), project.name, stack);
-        if ("settings" in parsed) stacks.push({ plan, settings: parsed.settings });
+        if ("settings" in parsed) {
+            stacks.push({ plan, settings: parsed.settings });
+        }
     }
     return stacks;
 }
@@ -57,7 +65,9 @@ async function plannedStacks(project: Project): Promise<PlannedStack[]> {
 export function goldens(plan: Plan): Map<string, string> {
     const folder = `${renderedFolder}/${plan.stack}`;
     const files = new Map(plan.resources.map((resource) => [`${folder}/${goldenName(resource)}`, planText(resource)]));
-    if (files.size !== plan.resources.length) throw new Error(`two resources of ${plan.stack} share a golden's name`);
+    if (files.size !== plan.resources.length) {
+        throw new Error(`two resources of ${plan.stack} share a golden's name`);
+    }
     files.set(`${folder}/_outputs.json`, planText(plan.outputs));
     files.set(`${folder}/_policy.json`, planText(plan.policy));
     return files;
@@ -84,7 +94,8 @@ function between(text: string, name: string, inner: string): string {
     const mark = (edge: string) => `<!-- ${name}-${edge} -->`;
     const [before, rest] = text.split(mark("start"));
     const after = rest?.split(mark("end"))[1];
-    if (before === undefined || after === undefined)
+    if (before === undefined || after === undefined) {
         throw new Error(`README.md has lost its marks ${name}-start and -end`);
+    }
     return `${before}${mark("start")}\n\n${inner}\n\n${mark("end")}${after}`;
 }

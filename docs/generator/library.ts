@@ -63,7 +63,9 @@ const parsed = new Map<string, ts.SourceFile>();
 /** Syntax tree of a file. */
 export function parseFile(file: string): ts.SourceFile {
     const known = parsed.get(file);
-    if (known) return known;
+    if (known) {
+        return known;
+    }
     const text = readFileSync(path.join(root, file), "utf8");
     const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     parsed.set(file, tree);
@@ -87,7 +89,9 @@ function describeLibrary(): Library {
         .flatMap(({ statements }) => statements.filter(ts.isClassDeclaration));
     const forms = new Set<ts.InterfaceDeclaration>();
     const args = classes.flatMap((node) => argsOf(node, checker) ?? []);
-    for (const node of args) collectForms(node, checker, forms);
+    for (const node of args) {
+        collectForms(node, checker, forms);
+    }
     const described = [...forms].filter((node) => !args.includes(node)).map((node) => describeForm(node, checker));
     return {
         components: classes.map((node) => describeComponent(node, checker)).sort(byName),
@@ -132,17 +136,28 @@ function argsOf(node: ts.ClassDeclaration, checker: ts.TypeChecker): ts.Interfac
 function collectForms(node: ts.InterfaceDeclaration, checker: ts.TypeChecker, forms: Set<ts.InterfaceDeclaration>) {
     const seen = new Set<ts.Node>();
     const visit = (part: ts.Node): void => {
-        if (ts.isTypeReferenceNode(part))
-            for (const declaration of declarationsOf(part.typeName, checker)) follow(declaration);
+        if (ts.isTypeReferenceNode(part)) {
+            for (const declaration of declarationsOf(part.typeName, checker)) {
+                follow(declaration);
+            }
+        }
         ts.forEachChild(part, visit);
     };
     const follow = (declaration: ts.Node): void => {
-        if (seen.has(declaration) || !isOurs(declaration.getSourceFile())) return;
+        if (seen.has(declaration) || !isOurs(declaration.getSourceFile())) {
+            return;
+        }
         seen.add(declaration);
-        if (ts.isTypeAliasDeclaration(declaration)) visit(declaration.type);
-        if (!ts.isInterfaceDeclaration(declaration)) return;
+        if (ts.isTypeAliasDeclaration(declaration)) {
+            visit(declaration.type);
+        }
+        if (!ts.isInterfaceDeclaration(declaration)) {
+            return;
+        }
         forms.add(declaration);
-        for (const property of propertiesOf(declaration, checker)) property.declarations?.forEach(visit);
+        for (const property of propertiesOf(declaration, checker)) {
+            property.declarations?.forEach(visit);
+        }
     };
     follow(node);
 }

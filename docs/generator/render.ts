@@ -7,14 +7,18 @@ const root = path.join(__dirname, "../..");
 /** Files on disk below the folder of the goldens, from the repository's root. */
 export function filesOnDisk(): string[] {
     const folder = path.join(root, renderedFolder);
-    if (!existsSync(folder)) return [];
+    if (!existsSync(folder)) {
+        return [];
+    }
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return entries.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
 async function render(): Promise<void> {
     const files = await generatedFiles();
-    for (const stray of filesOnDisk().filter((file) => !files.has(file))) rmSync(path.join(root, stray));
+    for (const stray of filesOnDisk().filter((file) => !files.has(file))) {
+        rmSync(path.join(root, stray));
+    }
     for (const [file, text] of files) {
         mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
         writeFileSync(path.join(root, file), text);
@@ -22,4 +26,6 @@ async function render(): Promise<void> {
     process.stdout.write(`${files.size} files rendered\n`);
 }
 
-if (require.main === module) void render();
+if (require.main === module) {
+    void render();
+}

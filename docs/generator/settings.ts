@@ -36,9 +36,15 @@ type Row = [string, string, string];
 
 function rowsOf(schema: Schema, path: string): Row[] {
     const choices = schema.oneOf ?? schema.anyOf;
-    if (choices) return choices.flatMap((choice) => rowsOf(choice, path));
-    if (schema.items) return rowsOf(schema.items, `${path}[]`);
-    if (typeof schema.additionalProperties === "object") return rowsOf(schema.additionalProperties, `${path}.<name>`);
+    if (choices) {
+        return choices.flatMap((choice) => rowsOf(choice, path));
+    }
+    if (schema.items) {
+        return rowsOf(schema.items, `${path}[]`);
+    }
+    if (typeof schema.additionalProperties === "object") {
+        return rowsOf(schema.additionalProperties, `${path}.<name>`);
+    }
     return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
         const at = path === "" ? name : `${path}.${name}`;
         const mark = schema.required?.includes(name) ? "*" : "";
@@ -48,10 +54,20 @@ function rowsOf(schema: Schema, path: string): Row[] {
 }
 
 function form(schema: Schema): string {
-    if (schema.const !== undefined) return `\`${schema.const}\``;
-    if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(", ");
-    if (schema.items) return `list of ${form(schema.items)}`;
-    if (schema.oneOf ?? schema.anyOf) return "one of several forms";
-    if (typeof schema.additionalProperties === "object") return "map";
+    if (schema.const !== undefined) {
+        return `\`${schema.const}\``;
+    }
+    if (schema.enum) {
+        return schema.enum.map((value) => `\`${value}\``).join(", ");
+    }
+    if (schema.items) {
+        return `list of ${form(schema.items)}`;
+    }
+    if (schema.oneOf ?? schema.anyOf) {
+        return "one of several forms";
+    }
+    if (typeof schema.additionalProperties === "object") {
+        return "map";
+    }
     return schema.type === "integer" ? "whole number" : (schema.type ?? "");
 }

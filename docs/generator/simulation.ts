@@ -15,7 +15,9 @@ export function simulationReference(): string {
 }
 
 function sectionOf(type: string, behaviour: Behaviour | undefined): string[] {
-    if (!behaviour) return [];
+    if (!behaviour) {
+        return [];
+    }
     const said = Object.entries(statements(behaviour)).flatMap(([label, text]) =>
         text ? [`- ${label}: ${text}`] : [],
     );

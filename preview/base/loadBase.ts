@@ -14,7 +14,8 @@ export interface BaseRequest extends PlanOf {
 export async function loadBase(ref: string, request: BaseRequest): Promise<Base> {
     const { folder = path.join(__dirname, "../.."), ...wanted } = request;
     const found = statSync(ref, { throwIfNoEntry: false });
-    if (found?.isFile() ?? ref.endsWith(".json"))
+    if (found?.isFile() ?? ref.endsWith(".json")) {
         return { plan: readPlanFile(ref, wanted, ref), named: ref, notes: [] };
+    }
     return renderRef(ref, wanted, folder);
 }

@@ -29,8 +29,9 @@ const faultsFile = z.looseObject({ faults: z.array(z.looseObject({ path: z.strin
 /** Reads a plan that a preview wrote; throws PreviewFaults where it is none, or one of something else; faults call it as it was named. */
 export function readPlanFile(file: string, wanted: PlanOf, named: string): Plan {
     const content = readJson(file, named);
-    if (faultsFile.safeParse(content).success)
+    if (faultsFile.safeParse(content).success) {
         throw baseFault(named, `holds the faults of a preview and no plan; ${remedy(wanted)}`);
+    }
     const parsed = planFile.safeParse(content);
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
@@ -38,12 +39,14 @@ export function readPlanFile(file: string, wanted: PlanOf, named: string): Plan 
         throw baseFault(named, `is no plan of format plan/1${at}; ${remedy(wanted)}`);
     }
     const plan = parsed.data as unknown as Plan;
-    for (const part of ["project", "stack", "mode"] as const)
-        if (plan[part] !== wanted[part])
+    for (const part of ["project", "stack", "mode"] as const) {
+        if (plan[part] !== wanted[part]) {
             throw baseFault(
                 named,
                 `is a plan of ${part} "${plan[part]}", and ${wanted[part]} is wanted; ${remedy(wanted)}`,
             );
+        }
+    }
     return plan;
 }
 

@@ -30,16 +30,21 @@ export async function renderRef(ref: string, wanted: PlanOf, folder: string): Pr
 /** Path of the project within its repository; empty where it is all of it. */
 async function prefixOf(ref: string, folder: string): Promise<string> {
     const { code, out } = await run("git", ["rev-parse", "--show-prefix"], folder);
-    if (code === undefined)
+    if (code === undefined) {
         throw baseFault(ref, "is no file, and git is not installed; install it, or name a plan file");
-    if (code !== 0) throw baseFault(ref, "is no file, and this folder is no git checkout; name a plan file");
+    }
+    if (code !== 0) {
+        throw baseFault(ref, "is no file, and this folder is no git checkout; name a plan file");
+    }
     return out.trim();
 }
 
 async function commitOf(ref: string, folder: string): Promise<string> {
     const asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
     const { code, out } = await run("git", asked, folder);
-    if (code === 0) return out.trim();
+    if (code === 0) {
+        return out.trim();
+    }
     throw baseFault(ref, "is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file");
 }
 
@@ -54,14 +59,17 @@ function requirePreview(ref: string, project: string): void {
     const { scripts } = (existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {}) as {
         scripts?: Record<string, string>;
     };
-    if (scripts?.preview === undefined)
+    if (scripts?.preview === undefined) {
         throw baseFault(ref, "has no script preview in its package.json; name a later ref, or a plan file");
+    }
 }
 
 /** The stack's file, from the project's folder, where the ref lacks it; undefined where it is there. */
 function missingStackFile(ref: string, project: string, stack: string): string | undefined {
     // Without Pulumi.yaml nobody knows where the file would be: the ref's own preview says what it wants.
-    if (!existsSync(path.join(project, "Pulumi.yaml"))) return undefined;
+    if (!existsSync(path.join(project, "Pulumi.yaml"))) {
+        return undefined;
+    }
     try {
         const file = stackFile(readProject(project), stack);
         return existsSync(file) ? undefined : path.relative(project, file).split(path.sep).join("/");
@@ -85,12 +93,16 @@ interface Rendering {
 
 async function planIn(project: string, { ref, wanted, folder, file }: Rendering): Promise<Plan> {
     const modules = path.join(project, "node_modules");
-    if (!existsSync(modules)) symlinkSync(path.join(folder, "node_modules"), modules, "junction");
+    if (!existsSync(modules)) {
+        symlinkSync(path.join(folder, "node_modules"), modules, "junction");
+    }
     const mode = wanted.mode === "resolved" ? ["--resolved"] : [];
     const args = ["run", "--silent", "preview", "--", wanted.stack, ...mode, "--quiet", "--json", file];
     const ended = await run("npm", args, project);
     // With 1 the policy pack found something, which is no matter of a comparison.
-    if ((ended.code === 0 || ended.code === 1) && existsSync(file)) return readPlanFile(file, wanted, ref);
+    if ((ended.code === 0 || ended.code === 1) && existsSync(file)) {
+        return readPlanFile(file, wanted, ref);
+    }
     throw existsSync(file) ? baseFaults(ref, faultsIn(file)) : failed(ref, project, ended);
 }
 
@@ -100,7 +112,9 @@ function faultsIn(file: string): Fault[] {
 }
 
 function failed(ref: string, project: string, { code, err }: Ended): PreviewFaults {
-    if (code === undefined) return baseFault(ref, "cannot be previewed: npm is not installed; name a plan file");
+    if (code === undefined) {
+        return baseFault(ref, "cannot be previewed: npm is not installed; name a plan file");
+    }
     // The folder is gone when somebody reads of it.
     const said = errorLine(err).replaceAll(`${project}${path.sep}`, "");
     return baseFault(ref, `its own preview ended with exit code ${code}: ${said}; name a later ref, or a plan file`);
@@ -120,7 +134,9 @@ function lockNotes(ref: string, project: string, folder: string): string[] {
         const file = path.join(where, "package-lock.json");
         return existsSync(file) ? readFileSync(file, "utf8") : undefined;
     };
-    if (lockOf(project) === lockOf(folder)) return [];
+    if (lockOf(project) === lockOf(folder)) {
+        return [];
+    }
     return [
         `package-lock.json of ${ref} differs from today's: its preview ran with today's node_modules, so a change that comes of a dependency is not seen.`,
     ];

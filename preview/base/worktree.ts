@@ -58,21 +58,29 @@ export async function inWorktree<T>(
     const above = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-base-"));
     const folder = path.join(above, "tree");
     const interrupted = (signal: NodeJS.Signals) => {
-        for (const child of running) child.kill("SIGTERM");
+        for (const child of running) {
+            child.kill("SIGTERM");
+        }
         rmSync(above, { recursive: true, force: true });
         spawn("git", ["worktree", "prune"], { cwd: repository, detached: true, stdio: "ignore" }).unref();
         process.exit(128 + os.constants.signals[signal]);
     };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-    for (const signal of signals) process.once(signal, interrupted);
+    for (const signal of signals) {
+        process.once(signal, interrupted);
+    }
     try {
         // Hooks are for people who change branches.
         const add = ["-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", folder, commit];
         const { code, err } = await run("git", add, repository);
-        if (code !== 0) throw baseFault(ref, `cannot be checked out: ${err.trim()}`);
+        if (code !== 0) {
+            throw baseFault(ref, `cannot be checked out: ${err.trim()}`);
+        }
         return await work(folder);
     } finally {
-        for (const signal of signals) process.off(signal, interrupted);
+        for (const signal of signals) {
+            process.off(signal, interrupted);
+        }
         await run("git", ["worktree", "remove", "--force", folder], repository);
         rmSync(above, { recursive: true, force: true, maxRetries: 3 });
     }

@@ -28,7 +28,11 @@ export function verdictsOf(pairs: readonly Pair[], references: References): Verd
     const kept = pairs.map(({ before, after }) => before && after && new Kept(before, after, calledNow, references));
     for (let known = -1; known !== anew.size;) {
         known = anew.size;
-        for (const resource of kept) if (resource?.isReplaced(anew)) anew.add(resource.after.urn);
+        for (const resource of kept) {
+            if (resource?.isReplaced(anew)) {
+                anew.add(resource.after.urn);
+            }
+        }
     }
     // A provider that does not know yet what to call is not asked: the engine plans to update what it has.
     const blind = new Set(kept.flatMap((resource) => (resource?.isBlind(anew) ? [resource.after.urn] : [])));
@@ -79,8 +83,9 @@ class Kept {
             }));
         });
         const { provider } = this.after;
-        if (properties.length === 0 && blind.has(provider))
+        if (properties.length === 0 && blind.has(provider)) {
             properties.push({ path: "provider", before: provider, after: provider, knownAfter: true, forces: false });
+        }
         return { properties, forcedBy };
     }
 
@@ -99,7 +104,9 @@ class Kept {
 
     private namesAnew([top = "", ...inner]: readonly string[], anew: ReadonlySet<string>): boolean {
         const value = at(this.after.inputs[top], ...inner);
-        if (typeof value !== "string" || !isArmId(value)) return false;
+        if (typeof value !== "string" || !isArmId(value)) {
+            return false;
+        }
         return this.references.things(this.after, top, ...inner).some(({ resource }) => anew.has(resource?.urn ?? ""));
     }
 }

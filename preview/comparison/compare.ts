@@ -56,9 +56,15 @@ const resourceOf = ({ before, after }: Pair) => (after ?? before) as PlanResourc
 const named = ({ urn, type, name }: PlanResource): NamedResource => ({ urn, type, name });
 
 function actionOf({ before, after }: Pair, verdict: Verdict): ChangeAction | undefined {
-    if (!before) return ChangeAction.Create;
-    if (!after) return ChangeAction.Delete;
-    if (verdict.forcedBy.length > 0) return ChangeAction.Replace;
+    if (!before) {
+        return ChangeAction.Create;
+    }
+    if (!after) {
+        return ChangeAction.Delete;
+    }
+    if (verdict.forcedBy.length > 0) {
+        return ChangeAction.Replace;
+    }
     return verdict.properties.length > 0 ? ChangeAction.Update : undefined;
 }
 
@@ -69,7 +75,9 @@ function changeOf(
     verdict = unchanged,
 ): ResourceChange | undefined {
     const action = actionOf(pair, verdict);
-    if (action === undefined) return undefined;
+    if (action === undefined) {
+        return undefined;
+    }
     const resource = resourceOf(pair);
     const { type } = resource;
     const stateful = statefulTypes.includes(type);
@@ -97,13 +105,17 @@ const waitType = "time:index/sleep:Sleep";
 
 /** Of what is replaced, what forces it decides; of what is updated, all that differs. */
 function follows(action: ChangeAction, properties: readonly PropertyChange[]): boolean {
-    if (action === ChangeAction.Create || action === ChangeAction.Delete) return false;
+    if (action === ChangeAction.Create || action === ChangeAction.Delete) {
+        return false;
+    }
     const deciding = properties.filter(({ forces }) => action === ChangeAction.Update || forces);
     return deciding.every(({ knownAfter }) => knownAfter);
 }
 
 function unprotected({ before, after }: Pair): Unprotected[] {
-    if (!before?.protect || !after || after.protect) return [];
+    if (!before?.protect || !after || after.protect) {
+        return [];
+    }
     return [{ ...named(after), stateful: statefulTypes.includes(after.type) }];
 }
 

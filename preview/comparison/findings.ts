@@ -8,6 +8,8 @@ export const findingKey = ({ rule, urn, path }: Pick<PlanFinding, "rule" | "urn"
 export function findingsBefore(base: Plan, calledNow: ReadonlyMap<string, string>): string[] | undefined {
     // A plan file may come from elsewhere, and have no judgement or another.
     const { violations } = (base as Partial<Plan>).policy ?? {};
-    if (!Array.isArray(violations)) return undefined;
+    if (!Array.isArray(violations)) {
+        return undefined;
+    }
     return violations.map((finding) => findingKey({ ...finding, urn: calledNow.get(finding.urn) ?? finding.urn }));
 }

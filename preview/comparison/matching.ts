@@ -15,7 +15,9 @@ export function matched(before: readonly PlanResource[], after: readonly PlanRes
     const pairs = after.map((resource): Pair => {
         const urns = [resource.urn, ...earlierUrns(resource, today).filter((urn) => !today.has(urn))];
         const found = urns.map((urn) => earlier.get(urn)).find((other) => other !== undefined);
-        if (found) earlier.delete(found.urn);
+        if (found) {
+            earlier.delete(found.urn);
+        }
         return { before: found, after: resource };
     });
     return [...pairs, ...[...earlier.values()].map((resource) => ({ before: resource }))];
@@ -40,7 +42,9 @@ interface Above {
 function earlierUrns(resource: PlanResource, today: ReadonlyMap<string, PlanResource>): string[] {
     const parent = resource.parent === undefined ? undefined : today.get(resource.parent);
     const above: Above[] = parent ? earlierUrns(parent, today).map((urn) => ({ urn, renamedTo: parent.name })) : [];
-    if (resource.aliases.length === 0 && above.length === 0) return [];
+    if (resource.aliases.length === 0 && above.length === 0) {
+        return [];
+    }
     const urns = [{}, ...resource.aliases].flatMap((alias) =>
         typeof alias === "string" ? [alias] : aliasUrns(resource, alias as Alias, above),
     );
@@ -48,8 +52,12 @@ function earlierUrns(resource: PlanResource, today: ReadonlyMap<string, PlanReso
 }
 
 function aliasUrns(resource: PlanResource, alias: Alias, above: readonly Above[]): string[] {
-    if (alias.parent === "none") return [urnOf(resource, alias, undefined)];
-    if (alias.parent) return [urnOf(resource, alias, { urn: alias.parent })];
+    if (alias.parent === "none") {
+        return [urnOf(resource, alias, undefined)];
+    }
+    if (alias.parent) {
+        return [urnOf(resource, alias, { urn: alias.parent })];
+    }
     const same = resource.parent === undefined ? undefined : { urn: resource.parent };
     return [same, ...above].map((parent) => urnOf(resource, alias, parent));
 }

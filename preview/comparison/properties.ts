@@ -20,20 +20,34 @@ export function differencesOf(
     before: PlanValue | undefined,
     after: PlanValue | undefined,
 ): Difference[] {
-    if (isDeepStrictEqual(before, after)) return [];
-    if (Array.isArray(before) && Array.isArray(after)) return ofLists(steps, before, after);
-    if (isPlainObject(before) && isPlainObject(after)) return ofObjects(steps, before, after);
+    if (isDeepStrictEqual(before, after)) {
+        return [];
+    }
+    if (Array.isArray(before) && Array.isArray(after)) {
+        return ofLists(steps, before, after);
+    }
+    if (isPlainObject(before) && isPlainObject(after)) {
+        return ofObjects(steps, before, after);
+    }
     const within = ofTexts(steps, before, after);
-    if (within.length > 0) return within;
+    if (within.length > 0) {
+        return within;
+    }
     return [{ steps, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
 }
 
 /** Steps as a reader writes them: `sku.name`, `zones[1].lifecycle`, `securityRules["ssh"].priority`. */
 export function pathText(steps: readonly Step[]): string {
     return steps.reduce<string>((path, step) => {
-        if (typeof step === "number") return `${path}[${step}]`;
-        if (typeof step === "object") return `${path}[${JSON.stringify(step.named)}]`;
-        if (!identifier.test(step)) return `${path}[${JSON.stringify(step)}]`;
+        if (typeof step === "number") {
+            return `${path}[${step}]`;
+        }
+        if (typeof step === "object") {
+            return `${path}[${JSON.stringify(step.named)}]`;
+        }
+        if (!identifier.test(step)) {
+            return `${path}[${JSON.stringify(step)}]`;
+        }
         return path === "" ? step : `${path}.${step}`;
     }, "");
 }
@@ -59,12 +73,16 @@ function ofLists(steps: readonly Step[], before: PlanValue[], after: PlanValue[]
 /** What differs within two texts that both hold JSON; nothing where one does not, or where only its layout differs. */
 function ofTexts(steps: readonly Step[], before: PlanValue | undefined, after: PlanValue | undefined): Difference[] {
     const [old, today] = [heldBy(before), heldBy(after)];
-    if (old === undefined || today === undefined || Array.isArray(old) !== Array.isArray(today)) return [];
+    if (old === undefined || today === undefined || Array.isArray(old) !== Array.isArray(today)) {
+        return [];
+    }
     return differencesOf(steps, old, today);
 }
 
 function heldBy(value: PlanValue | undefined): PlanValue | undefined {
-    if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+    if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+        return undefined;
+    }
     let marked = false;
     try {
         const held = JSON.parse(value, (key, inner: PlanValue) => {
@@ -83,7 +101,9 @@ function byName(list: readonly PlanValue[], textsAreNames: boolean): Map<string,
     const named = new Map<string, PlanValue>();
     for (const element of list) {
         const name = isPlainObject(element) ? element.name : textsAreNames ? element : undefined;
-        if (typeof name !== "string") return undefined;
+        if (typeof name !== "string") {
+            return undefined;
+        }
         named.set(name, element);
     }
     return named.size === list.length ? named : undefined;
@@ -98,6 +118,8 @@ function inSameOrder(before: ReadonlyMap<string, PlanValue>, after: ReadonlyMap<
 
 // A mark ($unknown, $secret, $asset) is one value.
 function isPlainObject(value: PlanValue | undefined): value is PlanProperties {
-    if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+    if (value === null || typeof value !== "object" || Array.isArray(value)) {
+        return false;
+    }
     return !Object.keys(value).some((key) => key.startsWith("$"));
 }

@@ -14,11 +14,15 @@ export function takenAlong(pairs: readonly Pair[], verdicts: readonly Verdict[])
     for (let known = -1; known !== taken.size;) {
         known = taken.size;
         for (const { before } of pairs) {
-            if (!before || taken.has(before.urn)) continue;
+            if (!before || taken.has(before.urn)) {
+                continue;
+            }
             const { type, provider, propertyDependencies } = before;
             const isGone = (urn: string) => gone.has(urn) || taken.has(urn);
             const fed = (replacementPaths(type) ?? []).some((path) => propertyDependencies[path]?.some(isGone));
-            if (fed || isGone(provider)) taken.add(before.urn);
+            if (fed || isGone(provider)) {
+                taken.add(before.urn);
+            }
         }
     }
     return taken;
@@ -26,8 +30,12 @@ export function takenAlong(pairs: readonly Pair[], verdicts: readonly Verdict[])
 
 // azure-native always deletes first what it replaces, and Databricks where both would have one name.
 function goesFirst({ before, after }: Pair, verdict: Verdict | undefined): boolean {
-    if (!before || !after || !verdict || verdict.forcedBy.length === 0) return false;
-    if (before.type.startsWith("azure-native:")) return true;
+    if (!before || !after || !verdict || verdict.forcedBy.length === 0) {
+        return false;
+    }
+    if (before.type.startsWith("azure-native:")) {
+        return true;
+    }
     const { name } = after.inputs;
     return before.type.startsWith("databricks:") && name !== undefined && isDeepStrictEqual(name, before.inputs.name);
 }

@@ -12,9 +12,13 @@ const ownReplacements: Readonly<Record<string, readonly string[]>> = {
 /** Paths of inputs whose change replaces a resource of a type; undefined where nothing is known of the type. */
 export function replacementPaths(type: string): readonly string[] | undefined {
     // Another configuration updates a provider: neither azure-native nor Databricks names a key that would replace it.
-    if (type.startsWith("pulumi:providers:")) return [];
+    if (type.startsWith("pulumi:providers:")) {
+        return [];
+    }
     const own = ownReplacements[type];
-    if (own) return own;
+    if (own) {
+        return own;
+    }
     const [inId, behaviour] = [catalog[type]?.path, behaviours[type]];
     return inId && behaviour && [...inId, ...behaviour.replaceOn];
 }

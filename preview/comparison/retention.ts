@@ -51,12 +51,16 @@ const keepings: Readonly<Record<string, readonly Keeping[]>> = {
 export function keptShorter({ urn, type, name, properties }: ResourceChange): KeptShorter[] {
     return (keepings[type] ?? []).flatMap(({ what, path, unset }) =>
         properties.flatMap(leavesOf).flatMap((leaf): KeptShorter[] => {
-            if (!path.test(leaf.path.replace(/\[[^\]]*\]/g, "[]"))) return [];
+            if (!path.test(leaf.path.replace(/\[[^\]]*\]/g, "[]"))) {
+                return [];
+            }
             const forever = unset === "for ever";
             const [before, after] = [leaf.before, leaf.after].map((value) => daysOf(value, forever));
             const shorter = before === undefined ? forever && after !== undefined : (after ?? Infinity) < before;
             const noLonger = before !== undefined && after === undefined && unset === "by default";
-            if (!shorter && !noLonger) return [];
+            if (!shorter && !noLonger) {
+                return [];
+            }
             return [
                 {
                     ...{ urn, type, name, what, path: leaf.path },
@@ -77,7 +81,9 @@ type Leaf = Pick<PropertyChange, "path" | "before" | "after">;
 /** A change of a whole as changes of what lies in it: a rule that is added may delete too. */
 function leavesOf({ path, before, after }: Leaf): Leaf[] {
     const [old, today] = [partsOf(before), partsOf(after)];
-    if (!old && !today) return [{ path, before, after }];
+    if (!old && !today) {
+        return [{ path, before, after }];
+    }
     const keys = [...new Set([...Object.keys(old ?? {}), ...Object.keys(today ?? {})])];
     return keys.flatMap((key) => {
         const step = Array.isArray(before ?? after) ? `[${key}]` : `.${key}`;

@@ -19,7 +19,9 @@ export function rightsGiven(
     return [...heldIn(after, (key) => key)].flatMap(([key, { access, may }]): GivenRight[] => {
         const had = earlier.get(key)?.may ?? new Set<string>();
         const given = [...may].filter((right) => !had.has(right));
-        if (given.length === 0) return [];
+        if (given.length === 0) {
+            return [];
+        }
         const { urn, type, name } = access.given;
         const called = ({ kind, name: of }: Access["target"]) => ({ kind, name: of });
         return [
@@ -39,7 +41,9 @@ function heldIn(references: References, keyNow: (key: string) => string): Map<st
     for (const access of accessesOf(references)) {
         const key = JSON.stringify([keyNow(access.principal.key), keyNow(access.target.key)]);
         const held = found.get(key) ?? { access, may: new Set<string>() };
-        for (const right of access.rights) held.may.add(right);
+        for (const right of access.rights) {
+            held.may.add(right);
+        }
         found.set(key, held);
     }
     return found;

@@ -39,8 +39,12 @@ export function drawn(draft: Draft, level: Fineness): Graph & { within: number }
         keyOf.set(box.key, key);
         const into = merged.get(key) ?? emptyMerged(box, level);
         into.titles.add(titleOf(box, level));
-        for (const [detail, names] of box.details) into.details.add(`${detail} ${shortList(names)}`.trim());
-        for (const urn of box.urns) into.urns.add(urn);
+        for (const [detail, names] of box.details) {
+            into.details.add(`${detail} ${shortList(names)}`.trim());
+        }
+        for (const urn of box.urns) {
+            into.urns.add(urn);
+        }
         into.outside &&= box.outside ?? false;
         into.boxes += 1;
         merged.set(key, into);

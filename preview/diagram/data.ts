@@ -28,33 +28,46 @@ class DataView {
     constructor(private readonly references: References) {
         for (const resource of references.ofType("azure-native:storage:BlobContainer")) {
             const { containerName, accountName } = resource.inputs;
-            if (typeof containerName === "string" && typeof accountName === "string")
+            if (typeof containerName === "string" && typeof accountName === "string") {
                 this.containers.set(`${containerName}@${accountName}`, resource);
+            }
         }
     }
 
     boxes(): void {
         for (const resource of this.references.plan.resources) {
             const stage = stageOf(resource);
-            if (stage === undefined || stageRows[resource.type]?.onlyReferred) continue;
+            if (stage === undefined || stageRows[resource.type]?.onlyReferred) {
+                continue;
+            }
             this.boxOf(resource);
             const { urn } = this.references.component(resource);
-            if (!this.staged.has(urn)) this.staged.set(urn, stage);
+            if (!this.staged.has(urn)) {
+                this.staged.set(urn, stage);
+            }
         }
     }
 
     flows(): void {
         for (const resource of this.references.plan.resources) {
             const row = stageRows[resource.type];
-            if (row === undefined) continue;
+            if (row === undefined) {
+                continue;
+            }
             for (const property of Object.keys(resource.propertyDependencies)) {
-                if (row.within?.includes(property)) continue;
+                if (row.within?.includes(property)) {
+                    continue;
+                }
                 const dotted = row.uses?.includes(property) ?? false;
                 const label = dotted ? "uses" : undefined;
                 for (const other of this.sources(resource, property)) {
-                    if (resource === other || stageOf(other) === undefined) continue;
+                    if (resource === other || stageOf(other) === undefined) {
+                        continue;
+                    }
                     const [own, its] = [this.boxOf(resource), this.boxOf(other)];
-                    if (own === undefined || its === undefined) continue;
+                    if (own === undefined || its === undefined) {
+                        continue;
+                    }
                     const away = dotted || row.to?.includes(property);
                     const [from, to] = away ? [own, its] : [its, own];
                     this.draft.link({ from, to, label, dotted, urns: [resource.urn] });
@@ -73,36 +86,51 @@ class DataView {
             },
             { type: "azure-native:network:FlowLog", from: "targetResourceId" },
         ];
-        for (const { type, from, to } of ways)
-            for (const resource of this.references.ofType(type))
+        for (const { type, from, to } of ways) {
+            for (const resource of this.references.ofType(type)) {
                 for (const logged of this.references.things(resource, from)) {
-                    if (!logged.resource) continue;
+                    if (!logged.resource) {
+                        continue;
+                    }
                     const source = this.boxIn(logged.resource, "observation");
                     const sinks = to
                         ? to
                               .flatMap((property) => this.references.things(resource, property))
                               .map((sink) => this.sink(sink))
                         : [this.boxOf(resource)];
-                    for (const sink of sinks)
-                        if (sink !== undefined)
+                    for (const sink of sinks) {
+                        if (sink !== undefined) {
                             this.draft.link({ from: source, to: sink, label: "logs", urns: [resource.urn] });
+                        }
+                    }
                 }
+            }
+        }
     }
 
     accesses(): void {
         for (const access of accessesOf(this.references)) {
             const { target, way, given, rights } = access;
             const uses = rights.some((right) => right.startsWith("CAN_"));
-            if (!target.resource || !(way.reads || way.writes || uses)) continue;
+            if (!target.resource || !(way.reads || way.writes || uses)) {
+                continue;
+            }
             const held = this.boxOf(target.resource);
-            if (held === undefined) continue;
+            if (held === undefined) {
+                continue;
+            }
             const holder = this.holder(access);
             const urns = [given.urn];
             const both = way.reads && way.writes;
-            if (uses) this.draft.link({ from: holder, to: held, label: "uses", dotted: true, urns });
-            else if (both) this.draft.link({ ...this.inOrder(held, holder), label: "reads and writes", both, urns });
-            else if (way.reads) this.draft.link({ from: held, to: holder, label: "reads", urns });
-            else this.draft.link({ from: holder, to: held, label: "writes", urns });
+            if (uses) {
+                this.draft.link({ from: holder, to: held, label: "uses", dotted: true, urns });
+            } else if (both) {
+                this.draft.link({ ...this.inOrder(held, holder), label: "reads and writes", both, urns });
+            } else if (way.reads) {
+                this.draft.link({ from: held, to: holder, label: "reads", urns });
+            } else {
+                this.draft.link({ from: holder, to: held, label: "writes", urns });
+            }
         }
     }
 
@@ -120,7 +148,9 @@ class DataView {
     }
 
     private sink(thing: Thing): string | undefined {
-        if (thing.resource) return this.boxOf(thing.resource);
+        if (thing.resource) {
+            return this.boxOf(thing.resource);
+        }
         const group = frameOf("observation");
         const { key, name: title, kind } = thing;
         const box = { key, title, group, component: `${kind} of another stack`, kind, part: stages.observation };
@@ -131,10 +161,14 @@ class DataView {
         const { resource, key, name, kind } = principal;
         if (resource) {
             const own = this.boxOf(resource);
-            if (own !== undefined) return own;
+            if (own !== undefined) {
+                return own;
+            }
             const component = this.references.component(resource);
             const beside = this.staged.get(component.urn);
-            if (beside !== undefined) return this.boxIn(resource, beside, kind);
+            if (beside !== undefined) {
+                return this.boxIn(resource, beside, kind);
+            }
             return this.boxIn(resource, stageNamed(resource.name) ?? "people", kind);
         }
         const group = frameOf("people");
@@ -144,7 +178,9 @@ class DataView {
 
     private boxOf(resource: PlanResource): string | undefined {
         const stage = stageOf(resource);
-        if (stage === undefined) return undefined;
+        if (stage === undefined) {
+            return undefined;
+        }
         const kind = kindOf(resource.type);
         const name = this.references.ownName(resource);
         const repeats = name === this.references.component(resource).name || name === stage;

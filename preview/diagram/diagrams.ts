@@ -67,7 +67,9 @@ function diagram({ name, title, shows, direction }: View, draft: Draft): Diagram
         const description = [shows, ...coarseness(level, finest, within)].join(" ");
         const text = mermaidText({ groups, nodes, edges }, direction, title, description);
         const fits = edges.length <= mostEdges && text.length <= mostCharacters;
-        if (fits || level === fineness.at(-1)) return { name, title, description, text, groups, nodes, edges };
+        if (fits || level === fineness.at(-1)) {
+            return { name, title, description, text, groups, nodes, edges };
+        }
     }
     throw new Error("no fineness to draw at");
 }
@@ -75,7 +77,9 @@ function diagram({ name, title, shows, direction }: View, draft: Draft): Diagram
 const boxIs = { component: "a component", kind: "a kind of resource", part: "a part of the view" };
 
 function coarseness(level: (typeof fineness)[number], finest: number, within: number): string[] {
-    if (level === "its own") return [];
+    if (level === "its own") {
+        return [];
+    }
     const hidden = within === 0 ? [] : [`Not drawn: ${within} links within a box.`];
     return [`Each box is ${boxIs[level]}, as the finest picture would have ${finest} arrows.`, ...hidden];
 }

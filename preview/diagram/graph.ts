@@ -99,7 +99,9 @@ export class Draft {
     /** Adds a box, or what it stands for and a detail, with a name, to one that is there; returns its key. */
     box(box: Box, urns: string[] = [], detail?: string, name?: string): string {
         const drawn: Drawn = this.boxes.get(box.key) ?? { ...box, urns: new Set(), details: new Map() };
-        for (const urn of urns) drawn.urns.add(urn);
+        for (const urn of urns) {
+            drawn.urns.add(urn);
+        }
         if (detail !== undefined) {
             const names = drawn.details.get(detail) ?? new Set<string>();
             drawn.details.set(detail, name === undefined ? names : names.add(name));
@@ -110,7 +112,9 @@ export class Draft {
 
     /** Adds an arrow between boxes that are there; one to itself says nothing and is left out. */
     link(link: Link): void {
-        if (link.from !== link.to) this.links.push(link);
+        if (link.from !== link.to) {
+            this.links.push(link);
+        }
     }
 }
 

@@ -8,7 +8,9 @@ export function identityDraft(references: References): Draft {
     const accesses = accessesOf(references);
     const names = targetNames(references, accesses);
     const pairs = grouped(accesses, ({ principal, target }) => JSON.stringify([principal.key, target.kind]));
-    for (const pair of pairs.values()) addPair(draft, references, pair, names);
+    for (const pair of pairs.values()) {
+        addPair(draft, references, pair, names);
+    }
     return draft;
 }
 
@@ -61,8 +63,11 @@ function targetBox(draft: Draft, references: References, accesses: Access[]): st
     const part = "What they may use";
     const group = { title: part, order: 1, rank: 1 };
     const box = { key: `kind ${kind}`, title: kind, group, component: componentOf(references, target), kind, part };
-    for (const { resource } of accesses.map((access) => access.target))
-        if (resource) draft.box(box, [resource.urn], "of", references.component(resource).name);
+    for (const { resource } of accesses.map((access) => access.target)) {
+        if (resource) {
+            draft.box(box, [resource.urn], "of", references.component(resource).name);
+        }
+    }
     return draft.box(box);
 }
 

@@ -35,13 +35,17 @@ export class NetworkBoxes {
             kind: kindOf(resource.type),
             part: parts.networks,
         };
-        for (const detail of details) this.draft.box(box, [resource.urn], detail);
+        for (const detail of details) {
+            this.draft.box(box, [resource.urn], detail);
+        }
         return resource.urn;
     }
 
     protected subnetBox(thing: Thing): string {
         const { resource } = thing;
-        if (!resource) return this.thingBox(thing, parts.hub);
+        if (!resource) {
+            return this.thingBox(thing, parts.hub);
+        }
         const [of] = this.references.things(resource, "virtualNetworkName");
         const delegations = at(resource.inputs, "delegations");
         const services = Array.isArray(delegations) ? delegations.map((one) => textOr(at(one, "serviceName"), "")) : [];
@@ -75,7 +79,9 @@ export class NetworkBoxes {
         const group = framed ? { title: part, order: part === parts.targets ? 3 : 5, rank: 3 } : undefined;
         const component = resource ? this.references.component(resource).name : `${kind} of another stack`;
         const there = this.draft.boxes.get(key);
-        if (there) return key;
+        if (there) {
+            return key;
+        }
         const box = { key, title: name, group, component, kind, part, outside: !resource };
         return this.draft.box(box, resource ? [resource.urn] : [], kind);
     }

@@ -119,8 +119,12 @@ export function lakeAddress(text: unknown): { container: string; account: string
 /** The stage of a resource; undefined where its kind is not part of data's way. */
 export function stageOf({ type, inputs }: PlanResource): Stage | undefined {
     const row = stageRows[type];
-    if (row === undefined) return undefined;
-    if (typeof row.stage === "string") return row.stage;
+    if (row === undefined) {
+        return undefined;
+    }
+    if (typeof row.stage === "string") {
+        return row.stage;
+    }
     const value = inputs[row.stage.named];
     const name = lakeAddress(value)?.container ?? value;
     return (typeof name === "string" ? stageNamed(name) : undefined) ?? "storage";

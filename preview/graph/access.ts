@@ -82,7 +82,9 @@ function byObjectId({ inputs }: PlanResource, references: References): Thing {
     const group = references
         .ofType("databricks:index/group:Group")
         .find((one) => one.inputs.externalId === principalId && typeof principalId === "string");
-    if (group) return named(group.inputs.displayName, "Group");
+    if (group) {
+        return named(group.inputs.displayName, "Group");
+    }
     const kind = typeof inputs.principalType === "string" ? words(inputs.principalType) : "Principal";
     return named(principalId, kind);
 }
@@ -154,7 +156,9 @@ function access(given: PlanResource, principal: Thing, rights: string[], target:
 
 /** What the service calls a thing: its path, the name in its id, or what it is given for a name. */
 function ownName({ name, resource }: Thing): string {
-    if (!resource) return name;
+    if (!resource) {
+        return name;
+    }
     const { type, inputs } = resource;
     const kind = type.split(":").at(-1) ?? "";
     const inId = armTypes[type]?.names.at(-1) ?? "name";

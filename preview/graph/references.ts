@@ -28,8 +28,9 @@ export class References {
         for (const resource of plan.resources) {
             const { arm, names } = armTypes[resource.type] ?? { arm: "", names: [] };
             const values = [resource.inputs.resourceGroupName, ...names.map((name) => resource.inputs[name])];
-            if (arm !== "" && values.every((value) => typeof value === "string"))
+            if (arm !== "" && values.every((value) => typeof value === "string")) {
                 this.byArmKey.set(armKey(arm, values), resource);
+            }
         }
     }
 
@@ -67,7 +68,9 @@ export class References {
     things(resource: PlanResource, property: string, ...within: (string | number)[]): Thing[] {
         const value = at(resource.inputs[property], ...within) as PlanValue | undefined;
         const behind = this.behind(resource, property);
-        if (typeof value !== "string") return behind.map(thingOf);
+        if (typeof value !== "string") {
+            return behind.map(thingOf);
+        }
         const named = behind.find(({ inputs }) => Object.values(inputs).includes(nameOf(value)));
         if (isArmId(value)) {
             const found = named ?? this.byArmKey.get(armKeyOfId(value));

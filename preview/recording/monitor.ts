@@ -83,10 +83,11 @@ export class RecordingMonitor {
 
     readResource(request: resourceProto.ReadResourceRequest, callback: Callback<unknown>): void {
         this.answer(`${request.getType()} ${request.getName()}`, callback, () => {
-            if (request.getType() !== stackReferenceType)
+            if (request.getType() !== stackReferenceType) {
                 throw new Error(
                     `reads an existing ${request.getType()}; a preview has no cloud to read from: take its id from the settings`,
                 );
+            }
             const outputs = this.world.stackOutputs(request.getId());
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
@@ -97,8 +98,9 @@ export class RecordingMonitor {
 
     registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
         this.answer(request.getUrn(), callback, () => {
-            if (typeOf(request.getUrn()) === stackType)
+            if (typeOf(request.getUrn()) === stackType) {
                 this.outputs = this.reader.properties(toWire(request.getOutputs()));
+            }
             return {};
         });
     }
@@ -139,7 +141,9 @@ export class RecordingMonitor {
 
     private record(request: resourceProto.RegisterResourceRequest, wire: Wire): PlanResource {
         const urn = this.urn(request.getParent(), request.getType(), request.getName());
-        if (this.urns.has(urn)) throw new Error(`is registered twice; give one of the two another name (${urn})`);
+        if (this.urns.has(urn)) {
+            throw new Error(`is registered twice; give one of the two another name (${urn})`);
+        }
         this.urns.add(urn);
         const provider = request.getProvider().split("::").slice(0, -1).join("::");
         const resource: PlanResource = {
@@ -157,13 +161,17 @@ export class RecordingMonitor {
             inputs: this.reader.properties(wire),
         };
         const replaceOnChanges = request.getReplaceonchangesList();
-        if (replaceOnChanges.length > 0) resource.replaceOnChanges = replaceOnChanges.sort();
+        if (replaceOnChanges.length > 0) {
+            resource.replaceOnChanges = replaceOnChanges.sort();
+        }
         return resource;
     }
 
     /** The engine asks no provider that it cannot configure yet: then even the inputs do not come back. */
     private answersInputs({ urn, type, custom, provider, inputs }: PlanResource): boolean {
-        if (type.startsWith("pulumi:providers:") && holdsUnknown(inputs)) this.unconfigured.add(urn);
+        if (type.startsWith("pulumi:providers:") && holdsUnknown(inputs)) {
+            this.unconfigured.add(urn);
+        }
         return custom && !this.unconfigured.has(provider);
     }
 
@@ -183,7 +191,9 @@ export class RecordingMonitor {
 function declaredAliases(request: resourceProto.RegisterResourceRequest): PlanValue[] {
     return request.getAliasesList().flatMap((alias): PlanValue[] => {
         const spec = alias.getSpec();
-        if (!spec) return [alias.getUrn()];
+        if (!spec) {
+            return [alias.getUrn()];
+        }
         const { name, stack, project, noparent, parenturn, type } = spec.toObject();
         // The SDK fills in the parent that the resource has anyway.
         const parent = noparent ? "none" : parenturn === request.getParent() ? "" : parenturn;
@@ -202,7 +212,9 @@ function propertyDependencies(request: resourceProto.RegisterResourceRequest): R
     const found: Record<string, string[]> = {};
     request.getPropertydependenciesMap().forEach((dependencies, property) => {
         const urns = dependencies.getUrnsList();
-        if (urns.length > 0) found[property] = urns.sort();
+        if (urns.length > 0) {
+            found[property] = urns.sort();
+        }
     });
     return found;
 }

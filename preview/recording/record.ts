@@ -43,7 +43,9 @@ export async function record(request: RecordingRequest): Promise<Recording> {
     await connect(monitor, project, stack, mode);
     pulumi.runtime.setAllConfig(config);
     const faults = await withoutStackTraces(() => withoutVersionAliases(() => run(program, monitor)));
-    if (faults.length > 0) throw new PreviewFaults(faults);
+    if (faults.length > 0) {
+        throw new PreviewFaults(faults);
+    }
     const resources = [...monitor.resources].sort((a, b) => byCodePoints(a.shown.urn, b.shown.urn));
     return { resources, outputs: monitor.outputs, secretTexts: monitor.reader.secretTexts };
 }
@@ -71,9 +73,13 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<F
     const [leaked] = leakedPromises();
     // What the monitor refused comes back as rejections of everything that waited for it: the first cause is enough.
     const mask = new Mask(monitor.reader.secretTexts);
-    if (monitor.faults.length > 0) return withoutRepeats(monitor.faults.map((fault) => hidden(fault, mask)));
+    if (monitor.faults.length > 0) {
+        return withoutRepeats(monitor.faults.map((fault) => hidden(fault, mask)));
+    }
     const errors = [...thrown, ...late];
-    if (errors.length === 0 && leaked.size > 0) return [neverEnds];
+    if (errors.length === 0 && leaked.size > 0) {
+        return [neverEnds];
+    }
     return withoutRepeats(errors.flatMap((error) => faultsOf(error, mask)));
 }
 
@@ -83,7 +89,9 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<F
  */
 async function withoutStackTraces<T>(work: () => Promise<T>): Promise<T> {
     const limit = Error.stackTraceLimit;
-    if (!process.env.PREVIEW_STACK_TRACES) Error.stackTraceLimit = 0;
+    if (!process.env.PREVIEW_STACK_TRACES) {
+        Error.stackTraceLimit = 0;
+    }
     try {
         return await work();
     } finally {
@@ -139,14 +147,19 @@ function withoutRepeats(faults: Fault[]): Fault[] {
 }
 
 function faultsOf(error: unknown, mask: Mask): Fault[] {
-    if (error instanceof PreviewFaults) return error.faults;
-    if (pulumi.InputPropertiesError.isInstance(error))
+    if (error instanceof PreviewFaults) {
+        return error.faults;
+    }
+    if (pulumi.InputPropertiesError.isInstance(error)) {
         return error.errors.map(({ propertyPath, reason }) =>
             hidden({ path: `${componentOf(error.message)}${propertyPath}`, message: reason }, mask),
         );
+    }
     // The SDK puts the property that it was sending in front, again for every resource that waited for it.
     const message = mask.hide(messageOf(error)).replace(/^(error serializing property "[^"]*": )+/, "");
-    if (pulumi.RunError.isInstance(error)) return message.split("\n").map(faultOfLine);
+    if (pulumi.RunError.isInstance(error)) {
+        return message.split("\n").map(faultOfLine);
+    }
     return [{ path: "", message }];
 }
 

@@ -20,7 +20,9 @@ const order = [ChangeAction.Replace, ChangeAction.Delete, ChangeAction.Create, C
 /** A comparison for the terminal: its risks first, then every change with its properties; nothing where nothing is compared with. */
 export function comparisonReport(view: PreviewView, terminal: Terminal): string {
     const { comparison, notes } = view;
-    if (!comparison) return "";
+    if (!comparison) {
+        return "";
+    }
     const { changes } = comparison;
     const blocks = [
         [summary(comparison, terminal), ...notes.map((note) => `note: ${visible(note)}`)],
@@ -86,14 +88,20 @@ function riskLine({ resource, says }: Risk): string {
 const valueWidth = 40;
 
 function partText(part: RiskPart): string {
-    if (typeof part === "string") return part;
-    if ("code" in part) return part.code;
+    if (typeof part === "string") {
+        return part;
+    }
+    if ("code" in part) {
+        return part.code;
+    }
     const { before, after, knownAfter } = part.change;
     return `${fit(shown(before), valueWidth)} → ${fit(knownAfter ? unknownWords : shown(after), valueWidth)}`;
 }
 
 function section(title: string, changes: readonly ResourceChange[], terminal: Terminal): string[] {
-    if (changes.length === 0) return [];
+    if (changes.length === 0) {
+        return [];
+    }
     const sorted = [...changes].sort((a, b) => Number(a.follows) - Number(b.follows));
     return [styled(terminal, "bold", title), ...sorted.flatMap((change) => changeLines(change, terminal))];
 }

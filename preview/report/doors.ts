@@ -41,10 +41,16 @@ interface Opening {
 
 // A comparison names an element of a list by its name or by its place: both are tried.
 function found(value: PlanValue, paths: string[]): Opening[] {
-    if (value === null || typeof value !== "object") return [];
-    if (Array.isArray(value)) return value.flatMap((element, i) => found(element, elementPaths(paths, element, i)));
+    if (value === null || typeof value !== "object") {
+        return [];
+    }
+    if (Array.isArray(value)) {
+        return value.flatMap((element, i) => found(element, elementPaths(paths, element, i)));
+    }
     const rule = isOpenRule(value) ? [{ paths, opens: "lets every address in" }] : [];
-    if (value.listType === "ALLOW") rule.push({ paths: ["ipAddresses"], opens: "lets listed public addresses in" });
+    if (value.listType === "ALLOW") {
+        rule.push({ paths: ["ipAddresses"], opens: "lets listed public addresses in" });
+    }
     const inner = Object.entries(value).flatMap(([key, held]) => {
         const at = paths.map((path) => (path === "" ? key : `${path}.${key}`));
         const opens = opening(key, held);
@@ -61,17 +67,29 @@ function elementPaths(paths: readonly string[], element: PlanValue, i: number): 
 
 function opening(key: string, value: PlanValue): string | undefined {
     const open = value === true || (typeof value === "string" && /^(enabled|allow)$/i.test(value));
-    if (/^publicNetworkAccess/.test(key) && open) return "answers on a public address";
-    if (key === "defaultAction" && open) return "its firewall lets in whom no rule names";
-    if (key === "allowBlobPublicAccess" && open) return "lets containers be read without signing in";
-    if (key === "publicAccess" && typeof value === "string" && value !== "None") return "is read without signing in";
-    if (key === "ipRules" && Array.isArray(value) && value.length > 0) return "lets listed public addresses in";
+    if (/^publicNetworkAccess/.test(key) && open) {
+        return "answers on a public address";
+    }
+    if (key === "defaultAction" && open) {
+        return "its firewall lets in whom no rule names";
+    }
+    if (key === "allowBlobPublicAccess" && open) {
+        return "lets containers be read without signing in";
+    }
+    if (key === "publicAccess" && typeof value === "string" && value !== "None") {
+        return "is read without signing in";
+    }
+    if (key === "ipRules" && Array.isArray(value) && value.length > 0) {
+        return "lets listed public addresses in";
+    }
     return undefined;
 }
 
 const isOpenRule = (value: PlanValue) => letsEveryoneIn.judge(new Place(() => value, "")).answer === "pass";
 
 function touches({ path, before, after }: PropertyChange, doors: readonly string[]): boolean {
-    if (isDeepStrictEqual(before, after)) return false;
+    if (isDeepStrictEqual(before, after)) {
+        return false;
+    }
     return doors.some((door) => overlaps(path, door));
 }

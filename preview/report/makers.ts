@@ -18,8 +18,11 @@ export class Makers {
     constructor(plan: Plan) {
         this.stack = plan.stack;
         this.byUrn = new Map(plan.resources.map((resource) => [resource.urn, resource]));
-        for (const file of readdirSync(path.join(root, "components"), { recursive: true, encoding: "utf8" }))
-            if (file.endsWith(".ts")) this.files.set(stemOf(file), `components/${file.split(path.sep).join("/")}`);
+        for (const file of readdirSync(path.join(root, "components"), { recursive: true, encoding: "utf8" })) {
+            if (file.endsWith(".ts")) {
+                this.files.set(stemOf(file), `components/${file.split(path.sep).join("/")}`);
+            }
+        }
     }
 
     /** File of the component that makes the resource, as its URN names it; the folder of the layers where none does. */
@@ -51,8 +54,9 @@ export class Makers {
     // From the resource outwards, without the stack.
     private chain(urn: string): PlanResource[] {
         const found: PlanResource[] = [];
-        for (let at = this.byUrn.get(urn); at && at.type !== stackType; at = this.byUrn.get(at.parent ?? ""))
+        for (let at = this.byUrn.get(urn); at && at.type !== stackType; at = this.byUrn.get(at.parent ?? "")) {
             found.push(at);
+        }
         return found;
     }
 }

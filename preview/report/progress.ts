@@ -8,15 +8,21 @@ export class Progress {
 
     /** Shows a text, at most ten times a second. */
     show(text: string): void {
-        if (!this.stream?.isTTY) return;
+        if (!this.stream?.isTTY) {
+            return;
+        }
         const now = Date.now();
-        if (now - this.shown < 100) return;
+        if (now - this.shown < 100) {
+            return;
+        }
         this.shown = now;
         this.stream.write(`\r\u001b[K${fit(text, (this.stream.columns ?? 80) - 1)}`);
     }
 
     /** Takes the line away. */
     clear(): void {
-        if (this.stream?.isTTY && this.shown > 0) this.stream.write("\r\u001b[K");
+        if (this.stream?.isTTY && this.shown > 0) {
+            this.stream.write("\r\u001b[K");
+        }
     }
 }

@@ -209,14 +209,18 @@ const mostCauses = 2;
 
 // What is changed itself is the cause; what is only taken from another that is made anew is named where there is no other.
 function because({ forcedBy, properties }: ResourceChange): RiskPart[] {
-    if (forcedBy.length === 0) return [];
+    if (forcedBy.length === 0) {
+        return [];
+    }
     const own = properties.filter(({ forces, knownAfter }) => forces && !knownAfter);
     const causes = own.map((change): RiskPart[] => [{ code: change.path }, " (", { change }, ")"]);
     const taken = [...new Set(forcedBy.map(topOf))].map((path): RiskPart[] => [{ code: path }]);
     const all = causes.length > 0 ? causes : taken;
     const shown = all.slice(0, mostCauses).flatMap((cause, i) => [...(i > 0 ? [", "] : []), ...cause]);
     const more = all.length > mostCauses ? [` and ${all.length - mostCauses} more`] : [];
-    if (causes.length > 0) return [" because of ", ...shown, ...more];
+    if (causes.length > 0) {
+        return [" because of ", ...shown, ...more];
+    }
     return [
         ", since ",
         ...shown,

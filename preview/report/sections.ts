@@ -55,14 +55,18 @@ type Top = Pick<PlanResource, "type" | "name">;
 /** The row that tells the section of what stands at the top of a stack; undefined where none does. */
 export function sectionRow({ type, name }: Top): string | undefined {
     const last = type.split(":").at(-1) ?? "";
-    if (last in byClass) return last;
+    if (last in byClass) {
+        return last;
+    }
     return name in byName ? name : undefined;
 }
 
 /** Section of the settings that what stands at the top of a stack stands or falls with; undefined where no table says it. */
 export function sectionOf(top: Top): SectionName | undefined {
     // The settings name every identity, and each is a resource of that name.
-    if (top.type === "azure-native:managedidentity:UserAssignedIdentity") return "identities";
+    if (top.type === "azure-native:managedidentity:UserAssignedIdentity") {
+        return "identities";
+    }
     const row = sectionRow(top) ?? "";
     return byClass[row] ?? byName[row];
 }

@@ -32,14 +32,18 @@ function tree(plan: Plan, terminal: Terminal): string[] {
         const next = top ? "" : before + (last ? "   " : "│  ");
         inner.forEach((child, i) => draw(child, next, i === inner.length - 1, false));
     };
-    for (const root of children.get(undefined) ?? []) draw(root, "", true, true);
+    for (const root of children.get(undefined) ?? []) {
+        draw(root, "", true, true);
+    }
     return lines;
 }
 
 function label(resource: PlanResource, terminal: Terminal, width: number): string {
     const marks = resource.protect && resource.custom ? " protected" : "";
     const plain = fit(`${kindOf(resource.type)} ${resource.name}${marks}`, width);
-    if (!resource.custom) return styled(terminal, "bold", plain);
+    if (!resource.custom) {
+        return styled(terminal, "bold", plain);
+    }
     return plain.endsWith(marks) && marks !== ""
         ? plain.slice(0, -marks.length) + styled(terminal, "cyan", marks)
         : plain;
@@ -47,7 +51,11 @@ function label(resource: PlanResource, terminal: Terminal, width: number): strin
 
 function counts(plan: Plan, terminal: Terminal): string[] {
     const byKind = new Map<string, number>();
-    for (const { type, custom } of plan.resources) if (custom) byKind.set(type, (byKind.get(type) ?? 0) + 1);
+    for (const { type, custom } of plan.resources) {
+        if (custom) {
+            byKind.set(type, (byKind.get(type) ?? 0) + 1);
+        }
+    }
     const rows = [...byKind].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
     return [
         styled(terminal, "bold", "Resources by kind"),

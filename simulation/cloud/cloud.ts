@@ -49,7 +49,9 @@ export class Cloud {
             azureDatabricksObjectId,
         };
         this.metastores = metastores;
-        for (const id of brought) this.bring(id, "before");
+        for (const id of brought) {
+            this.bring(id, "before");
+        }
     }
 
     /** Puts an end to what goes wrong, or begins something else. */
@@ -93,13 +95,16 @@ export class Cloud {
         this.weather.call("PUT", id);
         const existing = this.store.find(id);
         this.check(request, id, existing);
-        if (existing && behaviours[type]?.ignoresChanges) return existing;
+        if (existing && behaviours[type]?.ignoresChanges) {
+            return existing;
+        }
         const outputs = typeOf(type).outputs?.(inputs, this.context(request), ownId) ?? {};
         const { seconds = 1, staysByItself } = behaviours[type] ?? {};
         const object: CloudObject = { id, type, inputs, outputs, origin: staysByItself ? "service" : "call", seconds };
         this.store.put(object);
-        for (const beside of behaviours[type]?.brings?.(this.call(id, inputs)) ?? [])
+        for (const beside of behaviours[type]?.brings?.(this.call(id, inputs)) ?? []) {
             this.bring(beside.id, "service", beside.type);
+        }
         return object;
     }
 
@@ -112,21 +117,34 @@ export class Cloud {
     delete(id: string): void {
         this.weather.call("DELETE", id);
         const object = this.store.find(id);
-        if (!object) return;
+        if (!object) {
+            return;
+        }
         const behaviour = behaviours[object.type];
         // The provider puts such a part back to its defaults instead, which no lock against deletion refuses.
-        if (behaviour?.singleton !== undefined || behaviour?.keptOnDelete) return;
+        if (behaviour?.singleton !== undefined || behaviour?.keptOnDelete) {
+            return;
+        }
         checkDelete(this.store, behaviour, id);
-        if (behaviour?.dataPlane) this.requireReach(behaviour.dataPlane, object);
+        if (behaviour?.dataPlane) {
+            this.requireReach(behaviour.dataPlane, object);
+        }
         behaviour?.refuseDelete?.(this.call(id, object.inputs, object));
         const named = behaviour?.name ? object.inputs[behaviour.name.property] : undefined;
-        if (behaviour?.softDelete && typeof named === "string")
+        if (behaviour?.softDelete && typeof named === "string") {
             this.store.keepTaken({ type: object.type, name: named, id: object.id });
+        }
         const brought = behaviour?.brings?.(this.call(id, object.inputs, object)) ?? [];
         const gone = goneWith(this.store, object);
         this.store.remove(id);
-        for (const within of gone) this.store.remove(within);
-        for (const beside of brought) if (beside.goesWithIt) this.store.remove(beside.id);
+        for (const within of gone) {
+            this.store.remove(within);
+        }
+        for (const beside of brought) {
+            if (beside.goesWithIt) {
+                this.store.remove(beside.id);
+            }
+        }
     }
 
     /** Waits: role assignments take effect meanwhile, those that are named or all. */
@@ -136,26 +154,37 @@ export class Cloud {
 
     /** Puts an object there that no call made. */
     bring(id: string, origin: CloudObject["origin"], type = "brought"): void {
-        if (!this.store.find(id)) this.store.put({ id, type, inputs: {}, outputs: {}, origin, seconds: 0 });
+        if (!this.store.find(id)) {
+            this.store.put({ id, type, inputs: {}, outputs: {}, origin, seconds: 0 });
+        }
     }
 
     private check(request: Request, id: string, existing: CloudObject | undefined): void {
         const { type, inputs } = request;
         const behaviour: Behaviour | undefined = behaviours[type];
         if (!existing) {
-            if (behaviour) checkName(this.store, type, behaviour, id, inputs);
+            if (behaviour) {
+                checkName(this.store, type, behaviour, id, inputs);
+            }
             this.weather.capacity(type, inputs.location);
             this.weather.quota(type, () => {
                 const alike = this.store.ofType(type);
                 return alike.filter((other) => isWithin(other.id, subscriptionOf(id))).length;
             });
         }
-        if (behaviour) checkBody(behaviour, inputs);
-        if (behaviour?.dataPlane?.calls === "all") this.requireReach(behaviour.dataPlane, { id, inputs });
+        if (behaviour) {
+            checkBody(behaviour, inputs);
+        }
+        if (behaviour?.dataPlane?.calls === "all") {
+            this.requireReach(behaviour.dataPlane, { id, inputs });
+        }
         checkReferences(this.store, behaviour, id, inputs);
-        if (type === "azure-native:authorization:RoleAssignment")
+        if (type === "azure-native:authorization:RoleAssignment") {
             requirePrincipal(this.store, this.groups, inputs.principalId);
-        if (behaviour && existing) checkImmutable(behaviour, existing.inputs, inputs);
+        }
+        if (behaviour && existing) {
+            checkImmutable(behaviour, existing.inputs, inputs);
+        }
         behaviour?.refuse?.(this.call(id, inputs, existing));
     }
 
@@ -181,7 +210,9 @@ const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
 
 function typeOf(type: string) {
     const known = catalog[type];
-    if (known) return known;
+    if (known) {
+        return known;
+    }
     throw new CloudError(
         400,
         "InvalidResourceType",

@@ -33,8 +33,12 @@ function computedOutputs(type: string, inputs: Inputs): Record<string, unknown> 
 }
 
 function partlyKnown(input: unknown, output: unknown, before: unknown): unknown {
-    if (isDeepStrictEqual(input, output) || input === unknownOnWire) return input;
-    if (!isObject(input) || !isObject(output)) return before ?? unknownOnWire;
+    if (isDeepStrictEqual(input, output) || input === unknownOnWire) {
+        return input;
+    }
+    if (!isObject(input) || !isObject(output)) {
+        return before ?? unknownOnWire;
+    }
     const old = isObject(before) ? before : {};
     const added = Object.keys(output).map((key) => [
         key,

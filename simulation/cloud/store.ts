@@ -43,9 +43,13 @@ export class SimulatedStore {
 
     /** Makes a resource; throws for a type that it does not know. */
     create(request: CreateRequest): Created {
-        if (request.type.startsWith(providerType)) return this.createProvider(request);
+        if (request.type.startsWith(providerType)) {
+            return this.createProvider(request);
+        }
         const type = catalog[request.type];
-        if (!type) throw new Error(unknownType(request.type));
+        if (!type) {
+            throw new Error(unknownType(request.type));
+        }
         const configured = this.providers.get(request.provider?.split("::").slice(0, -1).join("::") ?? "");
         const context = {
             subscriptionId: textOr(configured?.subscriptionId, this.account.subscriptionId),
@@ -70,10 +74,11 @@ export class SimulatedStore {
 export function requireKnownPackage(type: string): void {
     const [first, second, third] = type.split(":");
     const name = first === "pulumi" && second === "providers" ? third : first;
-    if (!(knownPackages as readonly (string | undefined)[]).includes(name))
+    if (!(knownPackages as readonly (string | undefined)[]).includes(name)) {
         throw new Error(
             `has type ${type} of package "${name}", which is none of ${knownPackages.join(", ")}; add the package in simulation/catalog.ts`,
         );
+    }
 }
 
 const textOr = (value: unknown, otherwise: string) => (typeof value === "string" ? value : otherwise);

@@ -18,9 +18,13 @@ export function isArmId(text: string): boolean {
  */
 export function parentOf(id: string): string | undefined {
     const blob = /^(.+\/containers\/[^/]+)\/blobs\/./i.exec(id);
-    if (blob) return blob[1]; // the name of a blob may have slashes in it
+    if (blob) {
+        return blob[1];
+    } // the name of a blob may have slashes in it
     const at = id.toLowerCase().lastIndexOf("/providers/");
-    if (at < 0) return undefined;
+    if (at < 0) {
+        return undefined;
+    }
     const [above, own] = [id.slice(0, at), id.slice(at + "/providers/".length)];
     const parts = own.split("/");
     // namespace/type/name is the shortest; each further pair is a child
@@ -32,9 +36,15 @@ export const nameOf = (id: string) => id.split("/").at(-1) ?? "";
 
 /** Every id of the cloud that a value names, anywhere in it, each with its path. */
 export function idsIn(value: unknown, path = ""): { path: string; id: string }[] {
-    if (typeof value === "string") return isArmId(value) ? [{ path, id: value }] : [];
-    if (value === null || typeof value !== "object") return [];
-    if (Array.isArray(value)) return value.flatMap((inner) => idsIn(inner, `${path}[]`));
+    if (typeof value === "string") {
+        return isArmId(value) ? [{ path, id: value }] : [];
+    }
+    if (value === null || typeof value !== "object") {
+        return [];
+    }
+    if (Array.isArray(value)) {
+        return value.flatMap((inner) => idsIn(inner, `${path}[]`));
+    }
     return Object.entries(value).flatMap(([key, inner]) => {
         const at = path === "" ? key : `${path}.${key}`;
         // Some maps have ids for keys, for example the identities of an account.

@@ -30,15 +30,17 @@ const isMissing = (value: unknown) => value === undefined || value === null || v
 export function checkBody(behaviour: Behaviour, inputs: Inputs): void {
     // Under a part that is left out nothing is required: `sku.name` asks for a name only where there is a sku.
     const lacking = behaviour.required.filter((path) => lacks(inputs, path));
-    if (lacking.length > 0)
+    if (lacking.length > 0) {
         throw new CloudError(400, "MissingRequiredProperty", `The request lacks ${lacking.join(", ")}; set it.`);
+    }
     const told = (behaviour.readOnly ?? []).filter((path) => valuesAt(inputs, path).some((each) => !isMissing(each)));
-    if (told.length > 0)
+    if (told.length > 0) {
         throw new CloudError(
             400,
             "ReadOnlyProperty",
             `The request sets ${told.join(", ")}, which the service computes; leave it out.`,
         );
+    }
 }
 
 function lacks(inputs: Inputs, path: string): boolean {
@@ -52,7 +54,9 @@ export function checkImmutable(behaviour: Behaviour, olds: Inputs, news: Inputs)
     const changed = (behaviour.immutable ?? []).filter(
         (path) => !isDeepStrictEqual(valuesAt(olds, path), valuesAt(news, path)),
     );
-    if (changed.length === 0) return;
+    if (changed.length === 0) {
+        return;
+    }
     throw new CloudError(
         400,
         "PropertyChangeNotAllowed",
@@ -64,17 +68,24 @@ export function checkImmutable(behaviour: Behaviour, olds: Inputs, news: Inputs)
 export function checkName(store: ObjectStore, type: string, behaviour: Behaviour, id: string, inputs: Inputs): void {
     const rule = behaviour.name;
     const name = rule && inputs[rule.property];
-    if (!rule || typeof name !== "string") return;
-    if (!rule.pattern.test(name))
+    if (!rule || typeof name !== "string") {
+        return;
+    }
+    if (!rule.pattern.test(name)) {
         throw new CloudError(400, rule.code ?? "InvalidResourceName", `The name '${name}' must be ${rule.words}.`);
+    }
     const same = (other: string) => other.toLowerCase() === name.toLowerCase();
     const gone = store.taken().find((taken) => taken.type === type && same(taken.name));
-    if (gone && behaviour.softDelete)
+    if (gone && behaviour.softDelete) {
         throw new CloudError(409, behaviour.softDelete.code, behaviour.softDelete.message(name));
-    if (!rule.global) return;
+    }
+    if (!rule.global) {
+        return;
+    }
     const others = store.ofType(type).filter((object) => keyOf(object.id) !== keyOf(id));
-    if (others.some((object) => same(nameOf(object.id))))
+    if (others.some((object) => same(nameOf(object.id)))) {
         throw new CloudError(409, rule.global.code, rule.global.message(name));
+    }
 }
 
 /** Refuses an object in or on what does not exist, or that names what does not exist. */
@@ -85,24 +96,34 @@ export function checkReferences(
     inputs: Inputs,
 ): void {
     const parent = parentOf(id);
-    if (parent !== undefined && !exists(store, parent)) throw notFound(parent, `${nameOf(id)} lies in or on it`);
+    if (parent !== undefined && !exists(store, parent)) {
+        throw notFound(parent, `${nameOf(id)} lies in or on it`);
+    }
     const loose = new Set(behaviour?.looseReferences ?? []);
     const missing = idsIn(inputs).filter(
         ({ path, id: named }) =>
             !loose.has(path) && !isWithin(named, id) && !isRoleOrPattern(named) && !exists(store, named),
     );
-    if (missing[0]) throw notFound(missing[0].id, `${missing[0].path} of ${nameOf(id)} names it`);
+    if (missing[0]) {
+        throw notFound(missing[0].id, `${missing[0].path} of ${nameOf(id)} names it`);
+    }
 }
 
 const isRoleOrPattern = (id: string) => id.includes("*") || /\/roleDefinitions\//i.test(id);
 
 function exists(store: ObjectStore, id: string): boolean {
     // The caller's subscription is what the calls go to.
-    if (store.find(id) || /^\/subscriptions\/[^/]+$/i.test(id)) return true;
+    if (store.find(id) || /^\/subscriptions\/[^/]+$/i.test(id)) {
+        return true;
+    }
     const parent = parentOf(id);
     // Nobody brings a group: it is there because something in it is.
-    if (parent === undefined) return store.under(id).some(({ origin }) => origin === "before");
-    if (isBrought(store, parent)) return true;
+    if (parent === undefined) {
+        return store.under(id).some(({ origin }) => origin === "before");
+    }
+    if (isBrought(store, parent)) {
+        return true;
+    }
     // Beside what was made there are the parts that a service makes with their parent, for example blobServices/default.
     return singletonPaths().some((path) => keyOf(id).endsWith(path)) && exists(store, parent);
 }
@@ -123,8 +144,9 @@ function singletonPaths(): string[] {
 
 function notFound(id: string, why: string): CloudError {
     const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)$/i.exec(id);
-    if (group)
+    if (group) {
         return new CloudError(404, "ResourceGroupNotFound", `Resource group '${group[1]}' could not be found; ${why}.`);
+    }
     return new CloudError(404, "ResourceNotFound", `The resource '${id}' was not found; ${why}. Make it first.`);
 }
 
@@ -135,22 +157,28 @@ export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined
     // A lock is no obstacle to another, and holds calls of Azure's management endpoint only.
     const held = store.find(id)?.type !== lockType && !behaviour?.dataPlane;
     const lock = held && store.ofType(lockType).find((each) => isWithin(id, String(each.inputs.scope)));
-    if (lock)
+    if (lock) {
         throw new CloudError(
             409,
             "ScopeLocked",
             `The scope '${id}' cannot perform delete operation because following scope(s) are locked: '${String(lock.inputs.scope)}'. Please remove the lock and try again.`,
         );
+    }
     const holders = behaviour?.inUse ? store.referringTo(id).map((holder) => holder.id) : [];
-    if (behaviour?.inUse && holders.length > 0)
+    if (behaviour?.inUse && holders.length > 0) {
         throw new CloudError(409, behaviour.inUse.code, behaviour.inUse.message(id, holders));
-    if (parentOf(id) === undefined && isArmId(id)) refuseFullGroup(store, id);
+    }
+    if (parentOf(id) === undefined && isArmId(id)) {
+        refuseFullGroup(store, id);
+    }
 }
 
 // Azure would delete them with the group. Nobody who deletes a stack means that, so the simulation stops and names them.
 function refuseFullGroup(store: ObjectStore, id: string): void {
     const left = store.under(id).filter((object) => object.origin !== "service");
-    if (left.length === 0) return;
+    if (left.length === 0) {
+        return;
+    }
     throw new CloudError(
         409,
         "ResourceGroupBeingDeletedHoldsResources",

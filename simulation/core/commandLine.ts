@@ -21,7 +21,9 @@ export function readStackCommand<T extends Flags>(
             return 0;
         }
         const [stack, ...more] = positionals;
-        if (stack === undefined || more.length > 0) throw new Error(`one stack is wanted, found ${positionals.length}`);
+        if (stack === undefined || more.length > 0) {
+            throw new Error(`one stack is wanted, found ${positionals.length}`);
+        }
         return { stack, values };
     } catch (error) {
         process.stderr.write(`${(error as Error).message}\n\n${usage}\n`);
@@ -43,8 +45,11 @@ export async function exitCodeOf(name: string, work: () => Promise<number>): Pro
 /** Writes what a command found; `-` is the terminal, no file nothing. */
 export function writeReport(file: string | undefined, report: object): void {
     const text = `${JSON.stringify(report, undefined, 2)}\n`;
-    if (file === "-") process.stdout.write(text);
-    else if (file !== undefined) writeFileSync(file, text);
+    if (file === "-") {
+        process.stdout.write(text);
+    } else if (file !== undefined) {
+        writeFileSync(file, text);
+    }
 }
 
 /** Where a command tells how it goes: the terminal, or beside it where the report goes there. */

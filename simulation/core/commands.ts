@@ -25,8 +25,12 @@ export function commandsIn(cwd: string, environment: Readonly<Record<string, str
 }
 
 function codeOf(error: (Error & { code?: string | number | null }) | null): number | undefined {
-    if (!error) return 0;
-    if (error.code === "ENOENT") return undefined;
+    if (!error) {
+        return 0;
+    }
+    if (error.code === "ENOENT") {
+        return undefined;
+    }
     return typeof error.code === "number" ? error.code : 1;
 }
 

@@ -29,17 +29,21 @@ export class Weather {
     /** Throws where this call is to fail. */
     call(method: string, id: string): void {
         const { throttled = 0, serverErrors = 0 } = this.faults;
-        if (throttled === 0 && serverErrors === 0) return;
+        if (throttled === 0 && serverErrors === 0) {
+            return;
+        }
         const luck = this.luck(`${method} ${id.toLowerCase()}`);
-        if (luck < throttled)
+        if (luck < throttled) {
             throw new CloudError(
                 429,
                 "TooManyRequests",
                 "The request is being throttled. Please try after some time.",
                 15,
             );
-        if (luck < throttled + serverErrors)
+        }
+        if (luck < throttled + serverErrors) {
             throw new CloudError(500, "InternalServerError", "The server encountered an internal error.");
+        }
     }
 
     /** Seconds until a role assignment takes effect. */
@@ -49,7 +53,9 @@ export class Weather {
 
     /** Throws where the region has no room for a type. */
     capacity(type: string, location: unknown): void {
-        if (!this.faults.noCapacity?.includes(type)) return;
+        if (!this.faults.noCapacity?.includes(type)) {
+            return;
+        }
         const where = typeof location === "string" ? location : "this region";
         throw new CloudError(
             409,
@@ -61,9 +67,13 @@ export class Weather {
     /** Throws where a subscription may hold no more of a type. */
     quota(type: string, count: () => number): void {
         const limit = this.faults.quotas?.[type];
-        if (limit === undefined) return;
+        if (limit === undefined) {
+            return;
+        }
         const held = count();
-        if (held < limit) return;
+        if (held < limit) {
+            return;
+        }
         throw new CloudError(
             409,
             "QuotaExceeded",

@@ -16,8 +16,9 @@ export function uuidOf(source: string): string {
 /** A text input that must be there: Azure resources of the platform have explicit names. */
 export function text(inputs: Inputs, property: string): string {
     const value = inputs[property];
-    if (typeof value !== "string" || value === "")
+    if (typeof value !== "string" || value === "") {
         throw new Error(`has no ${property}; the simulated cloud names nothing by itself, set it`);
+    }
     return value;
 }
 

@@ -26,10 +26,16 @@ export class ObjectStore {
     private readonly journal: string | undefined;
 
     constructor(folder?: string) {
-        if (folder === undefined) return;
+        if (folder === undefined) {
+            return;
+        }
         mkdirSync(folder, { recursive: true });
         this.journal = path.join(folder, "objects.jsonl");
-        if (existsSync(this.journal)) for (const change of readJournal(this.journal)) this.apply(change);
+        if (existsSync(this.journal)) {
+            for (const change of readJournal(this.journal)) {
+                this.apply(change);
+            }
+        }
     }
 
     /** Object of an id, whatever its case. */
@@ -52,7 +58,11 @@ export class ObjectStore {
         // By the keys, which are in lower case already: a store of thousands is asked this at every deletion.
         const start = `${keyOf(id)}/`;
         const found: CloudObject[] = [];
-        for (const [key, object] of this.byKey) if (key.startsWith(start)) found.push(object);
+        for (const [key, object] of this.byKey) {
+            if (key.startsWith(start)) {
+                found.push(object);
+            }
+        }
         return found;
     }
 
@@ -85,7 +95,9 @@ export class ObjectStore {
 
     /** Takes an object and all under it away. */
     remove(id: string): void {
-        for (const object of this.under(id)) this.change({ gone: object.id });
+        for (const object of this.under(id)) {
+            this.change({ gone: object.id });
+        }
         this.change({ gone: id });
     }
 
@@ -96,19 +108,26 @@ export class ObjectStore {
 
     /** Notes that a role assignment has taken effect. */
     settle(id: string): void {
-        if (!this.isSettled(id)) this.change({ settled: id });
+        if (!this.isSettled(id)) {
+            this.change({ settled: id });
+        }
     }
 
     private change(change: Change): void {
         this.apply(change);
-        if (this.journal !== undefined) appendFileSync(this.journal, `${JSON.stringify(change)}\n`);
+        if (this.journal !== undefined) {
+            appendFileSync(this.journal, `${JSON.stringify(change)}\n`);
+        }
     }
 
     private apply(change: Change): void {
-        if ("taken" in change) this.takenNames.push(change.taken);
-        else if ("settled" in change) this.settledKeys.add(keyOf(change.settled));
-        else if ("gone" in change) this.takeAway(change.gone);
-        else {
+        if ("taken" in change) {
+            this.takenNames.push(change.taken);
+        } else if ("settled" in change) {
+            this.settledKeys.add(keyOf(change.settled));
+        } else if ("gone" in change) {
+            this.takeAway(change.gone);
+        } else {
             this.unlink(change.put.id);
             this.link(change.put);
         }
@@ -117,21 +136,29 @@ export class ObjectStore {
     // An object that is put again keeps its place and, if it is a role assignment, its effect.
     private takeAway(id: string): void {
         this.unlink(id);
-        if (this.byKey.delete(keyOf(id))) this.goneCounts.set(keyOf(id), this.deletions(id) + 1);
+        if (this.byKey.delete(keyOf(id))) {
+            this.goneCounts.set(keyOf(id), this.deletions(id) + 1);
+        }
         this.settledKeys.delete(keyOf(id));
     }
 
     private link(object: CloudObject): void {
         const key = keyOf(object.id);
         this.byKey.set(key, object);
-        for (const { id } of idsIn(object.inputs)) addTo(this.holders, keyOf(id), key);
+        for (const { id } of idsIn(object.inputs)) {
+            addTo(this.holders, keyOf(id), key);
+        }
     }
 
     private unlink(id: string): void {
         const key = keyOf(id);
         const object = this.byKey.get(key);
-        if (!object) return;
-        for (const { id: target } of idsIn(object.inputs)) this.holders.get(keyOf(target))?.delete(key);
+        if (!object) {
+            return;
+        }
+        for (const { id: target } of idsIn(object.inputs)) {
+            this.holders.get(keyOf(target))?.delete(key);
+        }
     }
 }
 
@@ -144,7 +171,9 @@ function readJournal(file: string): Change[] {
     const text = readFileSync(file, "utf8");
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     // A line without its end was being written when the process died: that change never happened.
-    if (whole.length < text.length) writeFileSync(file, whole);
+    if (whole.length < text.length) {
+        writeFileSync(file, whole);
+    }
     return whole
         .split("\n")
         .slice(0, -1)

@@ -28,11 +28,17 @@ const peeringType = "azure-native:network:VirtualNetworkPeering";
 
 /** Refuses a data-plane call that has no way from the runner to the service. */
 export function requireReach(store: ObjectStore, runner: Runner, target: Target): void {
-    if (runner.kind === "anywhere") return;
+    if (runner.kind === "anywhere") {
+        return;
+    }
     const service = store.find(target.targetId);
-    if (!service) return; // the reference check says so
+    if (!service) {
+        return;
+    } // the reference check says so
     const faults = [byPrivateEndpoint(store, runner, target), overInternet(service, runner)];
-    if (faults.includes(undefined)) return;
+    if (faults.includes(undefined)) {
+        return;
+    }
     throw new CloudError(
         403,
         "NoNetworkPath",
@@ -50,8 +56,12 @@ function byPrivateEndpoint(store: ObjectStore, runner: Runner, { targetId, group
     const endpoints = store
         .ofType(endpointType)
         .filter(({ inputs }) => isFor(inputs.privateLinkServiceConnections, targetId, groupId));
-    if (endpoints.length === 0) return `it has no private endpoint for ${groupId}`;
-    if (runner.kind !== "network") return "a private endpoint answers inside its network only";
+    if (endpoints.length === 0) {
+        return `it has no private endpoint for ${groupId}`;
+    }
+    if (runner.kind !== "network") {
+        return "a private endpoint answers inside its network only";
+    }
     const faults = endpoints.map((endpoint) => between(store, runner.virtualNetworkId, endpoint));
     // A service may have endpoints in several networks; one that answers is enough.
     return faults.includes(undefined) ? undefined : faults.join("; ");
@@ -60,8 +70,9 @@ function byPrivateEndpoint(store: ObjectStore, runner: Runner, { targetId, group
 /** What stands between a network and an endpoint; undefined where nothing does. */
 function between(store: ObjectStore, from: string, endpoint: CloudObject): string | undefined {
     const network = parentOf(String(valuesAt(endpoint.inputs, "subnet.id")[0])) ?? "";
-    if (keyOf(network) !== keyOf(from) && !(isPeered(store, from, network) && isPeered(store, network, from)))
+    if (keyOf(network) !== keyOf(from) && !(isPeered(store, from, network) && isPeered(store, network, from))) {
         return `${nameOf(from)} and ${nameOf(network)} are not peered both ways`;
+    }
     return resolves(store, from, endpoint);
 }
 
@@ -88,7 +99,9 @@ function resolves(store: ObjectStore, network: string, endpoint: CloudObject): s
         .ofType(groupType)
         .filter(({ id }) => isWithin(id, endpoint.id))
         .flatMap(({ inputs }) => valuesAt(inputs, "privateDnsZoneConfigs[].privateDnsZoneId").map(String));
-    if (zones.length === 0) return `${nameOf(endpoint.id)} has no DNS zone group`;
+    if (zones.length === 0) {
+        return `${nameOf(endpoint.id)} has no DNS zone group`;
+    }
     const linked = zones.some((zone) =>
         store
             .ofType(linkType)
@@ -111,12 +124,14 @@ const firewallPaths = {
 function overInternet({ inputs }: CloudObject, runner: Runner): string | undefined {
     const { access, action, addresses } = firewallPaths;
     const settings = (paths: readonly string[]) => paths.flatMap((path) => valuesAt(inputs, path));
-    if (settings(access).some((each) => typeof each === "string" && keyOf(each) === "disabled"))
+    if (settings(access).some((each) => typeof each === "string" && keyOf(each) === "disabled")) {
         return "its public network access is disabled";
+    }
     const rules = settings(addresses).filter((each) => typeof each === "string");
     const open = !settings(action).includes("Deny");
-    if (open || (runner.kind === "address" && rules.some((rule) => holdsAddress(rule, runner.address))))
+    if (open || (runner.kind === "address" && rules.some((rule) => holdsAddress(rule, runner.address)))) {
         return undefined;
+    }
     return runner.kind === "address"
         ? `its firewall does not list ${runner.address}`
         : "its firewall lists no address of the runner";
@@ -129,7 +144,9 @@ export function holdsAddress(rule: string, address: string): boolean {
 }
 
 function rangeOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
-    if (text.includes("/")) return ipaddr.parseCIDR(text);
+    if (text.includes("/")) {
+        return ipaddr.parseCIDR(text);
+    }
     const address = ipaddr.parse(text);
     return [address, address.kind() === "ipv4" ? 32 : 128];
 }

@@ -64,8 +64,12 @@ export function fixedName(property: string, name: string): NameRule {
 
 /** Refuses whole numbers outside a range, unset ones left out. */
 export function requireDays(value: unknown, from: number, to: number, what: string): void {
-    if (value === undefined || value === null) return;
-    if (typeof value === "number" && Number.isInteger(value) && value >= from && value <= to) return;
+    if (value === undefined || value === null) {
+        return;
+    }
+    if (typeof value === "number" && Number.isInteger(value) && value >= from && value <= to) {
+        return;
+    }
     refuse(400, unknownCode, `${what} must be a whole number from ${from} to ${to}, is ${JSON.stringify(value)}.`);
 }
 

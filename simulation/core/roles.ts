@@ -20,7 +20,9 @@ export function holdsRole(
                 roleDefinitionIds.includes(keyOf(nameOf(String(inputs.roleDefinitionId)))) &&
                 isWithin(scope, String(inputs.scope)),
         );
-    if (held.some(({ id }) => store.isSettled(id))) return "yes";
+    if (held.some(({ id }) => store.isSettled(id))) {
+        return "yes";
+    }
     return held.length > 0 ? "not yet" : "no";
 }
 
@@ -29,11 +31,17 @@ export function holdsRole(
  * assignments counts for those alone, so that one wait does not hide that another is missing.
  */
 export function waited(store: ObjectStore, seconds: number, lagSeconds: number, named: readonly string[]): void {
-    if (seconds < lagSeconds) return;
+    if (seconds < lagSeconds) {
+        return;
+    }
     // What triggers a wait may also be something else, for example a date; that names nothing.
     const ids = named.filter((name) => name.startsWith("/")).map(keyOf);
     const meant = (id: string) => ids.length === 0 || ids.includes(keyOf(id));
-    for (const { id } of store.ofType(roleAssignment)) if (meant(id)) store.settle(id);
+    for (const { id } of store.ofType(roleAssignment)) {
+        if (meant(id)) {
+            store.settle(id);
+        }
+    }
 }
 
 /** Refuses a role for a principal that the directory does not know. */
@@ -41,7 +49,9 @@ export function requirePrincipal(store: ObjectStore, groups: readonly string[], 
     const known =
         groups.includes(String(principalId)) ||
         store.all().some(({ outputs }) => principalId !== undefined && principalsIn(outputs).includes(principalId));
-    if (known) return;
+    if (known) {
+        return;
+    }
     throw new CloudError(
         400,
         "PrincipalNotFound",

@@ -23,12 +23,22 @@ export type Wire = Record<string, WireValue>;
 
 /** Values without the envelopes of secrets, references and outputs: what a provider works with. */
 export function plain(wire: WireValue): WireValue {
-    if (wire === null || typeof wire !== "object") return wire;
-    if (Array.isArray(wire)) return wire.map(plain);
+    if (wire === null || typeof wire !== "object") {
+        return wire;
+    }
+    if (Array.isArray(wire)) {
+        return wire.map(plain);
+    }
     const mark = wire[signature];
-    if (mark === secretSignature) return plain(wire.value ?? null);
-    if (mark === outputSignature) return wire.value === undefined ? unknownOnWire : plain(wire.value);
-    if (mark === resourceSignature) return wire.id ?? wire.urn ?? null;
+    if (mark === secretSignature) {
+        return plain(wire.value ?? null);
+    }
+    if (mark === outputSignature) {
+        return wire.value === undefined ? unknownOnWire : plain(wire.value);
+    }
+    if (mark === resourceSignature) {
+        return wire.id ?? wire.urn ?? null;
+    }
     return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, plain(value)]));
 }
 

@@ -40,8 +40,11 @@ function run({ request }, callback) {
     child.on("close", (code) => {
         programs.delete(child);
         const response = new language.RunResponse();
-        if (code === saidAll) response.setBail(true);
-        else if (code !== 0) response.setError(`Program exited with non-zero exit code: ${code}`);
+        if (code === saidAll) {
+            response.setBail(true);
+        } else if (code !== 0) {
+            response.setError(`Program exited with non-zero exit code: ${code}`);
+        }
         callback(null, response);
     });
 }
@@ -66,14 +69,20 @@ const server = new grpc.Server();
 const methods = Object.keys(LanguageRuntimeService).map((method) => [method, handlers[method] ?? refuse]);
 server.addService(LanguageRuntimeService, Object.fromEntries(methods));
 server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-    if (error) throw error;
+    if (error) {
+        throw error;
+    }
     process.stdout.write(`${port}\n`);
 });
 
 // An engine that is killed ends neither its host nor the program.
 const parent = process.ppid;
 setInterval(() => {
-    if (process.ppid === parent) return;
-    for (const child of programs) child.kill("SIGKILL");
+    if (process.ppid === parent) {
+        return;
+    }
+    for (const child of programs) {
+        child.kill("SIGKILL");
+    }
     process.exit(0);
 }, 250);

@@ -36,14 +36,17 @@ export class PluginHost {
     async start(folder: string): Promise<Record<string, string>> {
         await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
         const attach = path.join(__dirname, "attach.cjs");
-        for (const name of Object.keys(this.factories))
+        for (const name of Object.keys(this.factories)) {
             writeLauncher(path.join(folder, `pulumi-resource-${name}`), [process.execPath, attach, name]);
+        }
         return { SIMULATED_CLOUD_PORT: String((this.server.address() as net.AddressInfo).port) };
     }
 
     /** Ends every provider at once, as a plug-in that dies. */
     kill(): void {
-        for (const instance of this.instances) instance.close();
+        for (const instance of this.instances) {
+            instance.close();
+        }
     }
 
     /** Ends all. */
@@ -59,7 +62,9 @@ export class PluginHost {
 
     private async serve(socket: net.Socket, { packageName, engine }: Hello): Promise<void> {
         const factory = this.factories[packageName];
-        if (!factory) throw new Error(`no provider serves ${packageName}`);
+        if (!factory) {
+            throw new Error(`no provider serves ${packageName}`);
+        }
         const served = await serveProvider(factory(this.cloud), (call) => this.observer(call));
         const instance = {
             close: () => {

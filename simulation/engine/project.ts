@@ -27,8 +27,9 @@ export class ProjectCopy {
         this.stackFiles = path.join(folder, "config");
         mkdirSync(this.stackFiles, { recursive: true });
         const from = path.join(root, stackConfigDir);
-        for (const file of readdirSync(from).filter((each) => /^Pulumi\..+\.yaml$/.test(each)))
+        for (const file of readdirSync(from).filter((each) => /^Pulumi\..+\.yaml$/.test(each))) {
             cpSync(path.join(from, file), path.join(this.stackFiles, file));
+        }
         const copy = { ...original, main: path.join(root, main), stackConfigDir: "config" };
         writeFileSync(path.join(folder, "Pulumi.yaml"), stringify(copy));
     }
@@ -41,7 +42,9 @@ export class ProjectCopy {
     /** Path of a stack's file; refuses a stack that has none. */
     stackFile(stack: string): string {
         const file = path.join(this.stackFiles, `Pulumi.${stack}.yaml`);
-        if (existsSync(file)) return file;
+        if (existsSync(file)) {
+            return file;
+        }
         throw new EngineError(
             `${stack} is not a stack of this project; its stacks are ${this.stacks().sort().join(", ")}`,
         );
@@ -50,7 +53,9 @@ export class ProjectCopy {
     /** Configuration of a stack; empty where its file cannot be read as one, which the program says better. */
     config(stack: string): StackConfig {
         const document = parseDocument(readFileSync(this.stackFile(stack), "utf8"));
-        if (document.errors.length > 0) return {};
+        if (document.errors.length > 0) {
+            return {};
+        }
         const { config } = (document.toJS() ?? {}) as { config?: StackConfig };
         const prefix = `${this.name}:`;
         return Object.fromEntries(Object.entries(config ?? {}).map(([key, value]) => [key.replace(prefix, ""), value]));

@@ -57,28 +57,42 @@ export function note(run: EngineRun, event: EngineEvent): void {
     const { diagnosticEvent: said, policyEvent: judged, summaryEvent: summary } = event;
     if (said) {
         const message = textOf(said.message);
-        if (said.severity === "error") run.errors.push({ urn: said.urn ?? "", message });
-        if (said.severity === "warning") run.warnings.push(message);
+        if (said.severity === "error") {
+            run.errors.push({ urn: said.urn ?? "", message });
+        }
+        if (said.severity === "warning") {
+            run.warnings.push(message);
+        }
     }
-    if (judged)
+    if (judged) {
         run.policy.push({
             rule: judged.policyName,
             level: judged.enforcementLevel,
             urn: judged.resourceUrn ?? "",
             message: textOf(judged.message),
         });
-    if (summary) run.changes = summary.resourceChanges;
+    }
+    if (summary) {
+        run.changes = summary.resourceChanges;
+    }
 }
 
 function noteStep(run: EngineRun, event: EngineEvent): void {
     // What is planned is told before, what a refresh found out after.
     const metadata = event.resOutputsEvent?.metadata ?? event.resourcePreEvent?.metadata;
-    if (!metadata || metadata.op === "same" || metadata.op === "read") return;
+    if (!metadata || metadata.op === "same" || metadata.op === "read") {
+        return;
+    }
     const { op, urn, type, diffs = [], keys = [] } = metadata;
-    if (op === "refresh" && !event.resOutputsEvent) return;
+    if (op === "refresh" && !event.resOutputsEvent) {
+        return;
+    }
     const known = run.steps.find((step) => step.urn === urn && step.op === op);
-    if (known) known.diffs = diffs && diffs.length > 0 ? diffs : known.diffs;
-    else run.steps.push({ op, urn, type, diffs: diffs ?? [], keys: keys ?? [] });
+    if (known) {
+        known.diffs = diffs && diffs.length > 0 ? diffs : known.diffs;
+    } else {
+        run.steps.push({ op, urn, type, diffs: diffs ?? [], keys: keys ?? [] });
+    }
 }
 
 /** A message without the marks that the engine colours by. */

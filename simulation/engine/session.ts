@@ -84,7 +84,9 @@ export class Session {
     /** Opens a session. */
     static async open(options: SessionOptions): Promise<Session> {
         const folder = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-engine-"));
-        for (const part of ["project", "home", "backend", "bin"]) mkdirSync(path.join(folder, part));
+        for (const part of ["project", "home", "backend", "bin"]) {
+            mkdirSync(path.join(folder, part));
+        }
         const session = new Session(options, folder);
         await session.start();
         return session;
@@ -108,9 +110,13 @@ export class Session {
             await this.perform(operation, stack, { ...options, onEvent });
             run.ok = true;
         } catch (error) {
-            if (!(error instanceof CommandError)) throw error;
+            if (!(error instanceof CommandError)) {
+                throw error;
+            }
             // Some failures come before the engine has events, for example a passphrase that is wrong.
-            if (run.errors.length === 0) run.errors.push({ urn: "", message: stderrOf(error) });
+            if (run.errors.length === 0) {
+                run.errors.push({ urn: "", message: stderrOf(error) });
+            }
         }
         run.advice = adviceFor(run.errors.map(({ message }) => message));
         run.seconds = (performance.now() - started) / 1000;
@@ -155,7 +161,9 @@ export class Session {
     };
 
     private async start(): Promise<void> {
-        if (this.options.removedAtExit) process.once("exit", this.onExit);
+        if (this.options.removedAtExit) {
+            process.once("exit", this.onExit);
+        }
         const { toolchain, passphrase = "rehearsal" } = this.options;
         const bin = path.join(this.folder, "bin");
         const plugins = await this.plugins.start(bin);

@@ -60,12 +60,16 @@ const day = 24 * 60 * 60 * 1000;
 export async function findToolchain(options: ToolchainOptions = {}): Promise<Toolchain> {
     const searched = options.path ?? process.env.PATH ?? "";
     const installed = await installedToolchain(searched);
-    if (installed) return installed;
+    if (installed) {
+        return installed;
+    }
     const goModule = options.goModule ?? path.join(__dirname, "toolchain");
     const folder = path.join(cacheFolder(options), buildKey(goModule));
     const pulumi = path.join(folder, executable("pulumi"));
     const built = { pulumi, folder, hasLanguageHost: false, version: versions.cli };
-    if (isExecutable(pulumi)) return { ...built, origin: "cache" };
+    if (isExecutable(pulumi)) {
+        return { ...built, origin: "cache" };
+    }
     const go = await findGo(searched);
     const tell = options.onProgress ?? (() => undefined);
     tell(`Building the Pulumi CLI ${versions.cli} with Go; this takes some minutes once…`);
@@ -78,7 +82,9 @@ export async function findToolchain(options: ToolchainOptions = {}): Promise<Too
 /** The Pulumi on the PATH; undefined where there is none. Refuses one that is too old. */
 export async function installedToolchain(searched: string): Promise<Toolchain | undefined> {
     const pulumi = which("pulumi", searched);
-    if (!pulumi) return undefined;
+    if (!pulumi) {
+        return undefined;
+    }
     // Even this question makes Pulumi write into its home, which is the user's.
     const home = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-version-"));
     const env = { PATH: searched, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_HOME: home };
@@ -105,7 +111,9 @@ function cacheFolder({ cacheHome = process.env.XDG_CACHE_HOME, home = os.homedir
 function buildKey(goModule: string): string {
     // Machines of different kinds may share a home folder.
     const hash = createHash("sha256").update(`${process.platform}-${process.arch}`).update(ldflags);
-    for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(path.join(goModule, file)));
+    for (const file of ["go.mod", "go.sum"]) {
+        hash.update(readFileSync(path.join(goModule, file)));
+    }
     return hash.digest("hex").slice(0, 16);
 }
 
@@ -113,10 +121,14 @@ async function findGo(searched: string): Promise<string> {
     const wanted = `Building the Pulumi CLI needs Go ${versions.go} or newer`;
     const waysOut = `${installPulumi}, or install Go (https://go.dev/doc/install)`;
     const go = which("go", searched);
-    if (!go) throw new EngineError(`Neither Pulumi nor Go is on the PATH. ${wanted}: ${waysOut}`);
+    if (!go) {
+        throw new EngineError(`Neither Pulumi nor Go is on the PATH. ${wanted}: ${waysOut}`);
+    }
     const { output } = await run(go, ["version"], goEnvironment(searched));
     const version = /\bgo(\d+\.\d+(?:\.\d+)?)/.exec(output)?.[1];
-    if (version && !isOlder(version, versions.go)) return go;
+    if (version && !isOlder(version, versions.go)) {
+        return go;
+    }
     const found = version ? `is Go ${version}` : `answers "go version" with "${lastLines(output, 3)}"`;
     throw new EngineError(`${go} ${found}. ${wanted}: ${waysOut}`);
 }
@@ -142,10 +154,14 @@ async function build({ go, goModule, pulumi, searched }: Build): Promise<void> {
         const made = path.join(scratch, path.basename(pulumi));
         const args = ["build", "-o", made, "-ldflags", ldflags, source];
         const { code, output } = await run(go, args, goEnvironment(searched), goModule);
-        if (code !== 0 || !isExecutable(made)) throw buildError(output);
+        if (code !== 0 || !isExecutable(made)) {
+            throw buildError(output);
+        }
         mkdirSync(folder, { recursive: true });
         // Another build may have ended first, and its CLI may be running.
-        if (!isExecutable(pulumi)) renameSync(made, pulumi);
+        if (!isExecutable(pulumi)) {
+            renameSync(made, pulumi);
+        }
     } finally {
         rmSync(scratch, { recursive: true, force: true });
     }
@@ -166,7 +182,9 @@ function makeScratch(caches: string): string {
             const left = path.join(caches, name);
             // A build that was interrupted cannot clean up; a younger folder may belong to one that still runs.
             const age = Date.now() - (statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-            if (name.startsWith(unfinished) && age > day) rmSync(left, { recursive: true, force: true });
+            if (name.startsWith(unfinished) && age > day) {
+                rmSync(left, { recursive: true, force: true });
+            }
         }
         return mkdtempSync(path.join(caches, unfinished));
     } catch (error) {

@@ -29,7 +29,9 @@ export function registrationsIn(traceFile: string): Registration[] {
         .filter((line) => line.includes('/RegisterResource"'));
     return lines.flatMap((line) => {
         const { progress, request = {}, response } = JSON.parse(line) as TraceLine;
-        if (progress !== "response_completed" || response?.urn === undefined) return [];
+        if (progress !== "response_completed" || response?.urn === undefined) {
+            return [];
+        }
         const { object = {}, parent = "", protect = false, dependencies = [] } = request;
         return [{ urn: response.urn, inputs: object, parent, protect, dependsOn: [...dependencies].sort() }];
     });

@@ -57,8 +57,12 @@ export class Azure {
 
     private async ask<T>(...args: string[]): Promise<T> {
         const result = await this.run("az", [...args, "--output", "json"]);
-        if (result.code === undefined) throw new AzureError("az is not on the PATH", true);
-        if (result.code !== 0) throw new AzureError(`az ${args.slice(0, 2).join(" ")} answers "${lastLine(result)}"`);
+        if (result.code === undefined) {
+            throw new AzureError("az is not on the PATH", true);
+        }
+        if (result.code !== 0) {
+            throw new AzureError(`az ${args.slice(0, 2).join(" ")} answers "${lastLine(result)}"`);
+        }
         return JSON.parse(result.out) as T;
     }
 }

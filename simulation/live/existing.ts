@@ -20,11 +20,15 @@ export async function existingFaults(
     stacks: readonly LiveStack[],
     loggedIn: boolean,
 ): Promise<string[]> {
-    if (stacks.length === 0) return [];
+    if (stacks.length === 0) {
+        return [];
+    }
     const counts = await backendCounts(places.run);
     const backend = stacks.flatMap((stack) => {
         const count = counts.get(stack.name) ?? 0;
-        if (count === 0) return [];
+        if (count === 0) {
+            return [];
+        }
         return [
             `${called(stack)} has ${count} resources in the backend that pulumi is logged in to: ` +
                 "live rehearses on stacks of its own; name a stack that is not deployed",
@@ -36,7 +40,9 @@ export async function existingFaults(
 /** Resources by stack; none where Pulumi is not logged in to a backend, which a rehearsal does not need. */
 async function backendCounts(run: RunCommand): Promise<Map<string, number>> {
     const { code, out } = await run("pulumi", ["stack", "ls", "--json", "--non-interactive"]);
-    if (code !== 0) return new Map();
+    if (code !== 0) {
+        return new Map();
+    }
     const listed = JSON.parse(out) as { name: string; resourceCount?: number }[];
     // Pulumi's own service puts the organisation before the name.
     return new Map(listed.map(({ name, resourceCount = 0 }) => [name.split("/").at(-1) ?? name, resourceCount]));
@@ -44,16 +50,19 @@ async function backendCounts(run: RunCommand): Promise<Map<string, number>> {
 
 async function faultsInAzure(places: Places, stacks: readonly LiveStack[]): Promise<string[]> {
     const faults: string[] = [];
-    for (const subscription of subscriptionsOf(stacks))
+    for (const subscription of subscriptionsOf(stacks)) {
         try {
             faults.push(
                 ...(await taggedFaults(places, stacks, subscription)),
                 ...(await namedFaults(places, subscription)),
             );
         } catch (error) {
-            if (!(error instanceof AzureError)) throw error;
+            if (!(error instanceof AzureError)) {
+                throw error;
+            }
             faults.push(`${error.message} for subscription ${subscription}: what is there already has to be known`);
         }
+    }
     return faults;
 }
 
@@ -62,11 +71,12 @@ async function taggedFaults({ azure, project }: Places, stacks: readonly LiveSta
     for (const stack of stacks) {
         const tagged = await azure.resources(subscription, `stack=${stack.name}`);
         const own = tagged.filter(({ tags }) => tags?.project === project.name);
-        if (own.length > 0)
+        if (own.length > 0) {
             faults.push(
                 `subscription ${subscription} holds ${own.length} resources of ${called(stack)}, for example ${own[0]?.id}: ` +
                     "live rehearses on stacks of its own; name a stack that is not deployed, or remove what is left of it",
             );
+        }
     }
     return faults;
 }
@@ -75,7 +85,9 @@ async function taggedFaults({ azure, project }: Places, stacks: readonly LiveSta
 async function namedFaults({ azure, prefix }: Places, subscription: string): Promise<string[]> {
     const groups = await azure.groups(subscription);
     const named = groups.filter(({ name }) => hasPrefix(name, prefix)).map(({ name }) => name);
-    if (named.length === 0) return [];
+    if (named.length === 0) {
+        return [];
+    }
     return [
         `subscription ${subscription} holds ${named.join(", ")}, named with the prefix ${prefix}: choose another --prefix`,
     ];

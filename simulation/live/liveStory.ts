@@ -38,7 +38,9 @@ export async function liveStory(stage: LiveStage): Promise<LiveEnd> {
     } finally {
         undestroyed = await takeDown(stage, begun);
     }
-    if (begun.length === 0) return { undestroyed: [], left: [] };
+    if (begun.length === 0) {
+        return { undestroyed: [], left: [] };
+    }
     let left: AzureObject[] | undefined;
     await stage.story.cleanUp("what is left", () =>
         guarded(async () => {
@@ -58,8 +60,9 @@ async function make(stage: LiveStage, begun: LiveStack[]): Promise<void> {
         begun.unshift(stack);
         return session.run("up", stack.name, { policies });
     };
-    for (const hub of stacks.filter(({ role }) => role === "hub"))
+    for (const hub of stacks.filter(({ role }) => role === "hub")) {
         await step(`up ${hub.name}`, async () => succeeded(await up(hub, false)));
+    }
     for (const own of stacks.filter(({ role }) => role === "stack")) {
         const stack = own.name;
         await step("preview with the policy pack", async () =>
@@ -83,7 +86,9 @@ async function takeDown({ session, story }: LiveStage, begun: readonly LiveStack
                 return succeeded(run);
             }),
         );
-        if (!gone) return begun.slice(at).map((stack) => stack.name);
+        if (!gone) {
+            return begun.slice(at).map((stack) => stack.name);
+        }
     }
     return [];
 }

@@ -26,7 +26,9 @@ export async function main(args: string[], given: Surroundings = theMachine()): 
 function readArguments(args: string[], { tell, complain }: Surroundings): LiveRequest | number {
     try {
         const request = readRequest(args);
-        if (request) return request;
+        if (request) {
+            return request;
+        }
         tell(`${usage}\n`);
         return 0;
     } catch (error) {
@@ -74,7 +76,9 @@ async function perform(
 ): Promise<number> {
     const { tell, wait } = given;
     const story = new Story((step) => tell(stepLines(step)));
-    for (const { name } of stacks) session.project.set(name, "naming", "prefix", prefix);
+    for (const { name } of stacks) {
+        session.project.set(name, "naming", "prefix", prefix);
+    }
     const project = session.project.name;
     const stopping = given.onStop(() => tell("Stopping: the step that runs is ended, then comes the destroy.\n"));
     const azure = new Azure(given.run);
@@ -83,6 +87,8 @@ async function perform(
     tell(endLine(stack, story.steps));
     const leftovers = leftoverText(end, session.folder);
     tell(leftovers);
-    if (leftovers === "") session.close();
+    if (leftovers === "") {
+        session.close();
+    }
     return story.ok ? 0 : 1;
 }

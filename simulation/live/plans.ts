@@ -14,11 +14,14 @@ export async function plannedResources(
     const command = scripts.preview.split(" ").slice(1);
     const result = await run(process.execPath, [...command, stack, "--json", "-"]);
     // 1 says that the plan is there and has findings that stop a deployment.
-    if (result.code !== 0 && result.code !== 1)
+    if (result.code !== 0 && result.code !== 1) {
         return `npm run preview -- ${stack} ends with code ${result.code}: ${lastLine(result)}`;
+    }
     const { resources, policy } = JSON.parse(result.out) as Plan;
     const mandatory = policy.violations.filter(({ level }) => level === "mandatory").map(({ rule }) => rule);
-    if (mandatory.length === 0) return resources;
+    if (mandatory.length === 0) {
+        return resources;
+    }
     return `npm run preview -- ${stack} has mandatory findings (${[...new Set(mandatory)].join(", ")}): there must be none`;
 }
 

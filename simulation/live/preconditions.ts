@@ -66,7 +66,9 @@ export async function preconditions(premises: Premises): Promise<Findings> {
 }
 
 function ciFaults({ env }: Premises): string[] {
-    if (!env.CI || env.CI === "false") return [];
+    if (!env.CI || env.CI === "false") {
+        return [];
+    }
     return [
         `CI is "${env.CI}" in the environment: a live rehearsal costs money and never runs in CI; ` +
             "run it from a terminal of your own",
@@ -77,12 +79,18 @@ async function engineOf({ installed }: Premises): Promise<{ faults: string[]; to
     const remedy = "install Pulumi (https://www.pulumi.com/docs/install/)";
     try {
         const toolchain = await installed();
-        if (!toolchain) return { faults: [`pulumi is not on the PATH: ${remedy}`] };
-        if (toolchain.hasLanguageHost) return { faults: [], toolchain };
+        if (!toolchain) {
+            return { faults: [`pulumi is not on the PATH: ${remedy}`] };
+        }
+        if (toolchain.hasLanguageHost) {
+            return { faults: [], toolchain };
+        }
         const lacks = "has no pulumi-language-nodejs beside it on the PATH, which only a full installation brings";
         return { faults: [`${toolchain.pulumi} ${lacks}: ${remedy}`] };
     } catch (error) {
-        if (error instanceof EngineError) return { faults: [error.message] };
+        if (error instanceof EngineError) {
+            return { faults: [error.message] };
+        }
         throw error;
     }
 }
@@ -91,14 +99,20 @@ async function loginOf({ azure }: Premises): Promise<Account | string> {
     try {
         return await azure.account();
     } catch (error) {
-        if (!(error instanceof AzureError)) throw error;
-        if (!error.missing) return `${error.message}: run az login`;
+        if (!(error instanceof AzureError)) {
+            throw error;
+        }
+        if (!error.missing) {
+            return `${error.message}: run az login`;
+        }
         return `${error.message}: install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli) and run az login`;
     }
 }
 
 function loginFaults({ request }: Premises, { id }: Account): string[] {
-    if (same(id, request.subscription)) return [];
+    if (same(id, request.subscription)) {
+        return [];
+    }
     const remedy = `run az account set --subscription ${request.subscription}, or name the subscription that is meant`;
     return [`az account show answers subscription ${id}, --subscription says ${request.subscription}: ${remedy}`];
 }
@@ -107,7 +121,9 @@ function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; faults
     try {
         return { stacks: liveStacks(project, request.stack), faults: [] };
     } catch (error) {
-        if (error instanceof EngineError) return { stacks: [], faults: [error.message] };
+        if (error instanceof EngineError) {
+            return { stacks: [], faults: [error.message] };
+        }
         throw error;
     }
 }
@@ -122,61 +138,75 @@ function settingsFaults({ prefix }: Premises, stack: LiveStack): string[] {
                       "what is made here is destroyed again, so it has to be false",
               ],
     );
-    if (naming?.prefix === prefix)
+    if (naming?.prefix === prefix) {
         faults.push(
             `naming.prefix of ${called(stack)} is "${prefix}", --prefix as well: choose another, or leave it out`,
         );
+    }
     const pattern = textOf(naming?.pattern);
-    if (pattern !== "" && !pattern.includes("{prefix}"))
+    if (pattern !== "" && !pattern.includes("{prefix}")) {
         faults.push(
             `naming.pattern of ${called(stack)} is "${pattern}": without {prefix} the names would be the stack's own`,
         );
+    }
     return faults;
 }
 
 async function subscriptionFaults({ request, azure }: Premises, stacks: readonly LiveStack[], account?: Account) {
     const own = stacks.find(({ role }) => role === "stack");
-    if (!own) return [];
+    if (!own) {
+        return [];
+    }
     const faults: string[] = [];
-    if (!same(own.subscription, request.subscription))
+    if (!same(own.subscription, request.subscription)) {
         faults.push(
             `azure.subscriptionId of ${called(own)} is ${own.subscription || "not set"}, --subscription says ${request.subscription}: ` +
                 "they have to be one",
         );
+    }
     const tenant = textOf(own.config.azure?.tenantId);
-    if (account && !same(tenant, account.tenantId))
+    if (account && !same(tenant, account.tenantId)) {
         faults.push(
             `azure.tenantId of ${called(own)} is ${tenant || "not set"}, az is logged in to ${account.tenantId}: they have to be one`,
         );
+    }
     // One login must do: without one, that it is missing says enough.
     const others = account ? subscriptionsOf(stacks).filter((id) => !same(id, request.subscription)) : [];
     for (const id of others) {
         const reached = same(id, own.subscription) || (await azure.account(id).then(() => true, isNoAnswer));
-        if (!reached)
+        if (!reached) {
             faults.push(`az reaches no subscription ${id}, in which the hub is: log in with an account that does`);
+        }
     }
     return faults;
 }
 
 function isNoAnswer(error: unknown): boolean {
-    if (error instanceof AzureError) return false;
+    if (error instanceof AzureError) {
+        return false;
+    }
     throw error;
 }
 
 async function spendingOf({ request, root, run }: Premises, stacks: readonly LiveStack[]) {
-    if (stacks.length === 0) return { faults: [] };
+    if (stacks.length === 0) {
+        return { faults: [] };
+    }
     const plans = await Promise.all(stacks.map(({ name }) => plannedResources(name, root, run)));
     const refused = plans.filter((plan) => typeof plan === "string");
-    if (refused.length > 0) return { faults: refused };
+    if (refused.length > 0) {
+        return { faults: refused };
+    }
     const expected = estimate(plans.flatMap((plan) => (typeof plan === "string" ? [] : plan)));
     const faults = expected.unpriced.map((type) => `no price of ${type} is known: add it to simulation/live/prices.ts`);
-    if (expected.total > request.budget)
+    if (expected.total > request.budget) {
         faults.push(
             [
                 `${expected.total.toFixed(2)} EUR are expected in ${hours} h, --budget says ${request.budget}:`,
                 ...estimateTable(expected).map((line) => `    ${line}`),
             ].join("\n"),
         );
+    }
     return { faults, estimate: expected };
 }
 

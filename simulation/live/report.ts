@@ -48,7 +48,9 @@ export function endLine(stack: string, steps: readonly StoryStep[]): string {
 
 /** What is still there, and how to remove it; empty where nothing is. */
 export function leftoverText({ undestroyed, left }: LiveEnd, folder: string): string {
-    if (undestroyed.length === 0 && left?.length === 0) return "";
+    if (undestroyed.length === 0 && left?.length === 0) {
+        return "";
+    }
     const destroys = undestroyed.map((stack) => `  pulumi destroy --yes --stack ${stack}`);
     const goOn = [
         `Not destroyed: ${undestroyed.join(", ")}. Their state is kept in ${folder}; to go on:`,

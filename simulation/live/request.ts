@@ -42,7 +42,9 @@ export function readRequest(args: string[]): LiveRequest | undefined {
             help: { type: "boolean", default: false },
         },
     });
-    if (values.help) return undefined;
+    if (values.help) {
+        return undefined;
+    }
     const { subscription = "", prefix, yes } = values;
     const [stack = ""] = positionals;
     const budget = Number(values.budget);
@@ -58,7 +60,9 @@ export function readRequest(args: string[]): LiveRequest | undefined {
             ? ""
             : `--prefix: ${found(prefix)}; must be ${prefixRule.words} that start with a letter`,
     ].filter((fault) => fault !== "");
-    if (faults.length > 0) throw new Error(faults.join("\n"));
+    if (faults.length > 0) {
+        throw new Error(faults.join("\n"));
+    }
     return { stack, subscription, budget, yes, ...(prefix === undefined ? {} : { prefix }) };
 }
 

@@ -49,7 +49,9 @@ const root = path.join(__dirname, "../..");
 export function theMachine(): Surroundings {
     const { env, pid, stdout, stderr } = process;
     // A reader that goes away, such as head, must not end the process before it has destroyed what it made.
-    for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
+    for (const stream of [stdout, stderr]) {
+        stream.on("error", () => undefined);
+    }
     return {
         root,
         env,
@@ -77,6 +79,8 @@ export function onStop(heard: () => void): Stopping {
         wanted = true;
         heard();
     };
-    for (const signal of signals) process.on(signal, listen);
+    for (const signal of signals) {
+        process.on(signal, listen);
+    }
     return { wanted: () => wanted, end: () => signals.forEach((signal) => process.off(signal, listen)) };
 }

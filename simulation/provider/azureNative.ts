@@ -41,8 +41,9 @@ export class AzureNativeProvider implements SimulatedProvider {
         return said(() => {
             const id = this.cloud.idOf(asked);
             const singleton = behaviours[request.type]?.singleton !== undefined;
-            if (withRetries(() => this.cloud.get(id)) && !singleton)
+            if (withRetries(() => this.cloud.get(id)) && !singleton) {
                 throw new Error(`cannot create already existing resource '${id}'`);
+            }
             return { id, outputs: this.put(asked) };
         });
     }
@@ -65,7 +66,9 @@ export class AzureNativeProvider implements SimulatedProvider {
     private put(asked: Request): Readonly<Record<string, unknown>> {
         const { id, outputs, seconds } = withRetries(() => this.cloud.put(asked));
         const polls = Math.min(mostPolls, Math.floor(seconds / pollingSeconds));
-        for (let i = 0; i < polls; i++) withRetries(() => this.cloud.poll(id));
+        for (let i = 0; i < polls; i++) {
+            withRetries(() => this.cloud.poll(id));
+        }
         return outputs;
     }
 
@@ -79,7 +82,9 @@ function said<T>(work: () => T): T {
     try {
         return work();
     } catch (error) {
-        if (!(error instanceof CloudError)) throw error;
+        if (!(error instanceof CloudError)) {
+            throw error;
+        }
         throw new Error(`Status=${error.status} Code="${error.code}" Message="${error.message}"`, { cause: error });
     }
 }

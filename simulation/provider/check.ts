@@ -6,7 +6,9 @@ import type { ResourceRequest } from "./types";
 export function bodyFaults({ type, inputs }: ResourceRequest): { property: string; reason: string }[] {
     try {
         const behaviour = behaviours[type];
-        if (behaviour) checkBody(behaviour, inputs);
+        if (behaviour) {
+            checkBody(behaviour, inputs);
+        }
         return [];
     } catch (error) {
         return [{ property: "", reason: (error as Error).message }];

@@ -43,8 +43,9 @@ export class DatabricksProvider implements SimulatedProvider {
         return said("create", request, () => {
             const asked = this.asked(request);
             const [id, refusal] = [this.cloud.idOf(asked), behaviours[request.type]?.taken];
-            if (refusal && this.found(asked))
+            if (refusal && this.found(asked)) {
                 throw new CloudError(400, refusal.code, refusal.message(spokenName(request, id)));
+            }
             return { id, outputs: this.put(asked).outputs };
         });
     }
@@ -58,8 +59,9 @@ export class DatabricksProvider implements SimulatedProvider {
     update(request: ResourceRequest, id: string) {
         return said("update", request, () => {
             const asked = this.asked(request, id);
-            if (behaviours[request.type]?.taken && !this.found(asked))
+            if (behaviours[request.type]?.taken && !this.found(asked)) {
                 throw new CloudError(404, "RESOURCE_DOES_NOT_EXIST", `${spokenName(request, id)} does not exist`);
+            }
             return this.put(asked).outputs;
         });
     }
@@ -77,7 +79,9 @@ export class DatabricksProvider implements SimulatedProvider {
     }
 
     private put(asked: Request): CloudObject {
-        if (catalog[asked.type]?.place === "metastore") requireOwnMetastore(asked);
+        if (catalog[asked.type]?.place === "metastore") {
+            requireOwnMetastore(asked);
+        }
         return this.calling(() => this.cloud.put(asked));
     }
 
@@ -94,7 +98,9 @@ export class DatabricksProvider implements SimulatedProvider {
 /** `validateMetastoreId` in catalog/utils.go: the provider asks before the service does. */
 function requireOwnMetastore({ inputs, caller }: Request): void {
     const own = caller.databricks?.metastoreId;
-    if (inputs.metastoreId === undefined || inputs.metastoreId === own) return;
+    if (inputs.metastoreId === undefined || inputs.metastoreId === own) {
+        return;
+    }
     throw new CloudError(
         400,
         "INVALID_PARAMETER_VALUE",
@@ -106,7 +112,9 @@ function requireOwnMetastore({ inputs, caller }: Request): void {
 const names = ["instancePoolName", "displayName", "networkPolicyId", "resourceId", "name"];
 
 function spokenName({ type, inputs }: ResourceRequest, id: string): string {
-    if (catalog[type]?.place === "metastore") return id;
+    if (catalog[type]?.place === "metastore") {
+        return id;
+    }
     return names.map((name) => inputs[name]).find((name) => typeof name === "string") ?? id;
 }
 
@@ -115,7 +123,9 @@ function said<T>(action: string, { type }: ResourceRequest, work: () => T): T {
     try {
         return work();
     } catch (error) {
-        if (!(error instanceof CloudError)) throw error;
+        if (!(error instanceof CloudError)) {
+            throw error;
+        }
         throw new Error(`cannot ${action} ${spokenType(type)}: ${error.message}`, { cause: error });
     }
 }

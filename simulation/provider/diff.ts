@@ -31,7 +31,9 @@ export function isAtOrUnder(path: string, table: string): boolean {
 
 /** Paths of the values that differ, as the engine writes them; what is added or taken away differs as a whole. */
 export function differingPaths(olds: unknown, news: unknown, path = ""): string[] {
-    if (isDeepStrictEqual(olds, news)) return [];
+    if (isDeepStrictEqual(olds, news)) {
+        return [];
+    }
     if (isContainer(olds) && isContainer(news) && Array.isArray(olds) === Array.isArray(news)) {
         const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].sort();
         return keys.flatMap((key) =>
@@ -44,7 +46,11 @@ export function differingPaths(olds: unknown, news: unknown, path = ""): string[
 const isContainer = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
 
 function stepOf(key: string, inList: boolean, path: string): string {
-    if (inList) return `[${key}]`;
-    if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
+    if (inList) {
+        return `[${key}]`;
+    }
+    if (!/^[A-Za-z_$][\w$]*$/.test(key)) {
+        return `[${JSON.stringify(key)}]`;
+    }
     return path === "" ? key : `.${key}`;
 }

@@ -32,7 +32,9 @@ export function withRetries<T>(call: () => T, { tries, passes }: RetryPolicy = o
         try {
             return call();
         } catch (error) {
-            if (attempt === tries || !(error instanceof CloudError) || !passes(error)) throw error;
+            if (attempt === tries || !(error instanceof CloudError) || !passes(error)) {
+                throw error;
+            }
         }
     }
 }

@@ -176,7 +176,9 @@ function created(provider: SimulatedProvider, request: proto.CreateRequest, obse
 function wasRead(provider: SimulatedProvider, request: proto.ReadRequest): proto.ReadResponse {
     const response = new proto.ReadResponse();
     const found = provider.read(resource(request, request.getInputs()), request.getId());
-    if (!found) return response;
+    if (!found) {
+        return response;
+    }
     response.setId(request.getId());
     response.setInputs(toStruct(found.inputs));
     response.setProperties(toStruct({ ...found.inputs, ...found.outputs }));

@@ -17,8 +17,12 @@ export class TimeProvider implements SimulatedProvider {
     /** A duration is a number with its unit. */
     check({ inputs }: ResourceRequest) {
         const { createDuration = "0s" } = inputs;
-        if (createDuration === unknownOnWire) return [];
-        if (typeof createDuration === "string" && durationForm.test(createDuration)) return [];
+        if (createDuration === unknownOnWire) {
+            return [];
+        }
+        if (typeof createDuration === "string" && durationForm.test(createDuration)) {
+            return [];
+        }
         return [{ property: "createDuration", reason: "must be a number and ms, s, m or h" }];
     }
 

@@ -11,7 +11,9 @@ export function withAdopted<T extends Deployment>(deployment: T, ids: ReadonlyMa
     const newest = new Map(created.map(({ resource }) => [resource.urn, resource]));
     for (const [urn, id] of ids) {
         const resource = newest.get(urn);
-        if (resource) place(resources, { ...resource, id });
+        if (resource) {
+            place(resources, { ...resource, id });
+        }
     }
     return { ...deployment, resources, pending_operations: [] };
 }
@@ -19,8 +21,11 @@ export function withAdopted<T extends Deployment>(deployment: T, ids: ReadonlyMa
 function place(resources: StateEntry[], entry: StateEntry): void {
     const replaced = resources.findIndex(({ urn, pendingReplacement }) => urn === entry.urn && pendingReplacement);
     // The state wants each resource after what it depends on: all of that is there, or the create had not begun.
-    if (replaced < 0) resources.push(entry);
-    else resources[replaced] = entry;
+    if (replaced < 0) {
+        resources.push(entry);
+    } else {
+        resources[replaced] = entry;
+    }
 }
 
 /** URNs of objects that are in the state and were never read: a refresh after their adoption did not end. */

@@ -13,15 +13,22 @@ const absence = /Not Found\(\{(?:"error":\{)?"code":"(?!Subscription|Tenant)\w*N
 export function existsInAzure(run: RunCommand): Backend["exists"] {
     return async ({ id, type }) => {
         const version = apiVersions[type];
-        if (version === undefined)
+        if (version === undefined) {
             throw new EngineError(`${id} cannot be looked up: add ${type} in simulation/recovery/apiVersions.ts`);
+        }
         // A URL without a host goes to the Resource Manager of the cloud that the CLI is set to.
         const url = `${id}?api-version=${version}`;
         const { code, out, err } = await run("az", ["rest", "--method", "get", "--url", url, "--output", "none"]);
-        if (code === 0) return true;
-        if (code === undefined) throw new EngineError(`az is not on the PATH; ${installAzure} and run "az login"`);
+        if (code === 0) {
+            return true;
+        }
+        if (code === undefined) {
+            throw new EngineError(`az is not on the PATH; ${installAzure} and run "az login"`);
+        }
         const said = `${err}\n${out}`.trim();
-        if (absence.test(said.replaceAll(/\s*([{}":])\s*/g, "$1"))) return false;
+        if (absence.test(said.replaceAll(/\s*([{}":])\s*/g, "$1"))) {
+            return false;
+        }
         throw new EngineError(`Whether ${id} exists cannot be said; nothing was changed. az answers:\n${said}`);
     };
 }

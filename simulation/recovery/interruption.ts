@@ -27,13 +27,21 @@ export function interruptAt(plugins: PluginHost, { call, moment, type }: Interru
     const known = plugins.observer;
     plugins.observer = (observed) => {
         known(observed);
-        if (at || observed.method !== "create" || observed.moment !== moment) return;
-        if (type !== undefined && typeAndName(observed.urn).type !== type) return;
+        if (at || observed.method !== "create" || observed.moment !== moment) {
+            return;
+        }
+        if (type !== undefined && typeAndName(observed.urn).type !== type) {
+            return;
+        }
         seen += 1;
-        if (seen < call) return;
+        if (seen < call) {
+            return;
+        }
         at = observed;
         plugins.observer = known;
-        for (const engine of plugins.engines) kill(engine);
+        for (const engine of plugins.engines) {
+            kill(engine);
+        }
         // Nobody hears the answer; before, it keeps the provider from making the object all the same.
         throw new Error("the engine was killed");
     };
@@ -43,7 +51,9 @@ export function interruptAt(plugins: PluginHost, { call, moment, type }: Interru
         },
         // Plug-ins and language host look for their engine four times a second.
         settled: async () => {
-            while (plugins.engines.size > 0) await sleep(50);
+            while (plugins.engines.size > 0) {
+                await sleep(50);
+            }
         },
     };
 }
@@ -52,6 +62,8 @@ function kill(engine: number): void {
     try {
         process.kill(engine, "SIGKILL");
     } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+        if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+            throw error;
+        }
     }
 }

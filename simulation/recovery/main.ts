@@ -23,7 +23,9 @@ const flags = { unlock: flag, "dry-run": flag, json: { type: "string" } } as con
 /** Runs the command; returns its exit code: 0 right again, 1 something is unknown, 2 it cannot be run, 70 our own fault. */
 export async function main(args: string[]): Promise<number> {
     const command = readStackCommand(args, usage, flags);
-    if (typeof command === "number") return command;
+    if (typeof command === "number") {
+        return command;
+    }
     const { stack, values } = command;
     const { unlock, json, "dry-run": dryRun } = values;
     const tell = tellerOf(json);
@@ -31,7 +33,9 @@ export async function main(args: string[]): Promise<number> {
         const run = commandsIn(root);
         const backend = new PulumiBackend(stack, run, existsInAzure(run));
         const recovery = await recover(backend, { unlock, dryRun, onProgress: (line) => tell(`${line}\n`) });
-        for (const outcome of recovery.outcomes) tell(outcomeLine(outcome));
+        for (const outcome of recovery.outcomes) {
+            tell(outcomeLine(outcome));
+        }
         tell(recoveryClosing(stack, recovery, dryRun));
         writeReport(json, { format: "recovery/1", stack, dryRun, ...recovery });
         return recovery.ok ? 0 : 1;

@@ -68,18 +68,30 @@ export function pendingOf(deployment: Deployment): PendingOperation[] {
 
 function matchOf(created: StateEntry, { resources = [] }: Deployment): Match {
     const [packageName] = created.type.split(":");
-    if (packageName === "pulumi") return { kind: "none", reason: "belongs to Pulumi itself" };
+    if (packageName === "pulumi") {
+        return { kind: "none", reason: "belongs to Pulumi itself" };
+    }
     // A component is registered, never made by a provider.
-    if (created.provider === undefined) return { kind: "none", reason: "is a component" };
-    if (packageName === "databricks") return matchInDatabricks(created);
-    if (packageName === "time") return { kind: "none", reason: "is a wait, which leaves no object" };
+    if (created.provider === undefined) {
+        return { kind: "none", reason: "is a component" };
+    }
+    if (packageName === "databricks") {
+        return matchInDatabricks(created);
+    }
+    if (packageName === "time") {
+        return { kind: "none", reason: "is a wait, which leaves no object" };
+    }
     try {
         const id = idOf(created, resources);
         const rival = resources.find(({ urn, delete: gone, pendingReplacement }) => {
             return urn === created.urn && !gone && !pendingReplacement;
         });
-        if (!rival) return { kind: "object", id };
-        if (keyOf(rival.id ?? "") === keyOf(id)) return { kind: "none", reason: "is in the state already" };
+        if (!rival) {
+            return { kind: "object", id };
+        }
+        if (keyOf(rival.id ?? "") === keyOf(id)) {
+            return { kind: "none", reason: "is in the state already" };
+        }
         return { kind: "unknown", reason: `is to replace ${rival.id}, which the state still holds` };
     } catch (error) {
         return { kind: "unknown", reason: (error as Error).message };
@@ -92,8 +104,9 @@ function matchOf(created: StateEntry, { resources = [] }: Deployment): Match {
  */
 function matchInDatabricks({ type }: StateEntry): Match {
     const behaviour = behaviours[type];
-    if (behaviour?.overwritten)
+    if (behaviour?.overwritten) {
         return { kind: "none", reason: "is written again by the next run, whether it is there or not" };
+    }
     return {
         kind: "unknown",
         reason:
@@ -104,12 +117,15 @@ function matchInDatabricks({ type }: StateEntry): Match {
 
 function idOf({ urn, type, inputs = {}, provider = "" }: StateEntry, resources: readonly StateEntry[]): string {
     const known = catalog[type];
-    if (!known) throw new Error(`is of a type whose ids are not known; add ${type} in simulation/`);
+    if (!known) {
+        throw new Error(`is of a type whose ids are not known; add ${type} in simulation/`);
+    }
     const providerUrn = provider.slice(0, provider.lastIndexOf("::"));
     const settings = resources.find((resource) => resource.urn === providerUrn)?.inputs;
     const [subscriptionId, tenantId] = [at(settings, "subscriptionId"), at(settings, "tenantId")];
-    if (typeof subscriptionId !== "string" || typeof tenantId !== "string")
+    if (typeof subscriptionId !== "string" || typeof tenantId !== "string") {
         throw new Error(`has the provider ${providerUrn}, which names no subscription and tenant in the state`);
+    }
     const context: CreateContext = {
         subscriptionId,
         tenantId,

@@ -47,7 +47,9 @@ export class PulumiBackend implements Backend {
         try {
             await this.pulumi("refresh", "--yes", "--skip-preview", ...flags);
         } catch (error) {
-            if (!(error instanceof EngineError)) throw error;
+            if (!(error instanceof EngineError)) {
+                throw error;
+            }
             throw new EngineError(`${error.message}\nThe recovery is not complete: run it again before "pulumi up".`);
         }
     }
@@ -59,7 +61,9 @@ export class PulumiBackend implements Backend {
 
     private async pulumi(...args: string[]): Promise<string> {
         const result = await this.run("pulumi", [...args, "--stack", this.stack, "--non-interactive"]);
-        if (result.code === 0) return result.out;
+        if (result.code === 0) {
+            return result.out;
+        }
         throw new EngineError(refusal(this.stack, args, result));
     }
 }
@@ -70,16 +74,20 @@ const lockedWords = [
 ];
 
 function refusal(stack: string, args: string[], { code, out, err }: CommandResult): string {
-    if (code === undefined) return "Pulumi is not on the PATH; install it (https://www.pulumi.com/docs/install/)";
+    if (code === undefined) {
+        return "Pulumi is not on the PATH; install it (https://www.pulumi.com/docs/install/)";
+    }
     const said = `${err}\n${out}`.trim();
     const failed = `"pulumi ${args.join(" ")}" of stack ${stack} failed:\n${said}`;
-    if (lockedWords.some((words) => said.includes(words)))
+    if (lockedWords.some((words) => said.includes(words))) {
         return (
             `Stack ${stack} is locked:\n${said}\n` +
             "See that no other run is under way, anywhere; then run again with --unlock, which takes the lock away."
         );
+    }
     // A backend of files writes its metadata in place: a run that is killed there leaves that file empty.
-    if (said.includes("failed to load checkpoint: EOF"))
+    if (said.includes("failed to load checkpoint: EOF")) {
         return `${failed}\nWhere the state is kept in files, delete the empty one that ends in .json.attrs; the state is whole.`;
+    }
     return failed;
 }

@@ -55,13 +55,19 @@ export interface RecoveryOptions {
 
 /** Matches what an interrupted run left pending to the cloud: objects that exist come into the state. */
 export async function recover(backend: Backend, options: RecoveryOptions = {}): Promise<Recovery> {
-    if (options.unlock && !options.dryRun) await backend.cancel();
+    if (options.unlock && !options.dryRun) {
+        await backend.cancel();
+    }
     const before = await backend.state();
     const outcomes: Outcome[] = [];
-    for (const operation of pendingOf(before)) outcomes.push(await outcomeOf(operation, backend));
+    for (const operation of pendingOf(before)) {
+        outcomes.push(await outcomeOf(operation, backend));
+    }
     const ok = outcomes.every(({ outcome }) => outcome !== "unknown");
     const changes = ok && (outcomes.length > 0 || unread(before).length > 0);
-    if (changes && !options.dryRun) await apply(backend, before, outcomes, options);
+    if (changes && !options.dryRun) {
+        await apply(backend, before, outcomes, options);
+    }
     return { outcomes, ok, changes };
 }
 
@@ -85,9 +91,12 @@ async function apply(backend: Backend, before: Deployment, outcomes: Outcome[], 
         outcome === "import" && id !== undefined ? [[urn, id] as const] : [],
     );
     // Looking things up takes a while, in which another run may have gone on: what it left was not looked up.
-    if (!isDeepStrictEqual(await backend.state(), before))
+    if (!isDeepStrictEqual(await backend.state(), before)) {
         throw new EngineError("The state was changed meanwhile: another run is under way; wait for it, then run again");
-    if (imported.length > 0) await backend.replace(withAdopted(before, new Map(imported)));
+    }
+    if (imported.length > 0) {
+        await backend.replace(withAdopted(before, new Map(imported)));
+    }
     options.onProgress?.("Refreshing the state from the cloud…");
     await backend.refresh({ clear: outcomes.some(({ outcome }) => outcome === "clear") });
 }

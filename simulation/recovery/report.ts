@@ -17,17 +17,21 @@ export function outcomeLine({ outcome, operation, urn, id, reason }: Outcome): s
 /** The end of a recovery in words, and what to do next. */
 export function recoveryClosing(stack: string, { outcomes, ok, changes }: Recovery, dryRun: boolean): string {
     const next = 'see "pulumi preview", then run "pulumi up"';
-    if (!ok)
+    if (!ok) {
         return (
             `Stack ${stack} is as it was: what is unknown above has to be found out by a person first; ` +
             "docs/runbooks/interrupted-run.md says how\n"
         );
-    if (!changes)
+    }
+    if (!changes) {
         return (
             `Stack ${stack} has no pending operations; where "pulumi up" says that it is locked, ` +
             "run again with --unlock\n"
         );
+    }
     const count = `${outcomes.length} pending operation${outcomes.length === 1 ? "" : "s"}`;
-    if (dryRun) return `Stack ${stack} has ${count}; nothing was changed\n`;
+    if (dryRun) {
+        return `Stack ${stack} has ${count}; nothing was changed\n`;
+    }
     return `Stack ${stack} has none left of ${count}; ${next}\n`;
 }

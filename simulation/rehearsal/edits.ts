@@ -58,7 +58,9 @@ const withGrant = (inputs: Inputs) => ({
 function changed(store: ObjectStore, name: string, { id }: CloudObject, change: (inputs: Inputs) => object): Edit {
     const apply = () => {
         const object = store.find(id);
-        if (object) store.put({ ...object, inputs: { ...object.inputs, ...change(object.inputs) } });
+        if (object) {
+            store.put({ ...object, inputs: { ...object.inputs, ...change(object.inputs) } });
+        }
     };
     return { name, id, expects: "update", apply };
 }
@@ -74,7 +76,9 @@ export function addForeign(store: ObjectStore, own: readonly CloudObject[]): Clo
     const account = own.find(({ type }) => type === "azure-native:storage:StorageAccount");
     const policy = own.find(({ type }) => type === tokenOf("ClusterPolicy"));
     const objects = [...(account ? foreignOn(account) : []), ...(policy ? [foreignBeside(policy)] : [])];
-    for (const object of objects) store.put(object);
+    for (const object of objects) {
+        store.put(object);
+    }
     return objects;
 }
 

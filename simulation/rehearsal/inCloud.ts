@@ -12,7 +12,9 @@ export function inCloud(cloud: Cloud, state: readonly StateResource[]): StateRes
     const settings = new Map(state.map(({ urn, inputs }) => [urn, inputs]));
     return state.map((resource) => {
         const { id, type, urn, inputs = {}, provider = "" } = resource;
-        if (id === undefined || !catalog[type]?.cloudId) return resource;
+        if (id === undefined || !catalog[type]?.cloudId) {
+            return resource;
+        }
         const caller = databricksCaller(settings.get(provider.slice(0, provider.lastIndexOf("::"))));
         const databricks = { ...caller, metastoreId: cloud.metastoreAt(caller.host) };
         const logicalName = typeAndName(urn).name;

@@ -18,11 +18,15 @@ const root = path.join(__dirname, "../..");
 /** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 it cannot be run, 70 a fault of our own. */
 export async function main(args: string[]): Promise<number> {
     const command = readStackCommand(args, usage, { json: { type: "string" }, cloud: { type: "string" } });
-    if (typeof command === "number") return command;
+    if (typeof command === "number") {
+        return command;
+    }
     const { stack, values } = command;
     const tell = tellerOf(values.json);
     // The engine hears the signal too and ends; the session's folder goes when this process does.
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => process.exit(130));
+    }
     return exitCodeOf("rehearsal", async () => {
         const toolchain = await findToolchain({ onProgress: (line) => tell(`${line}\n`) });
         const rehearsal = await rehearse({

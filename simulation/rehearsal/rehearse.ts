@@ -38,8 +38,9 @@ export interface Rehearsal {
 
 /** Rehearses a stack's whole life in the real engine against a simulated cloud. */
 export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: RehearsalRequest): Promise<Rehearsal> {
-    if (cloudFolder !== undefined && existsSync(cloudFolder) && readdirSync(cloudFolder).length > 0)
+    if (cloudFolder !== undefined && existsSync(cloudFolder) && readdirSync(cloudFolder).length > 0) {
         throw new EngineError(`${cloudFolder} is not empty; a rehearsal begins with an empty cloud, name a new folder`);
+    }
     const cloud = new Cloud({ folder: cloudFolder });
     const session = await Session.open({ toolchain, root, cloud, removedAtExit: true });
     const story = new Story(onStep);
@@ -47,7 +48,9 @@ export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: 
         const hub = hubOf(session.project.config(stack));
         cloud.prepare(worldOf(session.project, hub === undefined ? [stack] : [hub, stack]));
         const stage: Stage = { stack, hub, session, cloud, story };
-        for (const chapter of [opening, drift, ending]) await chapter(stage);
+        for (const chapter of [opening, drift, ending]) {
+            await chapter(stage);
+        }
     } finally {
         session.close();
     }

@@ -29,7 +29,9 @@ export class Story {
 
     /** Does a step unless one before it failed. */
     async step(name: string, work: () => Promise<Found>): Promise<void> {
-        if (this.ok) await this.cleanUp(name, work);
+        if (this.ok) {
+            await this.cleanUp(name, work);
+        }
     }
 
     /** Does a step whatever became of those before it. */

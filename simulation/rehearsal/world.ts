@@ -35,8 +35,14 @@ const assignsMetastore = ({ databricksAccount, databricks }: StackConfig) =>
     (at(databricksAccount, "metastore") ?? at(databricks, "unityCatalog", "metastoreId")) !== undefined;
 
 function textsIn(value: unknown, key = ""): { key: string; text: string }[] {
-    if (typeof value === "string") return [{ key, text: value }];
-    if (value === null || typeof value !== "object") return [];
-    if (Array.isArray(value)) return value.flatMap((inner) => textsIn(inner, key));
+    if (typeof value === "string") {
+        return [{ key, text: value }];
+    }
+    if (value === null || typeof value !== "object") {
+        return [];
+    }
+    if (Array.isArray(value)) {
+        return value.flatMap((inner) => textsIn(inner, key));
+    }
     return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, name));
 }

@@ -13,7 +13,9 @@ export interface Data {
 /** The lake with its key, endpoints and rights. */
 export function makeData(context: StackContext, foundation: Foundation): Data {
     const section = context.settings.lake;
-    if (!section) return { lake: undefined };
+    if (!section) {
+        return { lake: undefined };
+    }
     const group = resourceGroup(context, "data");
     const { privateEndpoints = true, customerManagedKey, ...rest } = section;
     const { tenantId } = context.settings.azure;
@@ -53,7 +55,7 @@ function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[]
     return (lake?.access ?? []).flatMap(({ persona, identity, zone, right, reason }): ZoneAccess[] => {
         const group = persona === undefined ? undefined : personas[persona];
         const service = identity === undefined ? undefined : foundation.identities[identity];
-        if (persona !== undefined && group)
+        if (persona !== undefined && group) {
             return [
                 {
                     principalName: persona,
@@ -64,7 +66,8 @@ function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[]
                     reason,
                 },
             ];
-        if (identity !== undefined && service)
+        }
+        if (identity !== undefined && service) {
             return [
                 {
                     principalName: identity,
@@ -75,6 +78,7 @@ function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[]
                     reason,
                 },
             ];
+        }
         return []; // refused by the settings
     });
 }

@@ -31,7 +31,9 @@ export function makeFoundation(context: StackContext): Foundation {
 
 function makeObservability(context: StackContext): Observability | undefined {
     const { settings, lock, dataOpts } = context;
-    if (!settings.observability) return undefined;
+    if (!settings.observability) {
+        return undefined;
+    }
     const readers = Object.entries(settings.personas ?? {}).filter(([, persona]) => persona.readsLogs);
     return new Observability(
         "logs",
@@ -52,7 +54,9 @@ function makeFlowLogs(
     vault: StackVault | undefined,
 ): void {
     const section = context.settings.network?.flowLogs;
-    if (!section || !networking) return;
+    if (!section || !networking) {
+        return;
+    }
     const { trafficAnalytics, customerManagedKey, ...rest } = section;
     const group = resourceGroup(context, "flow-logs");
     const replication = context.zones ? "Standard_ZRS" : "Standard_LRS";
@@ -83,7 +87,9 @@ function makeFlowLogs(
 
 function makeIdentities(context: StackContext): Foundation["identities"] {
     const entries = Object.keys(context.settings.identities ?? {});
-    if (entries.length === 0) return {};
+    if (entries.length === 0) {
+        return {};
+    }
     const group = resourceGroup(context, "identities");
     const make = (name: string) => userAssignedIdentity(name, name, group, context.opts);
     return Object.fromEntries(entries.map((name) => [name, make(name)]));

@@ -30,7 +30,9 @@ function makeDatabricks(
     ownAccount: StackAccount | undefined,
 ): pulumi.Output<DatabricksOutputs> | undefined {
     const section = context.settings.databricks;
-    if (!section) return undefined;
+    if (!section) {
+        return undefined;
+    }
     const account = ownAccount ? [ownAccount.account] : [];
     const made = makeWorkspace(context, foundation, section, account);
     const { workspace, inWorkspace } = made;

@@ -24,7 +24,9 @@ export function makeVault(
     diagnostics: DiagnosticsDestination | undefined,
 ): StackVault | undefined {
     const section = context.settings.keyVault;
-    if (!section) return undefined;
+    if (!section) {
+        return undefined;
+    }
     const existing = section.existingVaultResourceId;
     if (existing !== undefined) {
         const { name: vaultName, resourceGroupName } = requireResourceId(existing);
@@ -57,7 +59,9 @@ export function makeKey(
     name: string,
     group: ComponentArgs,
 ): CustomerManagedKey | undefined {
-    if (!vault) return undefined;
+    if (!vault) {
+        return undefined;
+    }
     return new EncryptionKey(name, keyArgs(context, vault, group), context.dataOpts).customerManagedKey;
 }
 

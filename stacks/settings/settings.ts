@@ -24,10 +24,14 @@ export function parseSettings(
     const sections = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), fromJson(text)]));
     const strays = Object.keys(sections).filter((name) => !sectionNames.some((known) => known === name));
     const faults = strays.map((name) => unknownSection(name, sectionNames));
-    for (const name of strays) delete sections[name];
+    for (const name of strays) {
+        delete sections[name];
+    }
 
     const parsed = settingsSchema.safeParse(sections, { reportInput: true });
-    if (!parsed.success) return { faults: [...faults, ...faultsOf(parsed.error, settingsSchema)] };
+    if (!parsed.success) {
+        return { faults: [...faults, ...faultsOf(parsed.error, settingsSchema)] };
+    }
     faults.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
     return faults.length > 0 ? { faults } : { settings: parsed.data };
 }
@@ -52,7 +56,9 @@ function crossChecks(settings: Settings, project: string, stack: string): Settin
 /** Reads the running stack's settings; throws all faults in one error without a stack trace. */
 export function readSettings(): Settings {
     const parsed = parseSettings(pulumi.runtime.allConfig(), pulumi.getProject(), pulumi.getStack());
-    if ("settings" in parsed) return parsed.settings;
+    if ("settings" in parsed) {
+        return parsed.settings;
+    }
     throw new pulumi.RunError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
 }
 

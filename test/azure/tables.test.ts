@@ -22,7 +22,9 @@ describe("The table of resource kinds", () => {
     it.each(kinds)("bounds a %s by a length and by characters", (_, rule) => {
         expect(rule.minLength).toBeGreaterThanOrEqual(1);
         expect(rule.maxLength).toBeGreaterThan(rule.minLength);
-        for (const name of ["", "a/b", "a%b"]) expect(rule.pattern.test(name)).toBe(false);
+        for (const name of ["", "a/b", "a%b"]) {
+            expect(rule.pattern.test(name)).toBe(false);
+        }
     });
 
     it("gives every kind an abbreviation of its own", () => {
@@ -34,7 +36,9 @@ describe("The table of resource kinds", () => {
         expect(globalKinds.map(([kind]) => kind)).toEqual(
             expect.arrayContaining(["storageAccount", "keyVault", "containerRegistry", "sqlServer"]),
         );
-        for (const [, rule] of globalKinds) expect(rule.maxLength - rule.abbreviation.length).toBeGreaterThan(9);
+        for (const [, rule] of globalKinds) {
+            expect(rule.maxLength - rule.abbreviation.length).toBeGreaterThan(9);
+        }
     });
 });
 
@@ -42,7 +46,9 @@ describe("The table of private link", () => {
     it.each(groups)("gives %s zones that its endpoint's records go to", (groupId, { zones }) => {
         expect(zones.length).toBeGreaterThan(0);
         expect(repeatedIn(zones)).toEqual([]);
-        for (const zone of zones) expect(zone).toMatch(/^privatelink\.(\{regionName\}\.)?[a-z0-9]+([.-][a-z0-9]+)+$/);
+        for (const zone of zones) {
+            expect(zone).toMatch(/^privatelink\.(\{regionName\}\.)?[a-z0-9]+([.-][a-z0-9]+)+$/);
+        }
         expect(privateLinkZones(groupId)).toEqual(zones);
     });
 
@@ -78,8 +84,9 @@ describe("The table of regions", () => {
     });
 
     it("knows the large regions of Europe, with their availability zones", () => {
-        for (const name of ["westeurope", "northeurope", "germanywestcentral"] as const)
+        for (const name of ["westeurope", "northeurope", "germanywestcentral"] as const) {
             expect(regions[name].availabilityZones).toBe(true);
+        }
     });
 });
 
@@ -87,7 +94,9 @@ describe("The table of roles", () => {
     it("gives every role an id of its own", () => {
         const ids = Object.values(builtInRoles);
         expect(repeatedIn(ids)).toEqual([]);
-        for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+        for (const id of ids) {
+            expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+        }
     });
 });
 

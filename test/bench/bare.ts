@@ -46,7 +46,9 @@ function construction({ type, name, inputs }: PlanResource): string {
 
 // Marks of the plan stand for values that cost the same as any other text.
 function known(value: unknown): unknown {
-    if (value === null || typeof value !== "object") return value;
+    if (value === null || typeof value !== "object") {
+        return value;
+    }
     const mark = ["$unknown", "$secret", "$asset"].find((name) => name in value);
     return mark === undefined ? value : `${mark.slice(1)}-value`;
 }
@@ -54,12 +56,16 @@ function known(value: unknown): unknown {
 /** Module and class of a type token: `azure-native:storage:StorageAccount`, `time:index/sleep:Sleep`. */
 function classOf(type: string): [specifier: string, className: string] {
     const [first = "", module = "", className = ""] = type.split(":");
-    if (first === "pulumi" && module === "providers") return [`${packageOf(className)}/provider`, "Provider"];
+    if (first === "pulumi" && module === "providers") {
+        return [`${packageOf(className)}/provider`, "Provider"];
+    }
     // Providers made from Terraform's repeat the class after a slash; elsewhere a slash separates a version.
     const repeated = `/${className.charAt(0).toLowerCase()}${className.slice(1)}`;
     const folder = module.endsWith(repeated) ? module.slice(0, -repeated.length) : module;
     // The components load single classes of a package this large.
-    if (first === "databricks") return [`${packageOf(first)}${repeated}`, className];
+    if (first === "databricks") {
+        return [`${packageOf(first)}${repeated}`, className];
+    }
     return [folder === "index" ? packageOf(first) : `${packageOf(first)}/${folder}`, className];
 }
 

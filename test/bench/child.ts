@@ -61,8 +61,9 @@ export function run(args: readonly string[], expected: readonly number[] = [0], 
     const started = performance.now();
     const child = spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "pipe"] });
     const milliseconds = performance.now() - started;
-    if (!expected.includes(child.status ?? -1) || !existsSync(usage))
+    if (!expected.includes(child.status ?? -1) || !existsSync(usage)) {
         throw new Error(`a measured program ended with ${child.status}:\n${child.stderr.toString()}`);
+    }
     const processes = readLines<{ maxRSS: number; cpu: number }>(usage);
     const sum = (key: "maxRSS" | "cpu") => processes.reduce((total, process) => total + process[key], 0);
     return { milliseconds, cpuMilliseconds: sum("cpu") / 1000, megabytes: sum("maxRSS") / 1024 };
@@ -96,6 +97,8 @@ function binOf(program: string): string {
     const manifest = readFileSync(path.join(root, "node_modules", program, "package.json"), "utf8");
     const { bin } = JSON.parse(manifest) as { bin: string | Record<string, string> };
     const found = typeof bin === "string" ? bin : bin[program];
-    if (found === undefined) throw new Error(`script needs ${program}, which has no command of that name`);
+    if (found === undefined) {
+        throw new Error(`script needs ${program}, which has no command of that name`);
+    }
     return found;
 }

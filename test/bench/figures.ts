@@ -3,7 +3,9 @@ export function median(values: readonly number[]): number {
     const sorted = [...values].sort((a, b) => a - b);
     const half = Math.floor(sorted.length / 2);
     const upper = sorted[half];
-    if (upper === undefined) throw new Error("has no values to take a median of");
+    if (upper === undefined) {
+        throw new Error("has no values to take a median of");
+    }
     return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
 }
 

@@ -48,11 +48,12 @@ interface Sample {
 /** Previews growing programs, all sizes in turn, so that a slow moment of the machine meets all alike. */
 export function measureGrowth(repetitions: number, onRun: (text: string) => void): GrowthFigures {
     const samples = new Map<number, Sample[]>(sizes.map((size) => [size, []]));
-    for (let i = 1; i <= repetitions; i++)
+    for (let i = 1; i <= repetitions; i++) {
         for (const size of sizes) {
             onRun(`${size} lakes: run ${i} of ${repetitions}`);
             samples.get(size)?.push(measure(size));
         }
+    }
     const of: Typical = (size, key) => typical(samples.get(size) ?? [], key);
     const { first, middle, last } = judged;
     const halves: [Step, Step] = [stepBetween(first, middle, of), stepBetween(middle, last, of)];

@@ -34,7 +34,9 @@ function makeLake(name: string): void {
 async function main(count: number, file: string): Promise<void> {
     const project = readProject();
     const parsed = parseSettings(readStackConfig(project, "prod"), project.name, "prod");
-    if ("faults" in parsed) throw new Error("the settings of prod are wrong; run the preview to see how");
+    if ("faults" in parsed) {
+        throw new Error("the settings of prod are wrong; run the preview to see how");
+    }
     const makeLakes = () => Array.from({ length: count }, (_, i) => makeLake(`lake-${i}`));
     const before = process.cpuUsage();
     const recording = await record({
@@ -59,7 +61,9 @@ async function main(count: number, file: string): Promise<void> {
 }
 
 const [count, file] = process.argv.slice(2);
-if (file === undefined) throw new Error("wants a number of lakes and a file");
+if (file === undefined) {
+    throw new Error("wants a number of lakes and a file");
+}
 void main(Number(count), file).catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`);
     process.exitCode = 70;

@@ -30,7 +30,9 @@ export async function measurePage(stack: string, count: number, repetitions: num
     for (let i = 0; i < repetitions; i++) {
         const { page, milliseconds } = await browser.open(html, "#resources");
         opened.push(milliseconds);
-        for (const [which, text] of typed.entries()) filtered[which]?.push(await page.evaluate(filter, text));
+        for (const [which, text] of typed.entries()) {
+            filtered[which]?.push(await page.evaluate(filter, text));
+        }
         expanded.push(await page.evaluate(expand));
         await page.close();
     }
@@ -52,7 +54,9 @@ export async function measurePage(stack: string, count: number, repetitions: num
 function filter(text: string): number {
     const search = document.querySelector<HTMLInputElement>("#search");
     const started = performance.now();
-    if (search) search.value = text;
+    if (search) {
+        search.value = text;
+    }
     search?.dispatchEvent(new Event("input", { bubbles: true }));
     void document.body.offsetHeight;
     return performance.now() - started;
@@ -90,7 +94,8 @@ async function main(): Promise<number> {
     return exceeded.length > 0 ? 1 : 0;
 }
 
-if (require.main === module)
+if (require.main === module) {
     void main().then((code) => {
         process.exitCode = code;
     });
+}

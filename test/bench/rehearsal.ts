@@ -68,13 +68,17 @@ async function liveOnce(toolchain: Toolchain, cloud: Cloud, plugins: PluginHost)
         let seconds = 0;
         const run = async (operation: "up" | "destroy", name: string) => {
             const { ok, errors, seconds: taken } = await session.run(operation, name);
-            if (!ok) throw new Error(`${operation} ${name}: ${errors.map(({ message }) => message).join("; ")}`);
+            if (!ok) {
+                throw new Error(`${operation} ${name}: ${errors.map(({ message }) => message).join("; ")}`);
+            }
             seconds += taken;
         };
         await run("up", hub);
         await run("up", stack);
         await run("up", stack);
-        for (const key of ["protectData", "lockData"]) session.project.set(stack, "protection", key, false);
+        for (const key of ["protectData", "lockData"]) {
+            session.project.set(stack, "protection", key, false);
+        }
         session.project.set(stack, "tags", "costCenter", "cc-0000");
         await run("up", stack);
         await run("destroy", stack);

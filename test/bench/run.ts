@@ -46,23 +46,30 @@ async function main(): Promise<number> {
 
 function positive(name: string, text: string): number {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 1)
+    if (!Number.isInteger(value) || value < 1) {
         throw new Error(`--${name} is ${text}, must be a whole number from 1 on`);
+    }
     return value;
 }
 
 // Minutes pass: someone who watches sees where it is; the output stays free of it.
 function note(text: string): void {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+    if (process.stderr.isTTY) {
+        process.stderr.write(`\r\u001b[K${text}`);
+    }
 }
 
 function excesses(stacks: Record<string, StackFigures>, growth: GrowthFigures, rehearsal: RehearsalFigures): string[] {
     const found: string[] = [];
     const check = (name: string, ratio: number, bound: number) => {
-        if (!(ratio <= bound)) found.push(`exceeded: ${name} is ${ratio.toFixed(2)}, at most ${bound.toFixed(2)}`);
+        if (!(ratio <= bound)) {
+            found.push(`exceeded: ${name} is ${ratio.toFixed(2)}, at most ${bound.toFixed(2)}`);
+        }
     };
     const stack = stacks[bounded];
-    if (!stack) throw new Error(`there is no stack ${bounded}, which the bounds are for`);
+    if (!stack) {
+        throw new Error(`there is no stack ${bounded}, which the bounds are for`);
+    }
     check(`${bounded} wall time by the bare program's`, stack.ratio.wall, bounds.wall);
     check(`${bounded} peak memory by the bare program's`, stack.ratio.memory, bounds.memory);
     check("processor time of a further lake, many lakes by few", growth.ratio.cpu, bounds.growth);
@@ -89,7 +96,9 @@ function stackRows(stacks: Record<string, StackFigures>): string[][] {
 
 function comparisonExcess({ firstMilliseconds }: ComparisonFigures): string[] {
     const bound = bounds.comparisonMilliseconds;
-    if (firstMilliseconds <= bound) return [];
+    if (firstMilliseconds <= bound) {
+        return [];
+    }
     return [`exceeded: comparison of two ${bounded} plans takes ${firstMilliseconds} ms, at most ${bound}`];
 }
 

@@ -140,7 +140,9 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             await page.keyboard.press("Tab");
             await page.keyboard.press("Enter");
             await line(page, "Stack azure-ml-platform-unit 1 change 1 with data loss 1 mandatory").focus();
-            for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+            for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown"]) {
+                await page.keyboard.press(key);
+            }
             await soon(() => title(page)).toBe("Blob container lake-bronze");
             await page.keyboard.press("ArrowLeft");
             await soon(() => title(page)).toBe("DataLake lake");
@@ -184,7 +186,9 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
             expect(await barriers(page)).toEqual([]);
             for (const room of ["Findings", "Diagrams", "Resources"]) {
                 await enter(page, room);
-                if (room === "Diagrams") await page.locator(".canvas svg").waitFor();
+                if (room === "Diagrams") {
+                    await page.locator(".canvas svg").waitFor();
+                }
                 if (room === "Resources") {
                     await page.getByRole("searchbox").fill("lake-account");
                     await tree(page).getByText("Storage account lake-account").click();
@@ -279,8 +283,12 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
         await withPage(await htmlReport(hostileView()), "", async ({ page }) => {
             for (const room of ["Changes", "Findings", "Diagrams", "Resources"]) {
                 await enter(page, room);
-                if (room === "Diagrams") await page.locator(".canvas svg").waitFor();
-                if (room === "Resources") await page.getByRole("button", { name: "Expand all" }).click();
+                if (room === "Diagrams") {
+                    await page.locator(".canvas svg").waitFor();
+                }
+                if (room === "Resources") {
+                    await page.getByRole("button", { name: "Expand all" }).click();
+                }
                 expect(await page.locator("main img, main script, main iframe, main a[href^=java]").count()).toBe(0);
             }
             expect(await page.title()).toBe(`Preview of ${hostileTexts[0]}`);
@@ -290,7 +298,9 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
 
     it("opens and filters a plan of 2,000 resources", async () => {
         const { plan, ...view } = richView();
-        if (!plan) throw new Error("the view has no plan");
+        if (!plan) {
+            throw new Error("the view has no plan");
+        }
         const html = await htmlReport({ ...view, comparison: undefined, plan: grown(plan, 2_000) });
         await withPage(html, "#resources", async ({ page }) => {
             await page.getByRole("searchbox").fill("lake-bronze-399");

@@ -8,12 +8,16 @@ const environments = ["dev", "test", "prod"] as const;
 const plans = new Map<StackName, PlannedStack>();
 
 beforeAll(async () => {
-    for (const stack of stacks) plans.set(stack, await planned(stack));
+    for (const stack of stacks) {
+        plans.set(stack, await planned(stack));
+    }
 });
 
 function planOf(stack: StackName): PlannedStack {
     const found = plans.get(stack);
-    if (!found) throw new Error(`${stack} has no plan`);
+    if (!found) {
+        throw new Error(`${stack} has no plan`);
+    }
     return found;
 }
 
@@ -24,11 +28,15 @@ const text = ({ principal, object, action }: Right) => `${principal}: ${action} 
 function pageWith(kind: string, name: string, change: (inputs: PlanProperties) => void, beside = false): string[] {
     const { plan, settings } = structuredClone(planOf("dev"));
     const found = plan.resources.find((one) => one.type.endsWith(`:${kind}`) && one.name === name);
-    if (!found) throw new Error(`dev has no ${kind} ${name}`);
+    if (!found) {
+        throw new Error(`dev has no ${kind} ${name}`);
+    }
     const changed: PlanResource = beside
         ? { ...structuredClone(found), name: `${name}-more`, urn: `${found.urn}-more` }
         : found;
-    if (beside) plan.resources.push(changed);
+    if (beside) {
+        plan.resources.push(changed);
+    }
     change(changed.inputs);
     const before = accessReference([planOf("dev")]).split("\n");
     return accessReference([{ plan, settings }])
@@ -47,7 +55,9 @@ describe("The page of access says what Databricks gives by itself", () => {
     it("through the group of everybody, as long as the settings do not name it", () => {
         const { settings } = structuredClone(planOf("dev"));
         expect(about(settings)).toEqual([expect.stringMatching(/^- Everybody .* nobody has SQL alone, in `dev`\./)]);
-        if (settings.databricks) settings.databricks.workspace = { usersGroupId: "123456789012345" };
+        if (settings.databricks) {
+            settings.databricks.workspace = { usersGroupId: "123456789012345" };
+        }
         expect(about(settings)).toEqual([expect.stringMatching(/^- Nothing through /)]);
     });
 });
@@ -55,8 +65,11 @@ describe("The page of access says what Databricks gives by itself", () => {
 describe("The page of access shows one right more", () => {
     it("in a list of grants", () => {
         const lines = pageWith("Grants", "databricks-catalog-gold", ({ grants }) => {
-            for (const grant of grants as { principal: string; privileges: string[] }[])
-                if (grant.principal === "amlp-dev-analysts") grant.privileges.push("MODIFY");
+            for (const grant of grants as { principal: string; privileges: string[] }[]) {
+                if (grant.principal === "amlp-dev-analysts") {
+                    grant.privileges.push("MODIFY");
+                }
+            }
         });
         expect(lines).toEqual([
             "| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `databricks-catalog-gold` |",
@@ -171,10 +184,11 @@ describe.each(environments)("People of %s", (stack) => {
             ({ action }) => !/^(SELECT|READ|USE|Storage Blob Data Reader)/.test(action),
         );
         expect(writes.filter(({ object }) => object.endsWith("gold"))).toEqual([]);
-        for (const zone of ["bronze", "silver"])
+        for (const zone of ["bronze", "silver"]) {
             expect(writes.filter(({ object }) => object.endsWith(zone)).map(({ action }) => action)).toContain(
                 "MODIFY",
             );
+        }
     });
 
     it("nobody makes clusters or pools freely, or rules over the workspace", () => {

@@ -36,8 +36,9 @@ describe("Capabilities of Databricks", () => {
 
     it("are on the page, one a row, with resources, file and test", () => {
         const lines = databricksReference(plans).split("\n");
-        for (const { title } of capabilities)
+        for (const { title } of capabilities) {
             expect(lines.find((line) => line.startsWith(`| ${title} | `))).toMatch(/\| \w+ `(prod|shared)\//);
+        }
         const keys = lines.find((line) => line.startsWith("| Customer-managed keys of services and disks |"));
         expect(keys).toBe(
             "| Customer-managed keys of services and disks | Key `prod/databricks-disks-key` `prod/databricks-services-key` " +

@@ -53,7 +53,9 @@ describe("The README", () => {
         const [shown = ""] = blocks("text").filter((block) => block.startsWith("lake."));
         const config = readStackConfig(readProject(), "dev");
         const lake = JSON.parse(config["azure-ml-platform:lake"] ?? "") as { zones: { lifecycle?: object }[] };
-        if (lake.zones[1]) lake.zones[1].lifecycle = { deleteAfterDays: 30 };
+        if (lake.zones[1]) {
+            lake.zones[1].lifecycle = { deleteAfterDays: 30 };
+        }
         const parsed = parseSettings(
             { ...config, "azure-ml-platform:lake": JSON.stringify(lake) },
             "azure-ml-platform",
@@ -83,8 +85,9 @@ describe("What is written of previews", () => {
         const codes = Object.values(ExitCode).map(String);
         expect([...read("docs/previews.md").matchAll(/^\| (\d+) +\|/gm)].map((found) => found[1])).toEqual(codes);
         const line = (text: string) => /exit code:? 0[\s\S]*?\n\n/i.exec(`${text}\n\n`)?.[0] ?? "";
-        for (const text of [read("README.md"), usage])
+        for (const text of [read("README.md"), usage]) {
             expect(codes.filter((code) => !new RegExp(`\\b${code} `).test(line(text)))).toEqual([]);
+        }
     });
 
     it("has pipelines that are YAML, and the line by which a run finds its comment", () => {
@@ -100,7 +103,9 @@ describe("docs/decisions", () => {
         const listedPages = [...read("docs/decisions/README.md").matchAll(/\((\d{4}-[a-z-]+\.md)\)/g)].map(
             (found) => found[1] ?? "",
         );
-        for (const page of listedPages) expect(existsSync(path.join(root, "docs/decisions", page))).toBe(true);
+        for (const page of listedPages) {
+            expect(existsSync(path.join(root, "docs/decisions", page))).toBe(true);
+        }
         expect(listedPages.length).toBe(ts.sys.readDirectory(path.join(root, "docs/decisions"), [".md"]).length - 1);
     });
 });

@@ -45,8 +45,9 @@ function projectWith(stack: string, change: (text: string) => string): string {
         "Pulumi.yaml",
         "package.json",
         "tsconfig.json",
-    ])
+    ]) {
         cpSync(path.join(root, room), path.join(folder, room), { recursive: true });
+    }
     spawnSync("ln", ["-s", path.join(root, "node_modules"), path.join(folder, "node_modules")]);
     const file = path.join(folder, `stacks/config/Pulumi.${stack}.yaml`);
     writeFileSync(file, change(readFileSync(file, "utf8")));
@@ -187,7 +188,9 @@ describe("The files that npm run preview writes", () => {
         expect(run(["dev", ...flags(where)], { cwd }).code).toBe(2);
         const files = filesIn(where);
         expect(Object.keys(files)).toEqual(["diagram", "html", "json", "markdown"]);
-        for (const text of Object.values(files)) expect(text).toContain("observability.retentionDays");
+        for (const text of Object.values(files)) {
+            expect(text).toContain("observability.retentionDays");
+        }
     });
 
     it("are written where one of them cannot be, with exit code 2 and findings all the same", () => {

@@ -83,7 +83,9 @@ const changes: Record<string, Change> = {
 let copy = "";
 beforeAll(() => {
     copy = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-defaults-"));
-    for (const name of [...rooms, ...files]) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    for (const name of [...rooms, ...files]) {
+        cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    }
     symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
 });
 afterAll(() => rmSync(copy, { recursive: true }));

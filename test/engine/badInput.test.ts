@@ -70,7 +70,9 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         onStage(async ({ session }) => {
             let creates = 0;
             session.plugins.observer = ({ method, moment }) => {
-                if (method !== "create" || moment !== "before" || ++creates !== 20) return;
+                if (method !== "create" || moment !== "before" || ++creates !== 20) {
+                    return;
+                }
                 session.plugins.kill();
                 throw new Error("died"); // before it asked the cloud for anything
             };
@@ -87,8 +89,12 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
             let creates = 0;
             session.plugins.observer = ({ method, moment, urn }) => {
                 // Databricks lets some objects be made twice.
-                if (!urn.includes("$azure-native:")) return;
-                if (method === "create" && moment === "after" && ++creates === 20) session.plugins.kill();
+                if (!urn.includes("$azure-native:")) {
+                    return;
+                }
+                if (method === "create" && moment === "after" && ++creates === 20) {
+                    session.plugins.kill();
+                }
             };
             expect(await session.run("up", stack)).toMatchObject({ ok: false });
             session.plugins.observer = () => undefined;

@@ -24,8 +24,9 @@ function set(session: Session, changes: Changes): void {
         const section = key.slice(project.name.length + 1);
         // Nothing stays of the change before.
         session.project.remove(stack, section);
-        for (const [name, value] of Object.entries(JSON.parse(text) as object))
+        for (const [name, value] of Object.entries(JSON.parse(text) as object)) {
             session.project.set(stack, section, name, value);
+        }
     }
 }
 
@@ -56,8 +57,9 @@ describe.skipIf(noEngine)("The engine's own preview", () => {
             await look("protection-lifted", {}, lifted);
             expect(await session.run("up", stack)).toMatchObject({ ok: true });
             const others = recordedChanges.filter(({ name }) => name !== "protection-lifted");
-            for (const { name, changes } of others.filter(({ from }) => from === undefined))
+            for (const { name, changes } of others.filter(({ from }) => from === undefined)) {
                 await look(name, lifted, { ...lifted, ...changes });
+            }
             for (const { name, from, changes } of others.filter(({ from }) => from !== undefined)) {
                 const before = { ...lifted, ...from };
                 set(session, before);

@@ -81,7 +81,11 @@ async function undisturbed() {
 async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<ReturnType<typeof openStage>>) {
     const started = new Set<number>();
     session.plugins.observer = () => {
-        if (started.size === 0) for (const pid of descendants([...session.plugins.engines])) started.add(pid);
+        if (started.size === 0) {
+            for (const pid of descendants([...session.plugins.engines])) {
+                started.add(pid);
+            }
+        }
     };
     const interruption = interruptAt(session.plugins, at);
     const run = await session.run("up", stack);
@@ -155,7 +159,9 @@ describe.skipIf(noEngine)("A run that is killed", () => {
             expect(ok).toBe(false);
             const unknown = outcomes.filter(({ outcome }) => outcome === "unknown");
             expect(unknown.map(({ type }) => type)).toContain(group);
-            for (const { reason } of unknown) expect(reason).toContain("pulumi refresh --clear-pending-creates");
+            for (const { reason } of unknown) {
+                expect(reason).toContain("pulumi refresh --clear-pending-creates");
+            }
             expect(await backend.state()).toEqual(before);
         } finally {
             session.close();

@@ -31,7 +31,9 @@ describe.skipIf(noEngine)("The preview and the engine", () => {
         const { cloud, session } = await openStage(stack);
         try {
             const hub = hubOf(session.project.config(stack));
-            if (hub !== undefined) expect(await session.run("up", hub)).toMatchObject({ ok: true });
+            if (hub !== undefined) {
+                expect(await session.run("up", hub)).toMatchObject({ ok: true });
+            }
             for (const [operation, mode] of [
                 ["preview", "preview"],
                 ["up", "resolved"],
@@ -43,7 +45,9 @@ describe.skipIf(noEngine)("The preview and the engine", () => {
                 expect(registered.length).toBe(plan.resources.length);
                 expect(differences(plan, registered)).toEqual([]);
             }
-            if (noArmCheck) return;
+            if (noArmCheck) {
+                return;
+            }
             expect(checkBodies(cloud.store, path.join(session.folder, "received.json"))).toMatchObject({
                 code: 0,
                 out: expect.stringContaining("0 errors") as string,

@@ -43,7 +43,9 @@ describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 
             const { session } = await openStage(stack);
             try {
                 // The hub is upgraded before the environments, which read what it exports.
-                if (stack !== "shared") expect(await session.run("up", "shared")).toMatchObject({ ok: true });
+                if (stack !== "shared") {
+                    expect(await session.run("up", "shared")).toMatchObject({ ok: true });
+                }
                 await importRelease(session, version, stack);
                 const run = await session.run("preview", stack);
                 expect(run).toMatchObject({ ok: true, errors: [] });

@@ -55,7 +55,9 @@ function planOf(resources: PlanResource[]): Plan {
 
 function view(plan: Plan, name: Diagram["name"]): Diagram {
     const found = diagrams(plan).find((diagram) => diagram.name === name);
-    if (!found) throw new Error(`no view ${name}`);
+    if (!found) {
+        throw new Error(`no view ${name}`);
+    }
     return found;
 }
 
@@ -377,8 +379,9 @@ describe("A name in a diagram", () => {
                     expect(read.boxes.size).toBe(usual.nodes.length);
                     expect(read.arrows).toHaveLength(usual.edges.length);
                     const titles = [...read.boxes.values()].map(([title]) => title);
-                    for (const name of names.map(shown).filter((text) => text.length > 0))
+                    for (const name of names.map(shown).filter((text) => text.length > 0)) {
                         expect(titles).toContain(name);
+                    }
                 },
             ),
             { numRuns: 40 },

@@ -12,9 +12,13 @@ const howTo = `rewrite the golden comments with UPDATE_COMMENTS=1 npx vitest run
 let comments = new Map<string, string>();
 beforeAll(async () => {
     comments = await goldenComments();
-    if (!rewritten) return;
+    if (!rewritten) {
+        return;
+    }
     mkdirSync(path.join(root, commentsFolder), { recursive: true });
-    for (const [file, text] of comments) writeFileSync(path.join(root, file), text);
+    for (const [file, text] of comments) {
+        writeFileSync(path.join(root, file), text);
+    }
 }, 300_000);
 
 describe("The comment on a recorded change", () => {
@@ -29,6 +33,8 @@ describe("The comment on a recorded change", () => {
     });
 
     it("fits into a comment", () => {
-        for (const text of comments.values()) expect(text.length).toBeLessThanOrEqual(commentLimit);
+        for (const text of comments.values()) {
+            expect(text.length).toBeLessThanOrEqual(commentLimit);
+        }
     });
 });

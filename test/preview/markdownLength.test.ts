@@ -27,7 +27,9 @@ describe("A comment that would be too long", () => {
     it("keeps every risk, and says how many details of which kind it leaves out", () => {
         const found = text(comparisonOf(400, 2000));
         expect(found.length).toBeLessThanOrEqual(commentLimit);
-        for (const i of numbers(400)) expect(found).toContain(`\`${named("lost", i)}\` is deleted`);
+        for (const i of numbers(400)) {
+            expect(found).toContain(`\`${named("lost", i)}\` is deleted`);
+        }
         expect(found).toMatch(/- and 1\d\d\d more of kind Storage account/);
         expect(found).toContain("<summary>Updated (2000)</summary>");
         expect(found).toMatch(/and 3\d\d more of kind Key vault/);
@@ -36,7 +38,9 @@ describe("A comment that would be too long", () => {
     it("shortens the properties before it leaves out resources", () => {
         const found = text(comparisonOf(1, 60, 200));
         expect(found.length).toBeLessThanOrEqual(commentLimit);
-        for (const i of numbers(60)) expect(found).toContain(`\`${named("update", i)}\``);
+        for (const i of numbers(60)) {
+            expect(found).toContain(`\`${named("update", i)}\``);
+        }
         expect(found).toMatch(/and \d more inputs/);
     });
 

@@ -18,8 +18,9 @@ const sections = (plan: Plan) => new Set(plan.resources.map(({ urn }) => new Mak
 describe("Where a resource comes from", () => {
     it("is a file that is there, for every resource", () => {
         const makers = new Makers(prod);
-        for (const { urn } of prod.resources)
+        for (const { urn } of prod.resources) {
             expect(existsSync(path.join(root, makers.fileOf(urn) ?? "none")), urn).toBe(true);
+        }
     });
 
     it("is a section of the stack's settings, for every resource of every stack; no row of the tables is out of date", async () => {
@@ -30,7 +31,9 @@ describe("Where a resource comes from", () => {
             const made = plan.resources.filter(({ custom }) => custom);
             const without = made.filter(({ urn }) => !((makers.sectionOf(urn) ?? "none") in settings));
             expect(without.map(({ urn }) => urn)).toEqual([]);
-            for (const { urn } of made) used.add(sectionRow(makers.outermost(urn) ?? { type: "", name: "" }));
+            for (const { urn } of made) {
+                used.add(sectionRow(makers.outermost(urn) ?? { type: "", name: "" }));
+            }
         }
         expect(sectionRows.filter((row) => !used.has(row))).toEqual([]);
     });

@@ -20,9 +20,13 @@ const markdown = new MarkdownIt({ html: true, linkify: true });
 export function rendered(text: string): Rendered {
     const elements: Rendered["elements"] = [];
     const walk = (node: DefaultTreeAdapterTypes.Node): string => {
-        if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value;
+        if (node.nodeName === "#text") {
+            return (node as DefaultTreeAdapterTypes.TextNode).value;
+        }
         const children = "childNodes" in node ? node.childNodes : [];
-        if (!("tagName" in node)) return children.map(walk).join("");
+        if (!("tagName" in node)) {
+            return children.map(walk).join("");
+        }
         const element = { tag: node.tagName, text: "", attributes: node.attrs.length };
         elements.push(element);
         element.text = children.map(walk).join("");

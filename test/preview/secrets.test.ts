@@ -76,7 +76,9 @@ async function faultLinesOf(program: () => unknown, mode: PlanMode): Promise<str
     try {
         await run(program, mode);
     } catch (error) {
-        if (error instanceof PreviewFaults) return error.faults.map(faultLine);
+        if (error instanceof PreviewFaults) {
+            return error.faults.map(faultLine);
+        }
         throw error;
     }
     throw new Error("nothing went wrong");
@@ -216,7 +218,9 @@ describe("An encrypted value in a stack file", () => {
         try {
             readStackConfig(project, "dev");
         } catch (error) {
-            if (error instanceof PreviewFaults) return error.faults.map(faultLine);
+            if (error instanceof PreviewFaults) {
+                return error.faults.map(faultLine);
+            }
             throw error;
         }
         return [];
@@ -255,7 +259,9 @@ describe("An encrypted value in a stack file", () => {
             lines = (error as PreviewFaults).faults.map(faultLine);
         }
         expect(lines.length).toBeGreaterThan(0);
-        for (const line of lines) expect(line).toMatch(/^Pulumi\.dev\.yaml:\d+:\d+: /);
+        for (const line of lines) {
+            expect(line).toMatch(/^Pulumi\.dev\.yaml:\d+:\d+: /);
+        }
         expect(lines.join("\n")).not.toContain(start);
     });
 });

@@ -28,7 +28,9 @@ const usual = { resourceGroupName: "rg", location: "westeurope" };
 /** A cloud in which these objects were made, in this order, after the group that they lie in. */
 export function cloudWith(objects: readonly Asked[] = [], options: CloudOptions = {}): Cloud {
     const cloud = new Cloud(options);
-    for (const asked of [resourceGroup(), ...objects]) put(cloud, asked);
+    for (const asked of [resourceGroup(), ...objects]) {
+        put(cloud, asked);
+    }
     return cloud;
 }
 

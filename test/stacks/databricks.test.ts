@@ -37,7 +37,9 @@ const customOf = ({ resources }: Recording, ...kinds: string[]) =>
 const namesOf = (recording: Recording, ...kinds: string[]) => customOf(recording, ...kinds).map(({ name }) => name);
 const inputsOf = (recording: Recording, kind: string, name: string) => {
     const [found] = customOf(recording, kind).filter((resource) => resource.name === name);
-    if (!found) throw new Error(`no ${kind} ${name}`);
+    if (!found) {
+        throw new Error(`no ${kind} ${name}`);
+    }
     return found.inputs;
 };
 const signInEndpoints = (recording: Recording) =>

@@ -35,7 +35,9 @@ export function one(resources: readonly PlanResource[], type: string, name?: str
     const found = resources.filter(
         (resource) => resource.type === type && (name === undefined || resource.name === name),
     );
-    if (found.length !== 1 || !found[0]) throw new Error(`${found.length} resources of type ${type} ${name ?? ""}`);
+    if (found.length !== 1 || !found[0]) {
+        throw new Error(`${found.length} resources of type ${type} ${name ?? ""}`);
+    }
     return found[0];
 }
 
@@ -63,8 +65,12 @@ export async function refusal(make: () => unknown): Promise<string[]> {
     try {
         await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), world, onResource });
     } catch (error) {
-        if (!(error instanceof PreviewFaults)) throw error;
-        if (registered > 0) throw new Error(`registered ${registered} resources before it refused`);
+        if (!(error instanceof PreviewFaults)) {
+            throw error;
+        }
+        if (registered > 0) {
+            throw new Error(`registered ${registered} resources before it refused`);
+        }
         return error.faults.map(({ path, message }) => `${path}: ${message}`);
     }
     throw new Error("was not refused");

@@ -13,7 +13,11 @@ export function groupFaults(names: readonly string[], propertyPath: string): Inp
 
 /** What is wrong with the name of an account group that is given something. */
 export function groupFault(name: string, propertyPath: string): InputFault[] {
-    if (name.trim() === "") return [{ propertyPath, reason: "is blank; name an account group" }];
-    if (!systemGroups.includes(name.toLowerCase())) return [];
+    if (name.trim() === "") {
+        return [{ propertyPath, reason: "is blank; name an account group" }];
+    }
+    if (!systemGroups.includes(name.toLowerCase())) {
+        return [];
+    }
     return [{ propertyPath, reason: `"${name}" is a group of Databricks' own; name an account group` }];
 }

@@ -93,13 +93,18 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
             });
         }
         for (const { name: team, groupNames } of teams) {
-            for (const groupName of groupNames.filter((group) => !members.has(group)))
+            for (const groupName of groupNames.filter((group) => !members.has(group))) {
                 members.set(groupName, this.letInGroup(`${name}-group-${groupName}`, groupName));
+            }
             const shared = { groupNames, members };
             this.folderPaths[team] = this.createFolder(`${name}-team-${team}`, `${teamFolders}/${team}`, shared);
         }
-        for (const service of services) this.letInService(`${name}-service-${service.name}`, service);
-        if (args.usersGroupId !== undefined) this.takeFromEverybody(name, args.usersGroupId);
+        for (const service of services) {
+            this.letInService(`${name}-service-${service.name}`, service);
+        }
+        if (args.usersGroupId !== undefined) {
+            this.takeFromEverybody(name, args.usersGroupId);
+        }
         this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
     }
 
@@ -172,10 +177,12 @@ function personaFaults(personas: DatabricksPersona[]): InputFault[] {
         ...nameFaults(name, `personas[${i}].name`),
         ...groupFault(groupName, `personas[${i}].groupName`),
     ]);
-    for (const name of repeated(personas.map((persona) => persona.name)))
+    for (const name of repeated(personas.map((persona) => persona.name))) {
         faults.push({ propertyPath: "personas", reason: `persona "${name}" stands twice` });
-    for (const group of repeated(personas.map(({ groupName }) => groupName)))
+    }
+    for (const group of repeated(personas.map(({ groupName }) => groupName))) {
         faults.push({ propertyPath: "personas", reason: `group "${group}" is that of two personas` });
+    }
     return faults;
 }
 
@@ -189,9 +196,12 @@ export function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[
             : [{ propertyPath: `teams[${i}].groupNames`, reason: "is empty; name the groups that share the folder" }]),
     ]);
     const names = teams.map((team) => team.name);
-    for (const name of repeated(names)) faults.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
-    for (const { name } of personas.filter((persona) => names.includes(persona.name)))
+    for (const name of repeated(names)) {
+        faults.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
+    }
+    for (const { name } of personas.filter((persona) => names.includes(persona.name))) {
         faults.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
+    }
     return faults;
 }
 
@@ -202,17 +212,22 @@ function serviceFaults(services: DatabricksService[]): InputFault[] {
             ? []
             : [{ propertyPath: `services[${i}].applicationId`, reason: `"${applicationId}" is not a UUID` }]),
     ]);
-    for (const name of repeated(services.map((service) => service.name)))
+    for (const name of repeated(services.map((service) => service.name))) {
         faults.push({ propertyPath: "services", reason: `service "${name}" stands twice` });
+    }
     return faults;
 }
 
 function usersGroupFaults(id: string | undefined): InputFault[] {
-    if (id === undefined || /^\d+$/.test(id)) return [];
+    if (id === undefined || /^\d+$/.test(id)) {
+        return [];
+    }
     return [{ propertyPath: "usersGroupId", reason: `"${id}" is not the number of a group` }];
 }
 
 function nameFaults(name: string, propertyPath: string): InputFault[] {
-    if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return [];
+    if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) {
+        return [];
+    }
     return [{ propertyPath, reason: `"${name}" must be letters, digits, hyphens and underscores` }];
 }

@@ -48,7 +48,9 @@ export class DatabricksAccount extends pulumi.ComponentResource {
         super("azure-ml-platform:index:DatabricksAccount", name, args, opts);
 
         const groups = new Map((args.groups ?? []).map((group) => [group.name, this.createGroup(name, group)]));
-        if (args.disableLegacyFeatures ?? true) this.disableLegacyFeatures(name);
+        if (args.disableLegacyFeatures ?? true) {
+            this.disableLegacyFeatures(name);
+        }
 
         this.metastoreId = args.metastore && this.createMetastore(name, args.metastore, [...groups.values()]).id;
         this.groupIds = Object.fromEntries([...groups].map(([group, { id }]) => [group, id]));
@@ -86,13 +88,21 @@ export function databricksAccountFaults({ metastore, groups = [] }: DatabricksAc
         "groups",
     );
     groups.forEach(({ entraObjectId }, i) => {
-        if (entraObjectId !== undefined && !isUuid(entraObjectId))
+        if (entraObjectId !== undefined && !isUuid(entraObjectId)) {
             faults.push({ propertyPath: `groups[${i}].entraObjectId`, reason: `"${entraObjectId}" is not a UUID` });
+        }
     });
-    if (!metastore) return faults;
-    if (metastore.name.trim() === "") faults.push({ propertyPath: "metastore.name", reason: "is blank" });
-    if (!(metastore.region in regions))
+    if (!metastore) {
+        return faults;
+    }
+    if (metastore.name.trim() === "") {
+        faults.push({ propertyPath: "metastore.name", reason: "is blank" });
+    }
+    if (!(metastore.region in regions)) {
         faults.push({ propertyPath: "metastore.region", reason: `"${metastore.region}" is not an Azure region` });
-    if (metastore.owner !== undefined) faults.push(...groupFault(metastore.owner, "metastore.owner"));
+    }
+    if (metastore.owner !== undefined) {
+        faults.push(...groupFault(metastore.owner, "metastore.owner"));
+    }
     return faults;
 }

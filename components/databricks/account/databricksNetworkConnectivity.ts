@@ -92,22 +92,31 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
 export function networkConnectivityFaults(args: Omit<DatabricksNetworkConnectivityArgs, "naming">): InputFault[] {
     const { accountId, region, allowedDomains = [], allowedStorage = [] } = args;
     const faults: InputFault[] = [];
-    if (!isUuid(accountId)) faults.push({ propertyPath: "accountId", reason: `"${accountId}" is not a UUID` });
-    if (!(region in regions)) faults.push({ propertyPath: "region", reason: `"${region}" is not an Azure region` });
+    if (!isUuid(accountId)) {
+        faults.push({ propertyPath: "accountId", reason: `"${accountId}" is not a UUID` });
+    }
+    if (!(region in regions)) {
+        faults.push({ propertyPath: "region", reason: `"${region}" is not an Azure region` });
+    }
     allowedDomains.forEach((domain, i) => {
-        if (!/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(domain))
+        if (!/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(domain)) {
             faults.push({
                 propertyPath: `allowedDomains[${i}]`,
                 reason: `"${domain}" is not a host name, for example pypi.org`,
             });
+        }
     });
-    for (const domain of repeated(allowedDomains))
+    for (const domain of repeated(allowedDomains)) {
         faults.push({ propertyPath: "allowedDomains", reason: `"${domain}" stands twice` });
+    }
     allowedStorage.forEach(({ accountName }, i) => {
         const reason = nameFault("storageAccount", accountName);
-        if (reason !== undefined) faults.push({ propertyPath: `allowedStorage[${i}].accountName`, reason });
+        if (reason !== undefined) {
+            faults.push({ propertyPath: `allowedStorage[${i}].accountName`, reason });
+        }
     });
-    for (const storage of repeated(allowedStorage.map(({ accountName, service }) => `${service} of ${accountName}`)))
+    for (const storage of repeated(allowedStorage.map(({ accountName, service }) => `${service} of ${accountName}`))) {
         faults.push({ propertyPath: "allowedStorage", reason: `${storage} stands twice` });
+    }
     return faults;
 }

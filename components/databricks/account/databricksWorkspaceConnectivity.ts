@@ -65,7 +65,9 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
         args: DatabricksWorkspaceConnectivityArgs,
     ): Record<string, pulumi.Output<string>> {
         const { networkConnectivityConfigId, targets = [] } = args;
-        if (networkConnectivityConfigId === undefined) return {};
+        if (networkConnectivityConfigId === undefined) {
+            return {};
+        }
         const rules = targets.flatMap((target) =>
             target.groupIds.map((groupId): [string, pulumi.Output<string>] => {
                 const rule = new MwsNccPrivateEndpointRule(
@@ -90,21 +92,27 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
 
     private assignMetastore(name: string, args: DatabricksWorkspaceConnectivityArgs): pulumi.Resource[] {
         const { workspaceId, metastoreId } = args;
-        if (metastoreId === undefined) return [];
+        if (metastoreId === undefined) {
+            return [];
+        }
         const opts = { parent: this, deleteBeforeReplace: true, ...holdsNoData };
         return [new MetastoreAssignment(`${name}-metastore`, { workspaceId, metastoreId }, opts)];
     }
 
     private bindNetwork(name: string, args: DatabricksWorkspaceConnectivityArgs): pulumi.Resource[] {
         const { workspaceId, networkConnectivityConfigId } = args;
-        if (networkConnectivityConfigId === undefined) return [];
+        if (networkConnectivityConfigId === undefined) {
+            return [];
+        }
         const opts = { parent: this, ...holdsNoData };
         return [new MwsNccBinding(`${name}-network`, { workspaceId, networkConnectivityConfigId }, opts)];
     }
 
     private choosePolicy(name: string, args: DatabricksWorkspaceConnectivityArgs): pulumi.Resource[] {
         const { workspaceId, networkPolicyId } = args;
-        if (networkPolicyId === undefined) return [];
+        if (networkPolicyId === undefined) {
+            return [];
+        }
         const opts = { parent: this, ...holdsNoData };
         return [new WorkspaceNetworkOption(`${name}-policy`, { workspaceId, networkPolicyId }, opts)];
     }
@@ -115,19 +123,26 @@ function connectivityFaults({
     targets = [],
 }: DatabricksWorkspaceConnectivityArgs): InputFault[] {
     const faults: InputFault[] = [];
-    if (targets.length > 0 && networkConnectivityConfigId === undefined)
+    if (targets.length > 0 && networkConnectivityConfigId === undefined) {
         faults.push({
             propertyPath: "targets",
             reason: "need networkConnectivityConfigId: private endpoints hang on a network connectivity configuration",
         });
+    }
     targets.forEach(({ groupIds }, i) => {
         const propertyPath = `targets[${i}].groupIds`;
-        if (groupIds.length === 0) faults.push({ propertyPath, reason: "is empty; name a group id, for example dfs" });
-        for (const groupId of groupIds.filter((id) => !Object.hasOwn(privateLinkGroups, id)))
+        if (groupIds.length === 0) {
+            faults.push({ propertyPath, reason: "is empty; name a group id, for example dfs" });
+        }
+        for (const groupId of groupIds.filter((id) => !Object.hasOwn(privateLinkGroups, id))) {
             faults.push({ propertyPath, reason: `"${groupId}" is not a private-link group id` });
-        for (const groupId of repeated(groupIds)) faults.push({ propertyPath, reason: `"${groupId}" stands twice` });
+        }
+        for (const groupId of repeated(groupIds)) {
+            faults.push({ propertyPath, reason: `"${groupId}" stands twice` });
+        }
     });
-    for (const target of repeated(targets.map(({ name }) => name)))
+    for (const target of repeated(targets.map(({ name }) => name))) {
         faults.push({ propertyPath: "targets", reason: `target "${target}" stands twice` });
+    }
     return faults;
 }

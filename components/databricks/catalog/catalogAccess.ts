@@ -88,7 +88,9 @@ function fileEventRoles(account: pulumi.Input<string>): ConnectorRole[] {
 
 /** What an external location says of file events: nothing where there are none. */
 export function fileEventInputs({ fileEvents, storageAccountResourceId }: CatalogStorage) {
-    if (!fileEvents) return {};
+    if (!fileEvents) {
+        return {};
+    }
     const part = (name: string) =>
         pulumi.output(storageAccountResourceId).apply((id) => new RegExp(`/${name}/([^/]+)`, "i").exec(id)?.[1] ?? "");
     return {

@@ -54,10 +54,11 @@ export function catalogFaults(shape: CatalogShape): InputFault[] {
 }
 
 function zoneFaults(zones: readonly CatalogZoneShape[]): InputFault[] {
-    if (!rootZone(zones))
+    if (!rootZone(zones)) {
         return [
             { propertyPath: "zones", reason: "hold no zone for tables; a catalog needs one that is not for landing" },
         ];
+    }
     return zones.flatMap((zone, i) => [
         ...(zonePattern.test(zone.name)
             ? []
@@ -71,61 +72,71 @@ function schemaFaults(zones: readonly CatalogZoneShape[], schemas?: readonly Cat
     return extraSchemas(zones, schemas).flatMap((schema, i) => {
         const at = `schemas[${i}]`;
         const faults = purposeFaults(schema, at);
-        if (!schemaPattern.test(schema.name))
+        if (!schemaPattern.test(schema.name)) {
             faults.push({
                 propertyPath: `${at}.name`,
                 reason: `"${schema.name}" must be lower-case letters, digits and underscores, first a letter`,
             });
+        }
         const zone = zones.find(({ name }) => name === schema.zone);
-        if (!zone)
+        if (!zone) {
             faults.push({
                 propertyPath: `${at}.zone`,
                 reason: `"${schema.zone}" is not a zone of the catalog (${names.join(", ")})`,
             });
-        else if (purposeOf(zone) === SchemaPurpose.Landing)
+        } else if (purposeOf(zone) === SchemaPurpose.Landing) {
             faults.push({
                 propertyPath: `${at}.zone`,
                 reason: `"${schema.zone}" is for landing, and all of it is one volume; take a zone for tables`,
             });
+        }
         return faults;
     });
 }
 
 function purposeFaults(schema: { name: string; purpose?: SchemaPurpose }, at: string): InputFault[] {
-    if (purposeOf(schema) !== undefined) return [];
+    if (purposeOf(schema) !== undefined) {
+        return [];
+    }
     const reason = `is missing: "${schema.name}" is not the name of a purpose; say which it serves (${purposes})`;
     return [{ propertyPath: `${at}.purpose`, reason }];
 }
 
 function principalFaults({ personas, services = {}, extraGrants = [] }: CatalogPrincipals, schemas: string[]) {
     const faults: InputFault[] = [];
-    for (const [name, { groupName }] of Object.entries(personas))
+    for (const [name, { groupName }] of Object.entries(personas)) {
         faults.push(...groupFault(groupName, `personas.${name}.groupName`));
-    for (const [name, { applicationId }] of Object.entries(services))
-        if (typeof applicationId === "string" && applicationId.trim() === "")
+    }
+    for (const [name, { applicationId }] of Object.entries(services)) {
+        if (typeof applicationId === "string" && applicationId.trim() === "") {
             faults.push({
                 propertyPath: `services.${name}.applicationId`,
                 reason: "is missing: grants name a service principal by it",
             });
+        }
+    }
     extraGrants.forEach((extra, i) => {
         const at = `extraGrants[${i}]`;
         faults.push(...groupFault(extra.groupName, `${at}.groupName`));
-        if (extra.schema !== undefined && !schemas.includes(extra.schema))
+        if (extra.schema !== undefined && !schemas.includes(extra.schema)) {
             faults.push({
                 propertyPath: `${at}.schema`,
                 reason: `"${extra.schema}" is not a schema of the catalog (${schemas.join(", ")})`,
             });
-        if (extra.reason.trim() === "")
+        }
+        if (extra.reason.trim() === "") {
             faults.push({
                 propertyPath: `${at}.reason`,
                 reason: "is missing: say why the table of grants does not suffice",
             });
+        }
         const known: readonly string[] = extra.schema === undefined ? catalogPrivileges : schemaPrivileges;
-        for (const privilege of extra.privileges.filter((one) => !known.includes(one)))
+        for (const privilege of extra.privileges.filter((one) => !known.includes(one))) {
             faults.push({
                 propertyPath: `${at}.privileges`,
                 reason: `"${privilege}" is none that may be given here (${known.join(", ")})`,
             });
+        }
     });
     return faults;
 }

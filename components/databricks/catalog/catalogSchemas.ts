@@ -87,7 +87,9 @@ export function rootZone<Zone extends CatalogZoneShape>(zones: readonly Zone[]):
 /** The schemas beside the zones' own: those given, else features and models in the root zone. */
 export function extraSchemas(zones: readonly CatalogZoneShape[], schemas?: readonly CatalogSchema[]): CatalogSchema[] {
     const root = rootZone(zones)?.name;
-    if (schemas || root === undefined) return [...(schemas ?? [])];
+    if (schemas || root === undefined) {
+        return [...(schemas ?? [])];
+    }
     return [SchemaPurpose.Features, SchemaPurpose.Models].map((name) => ({ name, zone: root }));
 }
 

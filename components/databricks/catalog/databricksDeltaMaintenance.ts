@@ -87,7 +87,9 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
 
     private letRun(name: string, args: DatabricksDeltaMaintenanceArgs, notebook: Notebook): Permissions[] {
         const { runAsApplicationId } = args;
-        if (runAsApplicationId === undefined) return [];
+        if (runAsApplicationId === undefined) {
+            return [];
+        }
         const accessControls = [{ servicePrincipalName: runAsApplicationId, permissionLevel: "CAN_RUN" }];
         return [
             new Permissions(name, { notebookPath: notebook.path, accessControls }, { parent: this, ...holdsNoData }),
@@ -157,7 +159,9 @@ function isQuartzCron(expression: string): boolean {
 
 /** What is wrong with when the maintenance runs. */
 export function scheduleFaults({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputFault[] {
-    if (isQuartzCron(quartzCron)) return [];
+    if (isQuartzCron(quartzCron)) {
+        return [];
+    }
     return [
         {
             propertyPath: "schedule.quartzCron",
@@ -171,17 +175,22 @@ function maintenanceFaults(args: DatabricksDeltaMaintenanceArgs): InputFault[] {
     const faults = Object.entries(retention).flatMap(([schema, own]) =>
         retentionNumberFaults(own, `retention.${schema}`),
     );
-    if (catalogName.trim() === "") faults.push({ propertyPath: "catalogName", reason: "is missing" });
-    if (Object.keys(retention).length === 0)
+    if (catalogName.trim() === "") {
+        faults.push({ propertyPath: "catalogName", reason: "is missing" });
+    }
+    if (Object.keys(retention).length === 0) {
         faults.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
+    }
     faults.push(...maintenanceClusterFaults(cluster));
     faults.push(...scheduleFaults(schedule));
-    if (!folder.startsWith("/"))
+    if (!folder.startsWith("/")) {
         faults.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
-    if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder))
+    }
+    if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder)) {
         faults.push({
             propertyPath: "folder",
             reason: `"${folder}" is open to everybody, and the notebook may change every table; take another folder`,
         });
+    }
     return faults;
 }

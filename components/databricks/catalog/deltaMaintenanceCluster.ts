@@ -40,6 +40,8 @@ export function maintenanceJobCluster(spec: ClusterSpec, policyId: pulumi.Input<
 
 /** What is wrong with what the maintenance runs on. */
 export function maintenanceClusterFaults({ workers = 1 }: MaintenanceClusterArgs, at = "cluster"): InputFault[] {
-    if (Number.isInteger(workers) && workers >= 1) return [];
+    if (Number.isInteger(workers) && workers >= 1) {
+        return [];
+    }
     return [{ propertyPath: `${at}.workers`, reason: `must be a whole number, 1 or more, is ${workers}` }];
 }

@@ -150,8 +150,12 @@ function grantsOn(
     const byGroup = new Map<string, string[]>();
     const give = (group: string, privileges: readonly string[]) =>
         byGroup.set(group, [...(byGroup.get(group) ?? []), ...privileges]);
-    for (const { groupName, role } of Object.values(personas)) give(groupName, privilegesOf(role));
-    for (const extra of extraGrants.filter(concerns)) give(extra.groupName, extra.privileges);
+    for (const { groupName, role } of Object.values(personas)) {
+        give(groupName, privilegesOf(role));
+    }
+    for (const extra of extraGrants.filter(concerns)) {
+        give(extra.groupName, extra.privileges);
+    }
     const people = [...byGroup].map(([principal, privileges]) => ({ principal, privileges }));
     const programs = Object.values(services).map(({ applicationId, role }) => ({
         principal: applicationId,

@@ -55,29 +55,35 @@ export function retentionNumberFaults(retention: SchemaRetention, at: string): I
     const faults: InputFault[] = [];
     for (const [key, days] of Object.entries(decided)) {
         const fewest = least[key as keyof typeof least];
-        if (!Number.isInteger(days) || days < fewest)
+        if (!Number.isInteger(days) || days < fewest) {
             faults.push({
                 propertyPath: `${at}.${key}`,
                 reason: `must be a whole number of days, ${fewest} or more, is ${days}`,
             });
+        }
     }
-    if (faults.length > 0) return faults;
-    if (travel > log)
+    if (faults.length > 0) {
+        return faults;
+    }
+    if (travel > log) {
         faults.push({
             propertyPath: `${at}.timeTravelDays`,
             reason: `is ${travel}, longer than logRetentionDays (${log}): the log no longer names such a version`,
         });
-    if (travel > files)
+    }
+    if (travel > files) {
         faults.push({
             propertyPath: `${at}.timeTravelDays`,
             reason: `is ${travel}, longer than deletedFileRetentionDays (${files}): VACUUM has removed such a version's files`,
         });
+    }
     // unverified: that Databricks Runtime 18 and later refuse it. Such files cost and serve no version either way.
-    if (files > log)
+    if (files > log) {
         faults.push({
             propertyPath: `${at}.deletedFileRetentionDays`,
             reason: `is ${files}, longer than logRetentionDays (${log}): no version of the log names such files any more`,
         });
+    }
     return faults;
 }
 
@@ -101,11 +107,12 @@ export function retentionFaults(
     for (const { name, trainedFrom } of schemas) {
         const own = retentionNumberFaults(retention[name] ?? {}, `${at}.${name}`);
         const { timeTravelDays } = retentionOf(retention[name]);
-        if (own.length === 0 && trainedFrom && trainingWindowDays > timeTravelDays)
+        if (own.length === 0 && trainedFrom && trainingWindowDays > timeTravelDays) {
             own.push({
                 propertyPath: `${at}.${name}.timeTravelDays`,
                 reason: `is ${timeTravelDays}, shorter than the longest training window (${trainingWindowDays}): a training run could not read its snapshot again`,
             });
+        }
         faults.push(...own);
     }
     return faults;

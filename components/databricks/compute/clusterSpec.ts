@@ -39,7 +39,9 @@ export type PoolSizes = Readonly<Record<string, string>>;
 export function valueAt(from: unknown, names: readonly string[]): unknown {
     let value = from;
     for (const name of names) {
-        if (typeof value !== "object" || value === null) return undefined;
+        if (typeof value !== "object" || value === null) {
+            return undefined;
+        }
         value = (value as Record<string, unknown>)[name];
     }
     return value ?? undefined;
@@ -50,7 +52,9 @@ export function withValue(spec: ClusterSpec, { root, rest }: AttributePath, valu
     const copy = structuredClone(spec);
     let place: Record<string, unknown> = copy;
     const names = [root, ...rest];
-    for (const name of names.slice(0, -1)) place = (place[name] ??= {}) as Record<string, unknown>;
+    for (const name of names.slice(0, -1)) {
+        place = (place[name] ??= {}) as Record<string, unknown>;
+    }
     place[names.at(-1) ?? root] = value;
     return copy;
 }
@@ -82,7 +86,9 @@ export function dbusPerHour(spec: ClusterSpec, type: ClusterType, pools: PoolSiz
     const workers = mostWorkers(spec);
     const driverDbus = driver === undefined ? undefined : nodeTypeFacts(driver)?.dbusPerHour;
     const workerDbus = worker === undefined ? undefined : nodeTypeFacts(worker)?.dbusPerHour;
-    if (driverDbus === undefined || (workers > 0 && workerDbus === undefined)) return undefined;
+    if (driverDbus === undefined || (workers > 0 && workerDbus === undefined)) {
+        return undefined;
+    }
     const units = driverDbus + workers * (workerDbus ?? 0);
     const photon = spec.runtime_engine === "PHOTON" || parseSparkVersion(spec.spark_version ?? "")?.photon === true;
     // Two decimals, as the price table has them: 13.06 and 26.12 do not add up exactly.

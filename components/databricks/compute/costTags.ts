@@ -7,8 +7,12 @@ const takenKeys = ["Vendor", "Creator", "ClusterName", "ClusterId", "ResourceCla
 /** What is wrong with the tags that compute is to carry, so that its costs can be told apart. */
 export function costTagFaults(tags: Readonly<Record<string, string>>): InputFault[] {
     return Object.keys(tags).flatMap((key) => {
-        if (key.trim() === "") return [{ propertyPath: "tags", reason: "has a tag without a name" }];
-        if (!takenKeys.includes(key)) return [];
+        if (key.trim() === "") {
+            return [{ propertyPath: "tags", reason: "has a tag without a name" }];
+        }
+        if (!takenKeys.includes(key)) {
+            return [];
+        }
         return [{ propertyPath: `tags.${key}`, reason: "is a tag that Databricks sets itself; take another name" }];
     });
 }

@@ -37,8 +37,9 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
         ]);
         super("azure-ml-platform:index:DatabricksClusterPolicies", name, args, opts);
 
-        for (const { propertyPath, reason } of policyWarnings(args.policies, args.pools))
+        for (const { propertyPath, reason } of policyWarnings(args.policies, args.pools)) {
             void pulumi.log.warn(`${propertyPath}: ${reason}`, this);
+        }
         this.definitions = Object.fromEntries(args.policies.map((policy) => [policy.name, definitionOf(policy, args)]));
         this.policyIds = Object.fromEntries(
             args.policies.map((policy) => {

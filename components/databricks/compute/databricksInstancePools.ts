@@ -31,11 +31,14 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
         rejectFaults("DatabricksInstancePools", name, [...poolFaults(args.pools), ...costTagFaults(args.tags)]);
         super("azure-ml-platform:index:DatabricksInstancePools", name, args, opts);
 
-        for (const { propertyPath, reason } of poolWarnings(args.pools))
+        for (const { propertyPath, reason } of poolWarnings(args.pools)) {
             void pulumi.log.warn(`${propertyPath}: ${reason}`, this);
+        }
         const known = knownPools(args.pools, args.tags);
         const made = args.pools.map((pool) => ({ pool, id: this.createPool(name, pool, args).id }));
-        for (const { pool, id } of made) this.letAttach(name, pool, id);
+        for (const { pool, id } of made) {
+            this.letAttach(name, pool, id);
+        }
 
         this.poolIds = Object.fromEntries(made.map(({ pool, id }) => [pool.name, id]));
         this.pools = Object.fromEntries(
@@ -87,6 +90,8 @@ function azureAttributes({ availability = "onDemand" }: ComputePool) {
 // provider). unverified: whether Azure needs it beside the disk that grows.
 function diskSpec({ nodeType }: ComputePool) {
     const facts = nodeTypeFacts(nodeType);
-    if (facts === undefined || nodeFamilies[facts.family].localDisk) return undefined;
+    if (facts === undefined || nodeFamilies[facts.family].localDisk) {
+        return undefined;
+    }
     return { diskType: { azureDiskVolumeType: "PREMIUM_LRS" }, diskSize: 128, diskCount: 1 };
 }

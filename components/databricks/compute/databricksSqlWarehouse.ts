@@ -114,25 +114,30 @@ const shortestIdleMinutes = { serverless: 1, own: 10 };
 export function warehouseFaults(args: DatabricksSqlWarehouseArgs): InputFault[] {
     const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
     const faults: InputFault[] = [];
-    if (args.size !== undefined && !warehouseSizes.includes(args.size))
+    if (args.size !== undefined && !warehouseSizes.includes(args.size)) {
         faults.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${warehouseSizes.join(", ")}` });
-    if (!Number.isInteger(minClusters) || minClusters < 1 || minClusters > mostClusters.always)
+    }
+    if (!Number.isInteger(minClusters) || minClusters < 1 || minClusters > mostClusters.always) {
         faults.push({
             propertyPath: "minClusters",
             reason: `must be a whole number from 1 to ${mostClusters.always}, is ${minClusters}`,
         });
-    if (!Number.isInteger(maxClusters) || maxClusters < minClusters || maxClusters > mostClusters.atATime)
+    }
+    if (!Number.isInteger(maxClusters) || maxClusters < minClusters || maxClusters > mostClusters.atATime) {
         faults.push({
             propertyPath: "maxClusters",
             reason: `must be a whole number from minClusters (${minClusters}) to ${mostClusters.atATime}, is ${maxClusters}`,
         });
+    }
     const shortest = serverless ? shortestIdleMinutes.serverless : shortestIdleMinutes.own;
-    if (!Number.isInteger(autoStopMinutes) || autoStopMinutes < shortest || autoStopMinutes > longestIdleMinutes)
+    if (!Number.isInteger(autoStopMinutes) || autoStopMinutes < shortest || autoStopMinutes > longestIdleMinutes) {
         faults.push({
             propertyPath: "autoStopMinutes",
             reason: `must be a whole number of minutes from ${shortest} to ${longestIdleMinutes}${serverless ? "" : " without serverless compute"}, is ${autoStopMinutes}`,
         });
-    if (args.groups.length === 0)
+    }
+    if (args.groups.length === 0) {
         faults.push({ propertyPath: "groups", reason: "is empty; name the groups that may query with it" });
+    }
     return [...faults, ...groupFaults(args.groups, "groups")];
 }

@@ -68,8 +68,12 @@ export interface AttributePath {
 /** Takes a path apart, for example `init_scripts.0.volumes.destination` or `spark_conf.spark.master`. */
 export function parsePath(path: string): AttributePath {
     const [root = "", ...rest] = path.split(".");
-    if (maps.includes(root)) return { root, rest: [rest.join(".")] };
-    if (!lists.includes(root)) return { root, rest };
+    if (maps.includes(root)) {
+        return { root, rest: [rest.join(".")] };
+    }
+    if (!lists.includes(root)) {
+        return { root, rest };
+    }
     const [index, ...names] = rest;
     return { root, index: index === "*" ? "*" : Number(index), rest: names };
 }
@@ -77,8 +81,12 @@ export function parsePath(path: string): AttributePath {
 /** Kind of values at a path; undefined for a path that no cluster has. */
 export function attributeKind(path: string): AttributeKind | undefined {
     const { root, index, rest } = parsePath(path);
-    if (maps.includes(root)) return rest[0] === "" ? undefined : "string";
-    if (index === undefined) return attributes[path];
+    if (maps.includes(root)) {
+        return rest[0] === "" ? undefined : "string";
+    }
+    if (index === undefined) {
+        return attributes[path];
+    }
     const known = index === "*" || (Number.isInteger(index) && index >= 0);
     return known ? attributes[[root, "*", ...rest].join(".")] : undefined;
 }

@@ -64,40 +64,52 @@ export function policyWarnings(
 
 /** What to say of a size whose retirement is announced; undefined for any other. */
 export function ageingSize(size: string, at: string): string | undefined {
-    if (nodeLifecycle(size, at) !== "ageing") return undefined;
+    if (nodeLifecycle(size, at) !== "ageing") {
+        return undefined;
+    }
     return `Azure retires ${size} on ${retirementOf(size)}; move to ${nodeTypeFacts(size)?.successor}`;
 }
 
 /** What to say of a runtime whose support ends within a year; undefined for any other. */
 export function ageingRuntime(runtime: string, at: string): string | undefined {
     const version = versionOf(runtime);
-    if (version === undefined || runtimeLifecycle(version, at) !== "ageing") return undefined;
+    if (version === undefined || runtimeLifecycle(version, at) !== "ageing") {
+        return undefined;
+    }
     return `Databricks ends the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; move to a newer one`;
 }
 
 /** Why a size cannot be had: unknown or retired; undefined where it can. */
 export function refusedSize(size: string, at: string): string | undefined {
-    if (nodeTypeFacts(size) === undefined)
+    if (nodeTypeFacts(size) === undefined) {
         return `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
-    if (nodeLifecycle(size, at) !== "retired") return undefined;
+    }
+    if (nodeLifecycle(size, at) !== "retired") {
+        return undefined;
+    }
     return `Azure retired ${size} on ${retirementOf(size)}; take ${nodeTypeFacts(size)?.successor}`;
 }
 
 /** Why a runtime cannot be had: unknown or out of support; undefined where it can. */
 export function refusedRuntime(runtime: string, at: string): string | undefined {
     const version = versionOf(runtime);
-    if (version === undefined)
+    if (version === undefined) {
         return `${runtime} is not in the table of runtimes (azure/databricks/runtimes.ts); name one of it, for example 17.3`;
-    if (runtimeLifecycle(version, at) !== "retired") return undefined;
+    }
+    if (runtimeLifecycle(version, at) !== "retired") {
+        return undefined;
+    }
     return `Databricks ended the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; take a newer one`;
 }
 
 function ownFaults(policy: ComputePolicy): InputFault[] {
     const faults = groupFaults(policy.groups, "groups");
-    if (policy.groups.length === 0)
+    if (policy.groups.length === 0) {
         faults.push({ propertyPath: "groups", reason: "is empty: nobody could use the policy; name an account group" });
-    if (policy.name.trim() === "" || policy.name.length > 100)
+    }
+    if (policy.name.trim() === "" || policy.name.length > 100) {
         faults.push({ propertyPath: "name", reason: `must have 1 to 100 characters, is "${policy.name}"` });
+    }
     return faults;
 }
 
@@ -107,25 +119,31 @@ function sizeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string)
     const faults: InputFault[] = [];
     const judge = (propertyPath: string, size: string) => {
         const reason = refusedSize(size, at);
-        if (reason !== undefined) faults.push({ propertyPath, reason });
-        else if (!suits(size, variant))
+        if (reason !== undefined) {
+            faults.push({ propertyPath, reason });
+        } else if (!suits(size, variant)) {
             faults.push({
                 propertyPath,
                 reason: gpu
                     ? `${size} has no GPU, but the runtime is for GPUs, on driver and workers alike`
                     : `${size} has a GPU that the runtime (${variant}) leaves idle; use a preset for GPUs`,
             });
+        }
     };
     // What comes from a pool is told of the pool.
     if (policy.pool === undefined) {
         nodeTypes.forEach((size, i) => judge(`nodeTypes[${i}]`, size));
-        if (policy.driverNodeTypes) driverNodeTypes.forEach((size, i) => judge(`driverNodeTypes[${i}]`, size));
+        if (policy.driverNodeTypes) {
+            driverNodeTypes.forEach((size, i) => judge(`driverNodeTypes[${i}]`, size));
+        }
     }
     for (const what of ["nodeTypes", "driverNodeTypes"] as const) {
-        if (policy[what]?.length === 0)
+        if (policy[what]?.length === 0) {
             faults.push({ propertyPath: what, reason: "is empty; leave it out or name a size" });
-        for (const size of repeated(policy[what] ?? []))
+        }
+        for (const size of repeated(policy[what] ?? [])) {
             faults.push({ propertyPath: what, reason: `${size} stands more than once` });
+        }
     }
     return faults;
 }
@@ -133,33 +151,45 @@ function sizeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string)
 function runtimeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputFault[] {
     const { variant, preset } = resolved;
     const faults: InputFault[] = [];
-    if (preset.variantFixed && variant !== preset.variant)
+    if (preset.variantFixed && variant !== preset.variant) {
         faults.push({
             propertyPath: "variant",
             reason: `is ${variant}, but ${policy.preset} is about ${preset.variant}; leave it out`,
         });
+    }
     resolved.runtimes.forEach((runtime, i) => {
         const reasons = [refusedRuntime(runtime, at), otherVariant(runtime, variant), ...lacking(runtime, policy)];
-        for (const reason of reasons) if (reason !== undefined) faults.push({ propertyPath: `runtimes[${i}]`, reason });
+        for (const reason of reasons) {
+            if (reason !== undefined) {
+                faults.push({ propertyPath: `runtimes[${i}]`, reason });
+            }
+        }
     });
-    if (policy.runtimes?.length === 0)
+    if (policy.runtimes?.length === 0) {
         faults.push({ propertyPath: "runtimes", reason: "is empty; leave it out or name a runtime" });
-    if ((policy.libraries ?? []).length > 0 && variant === "standard")
+    }
+    if ((policy.libraries ?? []).length > 0 && variant === "standard") {
         faults.push({ propertyPath: "libraries", reason: "come with the machine-learning runtimes only" });
-    for (const version of repeated(resolved.sparkVersions))
+    }
+    for (const version of repeated(resolved.sparkVersions)) {
         faults.push({ propertyPath: "runtimes", reason: `${version} stands more than once` });
+    }
     return faults;
 }
 
 function otherVariant(runtime: string, variant: string): string | undefined {
     const given = parseSparkVersion(runtime);
-    if (given === undefined || given.variant === variant) return undefined;
+    if (given === undefined || given.variant === variant) {
+        return undefined;
+    }
     return `${runtime} is a ${given.variant} runtime, but the policy is for ${variant}; name the version alone`;
 }
 
 function lacking(runtime: string, policy: ComputePolicy): string[] {
     const version = versionOf(runtime);
-    if (version === undefined) return [];
+    if (version === undefined) {
+        return [];
+    }
     return (policy.libraries ?? [])
         .filter((library) => !runtimeHas(version, library))
         .map((library) => {
@@ -174,25 +204,35 @@ function numberFaults(policy: ComputePolicy, resolved: ResolvedPolicy): InputFau
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
     const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
     const { maxWorkers, autoterminationMinutes: idle, maxClustersPerUser: clusters } = policy;
-    if (maxWorkers !== undefined && preset.sizing === "singleNode")
+    if (maxWorkers !== undefined && preset.sizing === "singleNode") {
         refuse("maxWorkers", "has no meaning for a single node; leave it out");
-    else if (maxWorkers !== undefined && !whole(maxWorkers, 1, 100_000))
+    } else if (maxWorkers !== undefined && !whole(maxWorkers, 1, 100_000)) {
         refuse("maxWorkers", `must be a whole number, 1 or more, is ${maxWorkers}`);
-    if (idle !== undefined && preset.clusterType === "job")
+    }
+    if (idle !== undefined && preset.clusterType === "job") {
         refuse("autoterminationMinutes", "has no meaning for a job, whose cluster ends with it; leave it out");
-    else if (idle !== undefined && !whole(idle, 10, 10_000))
+    } else if (idle !== undefined && !whole(idle, 10, 10_000)) {
         refuse("autoterminationMinutes", `must be a whole number from 10 to 10000, is ${idle}`);
-    if (clusters !== undefined && !whole(clusters, 1, 100_000))
+    }
+    if (clusters !== undefined && !whole(clusters, 1, 100_000)) {
         refuse("maxClustersPerUser", `must be a whole number, 1 or more, is ${clusters}`);
-    if (!Number.isFinite(most) || most < least)
+    }
+    if (!Number.isFinite(most) || most < least) {
         refuse("maxDbusPerHour", `is ${most}, but the smallest cluster that it allows uses ${least}; raise it`);
-    if (preset.sizing !== "singleNode") return faults;
-    if (policy.availability !== undefined && policy.availability !== "onDemand")
+    }
+    if (preset.sizing !== "singleNode") {
+        return faults;
+    }
+    if (policy.availability !== undefined && policy.availability !== "onDemand") {
         refuse(
             "availability",
             "lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out",
         );
-    for (const what of ["driverNodeTypes", "driverPool"] as const)
-        if (policy[what] !== undefined) refuse(what, "has no meaning for a single node; leave it out");
+    }
+    for (const what of ["driverNodeTypes", "driverPool"] as const) {
+        if (policy[what] !== undefined) {
+            refuse(what, "has no meaning for a single node; leave it out");
+        }
+    }
     return faults;
 }

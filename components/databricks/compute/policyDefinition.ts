@@ -90,28 +90,38 @@ export function ruleFaults(rules: PolicyRules): InputFault[] {
         oneRuleFaults(path, rule).map((reason) => ({ propertyPath: path, reason })),
     );
     const fixedAt = (path: string) => rules[path]?.type === "fixed";
-    if (fixedAt("num_workers") && (fixedAt("autoscale.max_workers") || fixedAt("autoscale.min_workers")))
+    if (fixedAt("num_workers") && (fixedAt("autoscale.max_workers") || fixedAt("autoscale.min_workers"))) {
         faults.push({
             propertyPath: "num_workers",
             reason: "is fixed together with autoscale, but a cluster has one or the other; forbid one of them",
         });
+    }
     return faults;
 }
 
 function oneRuleFaults(path: string, rule: PolicyRule): string[] {
     const kind = attributeKind(path);
-    if (kind === undefined) return ["is no attribute of a cluster: the rule would limit nothing"];
+    if (kind === undefined) {
+        return ["is no attribute of a cluster: the rule would limit nothing"];
+    }
     const reasons = limitFaults(path, rule);
     const values = valuesOf(rule);
-    for (const value of values.filter((value) => typeof value !== kind))
+    for (const value of values.filter((value) => typeof value !== kind)) {
         reasons.push(`takes a ${kind}, but the rule has ${JSON.stringify(value)}`);
-    if (rule.type === "range" && kind !== "number") reasons.push(`takes a ${kind}, which has no range`);
-    if (rule.type === "regex" && kind !== "string") reasons.push(`takes a ${kind}, which has no pattern`);
+    }
+    if (rule.type === "range" && kind !== "number") {
+        reasons.push(`takes a ${kind}, which has no range`);
+    }
+    if (rule.type === "regex" && kind !== "string") {
+        reasons.push(`takes a ${kind}, which has no pattern`);
+    }
     return reasons;
 }
 
 function valuesOf(rule: PolicyRule): PolicyValue[] {
-    if (rule.type === "fixed") return [rule.value];
+    if (rule.type === "fixed") {
+        return [rule.value];
+    }
     const values = "values" in rule ? [...rule.values] : [];
     const defaults = "defaultValue" in rule && rule.defaultValue !== undefined ? [rule.defaultValue] : [];
     return [...values, ...defaults];
@@ -123,30 +133,44 @@ function limitFaults(path: string, rule: PolicyRule): string[] {
     if (rule.type === "fixed" || rule.type === "forbidden") {
         const extra = ["defaultValue", "isOptional"].filter((field) => field in rule);
         const reasons = extra.map((field) => `${field} has no meaning in a ${rule.type} rule; leave it out`);
-        if (rule.type === "forbidden" && path === "spark_version")
+        if (rule.type === "forbidden" && path === "spark_version") {
             reasons.push("cannot be forbidden: no cluster goes without it");
+        }
         return reasons;
     }
-    if (path === "dbus_per_hour" && rule.type !== "range") return [`takes a range only, not ${rule.type}`];
+    if (path === "dbus_per_hour" && rule.type !== "range") {
+        return [`takes a range only, not ${rule.type}`];
+    }
     return [...emptyFaults(rule), ...defaultFaults(rule)];
 }
 
 function emptyFaults(rule: Exclude<PolicyRule, { type: "fixed" | "forbidden" }>): string[] {
-    if (rule.type === "regex") return compiles(rule.pattern) ? [] : [`"${rule.pattern}" is not a pattern`];
+    if (rule.type === "regex") {
+        return compiles(rule.pattern) ? [] : [`"${rule.pattern}" is not a pattern`];
+    }
     if (rule.type === "range") {
         const { minValue, maxValue } = rule;
-        if (minValue === undefined && maxValue === undefined) return ["has neither minValue nor maxValue"];
-        if (minValue !== undefined && maxValue !== undefined && minValue > maxValue)
+        if (minValue === undefined && maxValue === undefined) {
+            return ["has neither minValue nor maxValue"];
+        }
+        if (minValue !== undefined && maxValue !== undefined && minValue > maxValue) {
             return [`minValue ${minValue} is above maxValue ${maxValue}: nothing would be allowed`];
+        }
         return [];
     }
-    if (rule.type === "unlimited") return [];
-    if (rule.values.length === 0) return ["has no values"];
+    if (rule.type === "unlimited") {
+        return [];
+    }
+    if (rule.values.length === 0) {
+        return ["has no values"];
+    }
     return repeated(rule.values.map(String)).map((value) => `has ${value} more than once`);
 }
 
 function defaultFaults(rule: Exclude<PolicyRule, { type: "fixed" | "forbidden" }>): string[] {
-    if (rule.defaultValue === undefined || denialOf(rule, rule.defaultValue) === undefined) return [];
+    if (rule.defaultValue === undefined || denialOf(rule, rule.defaultValue) === undefined) {
+        return [];
+    }
     return [`its default ${rule.defaultValue} is not what it allows: it ${denialOf(rule, rule.defaultValue)}`];
 }
 
@@ -184,8 +208,14 @@ export function denialOf(rule: PolicyRule, value: unknown): string | undefined {
 
 function rangeDenial({ minValue, maxValue }: { minValue?: number; maxValue?: number }, text: string) {
     const number = Number(text);
-    if (text.trim() === "" || Number.isNaN(number)) return "must be a number";
-    if (minValue !== undefined && number < minValue) return `must be ${minValue} or more`;
-    if (maxValue !== undefined && number > maxValue) return `must be ${maxValue} or less`;
+    if (text.trim() === "" || Number.isNaN(number)) {
+        return "must be a number";
+    }
+    if (minValue !== undefined && number < minValue) {
+        return `must be ${minValue} or more`;
+    }
+    if (maxValue !== undefined && number > maxValue) {
+        return `must be ${maxValue} or less`;
+    }
     return undefined;
 }

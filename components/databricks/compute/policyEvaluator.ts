@@ -50,17 +50,25 @@ function complete(rules: PolicyRules, spec: ClusterSpec): ClusterSpec {
     let completed = spec;
     for (const [path, rule] of Object.entries(rules)) {
         const supplied = supplies(rule, spec.apply_policy_default_values === true);
-        if (supplied === undefined || isVirtual(path)) continue;
+        if (supplied === undefined || isVirtual(path)) {
+            continue;
+        }
         const place = parsePath(path);
-        if (place.index !== undefined || valueAt(spec, [place.root, ...place.rest]) !== undefined) continue;
-        if (rule.type !== "fixed" && sizedOtherwise(place.root, spec)) continue;
+        if (place.index !== undefined || valueAt(spec, [place.root, ...place.rest]) !== undefined) {
+            continue;
+        }
+        if (rule.type !== "fixed" && sizedOtherwise(place.root, spec)) {
+            continue;
+        }
         completed = withValue(completed, place, supplied);
     }
     return completed;
 }
 
 function supplies(rule: PolicyRule, withDefaults: boolean): PolicyValue | undefined {
-    if (rule.type === "fixed") return rule.value;
+    if (rule.type === "fixed") {
+        return rule.value;
+    }
     return withDefaults && rule.type !== "forbidden" ? rule.defaultValue : undefined;
 }
 
@@ -82,7 +90,9 @@ function deny(
         const denial = denialOf(rule, value);
         return denial === undefined ? [] : [told(at, `${denial}, is ${shown(value)}`)];
     };
-    if (path === "cluster_type") return judged(path, clusterType);
+    if (path === "cluster_type") {
+        return judged(path, clusterType);
+    }
     if (path === "dbus_per_hour") {
         const units = dbusPerHour(spec, clusterType, pools);
         return units === undefined
@@ -94,7 +104,9 @@ function deny(
         return elementsWithoutRule(path, rules, spec).flatMap(({ at, value }) => judged(at, value));
     }
     const value = index === undefined ? valueAt(spec, [root, ...rest]) : elementAt(spec, root, index, rest);
-    if (value !== undefined) return judged(path, value);
+    if (value !== undefined) {
+        return judged(path, value);
+    }
     const needed = rule.type !== "forbidden" && !("isOptional" in rule && rule.isOptional);
     return needed ? [told(path, "must be present")] : [];
 }
@@ -108,7 +120,9 @@ function elementAt(spec: ClusterSpec, root: string, index: number, rest: readonl
 function elementsWithoutRule(path: string, rules: PolicyRules, spec: ClusterSpec): { at: string; value: unknown }[] {
     const { root, rest } = parsePath(path);
     const list = spec[root];
-    if (!Array.isArray(list)) return [];
+    if (!Array.isArray(list)) {
+        return [];
+    }
     return list.flatMap((element: unknown, i) => {
         const at = [root, i, ...rest].join(".");
         const value = valueAt(element, rest);

@@ -66,7 +66,9 @@ const closedDoors: PolicyRules = {
 
 // A job's cluster ends with the job; the API refuses an idle time for it.
 function idleRules({ preset, autoterminationMinutes }: ResolvedPolicy): PolicyRules {
-    if (preset.clusterType === "job") return {};
+    if (preset.clusterType === "job") {
+        return {};
+    }
     const { fewest, usual } = autotermination;
     const bounds = { minValue: fewest, maxValue: autoterminationMinutes };
     return {
@@ -80,7 +82,7 @@ function idleRules({ preset, autoterminationMinutes }: ResolvedPolicy): PolicyRu
  */
 function workerRules({ preset, maxWorkers }: ResolvedPolicy): PolicyRules {
     const noAutoscale = { "autoscale.min_workers": forbidden(), "autoscale.max_workers": forbidden() };
-    if (preset.sizing === "singleNode")
+    if (preset.sizing === "singleNode") {
         return {
             ...noAutoscale,
             num_workers: fixedHidden(0),
@@ -88,10 +90,12 @@ function workerRules({ preset, maxWorkers }: ResolvedPolicy): PolicyRules {
             "spark_conf.spark.master": fixedHidden("local[*]"),
             "custom_tags.ResourceClass": fixedHidden("SingleNode"),
         };
+    }
     const several = { "spark_conf.spark.databricks.cluster.profile": forbidden() };
     const bounds = { minValue: 1, maxValue: maxWorkers };
-    if (preset.sizing === "fixedSize")
+    if (preset.sizing === "fixedSize") {
         return { ...several, ...noAutoscale, num_workers: range(bounds, { defaultValue: maxWorkers }) };
+    }
     // A cluster has a fixed number of workers or bounds, so that neither can be required.
     return {
         ...several,
@@ -117,7 +121,9 @@ function sizeRules(policy: ComputePolicy, { nodeTypes, driverNodeTypes, preset }
 function availabilityRules(availability: ClusterAvailability): PolicyRules {
     const onDemand = "ON_DEMAND_AZURE";
     const spot = "SPOT_WITH_FALLBACK_AZURE";
-    if (availability === "onDemand") return { "azure_attributes.availability": fixed(onDemand) };
+    if (availability === "onDemand") {
+        return { "azure_attributes.availability": fixed(onDemand) };
+    }
     return {
         "azure_attributes.availability":
             availability === "userChoice"

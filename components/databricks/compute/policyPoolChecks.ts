@@ -5,27 +5,34 @@ import { resolvePolicy, suits, type KnownPools } from "./policyResolution";
 
 /** Everything that is wrong with how a policy uses pools. */
 export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): InputFault[] {
-    if (policy.pool === undefined)
+    if (policy.pool === undefined) {
         return policy.driverPool === undefined
             ? []
             : [{ propertyPath: "driverPool", reason: "needs a pool for the workers too; name one in pool" }];
+    }
     const faults = namedPoolFaults(policy, pools);
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
     const size = pools[policy.pool]?.nodeType;
-    if (size !== undefined && policy.nodeTypes !== undefined && !policy.nodeTypes.includes(size))
+    if (size !== undefined && policy.nodeTypes !== undefined && !policy.nodeTypes.includes(size)) {
         refuse("pool", `"${policy.pool}" has nodes of ${size}, but nodeTypes allows ${listOf(policy.nodeTypes)}`);
-    if (policy.driverNodeTypes !== undefined)
+    }
+    if (policy.driverNodeTypes !== undefined) {
         refuse("driverNodeTypes", "has no meaning with a pool, which decides the size; leave it out");
-    if (policy.availability !== undefined)
+    }
+    if (policy.availability !== undefined) {
         refuse("availability", "has no meaning with a pool, which decides it; leave it out");
+    }
     const tooSmall = capacityFault(policy, policy.pool, pools);
-    if (tooSmall !== undefined) refuse("pool", tooSmall);
+    if (tooSmall !== undefined) {
+        refuse("pool", tooSmall);
+    }
     const driver = policy.driverPool ?? policy.pool;
-    if (pools[driver]?.availability === "spot")
+    if (pools[driver]?.availability === "spot") {
         refuse(
             policy.driverPool === undefined ? "pool" : "driverPool",
             `"${driver}" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
         );
+    }
     return faults;
 }
 
@@ -34,10 +41,17 @@ function namedPoolFaults(policy: ComputePolicy, pools: KnownPools): InputFault[]
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
     for (const which of ["pool", "driverPool"] as const) {
         const name = policy[which];
-        if (name === undefined) continue;
+        if (name === undefined) {
+            continue;
+        }
         const pool = pools[name];
-        if (pool === undefined) refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
-        else for (const reason of memberFaults(policy, name, pool, pools)) refuse(which, reason);
+        if (pool === undefined) {
+            refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
+        } else {
+            for (const reason of memberFaults(policy, name, pool, pools)) {
+                refuse(which, reason);
+            }
+        }
     }
     return faults;
 }
@@ -55,23 +69,27 @@ function capacityFault(policy: ComputePolicy, pool: string, pools: KnownPools): 
 function memberFaults(policy: ComputePolicy, name: string, pool: PoolFacts, pools: KnownPools): string[] {
     const { variant } = resolvePolicy(policy, pools);
     const reasons: string[] = [];
-    if (!suits(pool.nodeType, variant))
+    if (!suits(pool.nodeType, variant)) {
         reasons.push(
             variant === "gpu-ml"
                 ? `"${name}" has nodes of ${pool.nodeType} without GPU, but the runtime is for GPUs`
                 : `"${name}" has nodes of ${pool.nodeType} with a GPU that the runtime (${variant}) leaves idle`,
         );
+    }
     const locked = policy.groups.filter((group) => pool.groups !== undefined && !pool.groups.includes(group));
-    for (const group of locked)
+    for (const group of locked) {
         reasons.push(
             `group "${group}" may use the policy but not attach to pool "${name}"; add it to the pool's groups`,
         );
+    }
     const attached = pool.applicationIds ?? [];
-    for (const id of pool.groups === undefined ? [] : (policy.applicationIds ?? []))
-        if (!attached.includes(id))
+    for (const id of pool.groups === undefined ? [] : (policy.applicationIds ?? [])) {
+        if (!attached.includes(id)) {
             reasons.push(
                 `service principal ${id} may use the policy but not attach to pool "${name}"; add it to the pool's applicationIds`,
             );
+        }
+    }
     return reasons;
 }
 

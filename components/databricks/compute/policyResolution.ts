@@ -76,7 +76,9 @@ export function resolvePolicy(policy: ComputePolicy, pools: KnownPools = {}): Re
 function runtimesWith(libraries: NonNullable<ComputePolicy["libraries"]>): readonly string[] {
     const has = (version: string) => libraries.every((library) => runtimeHas(version, library));
     const defaults = defaultRuntimes.filter(has);
-    if (defaults.length > 0) return defaults;
+    if (defaults.length > 0) {
+        return defaults;
+    }
     const others = Object.keys(runtimes).filter((version) => runtimeFacts(version)?.longTermSupport && has(version));
     return others.sort((a, b) => Number(b) - Number(a)).slice(0, 1);
 }

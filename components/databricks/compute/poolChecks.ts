@@ -74,19 +74,27 @@ export function poolWarnings(pools: readonly ComputePool[], at: string = compute
 
 /** What a pool's machines hold ready; for GPUs where they have some. Databricks takes one at most. */
 export function preloadedVersions({ nodeType, preloadedRuntime }: ComputePool): string[] | undefined {
-    if (preloadedRuntime === undefined) return undefined;
-    if (!runtimeFacts(preloadedRuntime)) return [preloadedRuntime];
+    if (preloadedRuntime === undefined) {
+        return undefined;
+    }
+    if (!runtimeFacts(preloadedRuntime)) {
+        return [preloadedRuntime];
+    }
     return sparkVersions(preloadedRuntime, hasGpu(nodeType) ? "gpu-ml" : "standard").slice(0, 1);
 }
 
 function ownFaults({ name, nodeType, groups }: ComputePool, at: string): InputFault[] {
     const faults = groupFaults(groups, "groups");
-    if (groups.length === 0)
+    if (groups.length === 0) {
         faults.push({ propertyPath: "groups", reason: "is empty: nobody could use the pool; name an account group" });
-    if (name.trim() === "" || name.length > 99)
+    }
+    if (name.trim() === "" || name.length > 99) {
         faults.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });
+    }
     const reason = refusedSize(nodeType, at);
-    if (reason !== undefined) faults.push({ propertyPath: "nodeType", reason });
+    if (reason !== undefined) {
+        faults.push({ propertyPath: "nodeType", reason });
+    }
     return faults;
 }
 
@@ -95,26 +103,36 @@ function numberFaults(pool: ComputePool): InputFault[] {
     const faults: InputFault[] = [];
     const refuse = (propertyPath: keyof ComputePool, reason: string) => faults.push({ propertyPath, reason });
     const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
-    if (!whole(maxCapacity, 1, 100_000)) refuse("maxCapacity", `must be a whole number, 1 or more, is ${maxCapacity}`);
-    if (!whole(minIdleInstances, 0, maxCapacity))
+    if (!whole(maxCapacity, 1, 100_000)) {
+        refuse("maxCapacity", `must be a whole number, 1 or more, is ${maxCapacity}`);
+    }
+    if (!whole(minIdleInstances, 0, maxCapacity)) {
         refuse(
             "minIdleInstances",
             `must be a whole number from 0 to maxCapacity (${maxCapacity}), is ${minIdleInstances}`,
         );
-    if (!whole(idleAutoterminationMinutes, 0, 10_000))
+    }
+    if (!whole(idleAutoterminationMinutes, 0, 10_000)) {
         refuse(
             "idleAutoterminationMinutes",
             `must be a whole number from 0 to 10000, is ${idleAutoterminationMinutes}`,
         );
+    }
     return faults;
 }
 
 function preloadFaults({ nodeType, preloadedRuntime }: ComputePool, at: string): InputFault[] {
-    if (preloadedRuntime === undefined) return [];
+    if (preloadedRuntime === undefined) {
+        return [];
+    }
     const propertyPath = "preloadedRuntime";
     const reason = refusedRuntime(preloadedRuntime, at);
-    if (reason !== undefined) return [{ propertyPath, reason }];
+    if (reason !== undefined) {
+        return [{ propertyPath, reason }];
+    }
     const given = parseSparkVersion(preloadedRuntime);
-    if (given === undefined || suits(nodeType, given.variant)) return [];
+    if (given === undefined || suits(nodeType, given.variant)) {
+        return [];
+    }
     return [{ propertyPath, reason: `is ${preloadedRuntime}, which does not go with ${nodeType}` }];
 }

@@ -37,7 +37,9 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
         super("azure-ml-platform:index:DatabricksSecretScope", name, args, opts);
 
         const scope = this.createScope(name, args, this.letRead(name, args));
-        for (const reader of args.readers ?? []) this.grantRead(name, scope, reader);
+        for (const reader of args.readers ?? []) {
+            this.grantRead(name, scope, reader);
+        }
 
         this.scopeName = scope.name;
         this.registerOutputs({ scopeName: this.scopeName });
@@ -88,17 +90,19 @@ export function secretScopeFaults(
     const { scopeName, azureDatabricksObjectId, readers = [] } = args;
     const faults: InputFault[] = [];
     // learn.microsoft.com/azure/databricks/security/secrets/secret-scopes
-    if (!/^[\w.@-]{1,128}$/.test(scopeName))
+    if (!/^[\w.@-]{1,128}$/.test(scopeName)) {
         faults.push({
             propertyPath: "scopeName",
             reason: `"${scopeName}" must be 1 to 128 letters, digits, hyphens, underscores, periods and at signs`,
         });
-    if (azureDatabricksObjectId === azureDatabricksApplicationId)
+    }
+    if (azureDatabricksObjectId === azureDatabricksApplicationId) {
         faults.push({
             propertyPath: "azureDatabricksObjectId",
             reason: "is the application id of AzureDatabricks; a role needs its object id in the tenant",
         });
-    else if (!isUuid(azureDatabricksObjectId))
+    } else if (!isUuid(azureDatabricksObjectId)) {
         faults.push({ propertyPath: "azureDatabricksObjectId", reason: `"${azureDatabricksObjectId}" is not a UUID` });
+    }
     return [...faults, ...groupFaults(readers, "readers")];
 }

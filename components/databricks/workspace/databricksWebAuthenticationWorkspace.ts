@@ -34,9 +34,12 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
 
         const workspace = this.createWorkspace(name, args);
         this.createEndpoint(name, args, workspace);
-        if (args.diagnostics)
+        if (args.diagnostics) {
             sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
-        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        }
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        }
 
         this.workspaceResourceId = workspace.id;
         this.workspaceUrl = workspace.workspaceUrl;
@@ -69,7 +72,9 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
         workspace: databricks.Workspace,
     ): void {
         const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) return;
+        if (!placement) {
+            return;
+        }
         const targetResourceId = workspace.id;
         // Protected as the workspace is: without it nobody signs in. No databricks_ui_api: nobody works here.
         new PrivateEndpoint(

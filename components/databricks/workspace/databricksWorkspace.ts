@@ -76,9 +76,12 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         const workspace = this.createWorkspace(name, args, connector, names);
         const reach = this.createEndpoints(name, args, workspace, names.storageAccountId);
         const diskKey = this.letDisksUseKey(name, args, workspace);
-        if (args.diagnostics)
+        if (args.diagnostics) {
             sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
-        if (args.lock) lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        }
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+        }
 
         this.workspaceResourceId = workspace.id;
         this.workspaceId = workspace.workspaceId;
@@ -160,7 +163,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         rootStorageId: string,
     ): pulumi.Resource[] {
         const placement = args.privateEndpoints;
-        if (!placement) return [workspace];
+        if (!placement) {
+            return [workspace];
+        }
         const { resourceGroupName, location, naming, tags } = args;
         const common = { placement, resourceGroupName, location, naming, tags };
         const create = (suffix: string, groupId: string, targetResourceId: pulumi.Input<string>) =>
@@ -173,7 +178,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         // Azure takes one change of a workspace at a time, and answers "Link ID conflict" to the second endpoint:
         // github.com/microsoft/terraform-provider-azuredevops/issues/106.
         const afterFront = pulumi.all([workspace.id, front.ready.urn]).apply(([id]) => id);
-        if (args.browserAuthentication) create("browser-authentication", "browser_authentication", afterFront);
+        if (args.browserAuthentication) {
+            create("browser-authentication", "browser_authentication", afterFront);
+        }
         // The account comes with the workspace; its id is known before, so the endpoint is told to wait.
         const root = workspace.urn.apply(() => rootStorageId);
         const roots = ["dfs", "blob"].map((groupId) => create(`root-${groupId}`, groupId, root));
@@ -186,7 +193,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         args: DatabricksWorkspaceArgs,
         workspace: databricks.Workspace,
     ): pulumi.Resource[] {
-        if (!args.customerManagedKeys) return [];
+        if (!args.customerManagedKeys) {
+            return [];
+        }
         const use = assignRole(
             `${name}-disk-key-use`,
             {
@@ -225,13 +234,15 @@ function workspaceFaults(args: DatabricksWorkspaceArgs): InputFault[] {
         ...workspaceKeyFaults(args.customerManagedKeys, args.rootKey),
     ];
     const placement = args.privateEndpoints;
-    if (placement)
-        for (const groupId of ["databricks_ui_api", "dfs", "blob"])
+    if (placement) {
+        for (const groupId of ["databricks_ui_api", "dfs", "blob"]) {
             faults.push(...placementFaults(groupId, placement, args.location, "privateEndpoints"));
-    else if (args.browserAuthentication)
+        }
+    } else if (args.browserAuthentication) {
         faults.push({
             propertyPath: "browserAuthentication",
             reason: "is true, but no privateEndpoints say where its endpoint goes",
         });
+    }
     return faults;
 }

@@ -58,7 +58,9 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         this.allowAddresses(name, args, configuration);
         this.letMakeTokens(name, args, configuration);
         this.closeLegacy(name, this.createDefaultNamespace(name, args));
-        if (args.restrictAdmins ?? true) this.restrictAdmins(name);
+        if (args.restrictAdmins ?? true) {
+            this.restrictAdmins(name);
+        }
         this.turnOnSystemSchemas(name, args);
 
         this.registerOutputs({});
@@ -80,7 +82,9 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     }
 
     private allowAddresses(name: string, args: DatabricksWorkspaceSettingsArgs, configuration: WorkspaceConf): void {
-        if (!args.ipAccessList) return;
+        if (!args.ipAccessList) {
+            return;
+        }
         new IpAccessList(
             `${name}-addresses`,
             { label: "azure-ml-platform", listType: "ALLOW", ipAddresses: args.ipAccessList, enabled: true },
@@ -90,7 +94,9 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
 
     private letMakeTokens(name: string, args: DatabricksWorkspaceSettingsArgs, configuration: WorkspaceConf): void {
         const { tokenGroups = [] } = args;
-        if (tokenGroups.length === 0) return;
+        if (tokenGroups.length === 0) {
+            return;
+        }
         new Permissions(
             `${name}-tokens`,
             {
@@ -102,7 +108,9 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     }
 
     private createDefaultNamespace(name: string, args: DatabricksWorkspaceSettingsArgs): pulumi.Resource[] {
-        if (args.defaultCatalogName === undefined) return [];
+        if (args.defaultCatalogName === undefined) {
+            return [];
+        }
         const setting = new DefaultNamespaceSetting(
             `${name}-default-catalog`,
             { namespace: { value: args.defaultCatalogName } },
@@ -130,13 +138,14 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         name: string,
         { systemSchemas = defaultSystemSchemas }: DatabricksWorkspaceSettingsArgs,
     ): void {
-        for (const schema of systemSchemas)
+        for (const schema of systemSchemas) {
             new SystemSchema(
                 `${name}-schema-${schema}`,
                 { schema },
                 // They belong to the metastore, which the region's other workspaces use as well.
                 { parent: this, retainOnDelete: true, ...holdsNoData },
             );
+        }
     }
 }
 
@@ -144,23 +153,33 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
 export function workspaceSettingsFaults(args: DatabricksWorkspaceSettingsArgs): InputFault[] {
     const { maxTokenLifetimeDays = 7, tokenGroups = [], ipAccessList, systemSchemas = [] } = args;
     const faults: InputFault[] = [];
-    if (!Number.isInteger(maxTokenLifetimeDays) || maxTokenLifetimeDays < 1 || maxTokenLifetimeDays > longestTokenDays)
+    if (
+        !Number.isInteger(maxTokenLifetimeDays) ||
+        maxTokenLifetimeDays < 1 ||
+        maxTokenLifetimeDays > longestTokenDays
+    ) {
         faults.push({
             propertyPath: "maxTokenLifetimeDays",
             reason: `must be a whole number of days from 1 to ${longestTokenDays}, is ${maxTokenLifetimeDays}`,
         });
+    }
     faults.push(...groupFaults(tokenGroups, "tokenGroups"));
-    if (ipAccessList) faults.push(...ipAccessListFaults(ipAccessList, "ipAccessList"));
-    if (args.defaultCatalogName === "hive_metastore")
+    if (ipAccessList) {
+        faults.push(...ipAccessListFaults(ipAccessList, "ipAccessList"));
+    }
+    if (args.defaultCatalogName === "hive_metastore") {
         faults.push({
             propertyPath: "defaultCatalogName",
             reason: "hive_metastore is legacy and closed; name a catalog",
         });
+    }
     systemSchemas.forEach((schema, i) => {
-        if (alwaysOn.includes(schema))
+        if (alwaysOn.includes(schema)) {
             faults.push({ propertyPath: `systemSchemas[${i}]`, reason: `"${schema}" is always on; leave it out` });
+        }
     });
-    for (const schema of repeated(systemSchemas))
+    for (const schema of repeated(systemSchemas)) {
         faults.push({ propertyPath: "systemSchemas", reason: `"${schema}" stands twice` });
+    }
     return faults;
 }

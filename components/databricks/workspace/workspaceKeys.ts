@@ -56,11 +56,14 @@ export function encryptionOf({ managedServices, managedDisks }: WorkspaceKeys) {
 /** Parameters of the root storage's key as ARM takes them. */
 export function rootKeyParameters(rootKey: RootKey) {
     const prepareEncryption = { value: true };
-    if (rootKey.stage === "prepared") return { prepareEncryption };
+    if (rootKey.stage === "prepared") {
+        return { prepareEncryption };
+    }
     // As azurerm takes a key away: hashicorp/terraform-provider-azurerm, internal/services/databricks/
     // databricks_workspace_root_dbfs_customer_managed_key_resource.go, commit 084c2405. unverified: that it must be said.
-    if (rootKey.stage === "left")
+    if (rootKey.stage === "left") {
         return { prepareEncryption, encryption: { value: { keySource: databricks.KeySource.Default } } };
+    }
     const value = { keySource: databricks.KeySource.Microsoft_Keyvault, ...propertiesOf(rootKey.key) };
     return { prepareEncryption, encryption: { value } };
 }
@@ -76,7 +79,9 @@ export function workspaceKeyFaults(keys: WorkspaceKeys | undefined, rootKey: Roo
 
 function versionFaults({ keyVersion }: WorkspaceKey, path: string): InputFault[] {
     // learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates: a version is 32 hexadecimal digits.
-    if (typeof keyVersion !== "string" || /^[0-9a-f]{32}$/i.test(keyVersion)) return [];
+    if (typeof keyVersion !== "string" || /^[0-9a-f]{32}$/i.test(keyVersion)) {
+        return [];
+    }
     return [
         {
             propertyPath: `${path}.keyVersion`,

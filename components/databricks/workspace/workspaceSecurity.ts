@@ -48,16 +48,20 @@ export function enhancedSecurityFaults(args: EnhancedSecurityArgs = {}): InputFa
             propertyPath,
             reason: `"${standard}" is not one of ${standards.join(", ")}`,
         }));
-    for (const standard of repeated(complianceStandards))
+    for (const standard of repeated(complianceStandards)) {
         faults.push({ propertyPath, reason: `"${standard}" stands more than once` });
+    }
     // hashicorp/terraform-provider-azurerm, internal/services/databricks/databricks_workspace_resource.go, commit
     // 003ae81d: the profile needs both of the others.
-    if (complianceStandards.length > 0)
-        for (const [name, on] of Object.entries({ monitoring, automaticClusterUpdate }))
-            if (!on)
+    if (complianceStandards.length > 0) {
+        for (const [name, on] of Object.entries({ monitoring, automaticClusterUpdate })) {
+            if (!on) {
                 faults.push({
                     propertyPath: `enhancedSecurity.${name}`,
                     reason: `is false, but the compliance profile (${complianceStandards.join(", ")}) needs it`,
                 });
+            }
+        }
+    }
     return faults;
 }

@@ -22,17 +22,21 @@ export function subnetFaults({ hostSubnetResourceId, containerSubnetResourceId }
         .filter(({ id }) => parseResourceId(id)?.type.toLowerCase() !== subnetType)
         .map(({ path, id }) => ({ propertyPath: path, reason: `"${id}" is not the ARM id of a subnet` }));
     const [host, container] = plain;
-    if (faults.length > 0 || !host || !container) return faults;
+    if (faults.length > 0 || !host || !container) {
+        return faults;
+    }
     const [one, other] = [host.id.toLowerCase(), container.id.toLowerCase()];
-    if (one === other)
+    if (one === other) {
         return [{ propertyPath: container.path, reason: "is the host subnet as well; each needs a subnet of its own" }];
-    if (networkOf(one) !== networkOf(other))
+    }
+    if (networkOf(one) !== networkOf(other)) {
         return [
             {
                 propertyPath: container.path,
                 reason: `is of network ${networkOf(container.id)}, the host subnet of ${networkOf(host.id)}; both must be of one network`,
             },
         ];
+    }
     return [];
 }
 
@@ -42,7 +46,9 @@ export function injectionParameters(subnets: WorkspaceSubnets) {
         .all([subnets.hostSubnetResourceId, subnets.containerSubnetResourceId])
         .apply(([host, container]) => {
             const [fault] = subnetFaults({ hostSubnetResourceId: host, containerSubnetResourceId: container });
-            if (fault) throw new Error(`${fault.propertyPath}: ${fault.reason}`);
+            if (fault) {
+                throw new Error(`${fault.propertyPath}: ${fault.reason}`);
+            }
             return { network: networkOf(host), host: lastName(host), container: lastName(container) };
         });
     return {

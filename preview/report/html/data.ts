@@ -156,10 +156,14 @@ function arranged(plan: Plan): PageResource[] {
         const entry = { resource, level, end: 0 };
         indexes.set(resource.urn, ordered.length);
         ordered.push(entry);
-        for (const child of children.get(resource.urn) ?? []) place(child, level + 1);
+        for (const child of children.get(resource.urn) ?? []) {
+            place(child, level + 1);
+        }
         entry.end = ordered.length;
     };
-    for (const root of children.get(undefined) ?? []) place(root, 1);
+    for (const root of children.get(undefined) ?? []) {
+        place(root, 1);
+    }
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     return ordered.map(({ resource, level, end }) => ({
         ...shown(resource, indexes),
@@ -184,8 +188,11 @@ function shown(resource: PlanResource, indexes: ReadonlyMap<string, number>): Om
 
 function needsOf(resource: PlanResource, indexes: ReadonlyMap<string, number>): PageNeed[] {
     const inputs = new Map<string, string[]>(resource.dependsOn.map((urn) => [urn, []]));
-    for (const [input, urns] of Object.entries(resource.propertyDependencies))
-        for (const urn of urns) inputs.set(urn, [...(inputs.get(urn) ?? []), input]);
+    for (const [input, urns] of Object.entries(resource.propertyDependencies)) {
+        for (const urn of urns) {
+            inputs.set(urn, [...(inputs.get(urn) ?? []), input]);
+        }
+    }
     const needs = [...inputs].map(([urn, names]) => ({ resource: indexes.get(urn) ?? -1, inputs: names.sort() }));
     return needs.filter((need) => need.resource >= 0).sort((a, b) => a.resource - b.resource);
 }
@@ -195,7 +202,9 @@ const groupType = "azure-native:resources:ResourceGroup";
 // Before deployment the name is an output of the group and not known; the group that it comes from is.
 function groupOf(resource: PlanResource, byUrn: ReadonlyMap<string, PlanResource>): string | undefined {
     const own = resource.inputs.resourceGroupName;
-    if (typeof own === "string") return own;
+    if (typeof own === "string") {
+        return own;
+    }
     const sources = resource.propertyDependencies.resourceGroupName ?? [];
     const group = sources.map((urn) => byUrn.get(urn)).find((source) => source?.type === groupType);
     const name = group?.inputs.resourceGroupName;

@@ -22,7 +22,9 @@ export function changesSections({ changes }: Comparison, makers: Makers, detail:
     return [
         ...titles.flatMap(([action, title]) => {
             const found = changes.filter((change) => change.action === action && !change.waits);
-            if (found.length === 0) return [];
+            if (found.length === 0) {
+                return [];
+            }
             const lines = stays(action) ? causesFirst(found, detail) : wholes(found, makers, detail);
             return [...folded(`${title} (${found.length})`, lines), ""];
         }),
@@ -37,7 +39,9 @@ function causesFirst(changes: readonly ResourceChange[], detail: Detail): string
     const own = changes.filter(({ follows }) => !follows);
     const following = changes.filter(({ follows }) => follows);
     const all = detail.rows > 0;
-    if (own.length === 0 || following.length === 0 || !all) return limited(changes, detail, propertyTable);
+    if (own.length === 0 || following.length === 0 || !all) {
+        return limited(changes, detail, propertyTable);
+    }
     return [
         ...limited(own, detail, propertyTable),
         "",
@@ -80,7 +84,9 @@ const begins: Readonly<Record<ChangeAction, string>> = {
 };
 
 function waitsSection(waits: readonly ResourceChange[], detail: Detail): string[] {
-    if (waits.length === 0) return [];
+    if (waits.length === 0) {
+        return [];
+    }
     const shown = waits
         .slice(0, detail.rows)
         .map(({ name, action }) => `${code(fit(name, detail.length))} ${begins[action]}`);

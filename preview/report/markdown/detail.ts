@@ -38,7 +38,9 @@ export function fitted(write: (detail: Detail) => string): string {
     let text = "";
     for (const detail of steps) {
         text = write(detail);
-        if (text.length <= commentLimit) break;
+        if (text.length <= commentLimit) {
+            break;
+        }
     }
     return text;
 }

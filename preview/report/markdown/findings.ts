@@ -21,7 +21,9 @@ export interface Judged {
 /** Findings of a level, by whether the base has them. */
 export function judged(policy: PlanPolicy, level: string, comparison: Comparison | undefined): Judged {
     const found = policy.violations.filter((finding) => finding.level === level);
-    if (!comparison?.findingsBefore?.length) return { fresh: found, standing: [] };
+    if (!comparison?.findingsBefore?.length) {
+        return { fresh: found, standing: [] };
+    }
     const before = new Set(comparison.findingsBefore);
     const stands = (finding: PlanFinding) => before.has(findingKey(finding));
     return { fresh: found.filter((finding) => !stands(finding)), standing: found.filter(stands) };
@@ -37,7 +39,9 @@ function changeIn(finding: PlanFinding, makers: Makers): string[] {
 // What every resource is given has a section of its own: its tags, and its protection, which is an option and no input.
 function sectionOf({ rule, path, urn }: PlanFinding, makers: Makers): string | undefined {
     const found = catalog.find(({ id }) => id === rule);
-    if (found?.kind === "property" && found.options?.protect) return "protection";
+    if (found?.kind === "property" && found.options?.protect) {
+        return "protection";
+    }
     return /^tags\b/.test(path) ? "tags" : makers.sectionOf(urn);
 }
 
@@ -104,7 +108,9 @@ export function findingsSections(
 }
 
 function section(title: string, found: readonly Row[], makers: Makers, detail: Detail): string[] {
-    if (found.length === 0) return [];
+    if (found.length === 0) {
+        return [];
+    }
     const sorted = [...found].sort((a, b) => byRuleAndResource(a.finding, b.finding));
     const rows = sorted.slice(0, detail.rows).map(({ finding, level }) => row(finding, level, makers, detail));
     const rest = found.length - rows.length;

@@ -36,7 +36,9 @@ const mostKinds = 12;
 function row(owner: PlanResource, kinds: Map<string, number>, makers: Makers, { length }: Detail): string[] {
     const sorted = [...kinds].sort(([a, m], [b, n]) => n - m || byCodePoints(a, b));
     const texts = sorted.slice(0, mostKinds).map(([kind, count]) => `${count} ${prose(fit(kind, length))}`);
-    if (sorted.length > mostKinds) texts.push(`and ${sorted.length - mostKinds} more kinds`);
+    if (sorted.length > mostKinds) {
+        texts.push(`and ${sorted.length - mostKinds} more kinds`);
+    }
     return [
         `${prose(fit(kindOf(owner.type), length))} ${code(fit(owner.name, length))}`,
         String([...kinds.values()].reduce((a, b) => a + b, 0)),

@@ -12,12 +12,13 @@ const fewestAlike = 3;
 /** What differs of resources that stay: what many have in common once, then the rest resource by resource. */
 export function propertyTable(changes: readonly ResourceChange[], detail: Detail): string[] {
     const alike = new Map<string, { property: PropertyChange; of: ResourceChange[] }>();
-    for (const change of changes)
+    for (const change of changes) {
         for (const property of change.properties) {
             const entry = alike.get(keyOf(property)) ?? { property, of: [] };
             entry.of.push(change);
             alike.set(keyOf(property), entry);
         }
+    }
     const isCommon = (property: PropertyChange) => (alike.get(keyOf(property))?.of.length ?? 0) >= fewestAlike;
     const common = [...alike.values()].filter(({ of }) => of.length >= fewestAlike);
     const shown = detail.properties > 0 ? common : [];
@@ -45,7 +46,9 @@ function cellsOf(property: PropertyChange, { length }: Detail): string[] {
 
 function ownRows(change: ResourceChange, isCommon: (property: PropertyChange) => boolean, detail: Detail): string[][] {
     const own = change.properties.filter((property) => !isCommon(property));
-    if (own.length === 0 && change.properties.length > 0 && detail.properties > 0) return [];
+    if (own.length === 0 && change.properties.length > 0 && detail.properties > 0) {
+        return [];
+    }
     // What the change is made of comes before what only follows from it.
     const rank = ({ forces, knownAfter }: PropertyChange) => (forces ? 0 : 2) + Number(knownAfter);
     const ordered = [...own].sort((a, b) => rank(a) - rank(b));

@@ -15,7 +15,9 @@ import { code, prose } from "./text";
 /** A preview as a comment on a pull request: the verdict, then every risk, then all else folded. */
 export function markdownReport(view: PreviewView): string {
     const { plan } = view;
-    if (!plan || view.faults) return fitted((detail) => text(view, faultLines(view.faults ?? [], view.stack, detail)));
+    if (!plan || view.faults) {
+        return fitted((detail) => text(view, faultLines(view.faults ?? [], view.stack, detail)));
+    }
     const makers = new Makers(plan);
     const groups = riskGroups(view);
     return fitted((detail) => text(view, previewLines(view, plan, makers, groups, detail)));
@@ -90,8 +92,12 @@ function verdict({ comparison }: PreviewView, { policy }: Plan, groups: readonly
     const stops = mandatory > 0 ? [`${counted(mandatory, "mandatory finding")} ${stop}${old}`] : [];
     const others = groups.flatMap((group) => (group.verdict === undefined ? group.risks : [])).length;
     const rest = others > 0 ? [`${counted(others, loss.length > 0 ? "other risk" : "risk")} to look at`] : [];
-    if (!comparison) return [...stops, ...rest].join("; ") || "no way in is open and no mandatory finding stops it";
-    if (comparison.changes.length === 0 && others + mandatory === 0) return "nothing changes";
+    if (!comparison) {
+        return [...stops, ...rest].join("; ") || "no way in is open and no mandatory finding stops it";
+    }
+    if (comparison.changes.length === 0 && others + mandatory === 0) {
+        return "nothing changes";
+    }
     return [...(loss.length > 0 ? loss : [noLoss]), ...stops, ...rest].join("; ");
 }
 
@@ -107,7 +113,9 @@ function summary({ comparison }: PreviewView, { policy, resources }: Plan, { len
         ...(policy.waived.length > 0 ? [`${policy.waived.length} waived`] : []),
     ].join(", ");
     const said = `${findings} (policy profile ${code(fit(policy.profile, length))})`;
-    if (!comparison) return `**${resources.filter(({ custom }) => custom).length}** resources · ${said}`;
+    if (!comparison) {
+        return `**${resources.filter(({ custom }) => custom).length}** resources · ${said}`;
+    }
     const { counts, base } = comparison;
     const actions = [
         `**${counts.create}** to create`,

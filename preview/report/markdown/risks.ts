@@ -35,7 +35,9 @@ function partText(part: RiskPart, { length, sentence }: Detail): string {
         const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
         return before + prose(fit(words, sentence)) + after;
     }
-    if ("code" in part) return code(fit(part.code, length));
+    if ("code" in part) {
+        return code(fit(part.code, length));
+    }
     const { before, after } = valueCells(part.change, length);
     return `${before} → ${after}`;
 }
@@ -44,7 +46,9 @@ function partText(part: RiskPart, { length, sentence }: Detail): string {
 export function standingDoors({ plan, comparison }: PreviewView, detail: Detail): string[] {
     const doors = plan ? openDoors(plan, comparison) : [];
     const standing = doors.filter((door) => !door.opened).map((door) => lineOf(doorRisk(door)));
-    if (standing.length === 0) return [];
+    if (standing.length === 0) {
+        return [];
+    }
     return [...folded(`Doors that were open before (${standing.length})`, limitedList(standing, detail)), ""];
 }
 
@@ -61,7 +65,9 @@ const atAGlance = 10;
 
 /** A list under its title: what has a cause of its own, then, folded, the rest of it and what follows from it. */
 export function lineList(title: string, meaning: string, lines: readonly Line[], detail: Detail): string[] {
-    if (detail.risks === 0) return [title, "", ...limitedList(lines, detail).slice(0, 3)];
+    if (detail.risks === 0) {
+        return [title, "", ...limitedList(lines, detail).slice(0, 3)];
+    }
     const own = lines.filter(({ follows }) => !follows);
     // Where all follow, from what is no risk of this sort, they are what there is to see.
     const [causes, following] = own.length > 0 ? [own, lines.filter(({ follows }) => follows)] : [lines, []];

@@ -3,7 +3,9 @@ import { visible } from "../terminal";
 /** A name or value as code, anywhere in Markdown, a table's cell included: nothing in it is markup. */
 export function code(text: string): string {
     const shown = visible(text);
-    if (shown === "") return "*empty*";
+    if (shown === "") {
+        return "*empty*";
+    }
     return /[`|]|^ | $/.test(shown) ? `<code>${asReferences(shown)}</code>` : `\`${shown}\``;
 }
 
@@ -29,7 +31,9 @@ export function prose(text: string): string {
 const beginsBlock = /^([-+]+|\d+[.)])$/;
 
 function safeWord(word: string): string {
-    if (plainWord.test(word) && !madeIntoLink.test(word)) return word;
+    if (plainWord.test(word) && !madeIntoLink.test(word)) {
+        return word;
+    }
     const end = /[.,;:)]+$/.exec(word)?.[0] ?? "";
     const start = word.slice(0, word.length - end.length);
     return start === "" ? code(word) : code(start) + end;
@@ -37,7 +41,9 @@ function safeWord(word: string): string {
 
 /** A table; nothing where it has no rows. Cells are Markdown, in which no pipe and no line break ends a cell. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-    if (rows.length === 0) return [];
+    if (rows.length === 0) {
+        return [];
+    }
     const cell = (text: string) => text.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
     const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
     return [line(head), line(head.map(() => "---")), ...rows.map(line)];

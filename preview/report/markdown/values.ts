@@ -19,7 +19,9 @@ export function valueCells(
     const [before, after] = [change.before, change.after].map((value) => value !== undefined && valueText(value));
     const from = firstDifference(before || "", after || "", length);
     const cell = (text: string | false | undefined) => (text ? excerpt(text, from, length) : "none");
-    if (!change.knownAfter) return { before: cell(before), after: cell(after) };
+    if (!change.knownAfter) {
+        return { before: cell(before), after: cell(after) };
+    }
     const isNew = after && after !== before && after !== unknownWords;
     return { before: cell(before), after: isNew ? `${cell(after)} ${unknownWords}` : unknownWords };
 }
@@ -28,13 +30,19 @@ export function valueCells(
 const lead = 20;
 
 function firstDifference(before: string, after: string, length: number): number {
-    if (Math.max(before.length, after.length) <= length || before === "" || after === "" || before === after) return 0;
+    if (Math.max(before.length, after.length) <= length || before === "" || after === "" || before === after) {
+        return 0;
+    }
     let same = 0;
-    while (same < before.length && before[same] === after[same]) same++;
+    while (same < before.length && before[same] === after[same]) {
+        same++;
+    }
     return Math.max(0, same - lead);
 }
 
 function excerpt(text: string, from: number, length: number): string {
-    if (text === secretWords || text === unknownWords) return text;
+    if (text === secretWords || text === unknownWords) {
+        return text;
+    }
     return code((from > 0 ? "…" : "") + fit(text.slice(from), length));
 }

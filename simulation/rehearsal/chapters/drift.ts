@@ -25,7 +25,9 @@ export async function drift(stage: Stage): Promise<void> {
 async function findsEdits({ stack, session, cloud }: Stage): Promise<Found> {
     const state = inCloud(cloud, await session.state(stack));
     const edits = editsOutside(cloud.store, ownObjects(cloud.store, state));
-    for (const edit of edits) edit.apply();
+    for (const edit of edits) {
+        edit.apply();
+    }
     const ids = new Map(state.map(({ urn, id }) => [urn, id]));
     const run = await session.run("refresh", stack);
     const seen = run.steps.map(({ op, urn }) => `${op} ${keyOf(ids.get(urn) ?? "")}`);
@@ -47,6 +49,8 @@ async function listsForeign({ stack, hub, session, cloud }: Stage): Promise<Foun
     const listed = foreignObjects(cloud.store, states).map(({ id }) => id);
     const ok = listed.length === added.length && added.every(({ id }) => listed.includes(id));
     // Whoever made them takes them away again: a group that holds them could not be deleted.
-    for (const { id } of added) cloud.store.remove(id);
+    for (const { id } of added) {
+        cloud.store.remove(id);
+    }
     return { ok, says: `${listed.length} found`, details: listed };
 }

@@ -9,7 +9,9 @@ export async function ending(stage: Stage): Promise<void> {
     const { stack, hub, story, cloud } = stage;
     await story.step("up with another cost centre", () => changesInPlace(stage));
     await refusesDestroy(stage);
-    for (const name of hub === undefined ? [stack] : [stack, hub]) await takesDown(stage, name);
+    for (const name of hub === undefined ? [stack] : [stack, hub]) {
+        await takesDown(stage, name);
+    }
     await story.step("what is left", () => {
         const left = leftovers(cloud.store).map(({ id }) => id);
         const taken = cloud.store.taken().map(({ name }) => name);
@@ -36,7 +38,9 @@ const refusals = ["is protected", "ScopeLocked"];
  */
 async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<void> {
     const data = inCloud(cloud, await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
-    if (data.length === 0) return;
+    if (data.length === 0) {
+        return;
+    }
     const before = pictureOf(cloud.store);
     await story.step("destroy protected data", async () => {
         const run = await session.run("destroy", stack);
@@ -60,7 +64,9 @@ async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<
 /** Two steps, as for people: first the protection goes, then the stack. */
 async function takesDown({ session, story }: Stage, stack: string): Promise<void> {
     await story.step(`up ${stack} without protection`, async () => {
-        for (const key of ["protectData", "lockData"]) session.project.set(stack, "protection", key, false);
+        for (const key of ["protectData", "lockData"]) {
+            session.project.set(stack, "protection", key, false);
+        }
         return succeeded(await session.run("up", stack));
     });
     await story.step(`destroy ${stack}`, async () => succeeded(await session.run("destroy", stack)));

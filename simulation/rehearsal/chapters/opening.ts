@@ -5,7 +5,9 @@ import type { Found } from "../story";
 /** From an empty subscription to a stack that is up and stays as it is. */
 export async function opening(stage: Stage): Promise<void> {
     const { stack, hub, session, story } = stage;
-    if (hub !== undefined) await story.step(`up ${hub}`, async () => succeeded(await session.run("up", hub)));
+    if (hub !== undefined) {
+        await story.step(`up ${hub}`, async () => succeeded(await session.run("up", hub)));
+    }
     await placeRunner(stage);
     await story.step("preview with the policy pack", () => previewed(stage));
     await story.step("up", async () => succeeded(await session.run("up", stack, { policies: true })));
@@ -22,8 +24,12 @@ async function previewed({ stack, session, cloud }: Stage): Promise<Found> {
 async function placeRunner({ stack, hub, session, cloud }: Stage): Promise<void> {
     const { from, addresses } = session.project.config(stack).runner ?? {};
     const [address] = (addresses ?? []) as string[];
-    if (from !== "hub" && address !== undefined) cloud.runner = { kind: "address", address };
-    if (from !== "hub" || hub === undefined) return;
+    if (from !== "hub" && address !== undefined) {
+        cloud.runner = { kind: "address", address };
+    }
+    if (from !== "hub" || hub === undefined) {
+        return;
+    }
     const { network } = await session.outputs(hub);
     cloud.runner = inNetwork((network as { virtualNetworkResourceId?: string } | undefined)?.virtualNetworkResourceId);
 }

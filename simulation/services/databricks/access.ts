@@ -22,14 +22,17 @@ export const accessBehaviours: Behaviours = {
         overwritten: true,
         replaceOn: [],
         refuse: ({ inputs, view }) => {
-            for (const permission of listAt(inputs, "permissions"))
+            for (const permission of listAt(inputs, "permissions")) {
                 requireOneOf(permission, ["USER", "ADMIN"], "permissions");
+            }
             const { principalId, groupName } = inputs;
             const numbers = accountGroups(view).map((name) => String(groupNumber(name)));
-            if (groupName !== undefined && !isAccountPrincipal(view, shown(groupName)))
+            if (groupName !== undefined && !isAccountPrincipal(view, shown(groupName))) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Group ${shown(groupName)} does not exist in the account`);
-            if (groupName === undefined && principalId !== undefined && !numbers.includes(shown(principalId)))
+            }
+            if (groupName === undefined && principalId !== undefined && !numbers.includes(shown(principalId))) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Principal ${shown(principalId)} does not exist in the account`);
+            }
         },
         seconds: 1,
     },
@@ -40,8 +43,9 @@ export const accessBehaviours: Behaviours = {
         replaceOn: [],
         refuse: (call) => {
             const { groupId } = call.inputs;
-            if (groupId !== undefined && !isAssigned(call, shown(groupId)))
+            if (groupId !== undefined && !isAssigned(call, shown(groupId))) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Group with id ${shown(groupId)} not found.`);
+            }
         },
         seconds: 1,
     },
@@ -75,10 +79,12 @@ export const accessBehaviours: Behaviours = {
         refuse: (call) => {
             const { scope, principal, permission } = call.inputs;
             requireOneOf(permission, ["READ", "WRITE", "MANAGE"], "permission");
-            if (!beside(call, "SecretScope").some(({ inputs }) => inputs.name === scope))
+            if (!beside(call, "SecretScope").some(({ inputs }) => inputs.name === scope)) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Scope ${shown(scope)} does not exist!`);
-            if (!shown(principal).includes("@") && !isWorkspaceGroup(call, shown(principal)))
+            }
+            if (!shown(principal).includes("@") && !isWorkspaceGroup(call, shown(principal))) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Principal ${shown(principal)} does not exist`);
+            }
         },
         seconds: 1,
     },
@@ -87,17 +93,21 @@ export const accessBehaviours: Behaviours = {
 function refusePermissions(call: Call): void {
     const { inputs } = call;
     const [name, object] = Object.entries(permissionObjects).find(([property]) => inputs[property] !== undefined) ?? [];
-    if (name === undefined || !object) return; // the id says so
+    if (name === undefined || !object) {
+        return;
+    } // the id says so
     for (const control of listAt(inputs, "accessControls")) {
         requireOneOf(at(control, "permissionLevel"), object.levels, `permission_level of ${object.objectType}`);
         const group = at(control, "groupName");
-        if (group !== undefined && !isWorkspaceGroup(call, shown(group)))
+        if (group !== undefined && !isWorkspaceGroup(call, shown(group))) {
             refuse(404, "RESOURCE_DOES_NOT_EXIST", `Principal: GroupName(${shown(group)}) does not exist`);
+        }
     }
     const id = shown(inputs[name]);
     const kind = kinds[name];
-    if (kind && !beside(call, kind.type).some((each) => kind.ids(each).includes(id.toLowerCase())))
+    if (kind && !beside(call, kind.type).some((each) => kind.ids(each).includes(id.toLowerCase()))) {
         refuse(404, "RESOURCE_DOES_NOT_EXIST", `${object.objectType} ${id} does not exist.`);
+    }
 }
 
 type Ids = (object: { id: string; outputs: Readonly<Record<string, unknown>> }) => string[];
@@ -131,9 +141,13 @@ const secretReaders = [
 function refuseVaultOutOfReach({ inputs, view }: Call): void {
     const vault = at(inputs, "keyvaultMetadata", "resourceId");
     const principal = view.directory?.azureDatabricksObjectId;
-    if (typeof vault !== "string" || principal === undefined) return;
+    if (typeof vault !== "string" || principal === undefined) {
+        return;
+    }
     const held = view.holdsRole(principal, secretReaders, vault);
-    if (held === "yes") return;
+    if (held === "yes") {
+        return;
+    }
     const why = held === "no" ? "holds no role that reads secrets" : "holds a role that has no effect yet";
     refuse(
         403,

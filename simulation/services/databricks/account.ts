@@ -13,8 +13,9 @@ export const accountBehaviours: Behaviours = {
         required: ["displayName"],
         replaceOn: ["externalId"],
         refuse: ({ inputs: { displayName, force }, existing, view }) => {
-            if (!existing && force !== true && accountGroups(view).includes(shown(displayName)))
+            if (!existing && force !== true && accountGroups(view).includes(shown(displayName))) {
                 refuse(400, "RESOURCE_ALREADY_EXISTS", `Group with name ${shown(displayName)} already exists.`);
+            }
         },
         taken: { code: "RESOURCE_ALREADY_EXISTS", message: (name) => `Group with name ${name} already exists.` },
         seconds: 1,
@@ -40,12 +41,13 @@ export const accountBehaviours: Behaviours = {
                 .find(({ outputs }) => outputs.metastoreId === inputs.metastoreId);
             // One that nobody here made is brought by its id; nothing is known of it.
             const region = regionOf(workspace.inputs.location);
-            if (metastore && regionOf(metastore.inputs.region) !== region)
+            if (metastore && regionOf(metastore.inputs.region) !== region) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `Metastore ${shown(inputs.metastoreId)} is in ${shown(metastore.inputs.region)}, the workspace in ${region}. A workspace takes the metastore of its region.`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -56,15 +58,17 @@ export const accountBehaviours: Behaviours = {
         replaceOn: [],
         refuse: ({ inputs, view }) => {
             requireWorkspace(view, inputs.workspaceId);
-            for (const permission of (inputs.permissions ?? []) as unknown[])
+            for (const permission of (inputs.permissions ?? []) as unknown[]) {
                 requireOneOf(permission, ["USER", "ADMIN"], "permissions");
+            }
             const known = accountGroups(view).map((name) => String(groupNumber(name)));
-            if (!known.includes(shown(inputs.principalId)))
+            if (!known.includes(shown(inputs.principalId))) {
                 refuse(
                     404,
                     "RESOURCE_DOES_NOT_EXIST",
                     `Principal ${shown(inputs.principalId)} does not exist in the account`,
                 );
+            }
         },
         seconds: 1,
     },
@@ -80,33 +84,41 @@ export function requireWorkspace(view: Call["view"], number: unknown) {
 
 function refuseMetastore(call: Call): void {
     const { inputs, view, existing } = call;
-    if (inputs.owner !== undefined && !isAccountPrincipal(view, shown(inputs.owner)))
+    if (inputs.owner !== undefined && !isAccountPrincipal(view, shown(inputs.owner))) {
         refuse(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${shown(inputs.owner)}`);
-    if (existing) return;
+    }
+    if (existing) {
+        return;
+    }
     const region = regionOf(inputs.region);
-    if (beside(call, "Metastore").some(({ inputs: other }) => regionOf(other.region) === region))
+    if (beside(call, "Metastore").some(({ inputs: other }) => regionOf(other.region) === region)) {
         refuse(
             400,
             "METASTORE_LIMIT_EXCEEDED",
             `This account has reached the limit for metastores in region ${region}: there is one already. Assign that one.`,
         );
+    }
 }
 
 function refuseUsedMetastore({ inputs, existing, view }: Call): void {
-    if (inputs.forceDestroy === true) return;
+    if (inputs.forceDestroy === true) {
+        return;
+    }
     const metastoreId = existing?.outputs.metastoreId;
     const users = view
         .ofType(tokenOf("MetastoreAssignment"))
         .filter(({ inputs: { metastoreId: assigned } }) => assigned === metastoreId)
         .map(({ inputs: { workspaceId } }) => shown(workspaceId));
-    if (users.length > 0)
+    if (users.length > 0) {
         refuse(
             400,
             "INVALID_STATE",
             `Metastore '${shown(inputs.name)}' is assigned to the workspaces ${users.join(", ")}. Unassign it first.`,
         );
+    }
     // What the service keeps there by itself, for example a system schema, is in nobody's way.
     const inside = view.under(`/databricks/metastores/${shown(metastoreId)}`).filter(({ origin }) => origin === "call");
-    if (inside.length > 0)
+    if (inside.length > 0) {
         refuse(400, "INVALID_STATE", `Metastore '${shown(inputs.name)}' is not empty. Delete what is in it first.`);
+    }
 }

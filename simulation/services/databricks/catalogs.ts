@@ -16,8 +16,11 @@ export const catalogBehaviours: Behaviours = {
         refuse: (call) => {
             const { storageRoot, isolationMode } = call.inputs;
             requireOneOf(isolationMode, isolation, "isolation_mode");
-            if (storageRoot !== undefined) requireLocation(call, storageRoot);
-            else if (!call.existing) requireMetastoreRoot(call);
+            if (storageRoot !== undefined) {
+                requireLocation(call, storageRoot);
+            } else if (!call.existing) {
+                requireMetastoreRoot(call);
+            }
         },
         refuseDelete: (call) => refuseFull(call, "Catalog", "schemas"),
         seconds: 2,
@@ -29,7 +32,9 @@ export const catalogBehaviours: Behaviours = {
         taken: taken("Schema"),
         refuse: (call) => {
             requireAbove(call);
-            if (call.inputs.storageRoot !== undefined) requireLocation(call, call.inputs.storageRoot);
+            if (call.inputs.storageRoot !== undefined) {
+                requireLocation(call, call.inputs.storageRoot);
+            }
         },
         refuseDelete: (call) => refuseFull(call, "Schema", "volumes or models"),
         seconds: 1,
@@ -43,9 +48,11 @@ export const catalogBehaviours: Behaviours = {
             const { volumeType, storageLocation } = call.inputs;
             requireOneOf(volumeType, ["MANAGED", "EXTERNAL"], "volume_type");
             requireAbove(call);
-            if (volumeType === "EXTERNAL") requireLocation(call, storageLocation);
-            else if (storageLocation !== undefined)
+            if (volumeType === "EXTERNAL") {
+                requireLocation(call, storageLocation);
+            } else if (storageLocation !== undefined) {
                 refuse(400, "INVALID_PARAMETER_VALUE", "A managed volume has no storage_location. Leave it out.");
+            }
         },
         seconds: 1,
     },
@@ -63,10 +70,13 @@ export const catalogBehaviours: Behaviours = {
 function requireAbove({ id, inputs, view }: Call): void {
     const { catalogName, schemaName } = inputs;
     const above = id.split("/").slice(0, -2).join("/");
-    if (view.find(above)) return;
+    if (view.find(above)) {
+        return;
+    }
     const catalog = shown(catalogName);
-    if (!view.find(`${placeOf(id)}/catalogs/${catalog}`))
+    if (!view.find(`${placeOf(id)}/catalogs/${catalog}`)) {
         refuse(404, "CATALOG_DOES_NOT_EXIST", `Catalog '${catalog}' does not exist.`);
+    }
     refuse(404, "SCHEMA_DOES_NOT_EXIST", `Schema '${catalog}.${shown(schemaName)}' does not exist.`);
 }
 
@@ -74,7 +84,9 @@ function requireAbove({ id, inputs, view }: Call): void {
 function requireMetastoreRoot({ id, view }: Call): void {
     const metastoreId = id.split("/")[3];
     const made = view.ofType(tokenOf("Metastore")).find(({ outputs }) => outputs.metastoreId === metastoreId);
-    if (made?.inputs.storageRoot !== undefined) return;
+    if (made?.inputs.storageRoot !== undefined) {
+        return;
+    }
     refuse(
         400,
         "INVALID_STATE",
@@ -84,7 +96,9 @@ function requireMetastoreRoot({ id, view }: Call): void {
 
 function refuseFull({ id, inputs, view }: Call, what: string, of: string): void {
     const inside = view.under(id).length;
-    if (inside === 0 || inputs.forceDestroy === true) return;
+    if (inside === 0 || inputs.forceDestroy === true) {
+        return;
+    }
     refuse(
         400,
         "INVALID_STATE",

@@ -15,11 +15,14 @@ export const computeBehaviours: Behaviours = {
             refuseTaken(call, "ClusterPolicy", "name", (name) => `Policy with name '${name}' already exists`);
             for (const property of ["definition", "policyFamilyDefinitionOverrides"]) {
                 const [fault] = policyFaults(call.inputs[property]);
-                if (fault) refuse(400, "INVALID_PARAMETER_VALUE", `Error parsing ${property}: ${fault}`);
+                if (fault) {
+                    refuse(400, "INVALID_PARAMETER_VALUE", `Error parsing ${property}: ${fault}`);
+                }
             }
             const given = parsed(call.inputs.definition) ?? call.inputs.policyFamilyId;
-            if (given === undefined)
+            if (given === undefined) {
                 refuse(400, "INVALID_PARAMETER_VALUE", "A policy needs a definition or a policyFamilyId. Set one.");
+            }
         },
         seconds: 1,
     },
@@ -38,12 +41,13 @@ export const computeBehaviours: Behaviours = {
         refuse: (call) => {
             refuseTaken(call, "InstancePool", "instancePoolName", (name) => `Instance pool '${name}' already exists`);
             const { minIdleInstances = 0, maxCapacity } = call.inputs;
-            if (typeof maxCapacity === "number" && Number(minIdleInstances) > maxCapacity)
+            if (typeof maxCapacity === "number" && Number(minIdleInstances) > maxCapacity) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `min_idle_instances (${Number(minIdleInstances)}) must not be more than max_capacity (${maxCapacity})`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -57,12 +61,13 @@ export const computeBehaviours: Behaviours = {
             const { clusterSize, warehouseType, minNumClusters = 1, maxNumClusters = 1 } = call.inputs;
             requireOneOf(clusterSize, warehouseSizes, "cluster_size");
             requireOneOf(warehouseType, ["PRO", "CLASSIC"], "warehouse_type");
-            if (Number(minNumClusters) > Number(maxNumClusters) || Number(maxNumClusters) > mostClusters)
+            if (Number(minNumClusters) > Number(maxNumClusters) || Number(maxNumClusters) > mostClusters) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `min_num_clusters must not be more than max_num_clusters, and that not more than ${mostClusters}`,
                 );
+            }
         },
         seconds: 60,
     },
@@ -92,18 +97,20 @@ const mostClusters = 40;
 /** A job names clusters of its own by key, and policies and pools of the workspace by id. */
 function refuseJob(call: Call): void {
     requireThere(call, "policyId", "ClusterPolicy", (id) => `Can't find a cluster policy with id: ${id}.`);
-    for (const pool of ["instancePoolId", "driverInstancePoolId"])
+    for (const pool of ["instancePoolId", "driverInstancePoolId"]) {
         requireThere(call, pool, "InstancePool", (id) => `Can't find an instance pool with id: ${id}.`);
+    }
     const keys = listAt(call.inputs, "jobClusters").map((each) => at(each, "jobClusterKey"));
     const missing = listAt(call.inputs, "tasks")
         .map((each) => at(each, "jobClusterKey"))
         .filter((key) => key !== undefined && !keys.includes(key));
-    if (missing[0] !== undefined)
+    if (missing[0] !== undefined) {
         refuse(
             400,
             "INVALID_PARAMETER_VALUE",
             `Job cluster '${shown(missing[0])}' is not defined in field 'job_clusters'`,
         );
+    }
 }
 
 function requireThere(call: Call, property: string, type: string, message: (id: string) => string): void {
@@ -111,5 +118,7 @@ function requireThere(call: Call, property: string, type: string, message: (id: 
     const holders = [call.inputs, ...listAt(call.inputs, "jobClusters"), ...listAt(call.inputs, "tasks")];
     const ids = holders.map((each) => at(each, "newCluster", property)).filter((id) => id !== undefined);
     const missing = ids.map(shown).find((id) => !there.includes(id.toLowerCase()));
-    if (missing !== undefined) refuse(400, "INVALID_PARAMETER_VALUE", message(missing));
+    if (missing !== undefined) {
+        refuse(400, "INVALID_PARAMETER_VALUE", message(missing));
+    }
 }

@@ -39,33 +39,41 @@ export function connect(
     caller: DatabricksCaller,
     place: NonNullable<SimulatedType["place"]>,
 ): DatabricksCaller {
-    if (caller.host === undefined)
+    if (caller.host === undefined) {
         throw new CloudError(400, "NoHost", "The provider has no host. Set it to the workspace's or to the account's.");
+    }
     const host = plainHost(caller.host);
-    if (place === "account") return asAccount(caller, host);
-    if (host === accountHost)
+    if (place === "account") {
+        return asAccount(caller, host);
+    }
+    if (host === accountHost) {
         throw new CloudError(
             400,
             "WorkspaceNeeded",
             `${host} has no such object. Give the provider a workspace's host.`,
         );
+    }
     const workspace = workspaceAt(around.store, host);
-    if (!workspace) throw new CloudError(404, "NoSuchHost", `dial tcp: lookup ${host}: no such host`);
+    if (!workspace) {
+        throw new CloudError(404, "NoSuchHost", `dial tcp: lookup ${host}: no such host`);
+    }
     requireReach(around.store, around.runner, { targetId: workspace.id, groupId: "databricks_ui_api" });
     requireListed(around, workspace, host);
     const metastoreId = metastoreOf(around, workspace);
-    if (place === "metastore" && metastoreId === undefined)
+    if (place === "metastore" && metastoreId === undefined) {
         throw new CloudError(404, "METASTORE_DOES_NOT_EXIST", "No metastore assigned for the current workspace.");
+    }
     return { ...caller, host, metastoreId };
 }
 
 function asAccount(caller: DatabricksCaller, host: string): DatabricksCaller {
-    if (host !== accountHost || caller.accountId === undefined)
+    if (host !== accountHost || caller.accountId === undefined) {
         throw new CloudError(
             400,
             "AccountNeeded",
             `An object of the account needs a provider with the host ${accountHost} and an accountId.`,
         );
+    }
     return { ...caller, host };
 }
 
@@ -80,8 +88,12 @@ export function metastoreOf(
     const assigned = store
         .ofType(assignmentType)
         .find(({ inputs }) => shown(inputs.workspaceId) === shown(workspace.outputs.workspaceId));
-    if (assigned) return shown(assigned.inputs.metastoreId);
-    if (metastores === "by hand") return undefined;
+    if (assigned) {
+        return shown(assigned.inputs.metastoreId);
+    }
+    if (metastores === "by hand") {
+        return undefined;
+    }
     const region = regionOf(workspace.inputs.location);
     const made = store.ofType(metastoreType).find(({ inputs }) => regionOf(inputs.region) === region);
     return made ? shown(made.outputs.metastoreId) : uuidOf(`metastore of ${region}`);
@@ -89,18 +101,24 @@ export function metastoreOf(
 
 /** Where IP access lists are on, an address must be on one that allows and on none that blocks. */
 function requireListed({ store, runner }: Surroundings, workspace: CloudObject, host: string): void {
-    if (runner.kind !== "address") return;
+    if (runner.kind !== "address") {
+        return;
+    }
     const ofHost = (type: string) =>
         store.ofType(type).filter(({ id }) => id.startsWith(`/databricks/workspaces/${host}/`));
     const isOn = ofHost("databricks:index/workspaceConf:WorkspaceConf").some(
         ({ inputs }) => shown(at(inputs, "customConfig", "enableIpAccessLists")) === "true",
     );
     const lists = ofHost("databricks:index/ipAccessList:IpAccessList").filter(({ inputs }) => inputs.enabled !== false);
-    if (!isOn || lists.length === 0) return;
+    if (!isOn || lists.length === 0) {
+        return;
+    }
     const listed = (kind: string) =>
         lists.filter(({ inputs }) => inputs.listType === kind).flatMap(({ inputs }) => textsAt(inputs, "ipAddresses"));
     const holds = (kind: string) => listed(kind).some((rule) => holdsAddress(rule, runner.address));
-    if (!holds("BLOCK") && (listed("ALLOW").length === 0 || holds("ALLOW"))) return;
+    if (!holds("BLOCK") && (listed("ALLOW").length === 0 || holds("ALLOW"))) {
+        return;
+    }
     throw new CloudError(
         403,
         "PERMISSION_DENIED",
@@ -110,7 +128,9 @@ function requireListed({ store, runner }: Surroundings, workspace: CloudObject, 
 
 /** What goes with a workspace: all that is in it, and what the account has bound to it. */
 export function goneWith(store: ObjectStore, { type, outputs }: CloudObject): string[] {
-    if (type !== workspaceType) return [];
+    if (type !== workspaceType) {
+        return [];
+    }
     const [inside, number] = [`/databricks/workspaces/${shown(outputs.workspaceUrl)}/`, shown(outputs.workspaceId)];
     return store
         .all()

@@ -26,12 +26,13 @@ export const connectivityBehaviours: Behaviours = {
             const bound = beside(call, "MwsNccBinding").filter(
                 ({ inputs }) => inputs.networkConnectivityConfigId === nameOf(call.id),
             );
-            if (bound.length > 0)
+            if (bound.length > 0) {
                 refuse(
                     400,
                     "INVALID_STATE",
                     `Network connectivity configuration '${shown(call.inputs.name)}' is attached to the workspaces ${bound.map(({ inputs }) => shown(inputs.workspaceId)).join(", ")}. Delete them, or attach another.`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -44,14 +45,17 @@ export const connectivityBehaviours: Behaviours = {
         refuse: ({ id, inputs, view }) => {
             const workspace = requireWorkspace(view, inputs.workspaceId);
             const config = view.find(`${placeOf(id)}/networkConnectivity/${shown(inputs.networkConnectivityConfigId)}`);
-            if (!config) refuseMissing(inputs.networkConnectivityConfigId);
+            if (!config) {
+                refuseMissing(inputs.networkConnectivityConfigId);
+            }
             const regions = [config.inputs.region, workspace.inputs.location].map(regionOf);
-            if (regions[0] !== regions[1])
+            if (regions[0] !== regions[1]) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `The network connectivity configuration is in ${regions[0]}, the workspace in ${regions[1]}. Both must be in one region.`,
                 );
+            }
         },
         seconds: 30,
     },
@@ -62,14 +66,16 @@ export const connectivityBehaviours: Behaviours = {
         taken: taken("Private endpoint rule for"),
         refuse: ({ id, inputs, view }) => {
             const { networkConnectivityConfigId, groupId, domainNames, resourceNames } = inputs;
-            if (!view.find(`${placeOf(id)}/networkConnectivity/${shown(networkConnectivityConfigId)}`))
+            if (!view.find(`${placeOf(id)}/networkConnectivity/${shown(networkConnectivityConfigId)}`)) {
                 refuseMissing(networkConnectivityConfigId);
-            if ([groupId, domainNames, resourceNames].filter((each) => each !== undefined).length !== 1)
+            }
+            if ([groupId, domainNames, resourceNames].filter((each) => each !== undefined).length !== 1) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     "A rule needs one of group_id, domain_names and resource_names.",
                 );
+            }
         },
         seconds: 60,
     },
@@ -95,12 +101,13 @@ export const connectivityBehaviours: Behaviours = {
             const users = beside(call, "WorkspaceNetworkOption").filter(
                 ({ inputs }) => inputs.networkPolicyId === call.inputs.networkPolicyId,
             );
-            if (users.length > 0)
+            if (users.length > 0) {
                 refuse(
                     400,
                     "INVALID_STATE",
                     `Network policy '${shown(call.inputs.networkPolicyId)}' is assigned to the workspaces ${users.map(({ inputs }) => shown(inputs.workspaceId)).join(", ")}.`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -113,8 +120,9 @@ export const connectivityBehaviours: Behaviours = {
             const { workspaceId, networkPolicyId } = call.inputs;
             requireWorkspace(call.view, workspaceId);
             const made = beside(call, "AccountNetworkPolicy").map(({ inputs }) => inputs.networkPolicyId);
-            if (![defaultPolicy, ...made].includes(networkPolicyId))
+            if (![defaultPolicy, ...made].includes(networkPolicyId)) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `Network policy '${shown(networkPolicyId)}' does not exist.`);
+            }
         },
         seconds: 1,
     },

@@ -11,12 +11,13 @@ export const contentBehaviours: Behaviours = {
         replaceOn: [],
         refuseDelete: ({ id, inputs, view }) => {
             const inside = view.under(id).length;
-            if (inside > 0 && inputs.deleteRecursive !== true)
+            if (inside > 0 && inputs.deleteRecursive !== true) {
                 refuse(
                     400,
                     "DIRECTORY_NOT_EMPTY",
                     `Folder ${shown(inputs.path)} is not empty (${inside} objects). Set deleteRecursive to delete it with them.`,
                 );
+            }
         },
         seconds: 1,
     },
@@ -26,10 +27,12 @@ export const contentBehaviours: Behaviours = {
         overwritten: true,
         replaceOn: [],
         refuse: ({ inputs: { contentBase64, source, language } }) => {
-            if ((contentBase64 ?? source) === undefined)
+            if ((contentBase64 ?? source) === undefined) {
                 refuse(400, "INVALID_PARAMETER_VALUE", "A notebook needs contentBase64 or source. Set one.");
-            if (contentBase64 !== undefined && language === undefined)
+            }
+            if (contentBase64 !== undefined && language === undefined) {
                 refuse(400, "INVALID_PARAMETER_VALUE", "A notebook with contentBase64 needs a language. Set it.");
+            }
         },
         seconds: 1,
     },
@@ -39,12 +42,13 @@ export const contentBehaviours: Behaviours = {
         replaceOn: ["artifactLocation"],
         taken: taken("Experiment"),
         refuse: ({ inputs: { name } }) => {
-            if (!shown(name).startsWith("/"))
+            if (!shown(name).startsWith("/")) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `Got an invalid experiment name '${shown(name)}'. Name an absolute path.`,
                 );
+            }
         },
         seconds: 1,
     },

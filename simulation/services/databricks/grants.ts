@@ -98,16 +98,18 @@ export const grantBehaviours: Behaviours = {
             const { securableType = "catalog", workspaceId, bindingType } = inputs;
             requireOneOf(securableType, Object.keys(bindable), "securable_type");
             requireOneOf(bindingType, ["BINDING_TYPE_READ_WRITE", "BINDING_TYPE_READ_ONLY"], "binding_type");
-            if (!workspaceNumbered(view, workspaceId))
+            if (!workspaceNumbered(view, workspaceId)) {
                 refuse(
                     404,
                     "RESOURCE_DOES_NOT_EXIST",
                     `Workspace ${shown(workspaceId)} is not in the account of this metastore`,
                 );
+            }
             const name = shown(inputs.securableName ?? inputs.catalogName);
             const kind = bindable[shown(securableType)];
-            if (kind !== undefined && !view.find(`${placeOf(id)}/${kind}/${name}`))
+            if (kind !== undefined && !view.find(`${placeOf(id)}/${kind}/${name}`)) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `${shown(securableType)} '${name}' does not exist.`);
+            }
         },
         seconds: 1,
     },
@@ -118,12 +120,13 @@ export const grantBehaviours: Behaviours = {
         replaceOn: [],
         staysByItself: true,
         refuse: ({ inputs: { schema } }) => {
-            if (!systemSchemas.includes(shown(schema)))
+            if (!systemSchemas.includes(shown(schema))) {
                 refuse(
                     404,
                     "RESOURCE_DOES_NOT_EXIST",
                     `System schema '${shown(schema)}' cannot be enabled: there is none of that name.`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -139,20 +142,26 @@ const bindable: Readonly<Record<string, string | undefined>> = {
 function refuseGrants(call: Call): void {
     const { id, inputs, view } = call;
     const [kind, securable] = Object.entries(securables).find(([property]) => inputs[property] !== undefined) ?? [];
-    if (kind === undefined || !securable) return; // the id says so
+    if (kind === undefined || !securable) {
+        return;
+    } // the id says so
     const name = shown(inputs[kind]);
-    if (securable.key && !view.find(`${placeOf(id)}/${securable.key(name)}`))
+    if (securable.key && !view.find(`${placeOf(id)}/${securable.key(name)}`)) {
         refuse(404, "RESOURCE_DOES_NOT_EXIST", `${securable.idName} '${name}' does not exist.`);
+    }
     for (const grant of listAt(inputs, "grants")) {
         const principal = shown(at(grant, "principal"));
-        if (!isAccountPrincipal(view, principal))
+        if (!isAccountPrincipal(view, principal)) {
             refuse(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${principal}`);
-        for (const privilege of textsAt(grant, "privileges"))
-            if (!privileges[kind]?.includes(privilege.toUpperCase().replaceAll(" ", "_")))
+        }
+        for (const privilege of textsAt(grant, "privileges")) {
+            if (!privileges[kind]?.includes(privilege.toUpperCase().replaceAll(" ", "_"))) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `Privilege ${privilege} is not applicable to this entity [${name}:${securable.idName}].`,
                 );
+            }
+        }
     }
 }

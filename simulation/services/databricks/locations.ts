@@ -13,23 +13,25 @@ export const locationBehaviours: Behaviours = {
         replaceOn: [],
         taken: taken("Storage credential"),
         refuse: ({ inputs }) => {
-            if (inputs.azureManagedIdentity === undefined)
+            if (inputs.azureManagedIdentity === undefined) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     "A storage credential on Azure needs azureManagedIdentity. Set it.",
                 );
+            }
         },
         refuseDelete: (call) => {
             const users = beside(call, "ExternalLocation").filter(({ inputs }) =>
                 same(inputs.credentialName, call.inputs.name),
             );
-            if (users.length > 0 && call.inputs.forceDestroy !== true)
+            if (users.length > 0 && call.inputs.forceDestroy !== true) {
                 refuse(
                     400,
                     "INVALID_STATE",
                     `Storage credential '${shown(call.inputs.name)}' cannot be deleted because external locations use it: ${namesOf(users)}`,
                 );
+            }
         },
         seconds: 2,
     },
@@ -41,12 +43,13 @@ export const locationBehaviours: Behaviours = {
         refuse: refuseLocation,
         refuseDelete: (call) => {
             const users = storingIn(call, shown(call.inputs.url));
-            if (users.length > 0 && call.inputs.forceDestroy !== true)
+            if (users.length > 0 && call.inputs.forceDestroy !== true) {
                 refuse(
                     400,
                     "INVALID_STATE",
                     `External location '${shown(call.inputs.name)}' cannot be deleted because objects store in it: ${namesOf(users)}`,
                 );
+            }
         },
         seconds: 5,
     },
@@ -73,7 +76,9 @@ function storingIn(call: Call, url: string): CloudObject[] {
 
 /** Refuses a place for data that is in no external location. */
 export function requireLocation(call: Call, url: unknown): void {
-    if (beside(call, "ExternalLocation").some(({ inputs }) => liesIn(url, inputs.url))) return;
+    if (beside(call, "ExternalLocation").some(({ inputs }) => liesIn(url, inputs.url))) {
+        return;
+    }
     refuse(
         404,
         "EXTERNAL_LOCATION_DOES_NOT_EXIST",
@@ -86,22 +91,26 @@ function refuseLocation(call: Call): void {
     const credential = beside(call, "StorageCredential").find(({ inputs: { name } }) =>
         same(name, inputs.credentialName),
     );
-    if (!credential)
+    if (!credential) {
         refuse(
             404,
             "STORAGE_CREDENTIAL_DOES_NOT_EXIST",
             `Storage Credential '${shown(inputs.credentialName)}' does not exist.`,
         );
+    }
     const overlapped = beside(call, "ExternalLocation").find(
         ({ id, inputs: { url } }) => !same(id, call.id) && (liesIn(url, inputs.url) || liesIn(inputs.url, url)),
     );
-    if (overlapped)
+    if (overlapped) {
         refuse(
             400,
             "INVALID_PARAMETER_VALUE.LOCATION_OVERLAP",
             `Input path url '${shown(inputs.url)}' overlaps with other external locations within 'CreateExternalLocation' call. Conflicting location: ${shown(overlapped.inputs.name)}.`,
         );
-    if (inputs.skipValidation !== true) validate(call, credential);
+    }
+    if (inputs.skipValidation !== true) {
+        validate(call, credential);
+    }
 }
 
 // Storage Blob Data Contributor, Owner and Reader: "Azure built-in roles", storage.
@@ -111,22 +120,26 @@ const readers = [...writers, "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"];
 /** Databricks reads and writes a file there before it makes the location. */
 function validate({ inputs, view }: Call, credential: CloudObject): void {
     const [, container = "", account = ""] = urlForm.exec(shown(inputs.url)) ?? [];
-    if (container === "")
+    if (container === "") {
         refuse(
             400,
             "INVALID_PARAMETER_VALUE",
             `${shown(inputs.url)} is not of the form abfss://container@account.dfs.core.windows.net/path`,
         );
+    }
     const place = containerOf(view, account, container);
-    if (place === undefined)
+    if (place === undefined) {
         refuse(
             404,
             "INVALID_PARAMETER_VALUE",
             `There is no container ${container} in an account ${account}. Make it first.`,
         );
+    }
     const roles = inputs.readOnly === true ? readers : writers;
     const held = principalsOfCredential(view, credential).map((principal) => view.holdsRole(principal, roles, place));
-    if (held.length === 0 || held.includes("yes")) return;
+    if (held.length === 0 || held.includes("yes")) {
+        return;
+    }
     const why = held.includes("not yet") ? "its role has no effect yet" : "it holds no such role";
     refuse(
         403,
@@ -145,7 +158,9 @@ function containerOf(view: CloudView, account: string, container: string): strin
 function principalsOfCredential(view: CloudView, { inputs }: CloudObject): string[] {
     const connectorId = at(inputs, "azureManagedIdentity", "accessConnectorId");
     const connector = known(view, connectorId, connectorType);
-    if (!connector) return [];
+    if (!connector) {
+        return [];
+    }
     const named = at(inputs, "azureManagedIdentity", "managedIdentityId");
     const users = principalsOf(view, connector.inputs).filter(({ id }) => named === undefined || same(id, named));
     const own = at(connector.outputs, "identity", "principalId");

@@ -14,7 +14,9 @@ const ruleTypes: Readonly<Record<string, readonly string[]>> = {
 
 /** A definition as an object; undefined where there is none. */
 export function parsed(definition: unknown): object | undefined {
-    if (typeof definition !== "string" || definition === "") return undefined;
+    if (typeof definition !== "string" || definition === "") {
+        return undefined;
+    }
     const value: unknown = JSON.parse(definition);
     return typeof value === "object" && value !== null ? value : undefined;
 }
@@ -33,10 +35,15 @@ export function policyFaults(definition: unknown): string[] {
 function ruleFaults(path: string, rule: unknown): string[] {
     const type = at(rule, "type");
     const needed = typeof type === "string" ? ruleTypes[type] : undefined;
-    if (!needed) return [`${path}: type ${JSON.stringify(type)} must be one of ${Object.keys(ruleTypes).join(", ")}`];
+    if (!needed) {
+        return [`${path}: type ${JSON.stringify(type)} must be one of ${Object.keys(ruleTypes).join(", ")}`];
+    }
     const lacking = needed.filter((field) => at(rule, field) === undefined);
-    if (lacking.length > 0) return [`${path}: a rule of type ${String(type)} needs ${lacking.join(", ")}`];
-    if (type === "range" && at(rule, "minValue") === undefined && at(rule, "maxValue") === undefined)
+    if (lacking.length > 0) {
+        return [`${path}: a rule of type ${String(type)} needs ${lacking.join(", ")}`];
+    }
+    if (type === "range" && at(rule, "minValue") === undefined && at(rule, "maxValue") === undefined) {
         return [`${path}: a rule of type range needs minValue or maxValue`];
+    }
     return [];
 }

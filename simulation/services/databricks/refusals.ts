@@ -27,13 +27,16 @@ export function taken(what: string): NonNullable<Behaviour["taken"]> {
 export function refuseTaken(call: Call, type: string, property: string, message: (name: string) => string): void {
     const name = call.inputs[property];
     const others = beside(call, type).filter(({ id }) => !same(id, call.id));
-    if (others.some(({ inputs }) => same(inputs[property], name)))
+    if (others.some(({ inputs }) => same(inputs[property], name))) {
         refuse(400, "RESOURCE_ALREADY_EXISTS", message(shown(name)));
+    }
 }
 
 /** Refuses a value that is none of a list; one that is not set passes. */
 export function requireOneOf(value: unknown, allowed: readonly string[], what: string): void {
-    if (value === undefined || value === null || allowed.includes(shown(value))) return;
+    if (value === undefined || value === null || allowed.includes(shown(value))) {
+        return;
+    }
     refuse(400, "INVALID_PARAMETER_VALUE", `${what} must be one of ${allowed.join(", ")}, is ${shown(value)}`);
 }
 

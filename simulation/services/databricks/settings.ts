@@ -56,16 +56,20 @@ export const settingBehaviours: Behaviours = {
         refuse: ({ inputs: { customConfig } }) => {
             const given = customConfig ?? {};
             const unknown = Object.keys(given).filter((key) => !configurationKeys.includes(key));
-            if (unknown.length > 0) refuse(400, "BAD_REQUEST", `Invalid keys: ${JSON.stringify(unknown)}`);
-            for (const key of Object.keys(given).filter((each) => each !== "maxTokenLifetimeDays"))
+            if (unknown.length > 0) {
+                refuse(400, "BAD_REQUEST", `Invalid keys: ${JSON.stringify(unknown)}`);
+            }
+            for (const key of Object.keys(given).filter((each) => each !== "maxTokenLifetimeDays")) {
                 requireOneOf(at(given, key), onOrOff, key);
+            }
             const days = at(given, "maxTokenLifetimeDays");
-            if (days !== undefined && !(Number(days) >= 1 && Number(days) <= longestTokenDays))
+            if (days !== undefined && !(Number(days) >= 1 && Number(days) <= longestTokenDays)) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
                     `maxTokenLifetimeDays must be 1 to ${longestTokenDays}, is ${shown(days)}`,
                 );
+            }
         },
         seconds: 1,
     },
@@ -78,8 +82,9 @@ export const settingBehaviours: Behaviours = {
             const wrong = textsAt(inputs, "ipAddresses").find(
                 (each) => !ipaddr.IPv4.isValidFourPartDecimal(each) && !ipaddr.IPv4.isValidCIDR(each),
             );
-            if (wrong !== undefined)
+            if (wrong !== undefined) {
                 refuse(400, "INVALID_PARAMETER_VALUE", `${wrong} is not an IPv4 address or a range of them`);
+            }
         },
         seconds: 1,
     },

@@ -67,26 +67,30 @@ function refuseVault({ inputs, existing }: Call): void {
     const days = at(inputs, "properties", "softDeleteRetentionInDays");
     requireDays(days, 7, 90, 'The property "softDeleteRetentionInDays"');
     // Not even a new vault takes false: leaving it out is how purge protection stays off.
-    if (at(inputs, "properties", "enablePurgeProtection") === false)
+    if (at(inputs, "properties", "enablePurgeProtection") === false) {
         refuse(
             400,
             "BadRequest",
             'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action. Set it to true, or leave it out where it was never on.',
         );
+    }
     const wasOn = at(existing?.inputs, "properties", "enableSoftDelete") ?? true;
-    if (existing && wasOn === true && at(inputs, "properties", "enableSoftDelete") === false)
+    if (existing && wasOn === true && at(inputs, "properties", "enableSoftDelete") === false) {
         refuse(
             400,
             "BadRequest",
             "The property \"enableSoftDelete\" can be set to false only for creating new vault. Enabling the 'soft delete' functionality is an irreversible action. Set it to true.",
         );
+    }
 }
 
 function refuseKey({ id, inputs, view }: Call): void {
     const type = at(inputs, "properties", "kty");
     const vault = known(view, parentOf(id), "azure-native:keyvault:Vault");
     const sku = at(vault?.inputs, "properties", "sku", "name");
-    if (typeof type !== "string" || !type.endsWith("-HSM") || sku !== "standard") return;
+    if (typeof type !== "string" || !type.endsWith("-HSM") || sku !== "standard") {
+        return;
+    }
     refuse(
         400,
         unknownCode,

@@ -10,7 +10,9 @@ const skuOf = (inputs: Inputs) => at(inputs, "sku", "name") ?? "Basic";
 
 /** Refuses a standard address that is to change. */
 export function refusePublicAddress({ id, inputs }: Call): void {
-    if (skuOf(inputs) === "Basic" || inputs.publicIPAllocationMethod === "Static") return;
+    if (skuOf(inputs) === "Basic" || inputs.publicIPAllocationMethod === "Static") {
+        return;
+    }
     refuse(
         400,
         unknownCode,
@@ -20,14 +22,16 @@ export function refusePublicAddress({ id, inputs }: Call): void {
 
 /** Refuses a gateway behind a basic address. */
 export function refuseNatGateway({ id, inputs, view }: Call): void {
-    for (const address of listAt(inputs, "publicIpAddresses"))
+    for (const address of listAt(inputs, "publicIpAddresses")) {
         requireStandard(view, at(address, "id"), `NAT gateway ${nameOf(id)}`);
+    }
 }
 
 function requireStandard(view: CloudView, addressId: unknown, what: string): void {
     const address = known(view, addressId, addressType);
-    if (!address || (same(skuOf(address.inputs), "Standard") && address.inputs.publicIPAllocationMethod === "Static"))
+    if (!address || (same(skuOf(address.inputs), "Standard") && address.inputs.publicIPAllocationMethod === "Static")) {
         return;
+    }
     refuse(
         400,
         unknownCode,
@@ -43,7 +47,9 @@ export function refuseFirewall({ id, inputs, view }: Call): void {
     }
     const policy = known(view, at(inputs, "firewallPolicy", "id"), "azure-native:network:FirewallPolicy");
     const [tier, theirs] = [at(inputs, "sku", "tier") ?? "Standard", at(policy?.inputs, "sku", "tier") ?? "Standard"];
-    if (!policy || same(tier, theirs)) return;
+    if (!policy || same(tier, theirs)) {
+        return;
+    }
     refuse(
         400,
         unknownCode,
@@ -53,16 +59,21 @@ export function refuseFirewall({ id, inputs, view }: Call): void {
 
 function requireFirewallSubnet(view: CloudView, subnetId: unknown, firewall: string): void {
     // Every further address of a firewall comes without a subnet.
-    if (typeof subnetId !== "string") return;
-    if (nameOf(subnetId) !== "AzureFirewallSubnet")
+    if (typeof subnetId !== "string") {
+        return;
+    }
+    if (nameOf(subnetId) !== "AzureFirewallSubnet") {
         refuse(
             400,
             unknownCode,
             `Azure Firewall ${firewall} cannot lie in subnet ${subnetId}. The subnet must be named AzureFirewallSubnet.`,
         );
+    }
     const prefix = known(view, subnetId, "azure-native:network:Subnet")?.inputs.addressPrefix;
     const length = typeof prefix === "string" ? prefixLength(prefix) : undefined;
-    if (length === undefined || length <= 26) return;
+    if (length === undefined || length <= 26) {
+        return;
+    }
     refuse(
         400,
         unknownCode,

@@ -10,11 +10,15 @@ const analytics = ["flowAnalyticsConfiguration", "networkWatcherFlowAnalyticsCon
 export function refuseFlowLog({ inputs, view }: Call): void {
     requireWorkspaceRegion(view, inputs);
     const account = known(view, inputs.storageId, "azure-native:storage:StorageAccount");
-    if (!account) return;
+    if (!account) {
+        return;
+    }
     requireAccount(account, known(view, inputs.targetResourceId, "azure-native:network:VirtualNetwork"));
     for (const identity of principalsOf(view, inputs)) {
         const held = view.holdsRole(identity.principalId, [storageBlobDataContributor], account.id);
-        if (held === "yes") continue;
+        if (held === "yes") {
+            continue;
+        }
         refuse(
             403,
             "AuthorizationFailed",
@@ -29,25 +33,29 @@ export function refuseFlowLog({ inputs, view }: Call): void {
 
 function requireAccount(account: CloudObject, network: CloudObject | undefined): void {
     const [here, there] = [regionOf(account.inputs.location), regionOf(network?.inputs.location)];
-    if (network && here !== there)
+    if (network && here !== there) {
         refuse(
             400,
             unknownCode,
             `Storage account ${account.id} is in ${here}, the network of the flow log in ${there}. The account must be in the network's region.`,
         );
-    if (String(at(account.inputs, "sku", "name")).startsWith("Premium"))
+    }
+    if (String(at(account.inputs, "sku", "name")).startsWith("Premium")) {
         refuse(
             400,
             unknownCode,
             `Storage account ${account.id} is a premium one, which flow logs do not support. Use a standard account.`,
         );
+    }
 }
 
 function requireWorkspaceRegion(view: CloudView, inputs: Inputs): void {
     const [id, said] = [at(inputs, ...analytics, "workspaceResourceId"), at(inputs, ...analytics, "workspaceRegion")];
     const workspace = known(view, id, "azure-native:operationalinsights:Workspace");
     const region = regionOf(workspace?.inputs.location);
-    if (!workspace || said === undefined || regionOf(said) === region) return;
+    if (!workspace || said === undefined || regionOf(said) === region) {
+        return;
+    }
     refuse(
         400,
         "InvalidTAWorkspaceRegion",

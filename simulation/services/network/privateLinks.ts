@@ -67,30 +67,37 @@ const groupIds: Readonly<Record<string, readonly string[]>> = {
 function refuseEndpoint({ id, inputs, view }: Call): void {
     const subnet = known(view, at(inputs, "subnet", "id"), "azure-native:network:Subnet");
     const delegations = listAt(subnet?.inputs, "delegations");
-    if (subnet && delegations.length > 0)
+    if (subnet && delegations.length > 0) {
         refuse(
             400,
             "PrivateEndpointCreationNotAllowedAsSubnetIsDelegated",
             `Private endpoint ${id} cannot be created as subnet ${subnet.id} is delegated to ${String(at(delegations[0], "serviceName"))}. Put it in a subnet without a delegation.`,
         );
+    }
     const lists = ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"];
-    for (const connection of lists.flatMap((list) => listAt(inputs, list)))
+    for (const connection of lists.flatMap((list) => listAt(inputs, list))) {
         requireGroup(String(at(connection, "privateLinkServiceId")), textsAt(connection, "groupIds"), connection);
+    }
 }
 
 function requireGroup(targetId: string, groups: string[], connection: unknown): void {
     const type = targetId.split("/").slice(6, 8).join("/");
     const allowed = groupIds[type.toLowerCase()];
-    if (!allowed) return;
-    if (groups.length > 1)
+    if (!allowed) {
+        return;
+    }
+    if (groups.length > 1) {
         refuse(
             400,
             "OnlyOneGroupIdPermitted",
             `Private link service connection ${String(at(connection, "name"))} has the following group Ids: ${groups.join(", ")}. Only one group Id is permitted when connecting to a first-party resource (${targetId}). Make one endpoint for each.`,
         );
+    }
     // Azure minds the case of a group id, as it does not mind that of other names.
     const wrong = groups.find((group) => !allowed.includes(group));
-    if (wrong === undefined && groups.length === 1) return;
+    if (wrong === undefined && groups.length === 1) {
+        return;
+    }
     refuse(
         400,
         "InvalidValuesForRequestParameters",
@@ -109,7 +116,9 @@ function refuseLink({ id, inputs, view }: Call): void {
                 same(at(other.inputs, "virtualNetwork", "id"), networkId) &&
                 same(zoneOf(other.id), zoneOf(id)),
         );
-    if (!second) return;
+    if (!second) {
+        return;
+    }
     refuse(
         400,
         "BadRequest",
@@ -119,7 +128,9 @@ function refuseLink({ id, inputs, view }: Call): void {
 
 function refuseLinkedZone({ id, view }: Call): void {
     const links = view.under(id).filter((each) => each.type === linkType);
-    if (links.length === 0) return;
+    if (links.length === 0) {
+        return;
+    }
     refuse(
         409,
         "CannotDeleteResource",

@@ -31,13 +31,19 @@ export function occupants(view: CloudView, subnetId: string): string[] {
 /** Refuses a network whose space leaves out what lies in it. */
 export function refuseSpace({ id, inputs, view }: Call): void {
     const space = spaceOf(inputs);
-    if (space.length === 0) return;
-    for (const subnet of subnetsOf(view, id)) requireInside(prefixesOf(subnet.inputs), space, subnet.inputs, id);
+    if (space.length === 0) {
+        return;
+    }
+    for (const subnet of subnetsOf(view, id)) {
+        requireInside(prefixesOf(subnet.inputs), space, subnet.inputs, id);
+    }
 }
 
 function requireInside(prefixes: string[], space: string[], subnet: Inputs, networkId: string): void {
     const outside = prefixes.find((prefix) => !space.some((outer) => liesIn(prefix, outer)));
-    if (outside === undefined) return;
+    if (outside === undefined) {
+        return;
+    }
     refuse(
         400,
         "NetcfgSubnetRangeOutsideVnet",
@@ -49,24 +55,30 @@ function requireInside(prefixes: string[], space: string[], subnet: Inputs, netw
 export function refuseSubnet({ id, inputs, existing, view }: Call): void {
     const prefixes = prefixesOf(inputs);
     const networkId = parentOf(id) ?? "";
-    if (prefixes.length === 0)
+    if (prefixes.length === 0) {
         refuse(
             400,
             "NetcfgInvalidSubnet",
             `Subnet '${text(inputs, "subnetName")}' is not valid in virtual network '${networkId}': it has no address range. Set addressPrefix.`,
         );
+    }
     const space = spaceOf(known(view, networkId, networkType)?.inputs ?? {});
-    if (space.length > 0) requireInside(prefixes, space, inputs, networkId);
+    if (space.length > 0) {
+        requireInside(prefixes, space, inputs, networkId);
+    }
     const clash = subnetsOf(view, networkId)
         .filter((other) => !same(other.id, id))
         .find((other) => prefixesOf(other.inputs).some((theirs) => prefixes.some((mine) => overlap(mine, theirs))));
-    if (clash)
+    if (clash) {
         refuse(
             400,
             "NetcfgSubnetRangesOverlap",
             `Subnet '${text(inputs, "subnetName")}' is not valid because its IP address range ${prefixes.join(", ")} overlaps with that of an existing subnet in virtual network '${networkId}': '${text(clash.inputs, "subnetName")}' has ${prefixesOf(clash.inputs).join(", ")}. Take a free range.`,
         );
-    if (existing) refuseChangeUnderOccupants(existing, inputs, occupants(view, id));
+    }
+    if (existing) {
+        refuseChangeUnderOccupants(existing, inputs, occupants(view, id));
+    }
 }
 
 const delegationsOf = (inputs: Inputs) =>
@@ -76,21 +88,25 @@ const delegationsOf = (inputs: Inputs) =>
         .join(", ");
 
 function refuseChangeUnderOccupants(existing: CloudObject, inputs: Inputs, holders: string[]): void {
-    if (holders.length === 0) return;
+    if (holders.length === 0) {
+        return;
+    }
     const [before, after] = [delegationsOf(existing.inputs), delegationsOf(inputs)];
-    if (before !== after)
+    if (before !== after) {
         refuse(
             400,
             "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
             `Delegations of subnet ${existing.id} cannot be changed from [${before}] to [${after}] because it is being used by the resource ${holders.join(", ")}. Delete that first, or make another subnet.`,
         );
+    }
     const gone = prefixesOf(existing.inputs).find((prefix) => !prefixesOf(inputs).includes(prefix));
-    if (gone !== undefined)
+    if (gone !== undefined) {
         refuse(
             400,
             "InUsePrefixCannotBeDeleted",
             `IpPrefix ${gone} on Subnet ${text(inputs, "subnetName")} has active allocations and cannot be deleted: ${holders.join(", ")}. Make another subnet and move them.`,
         );
+    }
 }
 
 /** Refuses to peer networks whose addresses overlap, or twice. */
@@ -98,12 +114,13 @@ export function refusePeering({ id, inputs, view }: Call): void {
     const [networkId, remoteId] = [parentOf(id) ?? "", at(inputs, "remoteVirtualNetwork", "id")];
     const [mine, theirs] = [networkId, remoteId].map((each) => spaceOf(known(view, each, networkType)?.inputs ?? {}));
     const clash = (mine ?? []).filter((one) => (theirs ?? []).some((other) => overlap(one, other)));
-    if (clash.length > 0)
+    if (clash.length > 0) {
         refuse(
             400,
             "VnetAddressSpacesOverlap",
             `Cannot create or update peering ${id}. Virtual networks ${networkId} and ${String(remoteId)} cannot be peered because their address spaces overlap. Overlapping address prefixes: ${clash.join(", ")}. Give each network a range of its own.`,
         );
+    }
     const second = view
         .under(networkId)
         .find(
@@ -112,12 +129,13 @@ export function refusePeering({ id, inputs, view }: Call): void {
                 !same(other.id, id) &&
                 same(at(other.inputs, "remoteVirtualNetwork", "id"), remoteId),
         );
-    if (second)
+    if (second) {
         refuse(
             400,
             "AnotherPeeringAlreadyReferencesRemoteVnet",
             `Peering ${id} cannot be added because there is another peering ${second.id} already referencing remote virtual network ${String(remoteId)}. Keep one of the two.`,
         );
+    }
 }
 
 /** Refuses two rules of one direction with the same priority. */
@@ -126,7 +144,9 @@ export function refuseRules({ inputs }: Call): void {
     const alike = (one: unknown, other: unknown) =>
         at(one, "priority") === at(other, "priority") && same(at(one, "direction"), at(other, "direction"));
     const second = repeated(rules, alike);
-    if (second === undefined) return;
+    if (second === undefined) {
+        return;
+    }
     const first = rules.find((rule) => alike(rule, second));
     refuse(
         400,
@@ -138,7 +158,9 @@ export function refuseRules({ inputs }: Call): void {
 /** A network goes with its subnets, but not from under what lies in them. */
 export function refuseOccupied({ id, view }: Call): void {
     const holders = subnetsOf(view, id).flatMap((subnet) => occupants(view, subnet.id));
-    if (holders.length === 0) return;
+    if (holders.length === 0) {
+        return;
+    }
     refuse(
         400,
         "InUseSubnetCannotBeDeleted",
@@ -149,7 +171,9 @@ export function refuseOccupied({ id, view }: Call): void {
 /** Refuses to delete a subnet that a workspace lives in: the workspace names it apart from its network. */
 export function refuseInjectedSubnet({ id, view }: Call): void {
     const holders = workspacesIn(view, id);
-    if (holders.length === 0) return;
+    if (holders.length === 0) {
+        return;
+    }
     refuse(
         400,
         "InUseSubnetCannotBeDeleted",

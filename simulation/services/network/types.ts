@@ -62,7 +62,9 @@ function withPrivateAddresses(inputs: Inputs, find: (id: string) => Inputs | und
     return ((inputs.ipConfigurations as object[] | undefined) ?? []).map((configuration) => {
         const subnetId = at(configuration, "subnet", "id");
         const prefix = typeof subnetId === "string" ? find(subnetId)?.addressPrefix : undefined;
-        if (typeof prefix !== "string") throw new Error(`refers to a subnet that does not exist: ${String(subnetId)}`);
+        if (typeof prefix !== "string") {
+            throw new Error(`refers to a subnet that does not exist: ${String(subnetId)}`);
+        }
         const parts = (prefix.split("/")[0] ?? "").split(".").map(Number);
         return { ...configuration, privateIPAddress: [...parts.slice(0, 3), (parts[3] ?? 0) + 4].join(".") };
     });

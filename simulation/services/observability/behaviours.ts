@@ -52,12 +52,13 @@ export const monitoringBehaviours: Behaviours = {
             words: "1 to 260 characters without : < > + / & % \\ ? |, no space or period at the end",
         },
         refuse: ({ inputs }) => {
-            if (typeof inputs.groupShortName === "string" && inputs.groupShortName.length > 12)
+            if (typeof inputs.groupShortName === "string" && inputs.groupShortName.length > 12) {
                 refuse(
                     400,
                     unknownCode,
                     `The group short name '${inputs.groupShortName}' must have 12 characters at most.`,
                 );
+            }
         },
         seconds: 5,
     },
@@ -79,22 +80,26 @@ const destinations = [
 ];
 
 function refuseSetting({ id, inputs, view }: Call): void {
-    if (destinations.every((property) => !inputs[property]))
+    if (destinations.every((property) => !inputs[property])) {
         refuse(
             400,
             unknownCode,
             `Diagnostic setting '${String(inputs.name)}' has no destination. Set workspaceId, storageAccountId, eventHubAuthorizationRuleId or marketplacePartnerId.`,
         );
+    }
     const others = view
         .ofType(settingType)
         .filter((other) => !same(other.id, id) && same(other.inputs.resourceUri, inputs.resourceUri));
-    if (others.length >= 5)
+    if (others.length >= 5) {
         refuse(
             400,
             unknownCode,
             `The limit of 5 diagnostic settings was reached for ${String(inputs.resourceUri)}. To create a new diagnostic setting, delete an existing one.`,
         );
-    for (const other of others) refuseSharedSink(inputs, other);
+    }
+    for (const other of others) {
+        refuseSharedSink(inputs, other);
+    }
 }
 
 function refuseSharedSink(inputs: Inputs, other: CloudObject): void {
@@ -103,7 +108,9 @@ function refuseSharedSink(inputs: Inputs, other: CloudObject): void {
     const shared = categoriesOf(inputs).find((mine) =>
         theirs.some((their) => covers(mine, their) || covers(their, mine)),
     );
-    if (!sink || !shared) return;
+    if (!sink || !shared) {
+        return;
+    }
     refuse(
         409,
         "Conflict",

@@ -30,7 +30,9 @@ export const platformBehaviours: Behaviours = {
         },
         refuse: ({ inputs }) => {
             const { template, templateLink } = (inputs.properties ?? {}) as Inputs;
-            if (template !== undefined || templateLink !== undefined) return;
+            if (template !== undefined || templateLink !== undefined) {
+                return;
+            }
             refuse(400, unknownCode, "The deployment has neither template nor templateLink. Set properties.template.");
         },
         seconds: 20,
@@ -72,7 +74,9 @@ export const platformBehaviours: Behaviours = {
             words: "1 to 90 letters, digits, periods, underscores, hyphens and parentheses, no period at the end",
         },
         refuse: ({ inputs }) => {
-            if (["CanNotDelete", "ReadOnly"].some((level) => same(level, inputs.level))) return;
+            if (["CanNotDelete", "ReadOnly"].some((level) => same(level, inputs.level))) {
+                return;
+            }
             refuse(400, unknownCode, `The lock level '${String(inputs.level)}' must be CanNotDelete or ReadOnly.`);
         },
         seconds: 3,
@@ -97,7 +101,9 @@ function refuseSecondAssignment({ id, inputs, view }: Call): void {
                 same(other.inputs.scope, inputs.scope) &&
                 same(other.inputs.roleDefinitionId, inputs.roleDefinitionId),
         );
-    if (!twin) return;
+    if (!twin) {
+        return;
+    }
     refuse(
         409,
         "RoleAssignmentExists",

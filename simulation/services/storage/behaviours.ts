@@ -106,12 +106,13 @@ export const storageBehaviours: Behaviours = {
         refuse: ({ inputs }) => {
             const ruleNames = listAt(inputs, "policy", "rules").map((rule) => at(rule, "name"));
             const twice = repeated(ruleNames, (one, other) => one === other);
-            if (twice !== undefined)
+            if (twice !== undefined) {
                 refuse(
                     400,
                     unknownCode,
                     `The rule name '${shown(twice)}' is used twice. Give every rule its own name.`,
                 );
+            }
         },
         seconds: 3,
     },
@@ -136,39 +137,46 @@ function refuseAccount(call: Call): void {
     const { inputs } = call;
     const { kind, minimumTlsVersion } = inputs;
     const sku = at(inputs, "sku", "name");
-    if (minimumTlsVersion !== undefined && !tlsVersions.some((version) => version === minimumTlsVersion))
+    if (minimumTlsVersion !== undefined && !tlsVersions.some((version) => version === minimumTlsVersion)) {
         refuse(
             400,
             unknownCode,
             `The value '${shown(minimumTlsVersion)}' is not allowed for property minimumTlsVersion. Use one of ${tlsVersions.join(", ")}.`,
         );
-    if (inputs.isHnsEnabled === true && kind !== "StorageV2" && kind !== "BlockBlobStorage")
+    }
+    if (inputs.isHnsEnabled === true && kind !== "StorageV2" && kind !== "BlockBlobStorage") {
         refuse(
             400,
             unknownCode,
             `The value 'True' is not allowed for property isHnsEnabled of kind '${String(kind)}'. Set kind to StorageV2 or BlockBlobStorage.`,
         );
-    if (kind === "BlockBlobStorage" && !String(sku).startsWith("Premium_"))
+    }
+    if (kind === "BlockBlobStorage" && !String(sku).startsWith("Premium_")) {
         refuse(
             400,
             unknownCode,
             `The sku '${String(sku)}' is not allowed for kind 'BlockBlobStorage'. Set sku.name to Premium_LRS or Premium_ZRS, or kind to StorageV2.`,
         );
-    if (kind === "BlobStorage" && inputs.accessTier === undefined)
+    }
+    if (kind === "BlobStorage" && inputs.accessTier === undefined) {
         refuse(
             400,
             unknownCode,
             "An access tier is required for kind 'BlobStorage'. Set accessTier, or kind to StorageV2.",
         );
+    }
     refuseKeyOutOfReach(call);
 }
 
 function refuseBlobService({ id, inputs, view }: Call): void {
-    for (const policy of ["deleteRetentionPolicy", "containerDeleteRetentionPolicy"])
+    for (const policy of ["deleteRetentionPolicy", "containerDeleteRetentionPolicy"]) {
         requireDays(at(inputs, policy, "days"), 1, 365, `${policy}.days`);
+    }
     const account = known(view, parentOf(id), accountType);
     const restore = at(inputs, "restorePolicy", "enabled") === true;
-    if (account?.inputs.isHnsEnabled !== true || (inputs.isVersioningEnabled !== true && !restore)) return;
+    if (account?.inputs.isHnsEnabled !== true || (inputs.isVersioningEnabled !== true && !restore)) {
+        return;
+    }
     refuse(
         409,
         "FeatureNotSupportedForAccount",
@@ -180,7 +188,9 @@ function refuseContainer({ id, inputs, view }: Call): void {
     const service = parentOf(id);
     const account = known(view, service && parentOf(service), accountType);
     const open = inputs.publicAccess === "Blob" || inputs.publicAccess === "Container";
-    if (!open || account?.inputs.allowBlobPublicAccess !== false) return;
+    if (!open || account?.inputs.allowBlobPublicAccess !== false) {
+        return;
+    }
     refuse(
         409,
         "PublicAccessNotPermitted",

@@ -31,7 +31,9 @@ export interface StackAccount {
 /** What belongs to the account, and the region's endpoint for sign-in; undefined where the stack has none of it. */
 export function makeDatabricksAccount(context: StackContext, foundation: Foundation): StackAccount | undefined {
     const section = context.settings.databricksAccount;
-    if (!section) return undefined;
+    if (!section) {
+        return undefined;
+    }
     const { naming, settings } = context;
     const { location } = settings.azure;
     const { accountId, authentication, metastore, groups, disableLegacyFeatures, serverless } = section;
@@ -46,7 +48,9 @@ export function makeDatabricksAccount(context: StackContext, foundation: Foundat
         },
         { provider, protect: settings.protection.protectData },
     );
-    if (webAuthentication) makeWebAuthentication(context, foundation, account);
+    if (webAuthentication) {
+        makeWebAuthentication(context, foundation, account);
+    }
     const connectivity =
         serverless &&
         new DatabricksNetworkConnectivity(

@@ -22,7 +22,9 @@ export function makeCatalog(
     policies: DatabricksClusterPolicies | undefined,
     opts: Options,
 ): DatabricksUnityCatalog | undefined {
-    if (!unityCatalog || !lake) return undefined;
+    if (!unityCatalog || !lake) {
+        return undefined;
+    }
     const { settings, naming } = context;
     const { protectData } = settings.protection;
     const shape = catalogShape(settings);
@@ -56,7 +58,9 @@ function makeMaintenance(
     opts: Options,
 ): void {
     const policyId = maintenance && policies?.policyIds[maintenance.policy];
-    if (!policyId) return;
+    if (!policyId) {
+        return;
+    }
     new DatabricksDeltaMaintenance(
         "databricks-maintenance",
         {

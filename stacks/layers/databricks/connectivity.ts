@@ -29,7 +29,9 @@ export function connectWorkspace(
     ownAccount: StackAccount | undefined,
 ): pulumi.Resource[] {
     const { accountId, authentication, serverlessConnectivity, unityCatalog } = section;
-    if (accountId === undefined) return [];
+    if (accountId === undefined) {
+        return [];
+    }
     const account = accountOf(context, foundation, ownAccount);
     const lake = serverlessConnectivity ? data.lake : undefined;
     const shared = account && unityCatalog && sharedPart(account, "metastoreId", "databricksAccount.metastore");
@@ -39,7 +41,9 @@ export function connectWorkspace(
         { workspaceId: workspace.workspaceId, metastoreId: unityCatalog?.metastoreId ?? shared, ...serverless },
         { provider: accountProvider("databricks-account-of-workspace", accountId, authentication) },
     );
-    if (lake) approve(context, data, made);
+    if (lake) {
+        approve(context, data, made);
+    }
     return [made];
 }
 
@@ -57,7 +61,9 @@ function accountOf(
     { networking }: Foundation,
     own: StackAccount | undefined,
 ): Account | undefined {
-    if (own) return { outputs: own.outputs, stack: pulumi.getStack() };
+    if (own) {
+        return { outputs: own.outputs, stack: pulumi.getStack() };
+    }
     return networking?.hub && { outputs: networking.hub.databricksAccount, stack: settings.hub?.stack ?? "" };
 }
 
@@ -65,22 +71,26 @@ function accountOf(
 function sharedPart({ outputs, stack }: Account, part: AccountId, setting: string): pulumi.Output<string> {
     return outputs.apply((found) => {
         const value = found?.[part];
-        if (value === undefined)
+        if (value === undefined) {
             throw new pulumi.RunError(`${setting}: stack ${stack} exports no databricksAccount.${part}; add it there`);
+        }
         return value;
     });
 }
 
 /** The lake's side of the endpoints that serverless compute opened. */
 function approve(context: StackContext, { lake }: Data, connectivity: DatabricksWorkspaceConnectivity): void {
-    if (!lake) return;
+    if (!lake) {
+        return;
+    }
     const { naming, tags, opts } = context;
     const { storageAccountResourceId } = lake;
     const description = "Serverless compute of the stack's Databricks workspace";
-    for (const [name, endpointName] of Object.entries(connectivity.endpointNames))
+    for (const [name, endpointName] of Object.entries(connectivity.endpointNames)) {
         new PrivateEndpointApproval(
             `databricks-serverless-${name}`,
             { naming, storageAccountResourceId, endpointName, description, tags },
             opts,
         );
+    }
 }

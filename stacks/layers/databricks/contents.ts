@@ -51,7 +51,9 @@ export function makeWarehouse(
     { sqlWarehouse }: Section,
     opts: Options,
 ): DatabricksSqlWarehouse | undefined {
-    if (!sqlWarehouse) return undefined;
+    if (!sqlWarehouse) {
+        return undefined;
+    }
     const { personas, ...warehouse } = sqlWarehouse;
     return new DatabricksSqlWarehouse(
         "databricks-warehouse",
@@ -89,7 +91,9 @@ export function makePeople({ settings }: StackContext, section: Section, opts: O
 /** The scope that reads the stack's vault; nothing where the stack has none. */
 export function makeSecretScope(context: StackContext, { vault }: Foundation, section: Section, opts: Options): void {
     const { secretScope, azureDatabricksObjectId } = section;
-    if (!secretScope || !vault || azureDatabricksObjectId === undefined) return;
+    if (!secretScope || !vault || azureDatabricksObjectId === undefined) {
+        return;
+    }
     const { settings, naming } = context;
     new DatabricksSecretScope(
         "databricks-secrets",
@@ -111,7 +115,9 @@ export function makeCompute(
     section: Section,
     opts: Options,
 ): DatabricksClusterPolicies | undefined {
-    if (!section.compute) return undefined;
+    if (!section.compute) {
+        return undefined;
+    }
     const { settings, tags } = context;
     const shape = computeShape(section, (personas) => groupsOf(settings, personas));
     const pools =

@@ -29,8 +29,9 @@ export function makeWorkspace(
     const { networking, diagnostics } = foundation;
     const { enhancedSecurity, storageReplication } = section.workspace ?? {};
     const subnets = networking?.subnetResourceIds;
-    if (!subnets?.databricksHost || !subnets.databricksContainer)
-        throw new Error("databricks stands in a stack without its subnets"); // refused by the settings
+    if (!subnets?.databricksHost || !subnets.databricksContainer) {
+        throw new Error("databricks stands in a stack without its subnets");
+    } // refused by the settings
     const group = resourceGroup(context, databricksGroup);
     const workspace = new DatabricksWorkspace(
         "databricks",
@@ -82,14 +83,16 @@ function oneSignIn(
     return hub.databricksAccount.apply((account) => {
         // A hub without a part of the account has no such workspace; one of before says nothing of it.
         const there = account ? account.webAuthentication : false;
-        if (own && there)
+        if (own && there) {
             refuse(
                 `is true, but stack ${section?.stack} has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
             );
-        if (own === undefined && there === false && runner.from === "hub")
+        }
+        if (own === undefined && there === false && runner.from === "hub") {
             refuse(
                 `is missing, and stack ${section?.stack} has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
             );
+        }
         return dependsOn;
     });
 }

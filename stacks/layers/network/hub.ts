@@ -24,7 +24,9 @@ export interface Hub {
 /** Reads the shared stack's outputs; an address space that overlaps the hub's is refused, since it could never be peered. */
 export function readHub(settings: Settings): Hub | undefined {
     const { hub, azure, network } = settings;
-    if (!hub) return undefined;
+    if (!hub) {
+        return undefined;
+    }
     const shared = readSharedOutputs(hub.stack);
     const provider = new Provider("azure-hub", { subscriptionId: hub.subscriptionId, tenantId: azure.tenantId });
     const own = network?.addressSpace ?? [];
@@ -39,10 +41,11 @@ export function readHub(settings: Settings): Hub | undefined {
 function apart(hub: HubNetworkOutputs, own: string[], stack: string): HubNetworkOutputs {
     for (const range of own) {
         const other = hub.addressSpace.find((candidate) => overlap(candidate, range));
-        if (other)
+        if (other) {
             throw new pulumi.RunError(
                 `network.addressSpace: ${range} overlaps ${other} of stack ${stack}, so the two cannot be peered; choose another range`,
             );
+        }
     }
     return hub;
 }
@@ -51,10 +54,11 @@ function apart(hub: HubNetworkOutputs, own: string[], stack: string): HubNetwork
 export function hubZone(hub: Hub, zone: string, stack: string): pulumi.Output<string> {
     return hub.privateDns.apply(({ zoneResourceIds }) => {
         const id = zoneResourceIds[zone];
-        if (id === undefined)
+        if (id === undefined) {
             throw new pulumi.RunError(
                 `privateDns.zones: stack ${stack} has no zone ${zone}; add its group id to privateDns.groupIds there`,
             );
+        }
         return id;
     });
 }

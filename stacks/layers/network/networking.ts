@@ -38,7 +38,9 @@ export function makeNetworking(
     diagnostics: DiagnosticsDestination | undefined,
 ): Networking | undefined {
     const { network: section } = context.settings;
-    if (!section) return undefined;
+    if (!section) {
+        return undefined;
+    }
     const hub = readHub(context.settings);
     const network = section.existing ? broughtNetwork(section.existing) : madeNetwork(context, diagnostics);
     const reach = hub && !section.existing ? [peer(context, network, hub)] : network.ready;
@@ -109,9 +111,13 @@ interface Zones {
 function makePrivateDns(context: StackContext, network: Network, hub: Hub | undefined): Zones {
     const { settings } = context;
     const section = settings.privateDns;
-    if (!section) return { zoneResourceIds: undefined };
+    if (!section) {
+        return { zoneResourceIds: undefined };
+    }
     const left = section.zoneGroups === "organisation";
-    if (section.zones === "existing") return { zoneResourceIds: left ? undefined : section.existingZoneResourceIds };
+    if (section.zones === "existing") {
+        return { zoneResourceIds: left ? undefined : section.existingZoneResourceIds };
+    }
     const groupIds = [...new Set([...groupIdsInUse(settings), ...(section.groupIds ?? [])])];
     const zones = [
         ...new Set(groupIds.flatMap((groupId) => privateLinkZones(groupId, settings.azure.location) ?? [])),
@@ -129,7 +135,9 @@ function makePrivateDns(context: StackContext, network: Network, hub: Hub | unde
         const privateDns = pulumi.output({ resourceGroupName, zoneResourceIds: dns.zoneResourceIds });
         return { zoneResourceIds: left ? undefined : dns.zoneResourceIds, privateDns };
     }
-    if (!hub) throw new Error("privateDns.zones is hub in a stack without one"); // refused by the settings
+    if (!hub) {
+        throw new Error("privateDns.zones is hub in a stack without one");
+    } // refused by the settings
     linkToHub(context, zones, networks, hub);
     const ids = zones.map((zone) => [zone, hubZone(hub, zone, settings.hub?.stack ?? "")]);
     return { zoneResourceIds: left ? undefined : (Object.fromEntries(ids) as Record<string, pulumi.Output<string>>) };

@@ -50,8 +50,11 @@ const withDatabricksAccount: Names = {
 export function longestNames({ databricks, databricksAccount }: Pick<Settings, "databricks" | "databricksAccount">) {
     const all = [always, databricks ? withDatabricks : {}, databricksAccount ? withDatabricksAccount : {}];
     const longest = new Map<ResourceKind, string>();
-    for (const [kind, name] of all.flatMap((names) => Object.entries(names) as [ResourceKind, string][]))
-        if (name.length >= (longest.get(kind) ?? "").length) longest.set(kind, name);
+    for (const [kind, name] of all.flatMap((names) => Object.entries(names) as [ResourceKind, string][])) {
+        if (name.length >= (longest.get(kind) ?? "").length) {
+            longest.set(kind, name);
+        }
+    }
     return longest;
 }
 

@@ -17,7 +17,9 @@ export function purposesOf(settings: Settings): SubnetPurposeName[] {
 /** What is wrong with the network as a whole. */
 export function networkChecks(settings: Settings): SettingsFault[] {
     const { network } = settings;
-    if (!network) return [];
+    if (!network) {
+        return [];
+    }
     return network.existing ? broughtNetworkChecks(network) : madeNetworkChecks(network, settings);
 }
 
@@ -47,26 +49,31 @@ function madeNetworkChecks(network: Network, settings: Settings): SettingsFault[
             path: `network.${key}`,
             message: "is missing; a network that is made needs it, or bring one with network.existing",
         }));
-    if (!network.addressSpace || !network.subnets) return missing;
+    if (!network.addressSpace || !network.subnets) {
+        return missing;
+    }
     const plan = [
         ...subnetPlanFaults(network.addressSpace, network.subnets),
         ...egressFaults(network.egress, network.subnets),
     ];
     const faults = plan.map((fault) => ({ path: `network.${fault.propertyPath}`, message: fault.reason }));
-    if (network.flowLogs?.trafficAnalytics && !settings.observability)
+    if (network.flowLogs?.trafficAnalytics && !settings.observability) {
         faults.push({
             path: "network.flowLogs.trafficAnalytics",
             message: "is true, but there is no observability section to analyse in; add one",
         });
-    if (network.flowLogs?.customerManagedKey && !settings.keyVault)
+    }
+    if (network.flowLogs?.customerManagedKey && !settings.keyVault) {
         faults.push(keyWithoutVault("network.flowLogs.customerManagedKey"));
+    }
     const within = (server: string) => network.addressSpace?.some((range) => contains(range, `${server}/32`));
     const inside = network.dnsServers?.find(within);
-    if (inside)
+    if (inside) {
         faults.push({
             path: "network.dnsServers",
             message: `found ${inside}, which lies in this network; nothing here answers DNS, give a server that exists`,
         });
+    }
     return faults;
 }
 
@@ -74,27 +81,33 @@ function madeNetworkChecks(network: Network, settings: Settings): SettingsFault[
 export function privateDnsChecks(settings: Settings): SettingsFault[] {
     const { privateDns, hub, network } = settings;
     const faults = endpointFaults(settings);
-    if (!privateDns) return faults;
-    if (privateDns.zones === "hub" && !hub)
+    if (!privateDns) {
+        return faults;
+    }
+    if (privateDns.zones === "hub" && !hub) {
         faults.push({
             path: "privateDns.zones",
             message: "is hub, but there is no hub section; add one, or use create or existing",
         });
-    if (privateDns.zones === "create" && hub)
+    }
+    if (privateDns.zones === "create" && hub) {
         faults.push({
             path: "privateDns.zones",
             message: "is create, but the hub has the zones already and two of one name hide each other; use hub",
         });
-    if (privateDns.zones !== "existing" && privateDns.existingZoneResourceIds)
+    }
+    if (privateDns.zones !== "existing" && privateDns.existingZoneResourceIds) {
         faults.push({
             path: "privateDns.existingZoneResourceIds",
             message: `is given, but zones is ${privateDns.zones}; leave it out, or set zones to existing`,
         });
-    if (privateDns.zones !== "existing" && !network)
+    }
+    if (privateDns.zones !== "existing" && !network) {
         faults.push({
             path: "privateDns",
             message: "needs a network section: zones are linked to the stack's network",
         });
+    }
     return [...faults, ...missingZones(settings)];
 }
 
@@ -102,25 +115,29 @@ function endpointFaults(settings: Settings): SettingsFault[] {
     const { privateDns } = settings;
     const faults: SettingsFault[] = [];
     for (const at of wantsPrivateEndpoints(settings)) {
-        if (!purposesOf(settings).includes("privateEndpoints"))
+        if (!purposesOf(settings).includes("privateEndpoints")) {
             faults.push({
                 path: at,
                 message:
                     "wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
             });
-        if (!privateDns)
+        }
+        if (!privateDns) {
             faults.push({
                 path: at,
                 message:
                     "wants private endpoints, but there is no privateDns section, so no name would resolve to them; add one",
             });
+        }
     }
     return faults;
 }
 
 function missingZones(settings: Settings): SettingsFault[] {
     const { privateDns, azure } = settings;
-    if (privateDns?.zones !== "existing" || privateDns.zoneGroups === "organisation") return [];
+    if (privateDns?.zones !== "existing" || privateDns.zoneGroups === "organisation") {
+        return [];
+    }
     const given = privateDns.existingZoneResourceIds ?? {};
     const needed = new Set(
         groupIdsInUse(settings).flatMap((groupId) => privateLinkZones(groupId, azure.location) ?? []),

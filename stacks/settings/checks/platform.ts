@@ -8,20 +8,24 @@ import type { Settings } from "../schema/settings";
 export function regionChecks(settings: Settings): SettingsFault[] {
     const { azure, lake } = settings;
     const region = regions[azure.location as RegionName];
-    if (region.availabilityZones) return [];
+    if (region.availabilityZones) {
+        return [];
+    }
     const faults: SettingsFault[] = [];
     const name = `${region.displayName} (${azure.location})`;
-    if (azure.zoneRedundant)
+    if (azure.zoneRedundant) {
         faults.push({
             path: "azure.zoneRedundant",
             message: `is true, but ${name} has no availability zones; set it to false, or choose a region with zones`,
         });
+    }
     const replication = lake?.replication ?? Replication.Zone;
-    if (lake && (replication === Replication.Zone || replication === Replication.GeoZone))
+    if (lake && (replication === Replication.Zone || replication === Replication.GeoZone)) {
         faults.push({
             path: "lake.replication",
             message: `is ${replication}${lake.replication ? "" : " by default"}, but ${name} has no availability zones; set it to Standard_LRS or Standard_GRS`,
         });
+    }
     return faults;
 }
 
@@ -39,7 +43,9 @@ export function runnerChecks(settings: Settings): SettingsFault[] {
               ]
             : [];
     }
-    if (hub || purposesOf(settings).includes("agents")) return [];
+    if (hub || purposesOf(settings).includes("agents")) {
+        return [];
+    }
     return [
         {
             path: "runner.from",
@@ -52,14 +58,18 @@ export function runnerChecks(settings: Settings): SettingsFault[] {
 /** What is wrong between this stack and the shared one. */
 export function hubChecks(settings: Settings, stack: string): SettingsFault[] {
     const { hub, network } = settings;
-    if (!hub) return [];
+    if (!hub) {
+        return [];
+    }
     const faults: SettingsFault[] = [];
-    if (hub.stack === stack)
+    if (hub.stack === stack) {
         faults.push({
             path: "hub.stack",
             message: `is "${stack}", this stack itself; name the shared stack, or leave the section out`,
         });
-    if (!network)
+    }
+    if (!network) {
         faults.push({ path: "hub", message: "needs a network section: there is nothing to peer with the hub" });
+    }
     return faults;
 }

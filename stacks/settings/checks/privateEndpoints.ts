@@ -22,14 +22,21 @@ function workspaceGroupIds(settings: Settings): string[] {
 function uses(settings: Settings): EndpointUse[] {
     const { lake, keyVault, network, databricks, databricksAccount } = settings;
     const found: EndpointUse[] = [];
-    if (lake && lake.privateEndpoints !== false)
+    if (lake && lake.privateEndpoints !== false) {
         found.push({ path: "lake.privateEndpoints", groupIds: groupIds({ hierarchicalNamespace: true }) });
-    if (keyVault && !keyVault.existingVaultResourceId && keyVault.privateEndpoint !== false)
+    }
+    if (keyVault && !keyVault.existingVaultResourceId && keyVault.privateEndpoint !== false) {
         found.push({ path: "keyVault.privateEndpoint", groupIds: ["vault"] });
-    if (network?.flowLogs) found.push({ path: "network.flowLogs", groupIds: groupIds({}) });
-    if (databricks) found.push({ path: "databricks", groupIds: workspaceGroupIds(settings) });
-    if (databricksAccount && databricksAccount.webAuthentication !== false)
+    }
+    if (network?.flowLogs) {
+        found.push({ path: "network.flowLogs", groupIds: groupIds({}) });
+    }
+    if (databricks) {
+        found.push({ path: "databricks", groupIds: workspaceGroupIds(settings) });
+    }
+    if (databricksAccount && databricksAccount.webAuthentication !== false) {
         found.push({ path: "databricksAccount.webAuthentication", groupIds: ["browser_authentication"] });
+    }
     return found;
 }
 

@@ -10,10 +10,14 @@ type AccessEntry = NonNullable<NonNullable<Settings["lake"]>["access"]>[number];
 /** What is wrong with the lake as a whole: zones, rights, keys. */
 export function lakeChecks(settings: Settings): SettingsFault[] {
     const { lake } = settings;
-    if (!lake) return [];
+    if (!lake) {
+        return [];
+    }
     const zones = lake.zones ?? medallionZones;
     const faults = (lake.access ?? []).flatMap((entry, i) => accessEntryFaults(settings, entry, `lake.access[${i}]`));
-    if (lake.customerManagedKey && !settings.keyVault) faults.push(keyWithoutVault("lake.customerManagedKey"));
+    if (lake.customerManagedKey && !settings.keyVault) {
+        faults.push(keyWithoutVault("lake.customerManagedKey"));
+    }
     const rights = (lake.access ?? []).map((entry): ZoneAccess => ({
         principalName: entry.persona ?? entry.identity ?? "",
         principalId: "",
@@ -29,23 +33,27 @@ export function lakeChecks(settings: Settings): SettingsFault[] {
 function accessEntryFaults(settings: Settings, entry: AccessEntry, path: string): SettingsFault[] {
     const { personas = {}, identities = {} } = settings;
     const faults: SettingsFault[] = [];
-    if (entry.persona === undefined && entry.identity === undefined)
+    if (entry.persona === undefined && entry.identity === undefined) {
         faults.push({ path, message: "names neither a persona nor an identity; add one" });
-    if (entry.persona !== undefined && entry.identity !== undefined)
+    }
+    if (entry.persona !== undefined && entry.identity !== undefined) {
         faults.push({
             path,
             message: `names both persona "${entry.persona}" and identity "${entry.identity}"; keep one`,
         });
-    if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona))
+    }
+    if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona)) {
         faults.push({
             path: `${path}.persona`,
             message: `"${entry.persona}" is not in personas (${listed(personas)})`,
         });
-    if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity))
+    }
+    if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity)) {
         faults.push({
             path: `${path}.identity`,
             message: `"${entry.identity}" is not in identities (${listed(identities)})`,
         });
+    }
     return faults;
 }
 
@@ -53,21 +61,26 @@ function accessEntryFaults(settings: Settings, entry: AccessEntry, path: string)
 export function keyVaultChecks(settings: Settings): SettingsFault[] {
     const { keyVault, azure } = settings;
     const existing = keyVault?.existingVaultResourceId;
-    if (!keyVault || existing === undefined) return [];
+    if (!keyVault || existing === undefined) {
+        return [];
+    }
     const faults: SettingsFault[] = [];
     const subscription = parseResourceId(existing)?.subscriptionId;
-    if (subscription !== undefined && subscription.toLowerCase() !== azure.subscriptionId.toLowerCase())
+    if (subscription !== undefined && subscription.toLowerCase() !== azure.subscriptionId.toLowerCase()) {
         faults.push({
             path: "keyVault.existingVaultResourceId",
             message: `lies in subscription ${subscription}; keys are made in it, so it must be in the stack's (${azure.subscriptionId})`,
         });
-    for (const key of ["softDeleteRetentionDays", "privateEndpoint", "sku"] as const)
-        if (keyVault[key] !== undefined)
+    }
+    for (const key of ["softDeleteRetentionDays", "privateEndpoint", "sku"] as const) {
+        if (keyVault[key] !== undefined) {
             faults.push({
                 path: `keyVault.${key}`,
                 message:
                     "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out",
             });
+        }
+    }
     return faults;
 }
 

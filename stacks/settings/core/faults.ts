@@ -16,9 +16,13 @@ type Schema = z.core.$ZodType;
 export function pathText(path: readonly PropertyKey[]): string {
     return path
         .map((part, i) => {
-            if (typeof part === "number") return `[${part}]`;
+            if (typeof part === "number") {
+                return `[${part}]`;
+            }
             const name = String(part);
-            if (/^[\w-]+$/.test(name)) return i === 0 ? name : `.${name}`;
+            if (/^[\w-]+$/.test(name)) {
+                return i === 0 ? name : `.${name}`;
+            }
             return `[${showFound(name, "")}]`;
         })
         .join("");
@@ -30,18 +34,26 @@ export function faultsOf(error: z.core.$ZodError, schema: Schema): SettingsFault
 }
 
 function faultsOfIssue(issue: Issue, schema: Schema): SettingsFault[] {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((name) => unknownKey(issue, name, schema));
+    if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((name) => unknownKey(issue, name, schema));
+    }
     const path = pathText(issue.path);
-    if (issue.code === "invalid_key") return [{ path, message: `its name ${nameExpectation(issue)}` }];
+    if (issue.code === "invalid_key") {
+        return [{ path, message: `its name ${nameExpectation(issue)}` }];
+    }
     const found = foundBy(issue);
-    if (found !== undefined) return [{ path, message: `found ${showFound(found, path)}; ${expectation(issue)}` }];
+    if (found !== undefined) {
+        return [{ path, message: `found ${showFound(found, path)}; ${expectation(issue)}` }];
+    }
     const right = issue.path.length === 1 ? "every stack needs this section" : expectation(issue);
     return [{ path, message: `is missing; ${right}` }];
 }
 
 // A choice between kinds is reported at the setting that chooses, but with the whole that holds it.
 function foundBy(issue: Issue): unknown {
-    if (issue.code !== "invalid_union" || !("discriminator" in issue)) return issue.input;
+    if (issue.code !== "invalid_union" || !("discriminator" in issue)) {
+        return issue.input;
+    }
     return (issue.input as Record<PropertyKey, unknown>)[issue.path.at(-1) ?? ""];
 }
 
@@ -84,8 +96,12 @@ function unionChoices(issue: Issue & { code: "invalid_union" }): string[] {
 
 function bound(origin: string, word: string, limit: number | bigint, inclusive: boolean | undefined): string {
     const edge = inclusive === false ? (word === "at least" ? "more than" : "less than") : word;
-    if (origin === "array") return `have ${edge} ${limit} ${Number(limit) === 1 ? "entry" : "entries"}`;
-    if (origin === "string") return `have ${edge} ${limit} ${Number(limit) === 1 ? "character" : "characters"}`;
+    if (origin === "array") {
+        return `have ${edge} ${limit} ${Number(limit) === 1 ? "entry" : "entries"}`;
+    }
+    if (origin === "string") {
+        return `have ${edge} ${limit} ${Number(limit) === 1 ? "character" : "characters"}`;
+    }
     return `be ${edge} ${limit}`;
 }
 
@@ -108,11 +124,12 @@ function unknownKey(issue: Issue, name: string, schema: Schema): SettingsFault {
     const choices = choicesAt(schema, issue.path);
     const chosen = choices.find(({ by, kind }) => (issue.input as Record<string, unknown>)[by] === kind);
     const other = chosen && choices.find(({ keys }) => keys.includes(name));
-    if (other)
+    if (other) {
         return {
             path,
             message: `does not go with ${chosen.by}: ${chosen.kind}; it belongs to ${other.by}: ${other.kind}`,
         };
+    }
     const known = chosen?.keys ?? [...new Set(choices.flatMap(({ keys }) => keys))];
     const near = nearest(name, known);
     const hint = near ? `did you mean ${near}?` : `the settings here are ${known.join(", ")}`;
@@ -147,12 +164,17 @@ interface Choice {
 
 function choicesAt(schema: Schema, path: readonly PropertyKey[], by = ""): Choice[] {
     const { innerType, options, discriminator, shape = {}, element, valueType } = definitionOf(schema);
-    if (innerType) return choicesAt(innerType, path, by);
-    if (options) return options.flatMap((option) => choicesAt(option, path, discriminator));
+    if (innerType) {
+        return choicesAt(innerType, path, by);
+    }
+    if (options) {
+        return options.flatMap((option) => choicesAt(option, path, discriminator));
+    }
     const [head, ...rest] = path;
     const chooser = shape[by];
-    if (head === undefined)
+    if (head === undefined) {
         return [{ keys: Object.keys(shape), by, kind: chooser ? (definitionOf(chooser).values?.[0] ?? "") : "" }];
+    }
     const next = shape[String(head)] ?? element ?? valueType;
     return next ? choicesAt(next, rest) : [];
 }
@@ -160,7 +182,9 @@ function choicesAt(schema: Schema, path: readonly PropertyKey[], by = ""): Choic
 function nearest(name: string, known: readonly string[]): string | undefined {
     const ranked = known.map((key) => ({ key, distance: editDistance(name.toLowerCase(), key.toLowerCase()) }));
     const best = ranked.sort((a, b) => a.distance - b.distance)[0];
-    if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) return best.key;
+    if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) {
+        return best.key;
+    }
     return name.length >= 4 ? known.find((key) => key.toLowerCase().includes(name.toLowerCase())) : undefined;
 }
 

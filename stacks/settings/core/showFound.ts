@@ -19,8 +19,12 @@ const room = 80;
 
 /** The value of a setting as an error message shows it: short, and never a secret. */
 export function showFound(value: unknown, path: string): string {
-    if (value === undefined) return "nothing";
-    if (isSecret(value, path)) return "a value that looks like a secret (not shown)";
+    if (value === undefined) {
+        return "nothing";
+    }
+    if (isSecret(value, path)) {
+        return "a value that looks like a secret (not shown)";
+    }
     const text = JSON.stringify(value, (name, inner: unknown) => (isSecret(inner, name) ? "(not shown)" : inner));
     // Both ends stay: an ARM id says at its end what it is the id of.
     return text.length > room ? `${text.slice(0, 30)}...${text.slice(33 - room)}` : text;
@@ -32,7 +36,9 @@ export function hideSecrets(message: string): string {
 }
 
 function isSecret(value: unknown, path: string): boolean {
-    if (value === null || value === "" || typeof value === "boolean") return false;
+    if (value === null || value === "" || typeof value === "boolean") {
+        return false;
+    }
     const name =
         path
             .split(/[.[\]]/)

@@ -27,15 +27,18 @@ const familyOf = (size: NodeType): NodeFamily => nodeFamilies[size.family];
 
 describe("The table of sizes", () => {
     it("has GPUs in the families that have some, and nowhere else", () => {
-        for (const [name, size] of sizes)
+        for (const [name, size] of sizes) {
             expect([name, (size.gpus ?? 0) > 0]).toEqual([name, familyOf(size).gpu !== undefined]);
+        }
     });
 
     it("names a successor for every size that ends, of the same kind, in the table and without an end", () => {
         for (const [name, size] of sizes) {
             const ends = familyOf(size).retirement !== undefined;
             expect([name, size.successor !== undefined]).toEqual([name, ends]);
-            if (size.successor === undefined) continue;
+            if (size.successor === undefined) {
+                continue;
+            }
             expect([name, nodeTypeFacts(size.successor)?.gpus]).toEqual([name, size.gpus]);
             expect([name, nodeLifecycle(size.successor)]).toEqual([name, "current"]);
         }
@@ -52,8 +55,11 @@ describe("The table of sizes", () => {
 
     it("has every family in use, and days where there are days", () => {
         expect(new Set(sizes.map(([, size]) => size.family))).toEqual(new Set(Object.keys(nodeFamilies)));
-        for (const family of Object.values<NodeFamily>(nodeFamilies))
-            if (family.retirement !== undefined) expect(isDay(family.retirement)).toBe(true);
+        for (const family of Object.values<NodeFamily>(nodeFamilies)) {
+            if (family.retirement !== undefined) {
+                expect(isDay(family.retirement)).toBe(true);
+            }
+        }
     });
 
     it.each([
@@ -108,10 +114,13 @@ describe("The table of runtimes", () => {
     });
 
     it("takes apart every string that it gives", () => {
-        for (const [version] of rows)
-            for (const variant of ["standard", "cpu-ml", "gpu-ml"] as const)
-                for (const text of sparkVersions(version, variant))
+        for (const [version] of rows) {
+            for (const variant of ["standard", "cpu-ml", "gpu-ml"] as const) {
+                for (const text of sparkVersions(version, variant)) {
                     expect(parseSparkVersion(text)).toMatchObject({ version, variant });
+                }
+            }
+        }
     });
 
     it("knows the last runtime of each library", () => {
@@ -121,7 +130,9 @@ describe("The table of runtimes", () => {
                 .sort();
         expect(holders("horovodRunner")).toEqual(["13.3", "14.3", "15.4"]);
         expect(holders("hyperopt")).toEqual(["13.3", "14.3", "15.4", "16.4"]);
-        for (const { runtime } of Object.values(lastRuntimeWith)) expect(runtimeFacts(runtime)).toBeDefined();
+        for (const { runtime } of Object.values(lastRuntimeWith)) {
+            expect(runtimeFacts(runtime)).toBeDefined();
+        }
     });
 
     it.each([
@@ -145,13 +156,17 @@ describe("The defaults of the library", () => {
     });
 
     it("have runtimes in the table that are supported for more than a year", () => {
-        for (const version of defaultRuntimes)
+        for (const version of defaultRuntimes) {
             expect([runtimeFacts(version)?.longTermSupport, runtimeLifecycle(version)]).toEqual([true, "current"]);
+        }
     });
 
     it("have GPUs for GPU runtimes alone", () => {
-        for (const [variant, list] of Object.entries(defaultNodeTypes))
-            for (const size of list) expect([size, hasGpu(size)]).toEqual([size, variant === "gpu-ml"]);
+        for (const [variant, list] of Object.entries(defaultNodeTypes)) {
+            for (const size of list) {
+                expect([size, hasGpu(size)]).toEqual([size, variant === "gpu-ml"]);
+            }
+        }
     });
 });
 

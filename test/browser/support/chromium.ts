@@ -58,11 +58,15 @@ export class Browser {
         const address = pathToFileURL(file).href;
         const [complaints, requests]: [string[], string[]] = [[], []];
         page.on("console", (message) => {
-            if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+            if (message.type() === "error" || message.type() === "warning") {
+                complaints.push(message.text());
+            }
         });
         page.on("pageerror", (error) => complaints.push(error.message));
         page.on("request", (request) => {
-            if (!request.url().startsWith(address)) requests.push(request.url());
+            if (!request.url().startsWith(address)) {
+                requests.push(request.url());
+            }
         });
         const started = performance.now();
         await page.goto(address + hash);

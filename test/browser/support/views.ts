@@ -130,7 +130,9 @@ export function grown(plan: Plan, count: number): Plan {
     const [stack, ...others] = [...plan.resources].sort(
         (a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined),
     );
-    if (!stack) throw new Error("the plan has no resource");
+    if (!stack) {
+        throw new Error("the plan has no resource");
+    }
     const resources = [stack];
     for (let copy = 0; resources.length < count; copy++) {
         const renamed = (urn: string) => (urn === stack.urn ? urn : `${urn}-${copy}`);

@@ -132,7 +132,7 @@ describe("EncryptionKey refuses, before it registers anything,", () => {
 
 describe("EncryptionKey with half a rotation", () => {
     it("takes the default for the other half, given as undefined or not at all", async () => {
-        for (const rotation of [{ expireAfterDays: 800 }, { rotateAfterDays: undefined, expireAfterDays: 800 }])
+        for (const rotation of [{ expireAfterDays: 800 }, { rotateAfterDays: undefined, expireAfterDays: 800 }]) {
             expect(
                 one(await recorded(() => key({ rotation })), "azure-native:keyvault:Key").inputs.properties,
             ).toMatchObject({
@@ -141,5 +141,6 @@ describe("EncryptionKey with half a rotation", () => {
                     lifetimeActions: [{ trigger: { timeAfterCreate: "P365D" } }, {}],
                 },
             });
+        }
     });
 });

@@ -117,7 +117,8 @@ describe("Security rules of Databricks", () => {
     );
 
     it("do not depend on the mode anywhere else", () => {
-        for (const purpose of purposes.filter((name) => !name.startsWith("databricks")))
+        for (const purpose of purposes.filter((name) => !name.startsWith("databricks"))) {
             expect(securityRules(purpose, "AllRules")).toEqual(securityRules(purpose, "NoAzureDatabricksRules"));
+        }
     });
 });

@@ -92,7 +92,9 @@ describe("The table of purposes", () => {
     it.each(entries)("says of %s only what Azure can do", (purpose, demands) => {
         expect(demandsOf(purpose)).toBe(demands);
         expect(demands.maximumSizePrefixLength ?? 0).toBeLessThanOrEqual(demands.minimumPrefixLength);
-        for (const range of demands.reservedRanges ?? []) expect(isAddressRange(range)).toBe(true);
+        for (const range of demands.reservedRanges ?? []) {
+            expect(isAddressRange(range)).toBe(true);
+        }
         // A default route to a firewall would go past the NAT gateway that the service demands.
         expect(demands.natGateway && demands.routeTable).toBe(false);
     });

@@ -54,7 +54,9 @@ describe("A range", () => {
         fc.assert(
             fc.property(ranges, ({ text, first, length }) => {
                 expect(isAddressRange(text)).toBe(true);
-                if (length < 32) expect(isAddressRange(`${dotted(first + 1)}/${length}`)).toBe(false);
+                if (length < 32) {
+                    expect(isAddressRange(`${dotted(first + 1)}/${length}`)).toBe(false);
+                }
             }),
         );
     });

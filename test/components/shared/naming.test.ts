@@ -77,8 +77,11 @@ describe("A resource's name", () => {
         ["sqlServer", "sql", {}, /^sql-amlp-unit-sql-[a-z0-9]{8}$/],
     ])("of a %s %s with %j is %s", (kind, name, change, expected) => {
         const made = resourceName({ ...naming, ...change }, kind, name);
-        if (typeof expected === "string") expect(made).toBe(expected);
-        else expect(made).toMatch(expected);
+        if (typeof expected === "string") {
+            expect(made).toBe(expected);
+        } else {
+            expect(made).toMatch(expected);
+        }
     });
 
     it("of a globally unique kind fits always, and its unique part stays whole", () => {
@@ -96,7 +99,9 @@ describe("A resource's name", () => {
         fc.assert(
             fc.property(namings, oneOf(otherKinds), logicalNames, (given, kind, name) => {
                 const made = tried(given, kind, name);
-                if (made === undefined) return;
+                if (made === undefined) {
+                    return;
+                }
                 expect(made).toContain(name);
                 expect(nameFault(kind, made)).toBeUndefined();
                 expect(made.endsWith(uniquePart(given, name))).toBe(false);

@@ -34,7 +34,9 @@ async function nested(): Promise<Nested> {
         template: { resources: { properties: Nested }[] };
     };
     const [made] = template.resources;
-    if (!made) throw new Error("the template has no resource");
+    if (!made) {
+        throw new Error("the template has no resource");
+    }
     return made.properties;
 }
 
@@ -98,9 +100,15 @@ describe("PrivateEndpointApproval with only its required inputs", () => {
 function balanced(expression: string): boolean {
     let depth = 0;
     for (const character of expression.replace(/'[^']*'/g, "")) {
-        if ("([".includes(character)) depth++;
-        if (")]".includes(character)) depth--;
-        if (depth < 0) return false;
+        if ("([".includes(character)) {
+            depth++;
+        }
+        if (")]".includes(character)) {
+            depth--;
+        }
+        if (depth < 0) {
+            return false;
+        }
     }
     return depth === 0;
 }

@@ -190,9 +190,11 @@ describe("DataLake full", () => {
     });
 
     it("tags everything that takes tags", async () => {
-        for (const { type, inputs } of await recorded(full))
-            if ([account, "azure-native:network:PrivateEndpoint"].includes(type))
+        for (const { type, inputs } of await recorded(full)) {
+            if ([account, "azure-native:network:PrivateEndpoint"].includes(type)) {
                 expect(inputs.tags).toEqual(common.tags);
+            }
+        }
     });
 });
 

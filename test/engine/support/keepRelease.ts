@@ -15,9 +15,13 @@ async function main(): Promise<void> {
     for (const stack of stacks) {
         const { session } = await openStage(stack);
         try {
-            if (stack !== "shared") await session.run("up", "shared");
+            if (stack !== "shared") {
+                await session.run("up", "shared");
+            }
             const run = await session.run("up", stack);
-            if (!run.ok) throw new Error(run.errors.map(({ message }) => message).join("\n"));
+            if (!run.ok) {
+                throw new Error(run.errors.map(({ message }) => message).join("\n"));
+            }
             const exported = await (await session.stack(stack)).exportStack();
             const kept = (key: string, value: unknown) => (passing.has(key) ? undefined : value);
             writeFileSync(path.join(folder, `${stack}.json`), `${JSON.stringify(exported, kept, 1)}\n`);

@@ -12,7 +12,9 @@ const onPath = (name: string) => found(name) !== undefined;
 /** File of a program on the PATH; throws where there is none. */
 export function programOf(name: string): string {
     const file = found(name);
-    if (file === undefined) throw new Error(`${name} is not on the PATH; install it`);
+    if (file === undefined) {
+        throw new Error(`${name} is not on the PATH; install it`);
+    }
     return file;
 }
 

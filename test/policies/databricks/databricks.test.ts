@@ -162,7 +162,9 @@ describe("definitions of compute policies", () => {
         const { family } = nodeTypes[size as keyof typeof nodeTypes];
         const retirement = retirementOf(size);
         expect(found).toHaveLength(retirement === undefined ? 0 : 1);
-        if (retirement !== undefined) expect(found[0]?.message).toContain(`${family} on ${retirement}`);
+        if (retirement !== undefined) {
+            expect(found[0]?.message).toContain(`${family} on ${retirement}`);
+        }
     });
 
     it("say what was expected", () => {

@@ -32,7 +32,9 @@ function repository(script: string | undefined, files: Record<string, string> = 
         mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
         writeFileSync(path.join(folder, name), text);
     }
-    if (script !== undefined) writeFileSync(path.join(folder, "script.cjs"), script);
+    if (script !== undefined) {
+        writeFileSync(path.join(folder, "script.cjs"), script);
+    }
     const scripts = script === undefined ? {} : { preview: "node script.cjs" };
     writeFileSync(path.join(folder, "package.json"), JSON.stringify({ scripts }));
     const who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
@@ -40,8 +42,9 @@ function repository(script: string | undefined, files: Record<string, string> = 
         ["init", "-q"],
         ["add", "."],
         ["commit", "-q", "-m", "first"],
-    ])
+    ]) {
         spawnSync("git", [...who, ...args], { cwd: folder });
+    }
     return folder;
 }
 
@@ -52,7 +55,9 @@ async function refusal(ref: string, folder?: string, wanted = { project, stack, 
     try {
         await loadBase(ref, { ...wanted, folder });
     } catch (error) {
-        if (error instanceof PreviewFaults) return error.message;
+        if (error instanceof PreviewFaults) {
+            return error.message;
+        }
         throw error;
     }
     throw new Error("was not refused");

@@ -208,8 +208,9 @@ describe("A comparison", () => {
             ['{"a":1}', "{"],
             ["1", "2"],
             ['{"a":1}', '{"a":{"$secret":true}}'],
-        ])
+        ]) {
             expect(paths(before ?? "", after ?? "")).toEqual(["definition"]);
+        }
     });
 
     it("compares lists by name where names tell elements apart, else by position", () => {

@@ -18,15 +18,19 @@ const change = (comparison: Comparison, name: string) => {
 describe("Of the recorded changes", { timeout: 300_000 }, async () => {
     const plans = new RecordedPlans();
     const comparisons = new Map<string, Comparison>();
-    for (const each of recordedChanges)
+    for (const each of recordedChanges) {
         comparisons.set(each.name, compare(await plans.before(each), await plans.after(each), "main"));
+    }
     const before = await planOf("prod");
     const of = (name: string) => comparisons.get(name) as Comparison;
 
     it.each(recordedChanges)("$name does what is expected of it", ({ name, expected, more = false }) => {
         const lines = of(name).changes.map(line);
-        if (more) expect(lines).toEqual(expect.arrayContaining(expected));
-        else expect(lines.sort()).toEqual([...expected].sort());
+        if (more) {
+            expect(lines).toEqual(expect.arrayContaining(expected));
+        } else {
+            expect(lines.sort()).toEqual([...expected].sort());
+        }
     });
 
     it.each(recordedChanges)("$name loses the data that is expected", ({ name, lost = [] }) => {

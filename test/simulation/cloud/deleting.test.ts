@@ -116,9 +116,13 @@ describe("The simulated cloud, asked to delete,", () => {
         const cloud = cloudWith([account("st1"), network("v1"), resourceGroup("rg2")]);
         const said = deleting(cloud, group);
         expect(said).toMatch(/^409 ResourceGroupBeingDeletedHoldsResources: .*'rg'/);
-        for (const id of [accountId("st1"), networkId("v1")]) expect(said).toContain(id);
+        for (const id of [accountId("st1"), networkId("v1")]) {
+            expect(said).toContain(id);
+        }
         expect(deleting(cloud, "/subscriptions/s-1/resourceGroups/rg2")).toBe("");
-        for (const id of [accountId("st1"), networkId("v1")]) cloud.delete(id);
+        for (const id of [accountId("st1"), networkId("v1")]) {
+            cloud.delete(id);
+        }
         expect(deleting(cloud, group)).toBe("");
     });
 

@@ -55,8 +55,9 @@ describe("An id of Azure", () => {
     it("of a blob is in the container, whatever slashes its name has", () => {
         const container =
             "/subscriptions/s/resourceGroups/g/providers/M.S/storageAccounts/a/blobServices/default/containers/c";
-        for (const blob of ["a", "a/b", "a/b/c", "blobs/b", "a/providers/b"])
+        for (const blob of ["a", "a/b", "a/b/c", "blobs/b", "a/providers/b"]) {
             expect(parentOf(`${container}/blobs/${blob}`)).toBe(container);
+        }
     });
 
     it("is found wherever it stands in a body, with its path", () => {

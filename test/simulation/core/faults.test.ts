@@ -10,7 +10,9 @@ const fateOf = (weather: Weather, call: string) => refusalOf(() => weather.call(
 const fates = (faults: Faults, calls: readonly string[]) => {
     const weather = new Weather(faults);
     const met = new Map<string, string[]>();
-    for (const call of calls) met.set(call, [...(met.get(call) ?? []), fateOf(weather, call)]);
+    for (const call of calls) {
+        met.set(call, [...(met.get(call) ?? []), fateOf(weather, call)]);
+    }
     return met;
 };
 const thousand = Array.from({ length: 2000 }, (_, i) => `/call/${i}`);
@@ -70,8 +72,9 @@ describe("The weather in the simulated cloud", () => {
             () => put(cloud, account("st1")),
             () => cloud.delete(id),
             () => cloud.poll(id),
-        ])
+        ]) {
             expect(refusalOf(call)).toMatch(/^500 InternalServerError/);
+        }
         cloud.setFaults({});
         expect(cloud.get(id)).toBeDefined();
     });
@@ -101,7 +104,9 @@ function failing(times: number, error: unknown): { call: () => string; made: () 
     let made = 0;
     const call = () => {
         made++;
-        if (made <= times) throw error;
+        if (made <= times) {
+            throw error;
+        }
         return "done";
     };
     return { call, made: () => made };

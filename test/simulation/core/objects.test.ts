@@ -67,7 +67,9 @@ describe("The objects of the simulated cloud", () => {
                 fc.property(changes, (list) => {
                     const place = path.join(folder, String(run++));
                     const store = new ObjectStore(place);
-                    for (const change of list) change(store);
+                    for (const change of list) {
+                        change(store);
+                    }
                     // JSON has no negative zero; nothing that comes over the wire does either.
                     const asWritten = JSON.parse(JSON.stringify(picture(store))) as unknown;
                     expect(JSON.parse(JSON.stringify(picture(new ObjectStore(place))))).toEqual(asWritten);
@@ -82,16 +84,22 @@ describe("The objects of the simulated cloud", () => {
         fc.assert(
             fc.property(changes, (list) => {
                 const store = new ObjectStore();
-                for (const change of list) change(store);
+                for (const change of list) {
+                    change(store);
+                }
                 for (const object of store.all()) {
                     const named = String(object.inputs.named);
                     const target = store.find(named);
                     const own = target !== undefined && [target, ...store.under(named)].includes(object);
-                    if (target && !own) expect(store.referringTo(named)).toContain(object);
+                    if (target && !own) {
+                        expect(store.referringTo(named)).toContain(object);
+                    }
                 }
-                for (const id of ids)
-                    for (const holder of store.referringTo(id))
+                for (const id of ids) {
+                    for (const holder of store.referringTo(id)) {
                         expect(String(holder.inputs.named).toLowerCase().startsWith(id.toLowerCase())).toBe(true);
+                    }
+                }
             }),
         );
     });
@@ -146,9 +154,13 @@ describe("The objects of the simulated cloud", () => {
     it("do not get in each other's way by the thousand", () => {
         const cloud = cloudWith([account("st1")]);
         const name = (i: number) => `c${i}`.padEnd(3, "x");
-        for (let i = 0; i < 1000; i++) put(cloud, container("st1", name(i)));
+        for (let i = 0; i < 1000; i++) {
+            put(cloud, container("st1", name(i)));
+        }
         expect(cloud.store.all()).toHaveLength(1002);
-        for (let i = 0; i < 1000; i++) cloud.delete(`${accountId("st1")}/blobServices/default/containers/${name(i)}`);
+        for (let i = 0; i < 1000; i++) {
+            cloud.delete(`${accountId("st1")}/blobServices/default/containers/${name(i)}`);
+        }
         expect(cloud.store.all().map(({ id }) => id)).toEqual([group, accountId("st1")]);
     });
 });

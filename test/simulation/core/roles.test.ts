@@ -103,7 +103,9 @@ describe("A role in the simulated cloud", () => {
             role(keyId, principal, roles.blobContributor),
         ];
         const cloud = cloudBefore();
-        for (const other of others) put(cloud, other);
+        for (const other of others) {
+            put(cloud, other);
+        }
         cloud.wait(600);
         expect(refusalOf(() => put(cloud, encrypted))).toMatch(/^400 KeyVaultAuthenticationFailure: .*Give '/);
     });
@@ -128,7 +130,9 @@ describe("A role in the simulated cloud", () => {
 
     it("lets a flow log be written once it has taken effect", () => {
         const cloud = cloudBefore();
-        for (const asked of [account("st2"), network("v1")]) put(cloud, asked);
+        for (const asked of [account("st2"), network("v1")]) {
+            put(cloud, asked);
+        }
         const flowLog: Asked = [
             "network:FlowLog",
             {

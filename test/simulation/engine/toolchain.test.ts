@@ -163,10 +163,11 @@ describe("A build", () => {
         expect(builds).toHaveLength(1);
         expect(builds[0]).toContain(`${options.goModule} build -o ${cache}/`);
         expect(builds[0]).toContain("version.Version=v3.258.0 github.com/pulumi/pulumi/pkg/v3/cmd/pulumi");
-        for (const file of ["go.mod", "go.sum"])
+        for (const file of ["go.mod", "go.sum"]) {
             expect(fs.readFileSync(path.join(options.goModule, file))).toEqual(
                 fs.readFileSync(path.join(ownModule, file)),
             );
+        }
     });
 
     it.each(["go.mod", "go.sum"])("is made anew for another %s", async (file) => {
@@ -208,9 +209,13 @@ describe("A build", () => {
     });
 
     it("that was interrupted is not taken, and is removed after a day", async () => {
-        for (const folder of [".building-old", ".building-young", "kept"]) script(path.join(cache, folder, "pulumi"));
+        for (const folder of [".building-old", ".building-young", "kept"]) {
+            script(path.join(cache, folder, "pulumi"));
+        }
         const twoDaysAgo = new Date(Date.now() - 48 * 60 * 60 * 1000);
-        for (const old of [".building-old", "kept"]) fs.utimesSync(path.join(cache, old), twoDaysAgo, twoDaysAgo);
+        for (const old of [".building-old", "kept"]) {
+            fs.utimesSync(path.join(cache, old), twoDaysAgo, twoDaysAgo);
+        }
         fakeGo("go1.26.8");
         const { origin, folder } = await findToolchain(options);
         expect(origin).toBe("built");

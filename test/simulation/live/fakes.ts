@@ -96,7 +96,9 @@ export class FakeMachine implements Surroundings {
         this.commands.push(said);
         const [, found] = this.answers.filter(([start]) => said.startsWith(start)).at(-1) ?? [];
         const answer = typeof found === "function" ? found() : found;
-        if (Array.isArray(answer)) return Promise.resolve({ code: 0, out: JSON.stringify(answer), err: "" });
+        if (Array.isArray(answer)) {
+            return Promise.resolve({ code: 0, out: JSON.stringify(answer), err: "" });
+        }
         return Promise.resolve({ code: 0, out: "", err: "", ...answer });
     };
 
@@ -109,8 +111,12 @@ export class FakeMachine implements Surroundings {
             this.operations.push(said);
             this.prefixes.push(project.config(stack).naming?.prefix);
             const end = this.ends[`${said} ${nth}`] ?? this.ends[said] ?? {};
-            if (end instanceof Error) return Promise.reject(end);
-            if (typeof end === "function") end();
+            if (end instanceof Error) {
+                return Promise.reject(end);
+            }
+            if (typeof end === "function") {
+                end();
+            }
             const costCenter = project.config(stack).tags?.costCenter;
             const changes: EngineRun["changes"] = operation === "up" && costCenter ? { update: 3 } : { same: 5 };
             return Promise.resolve({ ...emptyRun(), ok: true, changes, ...(typeof end === "function" ? {} : end) });

@@ -86,7 +86,9 @@ describe("The simulated azure-native provider", () => {
     it("reads what somebody else wrote last, and nothing of what is gone", () => {
         const cloud = cloudWith([account("stone")]);
         const object = cloud.store.find(accountId("stone"));
-        if (object) cloud.store.put({ ...object, inputs: { ...object.inputs, minimumTlsVersion: "TLS1_0" } });
+        if (object) {
+            cloud.store.put({ ...object, inputs: { ...object.inputs, minimumTlsVersion: "TLS1_0" } });
+        }
         const provider = providerOf(cloud);
         expect(provider.read(stone, accountId("stone").toUpperCase())?.inputs.minimumTlsVersion).toBe("TLS1_0");
         expect(provider.read(stone, accountId("gone"))).toBeUndefined();
@@ -117,7 +119,9 @@ describe("Its check", () => {
     it("names every required property that is missing", () => {
         const [failure, ...more] = check("azure-native:storage:StorageAccount", { accountName: "stone", sku: {} });
         expect(more).toEqual([]);
-        for (const path of ["kind", "location", "sku.name"]) expect(failure?.reason).toContain(path);
+        for (const path of ["kind", "location", "sku.name"]) {
+            expect(failure?.reason).toContain(path);
+        }
         expect(failure?.reason).not.toContain("identity.type");
     });
 

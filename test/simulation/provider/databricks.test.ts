@@ -49,7 +49,9 @@ describe("The simulated Databricks provider", () => {
     it("reads nothing of what is gone, deletes it again without complaint, and does not change it", () => {
         const { dev } = workspaceDev();
         const id = dev.make("ClusterPolicy", policy);
-        for (let i = 0; i < 2; i++) dev.remove("ClusterPolicy", id, policy);
+        for (let i = 0; i < 2; i++) {
+            dev.remove("ClusterPolicy", id, policy);
+        }
         expect(dev.provider.read(request("ClusterPolicy", policy), id)).toBeUndefined();
         expect(messageOf(() => dev.change("ClusterPolicy", id, policy))).toBe(
             "cannot update cluster policy: p does not exist",
@@ -129,7 +131,9 @@ describe("Its tables", () => {
         const needed = behaviours[type]?.required ?? [];
         const provider = new DatabricksProvider(cloudWith());
         const failures = provider.check({ type, name: "x", inputs: {} });
-        if (needed.length > 0) expect(failures[0]?.reason).toMatch(/^The request lacks /);
+        if (needed.length > 0) {
+            expect(failures[0]?.reason).toMatch(/^The request lacks /);
+        }
     });
 
     it("know no type beside those", () => {

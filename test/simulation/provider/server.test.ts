@@ -190,7 +190,9 @@ describe("A served provider", () => {
     it("reads it as it is, and says nothing of what is gone", async () => {
         await create(stone);
         const object = cloud.store.find(id);
-        if (object) cloud.store.put({ ...object, inputs: { ...object.inputs, minimumTlsVersion: "TLS1_0" } });
+        if (object) {
+            cloud.store.put({ ...object, inputs: { ...object.inputs, minimumTlsVersion: "TLS1_0" } });
+        }
         const found = await read();
         expect(found.id).toBe(id);
         expect(found.inputs).toEqual({ ...stone, minimumTlsVersion: "TLS1_0" });
@@ -259,12 +261,16 @@ describe("The observer of a served provider", () => {
 
     it("may make a change fail before it is done, and keep the engine from hearing that it was done", async () => {
         onCall = ({ moment, urn: of }) => {
-            if (moment === "before") throw new Error(`stopped ${of}`);
+            if (moment === "before") {
+                throw new Error(`stopped ${of}`);
+            }
         };
         expect((await refusalOf(create(stone))).details).toBe(`stopped ${urn}`);
         expect(cloud.store.find(id)).toBeUndefined();
         onCall = ({ moment }) => {
-            if (moment === "after") served.close();
+            if (moment === "after") {
+                served.close();
+            }
         };
         expect([status.CANCELLED, status.UNAVAILABLE]).toContain((await refusalOf(create(stone))).code);
         expect(cloud.store.find(id)).toBeDefined();

@@ -115,7 +115,9 @@ async function recoverStack(...args: string[]) {
     try {
         return { code: await main(args), ...said };
     } finally {
-        for (const spy of spies) spy.mockRestore();
+        for (const spy of spies) {
+            spy.mockRestore();
+        }
         vi.unstubAllEnvs();
     }
 }

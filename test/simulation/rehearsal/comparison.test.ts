@@ -107,7 +107,9 @@ describe("Edits outside", () => {
             "role assignment deleted: delete",
         ]);
         const before = pictureOf(cloud.store);
-        for (const each of edits) each.apply();
+        for (const each of edits) {
+            each.apply();
+        }
         const edited = [...new Set(edits.map(({ id }) => id.toLowerCase()))].sort();
         expect(differing(before, pictureOf(cloud.store))).toEqual(edited);
     });

@@ -36,7 +36,9 @@ function story() {
     const { cloud, dev } = workspaceDev();
     const policy = dev.make("ClusterPolicy", { name: "p", definition: '{"a":{"type":"forbidden"}}' });
     const grants = [{ principal: "engineers", privileges: ["CREATE_CATALOG"] }];
-    for (const metastore of ["m-1", "m-2"]) dev.make("Grants", { metastore, grants });
+    for (const metastore of ["m-1", "m-2"]) {
+        dev.make("Grants", { metastore, grants });
+    }
     const group = inAccount(cloud).make("Group", { displayName: "scientists" });
     const state = stateOf(
         held("ClusterPolicy", policy),
@@ -90,7 +92,9 @@ describe("Edits outside, in Databricks", () => {
             "grant added: update",
             "grants removed: delete",
         ]);
-        for (const each of edits) each.apply();
+        for (const each of edits) {
+            each.apply();
+        }
         const [policy, granted, ungranted] = edits.map(({ id }) => cloud.get(id));
         expect(policy?.inputs.definition).toBe("{}");
         expect(granted?.inputs.grants).toHaveLength(2);

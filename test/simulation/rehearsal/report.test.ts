@@ -50,7 +50,9 @@ const done = (op: string, more: object = {}) => event({ resOutputsEvent: { metad
 
 function runOf(...events: EngineEvent[]) {
     const run = emptyRun();
-    for (const each of events) note(run, each);
+    for (const each of events) {
+        note(run, each);
+    }
     return run;
 }
 

@@ -109,7 +109,9 @@ describe("A copy of a project", () => {
             copy.set("dev", "tags", "owner", "me");
             expect(copy.config("dev")).toMatchObject({ logs: { workspace, days: 90 }, tags: { owner: "me" } });
             const text = readFileSync(copy.stackFile("dev"), "utf8");
-            for (const comment of ["# of the team", "# the hub"]) expect(text).toContain(comment);
+            for (const comment of ["# of the team", "# the hub"]) {
+                expect(text).toContain(comment);
+            }
             expect(readFileSync(path.join(root, "config/Pulumi.dev.yaml"), "utf8")).toBe(dev);
             expect(new ProjectCopy(root, path.join(copy.folder, "again")).config("dev").logs).toEqual({
                 workspace,

@@ -77,7 +77,9 @@ export interface Case {
 /** A cloud with these objects. */
 export function cloudOf(there: Objects = []): FakeCloud {
     const cloud = new FakeCloud();
-    for (const [type, inputs] of there) cloud.with(`azure-native:${type}`, { ...inputs });
+    for (const [type, inputs] of there) {
+        cloud.with(`azure-native:${type}`, { ...inputs });
+    }
     return cloud;
 }
 

@@ -124,7 +124,9 @@ describe("A stack that brings", () => {
         );
         expect(beyond(dev, recording)).toEqual({ VirtualNetworkLink: -3 });
         const records = JSON.stringify(inputsOf(recording, "PrivateDnsZoneGroup"));
-        for (const id of Object.values(zoneIds)) expect(records).toContain(id);
+        for (const id of Object.values(zoneIds)) {
+            expect(records).toContain(id);
+        }
     });
 
     it("its zones and the policy that writes their records makes no zone groups", async () => {

@@ -96,7 +96,9 @@ describe("The longest names that the settings are checked with", () => {
             const [kind, property] = namedTypes[typeOf(resource)] ?? [];
             const { settings, longest: names } = checked.get(stack)!;
             // Names of identities stand in the settings, which checks each.
-            if (kind === undefined || property === undefined || resource.name in (settings.identities ?? {})) return [];
+            if (kind === undefined || property === undefined || resource.name in (settings.identities ?? {})) {
+                return [];
+            }
             const longest = resourceName(namingOf(settings, "azure-ml-platform", stack), kind, names.get(kind) ?? "");
             const name = resource.inputs[property] as string;
             return name.length > longest.length ? [`${stack}: ${name}`] : [];

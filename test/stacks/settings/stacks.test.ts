@@ -34,7 +34,9 @@ describe("The committed stacks", () => {
 
     it("use as a hub the shared stack, in the subscription that it is in", () => {
         const { subscriptionId } = settingsOf("shared").azure;
-        for (const stack of environments) expect(settingsOf(stack).hub).toEqual({ stack: "shared", subscriptionId });
+        for (const stack of environments) {
+            expect(settingsOf(stack).hub).toEqual({ stack: "shared", subscriptionId });
+        }
     });
 
     it("belong to the Databricks account of the shared stack, which makes the groups of their personas", () => {

@@ -8,7 +8,9 @@ function labelOf(entry: Record<string, unknown>, i: number): string {
 
 /** Every plain value of some settings by its path, entries of lists by what they are for. */
 export function leaves(value: unknown, at = ""): Map<string, unknown> {
-    if (value === null || typeof value !== "object") return new Map([[at, value]]);
+    if (value === null || typeof value !== "object") {
+        return new Map([[at, value]]);
+    }
     const inner = Array.isArray(value)
         ? value.map((entry, i): [string, unknown] => [
               `${at}[${entry !== null && typeof entry === "object" ? labelOf(entry as Record<string, unknown>, i) : i}]`,

@@ -21,9 +21,12 @@ type Tree = Record<string, unknown>;
 /** Configuration of a committed stack with some settings changed, as the engine hands it over. */
 export function configWith(changes: Changes, stack: StackName = "dev"): Record<string, string> {
     const sections: Tree = {};
-    for (const [key, text] of Object.entries(readStackConfig(project, stack)))
+    for (const [key, text] of Object.entries(readStackConfig(project, stack))) {
         sections[key.slice(project.name.length + 1)] = JSON.parse(text);
-    for (const [path, value] of Object.entries(changes)) change(sections, path, value);
+    }
+    for (const [path, value] of Object.entries(changes)) {
+        change(sections, path, value);
+    }
     return Object.fromEntries(
         Object.entries(sections).map(([name, value]) => [
             `${project.name}:${name}`,
@@ -36,10 +39,16 @@ function change(sections: Tree, path: string, value: unknown): void {
     const parts = path.split(/[.[\]]/).filter((part) => part !== "");
     const last = parts.pop() ?? "";
     const parent = parts.reduce<unknown>((at, part) => (at as Tree | undefined)?.[part], sections);
-    if (parent === null || typeof parent !== "object") throw new Error(`${path}: the stack has nothing there`);
-    if (value !== undefined) (parent as Tree)[last] = value;
-    else if (Array.isArray(parent)) parent.splice(Number(last), 1);
-    else delete (parent as Tree)[last];
+    if (parent === null || typeof parent !== "object") {
+        throw new Error(`${path}: the stack has nothing there`);
+    }
+    if (value !== undefined) {
+        (parent as Tree)[last] = value;
+    } else if (Array.isArray(parent)) {
+        parent.splice(Number(last), 1);
+    } else {
+        delete (parent as Tree)[last];
+    }
 }
 
 /** `path: message` of everything that is wrong with a configuration; none when it is accepted. */
@@ -51,6 +60,8 @@ export function faultLines(config: Record<string, string>, stack = "dev"): strin
 /** The settings of a configuration; throws what is wrong with it. */
 export function accepted(config: Record<string, string>, stack: StackName = "dev"): Settings {
     const parsed = parseSettings(config, project.name, stack);
-    if ("settings" in parsed) return parsed.settings;
+    if ("settings" in parsed) {
+        return parsed.settings;
+    }
     throw new Error(faultLines(config, stack).join("\n"));
 }

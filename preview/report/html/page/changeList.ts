@@ -18,12 +18,16 @@ export function changeList(
         let found = 0;
         for (const one of rows) {
             // Read when somebody searches, and kept: every letter typed asks for all of them.
-            if (words.length > 0) one.text ||= searchText(model, one.change);
+            if (words.length > 0) {
+                one.text ||= searchText(model, one.change);
+            }
             const shown =
                 (action.value === "" || one.change.action === action.value) &&
                 words.every((word) => one.text.includes(word));
             one.row.hidden = !shown;
-            if (shown) found += 1;
+            if (shown) {
+                found += 1;
+            }
         }
         form.say(words.length > 0 || action.value !== "" ? found : undefined, counted(rows.length, "change"));
     };

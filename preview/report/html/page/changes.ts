@@ -9,7 +9,9 @@ import { valueView } from "./values";
 /** What changes from the base to the plan: what is at risk first. */
 export function changesView(model: Model): HTMLElement {
     const { comparison, notes, stack } = model.data;
-    if (!comparison) return element("div", {});
+    if (!comparison) {
+        return element("div", {});
+    }
     const { changes, counts, base } = comparison;
     const open = changes.length <= 20;
     const row = (change: ResourceChange) => changeView(model, change, open && change.action !== "create");
@@ -57,7 +59,9 @@ function changeView(model: Model, change: ResourceChange, open: boolean): HTMLEl
 }
 
 function hintOf({ action, properties, forcedBy }: ResourceChange): string {
-    if (action === "replace") return ` forced by ${forcedBy.join(", ")}`;
+    if (action === "replace") {
+        return ` forced by ${forcedBy.join(", ")}`;
+    }
     return action === "update" ? ` ${properties.map(({ path }) => path).join(", ")}` : "";
 }
 

@@ -9,7 +9,9 @@ import { propertiesView, valueView } from "./values";
 /** Everything that is known of one resource. */
 export function detailsView(model: Model, index: number): HTMLElement {
     const resource = model.resources[index];
-    if (!resource) return element("div", {});
+    if (!resource) {
+        return element("div", {});
+    }
     const change = model.changeOf(resource.urn);
     const inputs = Object.keys(resource.inputs).length;
     return element(
@@ -81,7 +83,9 @@ function doorsPart(model: Model, { urn }: PageResource): HTMLElement | false {
 
 function findingsPart(model: Model, { urn }: PageResource): HTMLElement | false {
     const found = model.findingsOn(urn);
-    if (found.length === 0) return false;
+    if (found.length === 0) {
+        return false;
+    }
     const list = (unknown: boolean) =>
         found
             .filter(({ standing }) => (standing === "unknown") === unknown)
@@ -100,12 +104,16 @@ function findingsPart(model: Model, { urn }: PageResource): HTMLElement | false 
 
 function inputsView(model: Model, resource: PageResource): HTMLElement {
     const sources = new Map<string, string[]>();
-    for (const { resource: index, inputs } of resource.needs)
-        for (const input of inputs)
+    for (const { resource: index, inputs } of resource.needs) {
+        for (const input of inputs) {
             sources.set(input, [...(sources.get(input) ?? []), model.resources[index]?.urn ?? ""]);
+        }
+    }
     return propertiesView(resource.inputs, (name) => {
         const urns = sources.get(name);
-        if (!urns) return undefined;
+        if (!urns) {
+            return undefined;
+        }
         const links = urns.slice(0, 3).flatMap((urn, i): Child[] => [i > 0 && ", ", resourceLink(model, urn)]);
         const more = urns.length > 3 && ` and ${urns.length - 3} more`;
         return element("span", { class: "via" }, "from ", ...links, more);

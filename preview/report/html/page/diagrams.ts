@@ -60,11 +60,17 @@ export class DiagramsView {
     /** Draws a diagram; the first one where none of this name is there. */
     async open(name: string): Promise<void> {
         const diagram = this.diagrams.find((one) => one.name === name) ?? this.diagrams[0];
-        if (!diagram || diagram === this.shown) return;
+        if (!diagram || diagram === this.shown) {
+            return;
+        }
         this.shown = diagram;
-        for (const [other, link] of this.links)
-            if (other === diagram.name) link.setAttribute("aria-current", "true");
-            else link.removeAttribute("aria-current");
+        for (const [other, link] of this.links) {
+            if (other === diagram.name) {
+                link.setAttribute("aria-current", "true");
+            } else {
+                link.removeAttribute("aria-current");
+            }
+        }
         this.canvas.setAttribute("aria-label", diagram.title);
         this.about.textContent = diagram.description;
         this.source.textContent = diagram.text;
@@ -73,7 +79,9 @@ export class DiagramsView {
 
     /** Draws again in the colours of now. */
     redraw(): void {
-        if (this.shown) void this.draw(this.shown);
+        if (this.shown) {
+            void this.draw(this.shown);
+        }
     }
 
     private async draw({ text, title }: PageDiagram): Promise<void> {
@@ -83,7 +91,9 @@ export class DiagramsView {
             const library = await (loading ??= load());
             library.initialize(configuration());
             const { svg } = await library.render(`drawing-${number}`, text);
-            if (number !== this.drawing) return;
+            if (number !== this.drawing) {
+                return;
+            }
             // The library has cleaned the drawing; parsed apart, nothing in it runs.
             const drawn = new DOMParser().parseFromString(svg, "text/html").body.firstElementChild;
             drawn?.setAttribute("aria-label", title);
@@ -111,7 +121,9 @@ export class DiagramsView {
     private showStart(): void {
         const nodes = [...this.canvas.querySelectorAll(".node")].map((node) => node.getBoundingClientRect());
         const [first] = nodes.sort((a, b) => a.left - b.left);
-        if (!first) return;
+        if (!first) {
+            return;
+        }
         const { top, height } = this.canvas.getBoundingClientRect();
         this.canvas.scrollTop += first.top - top - (height - first.height) / 2;
     }
@@ -119,7 +131,9 @@ export class DiagramsView {
     // Zero fits the drawing into the page's width.
     private scale(zoom: number): void {
         const drawn = this.drawn();
-        if (!drawn) return;
+        if (!drawn) {
+            return;
+        }
         this.zoom = zoom;
         const { width } = drawn.viewBox.baseVal;
         drawn.style.maxWidth = "none";
@@ -172,6 +186,8 @@ async function load(): Promise<Mermaid> {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     document.body.append(element("script", {}, await new Response(unpacked).text()));
-    if (!globalThis.mermaid) throw new Error("its library did not start");
+    if (!globalThis.mermaid) {
+        throw new Error("its library did not start");
+    }
     return globalThis.mermaid;
 }

@@ -11,8 +11,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     ...children: Child[]
 ): HTMLElementTagNameMap[K] {
     const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes))
-        if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+    for (const [name, value] of Object.entries(attributes)) {
+        if (value !== undefined && value !== false) {
+            made.setAttribute(name, value === true ? "" : String(value));
+        }
+    }
     made.append(...present(children));
     return made;
 }
@@ -40,14 +43,18 @@ export function badge(text: string, tone: string): HTMLElement {
 export function folded(summary: Child[], open: boolean, content: () => Child[], name = ""): HTMLDetailsElement {
     const made = element("details", { class: name }, element("summary", {}, ...summary));
     const fill = () => {
-        if (made.childElementCount === 1) made.append(...present(content()));
+        if (made.childElementCount === 1) {
+            made.append(...present(content()));
+        }
     };
     made.addEventListener("toggle", () => made.open && fill());
     made.addEventListener("fill", fill);
     if (open) {
         fill();
         made.open = true;
-    } else fillLater(made);
+    } else {
+        fillLater(made);
+    }
     return made;
 }
 
@@ -56,7 +63,9 @@ let closed: HTMLDetailsElement[] = [];
 // A browser's own search opens a closed part, where it holds what is searched for.
 function fillLater(part: HTMLDetailsElement): void {
     closed.push(part);
-    if (closed.length === 1) setTimeout(fillSome);
+    if (closed.length === 1) {
+        setTimeout(fillSome);
+    }
 }
 
 function fillSome(): void {
@@ -65,18 +74,27 @@ function fillSome(): void {
     const until = performance.now() + 8;
     const left = parts.findIndex((part) => {
         // What has left the page is not searched.
-        if (part.isConnected) part.dispatchEvent(new Event("fill"));
+        if (part.isConnected) {
+            part.dispatchEvent(new Event("fill"));
+        }
         return performance.now() > until;
     });
     const rest = left < 0 ? [] : parts.slice(left + 1);
     const scheduled = closed.length > 0;
     closed = [...rest, ...closed];
-    if (!scheduled && closed.length > 0) setTimeout(fillSome);
+    if (!scheduled && closed.length > 0) {
+        setTimeout(fillSome);
+    }
 }
 
 /** Sets an attribute, or removes it for null; one that is set costs time even where nothing changes. */
 export function setAttribute(target: HTMLElement, name: string, value: string | null): void {
-    if (target.getAttribute(name) === value) return;
-    if (value === null) target.removeAttribute(name);
-    else target.setAttribute(name, value);
+    if (target.getAttribute(name) === value) {
+        return;
+    }
+    if (value === null) {
+        target.removeAttribute(name);
+    } else {
+        target.setAttribute(name, value);
+    }
 }

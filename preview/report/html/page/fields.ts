@@ -65,7 +65,9 @@ export class SearchForm {
     /** Asks for nothing any more. */
     empty(): void {
         this.search.value = "";
-        for (const list of Object.values(this.lists)) list.value = "";
+        for (const list of Object.values(this.lists)) {
+            list.value = "";
+        }
         this.onInput();
     }
 

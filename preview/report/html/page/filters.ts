@@ -55,16 +55,24 @@ export class Filters {
         const [component, kind, group, only] = [this.component, this.kind, this.group, this.only].map(
             ({ value }) => value,
         );
-        if (words.length === 0 && !component && !kind && !group && !only) return undefined;
+        if (words.length === 0 && !component && !kind && !group && !only) {
+            return undefined;
+        }
         const { resources } = this.model;
         const root = component ? Number(component) : 0;
         const end = component ? (resources[root]?.end ?? 0) : resources.length;
         const found = new Set<number>();
         for (let i = root; i < end; i++) {
             const resource = resources[i];
-            if (!resource || (kind && resource.type !== kind) || (group && resource.group !== group)) continue;
-            if (only && !tests[only]?.(this.model, i)) continue;
-            if (words.every((word) => this.model.searchText(i).includes(word))) found.add(i);
+            if (!resource || (kind && resource.type !== kind) || (group && resource.group !== group)) {
+                continue;
+            }
+            if (only && !tests[only]?.(this.model, i)) {
+                continue;
+            }
+            if (words.every((word) => this.model.searchText(i).includes(word))) {
+                found.add(i);
+            }
         }
         return found;
     }
@@ -102,6 +110,10 @@ function components({ resources }: Model): Choice[] {
 
 function tallied(values: readonly (string | undefined)[]): Choice[] {
     const counts = new Map<string, number>();
-    for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of values) {
+        if (value !== undefined) {
+            counts.set(value, (counts.get(value) ?? 0) + 1);
+        }
+    }
     return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => [value, `${value} (${count})`]);
 }

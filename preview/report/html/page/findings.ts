@@ -33,7 +33,9 @@ export function findingsView(model: Model): HTMLElement {
     const { policy } = model.data;
     const groups = (Object.keys(standings) as Standing[]).flatMap((standing): Child[] => {
         const found = model.findings.filter((finding) => finding.standing === standing);
-        if (found.length === 0) return [];
+        if (found.length === 0) {
+            return [];
+        }
         const { title, about } = standings[standing];
         const list = () => [
             element("p", { class: "about" }, about),

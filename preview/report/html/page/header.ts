@@ -19,7 +19,9 @@ export function headerView(model: Model, onTheme: () => void): HTMLElement {
 
 function verdict(model: Model): Child[] {
     const { faults, baseFaults, policy, comparison } = model.data;
-    if (faults) return [badge(counted(faults.length, "fault"), "bad")];
+    if (faults) {
+        return [badge(counted(faults.length, "fault"), "bad")];
+    }
     const made = model.resources.filter(({ custom }) => custom).length;
     const count = (standing: Standing) => model.findings.filter((finding) => finding.standing === standing).length;
     const losses = comparison?.changes.filter(({ dataLoss }) => dataLoss).length ?? 0;

@@ -9,7 +9,9 @@ export const addressOf = (urn: string): string => `#resources/${encodeURICompone
 export function resourceLink(model: Model, urn: string): HTMLElement {
     const index = model.indexOf(urn);
     const resource = index === undefined ? undefined : model.resources[index];
-    if (!resource) return element("span", {}, urn.split("::").at(-1));
+    if (!resource) {
+        return element("span", {}, urn.split("::").at(-1));
+    }
     return element("a", { href: addressOf(urn) }, ...titleOf(resource));
 }
 
@@ -19,7 +21,9 @@ export function linkByName(
     { urn, type, name }: { urn: string; type: string; name: string },
 ): HTMLElement {
     const title = titleOf({ kind: model.kindOf(type), name });
-    if (model.indexOf(urn) === undefined) return element("span", {}, ...title);
+    if (model.indexOf(urn) === undefined) {
+        return element("span", {}, ...title);
+    }
     return element("a", { href: addressOf(urn) }, ...title);
 }
 

@@ -79,14 +79,26 @@ function go(first: boolean): void {
     const [name = "", rest = ""] = splitOnce(location.hash.slice(1));
     const room = rooms.find((one) => one.name === name) ?? rooms[0];
     const place = room && places.get(room.name);
-    if (!room || !place) return;
-    for (const [other, section] of places) section.hidden = other !== room.name;
-    for (const [other, link] of links)
-        if (other === room.name) link.setAttribute("aria-current", "page");
-        else link.removeAttribute("aria-current");
-    if (place.childElementCount === 0) place.append(room.make());
+    if (!room || !place) {
+        return;
+    }
+    for (const [other, section] of places) {
+        section.hidden = other !== room.name;
+    }
+    for (const [other, link] of links) {
+        if (other === room.name) {
+            link.setAttribute("aria-current", "page");
+        } else {
+            link.removeAttribute("aria-current");
+        }
+    }
+    if (place.childElementCount === 0) {
+        place.append(room.make());
+    }
     // A reader's place is where the link led, save when the page opens.
-    if (!first && rest === "") place.querySelector<HTMLElement>("h2[tabindex]")?.focus({ preventScroll: true });
+    if (!first && rest === "") {
+        place.querySelector<HTMLElement>("h2[tabindex]")?.focus({ preventScroll: true });
+    }
     room.open?.(decoded(rest));
 }
 
@@ -103,7 +115,9 @@ function decoded(text: string): string {
 
 function onSlash(event: KeyboardEvent): void {
     const writing = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || !data.policy) return;
+    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || !data.policy) {
+        return;
+    }
     event.preventDefault();
     if (!searchShown()) {
         history.pushState(null, "", "#resources");

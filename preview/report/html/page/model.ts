@@ -32,7 +32,9 @@ export class Model {
         this.findingsByUrn = byUrn(this.findings);
         this.dependants = data.resources.map(() => []);
         data.resources.forEach(({ needs }, i) => {
-            for (const { resource, inputs } of needs) this.dependants[resource]?.push({ resource: i, inputs });
+            for (const { resource, inputs } of needs) {
+                this.dependants[resource]?.push({ resource: i, inputs });
+            }
         });
     }
 
@@ -65,14 +67,18 @@ export class Model {
     childrenOf(index: number): number[] {
         const found: number[] = [];
         const parent = this.resources[index];
-        for (let i = index + 1; parent && i < parent.end; i = this.resources[i]?.end ?? parent.end) found.push(i);
+        for (let i = index + 1; parent && i < parent.end; i = this.resources[i]?.end ?? parent.end) {
+            found.push(i);
+        }
         return found;
     }
 
     /** Everything that a search looks at, in lower case; kept, since every letter typed asks for all of them. */
     searchText(index: number): string {
         const known = this.texts[index];
-        if (known !== undefined) return known;
+        if (known !== undefined) {
+            return known;
+        }
         const resource = this.resources[index];
         const text = resource ? `${resource.urn}\n${resource.kind} ${resource.name}\n${plainText(resource)}` : "";
         return (this.texts[index] = text.toLowerCase());
@@ -82,7 +88,9 @@ export class Model {
 const plainText = ({ inputs, group = "" }: PageResource) => `${group}\n${JSON.stringify(inputs)}`;
 
 function standing({ policy }: PageData): StandingFinding[] {
-    if (!policy) return [];
+    if (!policy) {
+        return [];
+    }
     const level = ({ level }: PlanFinding) => (level === "mandatory" ? "mandatory" : "advisory");
     const as = (found: PlanFinding[], how: (finding: PlanFinding) => Standing) =>
         found.map((finding) => ({ ...finding, standing: how(finding) }));
@@ -97,6 +105,8 @@ function standing({ policy }: PageData): StandingFinding[] {
 
 function byUrn(findings: readonly StandingFinding[]): Map<string, StandingFinding[]> {
     const found = new Map<string, StandingFinding[]>();
-    for (const finding of findings) found.set(finding.urn, [...(found.get(finding.urn) ?? []), finding]);
+    for (const finding of findings) {
+        found.set(finding.urn, [...(found.get(finding.urn) ?? []), finding]);
+    }
     return found;
 }

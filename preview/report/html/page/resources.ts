@@ -42,8 +42,12 @@ export class ResourcesView {
     /** Selects the resource of an address and puts its details where reading goes on. */
     open(urn: string): void {
         const index = this.model.indexOf(urn);
-        if (index === undefined) return;
-        if (!this.tree.holds(index)) this.filters.giveWay(this.model.resources[index]?.name ?? urn);
+        if (index === undefined) {
+            return;
+        }
+        if (!this.tree.holds(index)) {
+            this.filters.giveWay(this.model.resources[index]?.name ?? urn);
+        }
         this.tree.select(index);
         this.show(index);
         this.details.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
@@ -52,13 +56,19 @@ export class ResourcesView {
     // Little by little while nobody waits: the first letter typed asks for every text, and may show every line.
     private prepare(from: number): void {
         const to = Math.min(from + 50, this.model.resources.length);
-        for (let i = from; i < to; i++) this.model.searchText(i);
+        for (let i = from; i < to; i++) {
+            this.model.searchText(i);
+        }
         this.tree.prepare(from, to);
-        if (to > from) setTimeout(() => this.prepare(to));
+        if (to > from) {
+            setTimeout(() => this.prepare(to));
+        }
     }
 
     private show(index: number): void {
-        if (index === this.shown) return;
+        if (index === this.shown) {
+            return;
+        }
         this.shown = index;
         this.details.replaceChildren(detailsView(this.model, index));
         this.details.scrollTop = 0;

@@ -8,7 +8,9 @@ import { valueView } from "./values";
 /** What a change may harm, the worst first. */
 export function risksView(model: Model): HTMLElement {
     const { risks } = model.data;
-    if (risks.length === 0) return element("p", { class: "note good" }, `${capitalized(noLoss)}.`);
+    if (risks.length === 0) {
+        return element("p", { class: "note good" }, `${capitalized(noLoss)}.`);
+    }
     const groups = risks.map((group) => groupView(model, group));
     return element("section", { class: "risks", "aria-label": "Risks" }, element("h3", {}, "Risks"), ...groups);
 }
@@ -23,8 +25,12 @@ const riskView = (model: Model, { resource, says }: Risk) =>
     element("li", {}, linkByName(model, resource), ...says.flatMap(partView));
 
 function partView(part: RiskPart): Child[] {
-    if (typeof part === "string") return [part];
-    if ("code" in part) return [element("code", {}, part.code)];
+    if (typeof part === "string") {
+        return [part];
+    }
+    if ("code" in part) {
+        return [element("code", {}, part.code)];
+    }
     const { before, after, knownAfter } = part.change;
     return [valueView(before), " → ", valueView(knownAfter ? { $unknown: true } : after)];
 }

@@ -11,8 +11,11 @@ export function themeSwitch(onChange: () => void): HTMLElement {
         ...themes.map((theme) => element("option", { value: theme }, theme)),
     );
     const apply = () => {
-        if (select.value === "system") delete document.documentElement.dataset.theme;
-        else document.documentElement.dataset.theme = select.value;
+        if (select.value === "system") {
+            delete document.documentElement.dataset.theme;
+        } else {
+            document.documentElement.dataset.theme = select.value;
+        }
     };
     select.value = remembered();
     apply();

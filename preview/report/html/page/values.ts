@@ -6,13 +6,25 @@ const largest = 12;
 
 /** A value to be read: unknowns and secrets as such, text within text unfolded. */
 export function valueView(value: PlanValue | undefined): HTMLElement {
-    if (value === undefined) return element("span", { class: "mark absent" }, "not set");
-    if (typeof value === "string") return textView(value);
-    if (value === null || typeof value !== "object") return element("code", { class: typeof value }, String(value));
-    if (!Array.isArray(value) && markOf(value)) return element("span", { class: "mark" }, markOf(value));
+    if (value === undefined) {
+        return element("span", { class: "mark absent" }, "not set");
+    }
+    if (typeof value === "string") {
+        return textView(value);
+    }
+    if (value === null || typeof value !== "object") {
+        return element("code", { class: typeof value }, String(value));
+    }
+    if (!Array.isArray(value) && markOf(value)) {
+        return element("span", { class: "mark" }, markOf(value));
+    }
     const size = Array.isArray(value) ? value.length : Object.keys(value).length;
-    if (size === 0) return element("code", {}, Array.isArray(value) ? "[]" : "{}");
-    if (leavesOf(value) <= largest) return nestedView(value);
+    if (size === 0) {
+        return element("code", {}, Array.isArray(value) ? "[]" : "{}");
+    }
+    if (leavesOf(value) <= largest) {
+        return nestedView(value);
+    }
     return folded(
         [
             counted(
@@ -39,14 +51,19 @@ export function propertiesView(
 }
 
 function markOf(value: PlanProperties): string | undefined {
-    if (value.$unknown === true) return "known after deployment";
-    if (value.$secret === true) return "secret";
+    if (value.$unknown === true) {
+        return "known after deployment";
+    }
+    if (value.$secret === true) {
+        return "secret";
+    }
     return typeof value.$asset === "string" ? `file of SHA-256 ${value.$asset.slice(0, 12)}…` : undefined;
 }
 
 function nestedView(value: PlanValue[] | PlanProperties): HTMLElement {
-    if (Array.isArray(value))
+    if (Array.isArray(value)) {
         return element("ul", { class: "nested list" }, ...value.map((inner) => element("li", {}, valueView(inner))));
+    }
     const entries = Object.entries(value).map(([key, inner]) =>
         element("li", {}, element("span", { class: "key" }, key), " ", valueView(inner)),
     );
@@ -55,8 +72,12 @@ function nestedView(value: PlanValue[] | PlanProperties): HTMLElement {
 
 function textView(text: string): HTMLElement {
     const parsed = /^\s*[[{]/.test(text) ? parsedJson(text) : undefined;
-    if (parsed !== undefined) return folded(["JSON text"], true, () => [nestedView(parsed)], "value");
-    if (text.includes("\n")) return element("pre", {}, text);
+    if (parsed !== undefined) {
+        return folded(["JSON text"], true, () => [nestedView(parsed)], "value");
+    }
+    if (text.includes("\n")) {
+        return element("pre", {}, text);
+    }
     return element("code", { class: "string" }, text === "" ? '""' : text);
 }
 
@@ -71,6 +92,8 @@ function parsedJson(text: string): PlanValue[] | PlanProperties | undefined {
 }
 
 function leavesOf(value: PlanValue): number {
-    if (value === null || typeof value !== "object") return 1;
+    if (value === null || typeof value !== "object") {
+        return 1;
+    }
     return Object.values(value).reduce((sum: number, inner) => sum + leavesOf(inner), 0);
 }

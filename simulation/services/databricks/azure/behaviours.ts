@@ -86,7 +86,9 @@ export const databricksBehaviours: Behaviours = {
 function managedObjects(inputs: Call["inputs"]) {
     const group = inputs.managedResourceGroupId;
     const account = at(inputs, "parameters", "storageAccountName", "value");
-    if (typeof group !== "string") return [];
+    if (typeof group !== "string") {
+        return [];
+    }
     return [
         { id: group, type: "azure-native:resources:ResourceGroup", goesWithIt: true },
         ...(typeof account === "string"
@@ -112,45 +114,51 @@ const hybridOnly = [
 
 function refuseMode({ inputs }: Call): void {
     const { computeMode, managedResourceGroupId } = inputs;
-    if (!["Hybrid", "Serverless"].some((mode) => same(mode, computeMode)))
+    if (!["Hybrid", "Serverless"].some((mode) => same(mode, computeMode))) {
         refuse(400, unknownCode, `The compute mode '${String(computeMode)}' must be Hybrid or Serverless.`);
+    }
     if (same(computeMode, "Hybrid")) {
-        if (typeof managedResourceGroupId !== "string")
+        if (typeof managedResourceGroupId !== "string") {
             refuse(400, unknownCode, "A workspace of compute mode Hybrid needs managedResourceGroupId. Set it.");
+        }
         return;
     }
     const forbidden = [
         ...hybridOnly.filter((property) => inputs[property] !== undefined),
         ...(at(inputs, "encryption", "entities", "managedDisk") ? ["encryption.entities.managedDisk"] : []),
     ];
-    if (forbidden.length > 0)
+    if (forbidden.length > 0) {
         refuse(
             400,
             unknownCode,
             `A workspace of compute mode Serverless has no ${forbidden.join(", ")}. Leave it out.`,
         );
+    }
 }
 
 const isOn = (value: unknown) => same(value, "Enabled");
 
 function refuseDoors({ inputs }: Call): void {
-    if (same(inputs.publicNetworkAccess, "Disabled") && same(inputs.requiredNsgRules, "AllRules"))
+    if (same(inputs.publicNetworkAccess, "Disabled") && same(inputs.requiredNsgRules, "AllRules")) {
         refuse(
             400,
             unknownCode,
             "A workspace with publicNetworkAccess Disabled cannot have requiredNsgRules AllRules: its machines reach it over a private endpoint. Set NoAzureDatabricksRules.",
         );
-    if (isOn(inputs.defaultStorageFirewall) && inputs.accessConnector === undefined)
+    }
+    if (isOn(inputs.defaultStorageFirewall) && inputs.accessConnector === undefined) {
         refuse(
             400,
             unknownCode,
             "With defaultStorageFirewall Enabled the workspace reaches its storage by an access connector only. Set accessConnector.",
         );
+    }
     const premiumOnly = ["encryption", "defaultStorageFirewall", "enhancedSecurityCompliance"].filter(
         (property) => inputs[property] !== undefined,
     );
-    if (premiumOnly.length > 0 && !same(at(inputs, "sku", "name"), "premium"))
+    if (premiumOnly.length > 0 && !same(at(inputs, "sku", "name"), "premium")) {
         refuse(400, unknownCode, `Only a workspace of sku premium has ${premiumOnly.join(", ")}. Set sku.name.`);
+    }
 }
 
 function refuseCompliance({ inputs, existing }: Call): void {
@@ -160,34 +168,40 @@ function refuseCompliance({ inputs, existing }: Call): void {
     const lacking = ["enhancedSecurityMonitoring", "automaticClusterUpdate"].filter(
         (feature) => !isOn(at(compliance, feature, "value")),
     );
-    if (isOn(at(compliance, "complianceSecurityProfile", "value")) && lacking.length > 0)
+    if (isOn(at(compliance, "complianceSecurityProfile", "value")) && lacking.length > 0) {
         refuse(400, unknownCode, `The compliance security profile needs ${lacking.join(", ")}. Set it to Enabled.`);
+    }
     const gone = textsAt(existing?.inputs.enhancedSecurityCompliance, ...profile).filter(
         (standard) => !standards.includes(standard),
     );
-    if (gone.length > 0)
+    if (gone.length > 0) {
         refuse(
             400,
             unknownCode,
             `The compliance standards ${gone.join(", ")} cannot be taken away from a workspace. Keep them, or make another workspace.`,
         );
+    }
 }
 
 function refuseTakenNames({ inputs, existing, view }: Call): void {
-    if (existing) return;
+    if (existing) {
+        return;
+    }
     const group = inputs.managedResourceGroupId;
-    if (typeof group === "string" && view.find(group))
+    if (typeof group === "string" && view.find(group)) {
         refuse(
             409,
             "ApplianceProvisioningFailed",
             `Managed Resource group for the workspace: '${group}' doesn't have managed by property referring to Databricks workspace resource. Name a group that does not exist.`,
         );
+    }
     const name = at(inputs, "parameters", "storageAccountName", "value");
     const taken = view.ofType("azure-native:storage:StorageAccount").some(({ id }) => same(nameOf(id), name));
-    if (taken)
+    if (taken) {
         refuse(
             409,
             "StorageAccountAlreadyTaken",
             `The storage account named ${String(name)} is already taken. Set another name, or raise naming.generation.`,
         );
+    }
 }

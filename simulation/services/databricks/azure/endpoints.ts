@@ -19,10 +19,16 @@ const leadsTo = (inputs: Inputs, groupId: string) =>
  */
 export function refuseSignInFirst({ id, inputs, view }: Call): void {
     for (const connection of connectionsOf(inputs)) {
-        if (!textsAt(connection, "groupIds").includes(signIn)) continue;
+        if (!textsAt(connection, "groupIds").includes(signIn)) {
+            continue;
+        }
         const workspace = known(view, at(connection, "privateLinkServiceId"), workspaceType);
-        if (!workspace || same(workspace.inputs.computeMode, "Serverless")) continue;
-        if (hasFront(view, workspace, id)) continue;
+        if (!workspace || same(workspace.inputs.computeMode, "Serverless")) {
+            continue;
+        }
+        if (hasFront(view, workspace, id)) {
+            continue;
+        }
         refuse(
             400,
             "PrivateEndpointConnectionProvisioningFailed",
@@ -47,7 +53,9 @@ const hasFront = (view: CloudView, workspace: CloudObject, besides: string) =>
 /** Refuses a second endpoint for signing in to a region's workspaces in one zone: both would write the same record. */
 export function refuseSecondSignIn({ id, inputs, view }: Call): void {
     const endpoint = signInEndpoint(view, id);
-    if (!endpoint) return;
+    if (!endpoint) {
+        return;
+    }
     const zones = zonesOf(inputs);
     const second = view.ofType("azure-native:network:PrivateDnsZoneGroup").find((group) => {
         const other = signInEndpoint(view, group.id);
@@ -58,7 +66,9 @@ export function refuseSecondSignIn({ id, inputs, view }: Call): void {
             zonesOf(group.inputs).some((zone) => zones.some((mine) => same(mine, zone)))
         );
     });
-    if (!second) return;
+    if (!second) {
+        return;
+    }
     refuse(
         409,
         unknownCode,

@@ -9,15 +9,20 @@ import { refuse, same } from "../../../core/refusals";
  */
 export function refuseRootKey({ inputs, existing, view }: Call): void {
     const encryption = at(inputs, "parameters", "encryption", "value");
-    if (!same(at(encryption, "keySource"), "Microsoft.Keyvault")) return;
+    if (!same(at(encryption, "keySource"), "Microsoft.Keyvault")) {
+        return;
+    }
     const account = String(at(inputs, "parameters", "storageAccountName", "value"));
     const principalId = at(existing?.outputs, "storageAccountIdentity", "principalId");
-    if (typeof principalId !== "string")
+    if (typeof principalId !== "string") {
         refuse(
             400,
             "ApplianceUpdateFailed",
             `Unable to update storage account '${account}': 'Missing pre-requisites to enable EncryptionAtRest/Customer Managed Key for this account'. Deploy with prepareEncryption first and give the identity that it makes a right on the key.`,
         );
+    }
     const key = keyInVault(view, at(encryption, "keyVaultUri"), at(encryption, "keyName"));
-    if (key) requireWrapping(view, { id: `${account}'s identity`, principalId }, key.vault, key.id);
+    if (key) {
+        requireWrapping(view, { id: `${account}'s identity`, principalId }, key.vault, key.id);
+    }
 }

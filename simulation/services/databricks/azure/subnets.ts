@@ -15,7 +15,9 @@ const smallestPrefix = 26;
 function injectedSubnets(inputs: Inputs): string[] {
     const parameter = (name: string) => at(inputs, "parameters", name, "value");
     const network = parameter("customVirtualNetworkId");
-    if (typeof network !== "string") return [];
+    if (typeof network !== "string") {
+        return [];
+    }
     return ["customPublicSubnetName", "customPrivateSubnetName"].flatMap((name) => {
         const subnet = parameter(name);
         return typeof subnet === "string" ? [`${network}/subnets/${subnet}`] : [];
@@ -33,44 +35,51 @@ export function workspacesIn(view: CloudView, subnetId: string): string[] {
 /** Refuses subnets that a workspace cannot live in; those that somebody else made are taken as they are. */
 export function refuseInjection({ id, inputs, view }: Call): void {
     const subnets = injectedSubnets(inputs);
-    if (subnets.length > 1 && new Set(subnets.map(keyOf)).size < subnets.length)
+    if (subnets.length > 1 && new Set(subnets.map(keyOf)).size < subnets.length) {
         refuse(
             400,
             unknownCode,
             `The public and the private subnet are both '${nameOf(subnets[0] ?? "")}'. Give each its own.`,
         );
+    }
     for (const subnetId of subnets) {
         const subnet = known(view, subnetId, subnetType);
-        if (subnet) requireFit(subnet, subnetId);
-        else if (known(view, parentOf(subnetId), "azure-native:network:VirtualNetwork") && !view.find(subnetId))
+        if (subnet) {
+            requireFit(subnet, subnetId);
+        } else if (known(view, parentOf(subnetId), "azure-native:network:VirtualNetwork") && !view.find(subnetId)) {
             refuse(
                 400,
                 "SubnetIsNotWithinVnetError",
                 `The subnet '${nameOf(subnetId)}' is not within the virtual network ${parentOf(subnetId) ?? ""}. Make the subnet first.`,
             );
+        }
         const other = workspacesIn(view, subnetId).find((holder) => !same(holder, id));
-        if (other)
+        if (other) {
             refuse(
                 400,
                 unknownCode,
                 `The subnet '${subnetId}' is in use by workspace ${other}. Each workspace needs subnets of its own.`,
             );
+        }
     }
 }
 
 function requireFit({ inputs }: CloudObject, subnetId: string): void {
     const delegated = listAt(inputs, "delegations").some((each) => same(at(each, "serviceName"), delegation));
-    if (!delegated)
+    if (!delegated) {
         refuse(400, unknownCode, `The subnet '${subnetId}' is not delegated to ${delegation}. Delegate it.`);
-    if (at(inputs, "networkSecurityGroup", "id") === undefined)
+    }
+    if (at(inputs, "networkSecurityGroup", "id") === undefined) {
         refuse(400, unknownCode, `The subnet '${subnetId}' has no network security group. Give it one.`);
+    }
     const prefixes =
         typeof inputs.addressPrefix === "string" ? [inputs.addressPrefix] : textsAt(inputs, "addressPrefixes");
     const small = prefixes.find((prefix) => (prefixLength(prefix) ?? 0) > smallestPrefix);
-    if (small !== undefined)
+    if (small !== undefined) {
         refuse(
             400,
             unknownCode,
             `The subnet '${subnetId}' has ${small}; a workspace needs /${smallestPrefix} or larger.`,
         );
+    }
 }

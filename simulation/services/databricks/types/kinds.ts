@@ -39,7 +39,9 @@ export const inMetastore = under("metastore", metastorePlace);
 export function firstOf(inputs: Inputs, names: readonly string[]): { name: string; value: string } {
     for (const name of names) {
         const value = inputs[name];
-        if (typeof value === "string" && value !== "") return { name, value };
+        if (typeof value === "string" && value !== "") {
+            return { name, value };
+        }
     }
     throw new Error(`has none of ${names.join(", ")}; set one`);
 }

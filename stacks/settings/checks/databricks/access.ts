@@ -33,7 +33,9 @@ function namedChecks({ personas = {} }: Settings, databricks: Databricks): Setti
     const faults = [...computePersonas(databricks), ...others].flatMap(([at, names]) =>
         names.flatMap((name, i) => {
             const persona = Object.hasOwn(personas, name) ? personas[name] : undefined;
-            if (persona?.databricksGroup !== undefined) return [];
+            if (persona?.databricksGroup !== undefined) {
+                return [];
+            }
             const message = persona
                 ? `"${name}" has no Databricks group; add databricksGroup to the persona`
                 : `"${name}" is not in personas (${known})`;
@@ -49,20 +51,23 @@ function namedChecks({ personas = {} }: Settings, databricks: Databricks): Setti
 function groupChecks({ personas = {} }: Settings): SettingsFault[] {
     const faults: SettingsFault[] = [];
     for (const [name, { databricksRole, databricksGroup }] of Object.entries(personas)) {
-        if (databricksRole !== undefined && databricksGroup === undefined)
+        if (databricksRole !== undefined && databricksGroup === undefined) {
             faults.push({
                 path: pathText(["personas", name, "databricksRole"]),
                 message: `is ${databricksRole}, but the persona has no Databricks group to give it to; add databricksGroup`,
             });
+        }
         const own = databricksGroup === undefined ? [] : groupFault(databricksGroup, "databricksGroup");
-        for (const { propertyPath, reason } of own)
+        for (const { propertyPath, reason } of own) {
             faults.push({ path: pathText(["personas", name, propertyPath]), message: reason });
+        }
     }
     const groups = Object.values(personas).flatMap(({ databricksGroup }) => databricksGroup ?? []);
-    for (const group of repeated(groups))
+    for (const group of repeated(groups)) {
         faults.push({
             path: "personas",
             message: `Databricks group "${group}" is that of two personas; give each its own`,
         });
+    }
     return faults;
 }

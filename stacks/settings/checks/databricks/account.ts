@@ -17,10 +17,12 @@ export function accountChecks(settings: Settings): SettingsFault[] {
 
 function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsFault[] {
     const { accountId, unityCatalog } = databricks ?? {};
-    if (!unityCatalog) return [];
+    if (!unityCatalog) {
+        return [];
+    }
     const path = "databricks.unityCatalog.metastoreId";
     const given = unityCatalog.metastoreId !== undefined;
-    if (given && accountId === undefined)
+    if (given && accountId === undefined) {
         return [
             {
                 path,
@@ -28,7 +30,8 @@ function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsF
                     "is given, but a metastore is assigned at account level; add databricks.accountId, or leave it out",
             },
         ];
-    if (!given && accountId !== undefined && databricksAccount && !databricksAccount.metastore)
+    }
+    if (!given && accountId !== undefined && databricksAccount && !databricksAccount.metastore) {
         return [
             {
                 path,
@@ -36,21 +39,29 @@ function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsF
                     "is missing, and databricksAccount makes no metastore; add databricksAccount.metastore, or give the id of one",
             },
         ];
+    }
     return [];
 }
 
 function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings): SettingsFault[] {
-    if (!databricks?.serverlessConnectivity) return [];
+    if (!databricks?.serverlessConnectivity) {
+        return [];
+    }
     const messages: string[] = [];
-    if (databricks.accountId === undefined)
+    if (databricks.accountId === undefined) {
         messages.push("is true, but private endpoint rules belong to the account; add databricks.accountId");
-    if (databricksAccount && !databricksAccount.serverless)
+    }
+    if (databricksAccount && !databricksAccount.serverless) {
         messages.push("is true, but databricksAccount makes no connectivity; add databricksAccount.serverless");
-    if (!databricksAccount && !hub)
+    }
+    if (!databricksAccount && !hub) {
         messages.push(
             "is true, but there is neither a hub section nor databricksAccount.serverless that would make the connectivity; add one of the two",
         );
-    if (!lake) messages.push("is true, but there is no lake to reach; add one, or leave it out");
+    }
+    if (!lake) {
+        messages.push("is true, but there is no lake to reach; add one, or leave it out");
+    }
     return messages.map((message) => ({ path: "databricks.serverlessConnectivity", message }));
 }
 
@@ -59,23 +70,27 @@ function signInChecks(settings: Settings): SettingsFault[] {
     const faults: SettingsFault[] = [];
     const inOwnAccount = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
     // Whether a hub has one is known once its outputs are read.
-    if (databricks && hasBrowserAuthentication(settings) && inOwnAccount)
+    if (databricks && hasBrowserAuthentication(settings) && inOwnAccount) {
         faults.push({
             path: "databricks.workspace.browserAuthentication",
             message:
                 "is true, but databricksAccount.webAuthentication has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
         });
+    }
     const own = databricksAccount?.accountId;
-    if (databricks?.accountId !== undefined && own !== undefined && databricks.accountId !== own)
+    if (databricks?.accountId !== undefined && own !== undefined && databricks.accountId !== own) {
         faults.push({
             path: "databricks.accountId",
             message: `is ${databricks.accountId}, but databricksAccount.accountId is ${own}; a stack belongs to one account`,
         });
+    }
     return faults;
 }
 
 function ownChecks({ databricksAccount, naming, azure }: Settings): SettingsFault[] {
-    if (!databricksAccount) return [];
+    if (!databricksAccount) {
+        return [];
+    }
     const { accountId, groups, metastore, serverless } = databricksAccount;
     const { location: region } = azure;
     const of = (at: string, faults: InputFault[]) =>

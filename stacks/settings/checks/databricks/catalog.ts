@@ -48,14 +48,17 @@ export function catalogShape(settings: Settings): CatalogShape {
 /** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */
 export function catalogChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
     const { lake } = settings;
-    if (!databricks.unityCatalog) return [];
-    if (!lake)
+    if (!databricks.unityCatalog) {
+        return [];
+    }
+    if (!lake) {
         return [
             {
                 path: "databricks.unityCatalog",
                 message: "needs a lake section: schemas keep their data there; add one",
             },
         ];
+    }
     // Groups of personas are checked where they are given.
     const shape = { ...catalogShape(settings), personas: {} };
     const found = [...catalogFaults(shape), ...zoneCoverageFaults(shape.zones, lake.zones ?? medallionZones)];
@@ -70,7 +73,9 @@ const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
 
 function maintenanceChecks(databricks: Databricks): SettingsFault[] {
     const { maintenance } = databricks.unityCatalog ?? {};
-    if (!maintenance) return [];
+    if (!maintenance) {
+        return [];
+    }
     const at = "databricks.unityCatalog.maintenance";
     const message = refusedPolicy(databricks, maintenance.policy);
     return [
@@ -86,16 +91,22 @@ function maintenanceChecks(databricks: Databricks): SettingsFault[] {
 function refusedPolicy(databricks: Databricks, name: string): string | undefined {
     const { policies, pools } = computeShape(databricks, asThemselves);
     const policy = policies.find((one) => one.name === name);
-    if (!policy)
+    if (!policy) {
         return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;
-    if (policy.preset !== "jobs")
+    }
+    if (policy.preset !== "jobs") {
         return `"${name}" is made from ${policy.preset}; the job needs a policy of preset jobs`;
+    }
     const known = knownPools(pools);
-    if (policyFaults([policy], known).length > 0) return undefined;
+    if (policyFaults([policy], known).length > 0) {
+        return undefined;
+    }
     const rules = computePolicyRules(policy, { tags: {}, pools: known, poolIds: { pool: policy.pool } });
     const sizes = Object.fromEntries(pools.map((pool) => [pool.name, pool.nodeType]));
     const verdict = evaluatePolicy(rules, maintenanceCluster(), { clusterType: "job", pools: sizes });
-    if (verdict.allowed) return undefined;
+    if (verdict.allowed) {
+        return undefined;
+    }
     const denials = verdict.denials.map(({ path, reason }) => `${path} ${reason}`).join(", ");
     return `"${name}" denies the job its cluster, one worker of the policy's first size: ${denials}; widen it`;
 }

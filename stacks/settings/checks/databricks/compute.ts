@@ -10,7 +10,9 @@ type Databricks = NonNullable<Settings["databricks"]>;
 
 /** What is wrong with compute policies and pools: sizes, runtimes, caps, names, tags. */
 export function computeChecks({ tags }: Settings, databricks: Databricks): SettingsFault[] {
-    if (!databricks.compute) return [];
+    if (!databricks.compute) {
+        return [];
+    }
     const { policies, pools } = computeShape(databricks, asThemselves);
     const found = [...poolFaults(pools), ...policyFaults(policies, knownPools(pools))];
     return [

@@ -28,14 +28,17 @@ const inSettings = (at: string, faults: InputFault[]): SettingsFault[] =>
         .map(({ propertyPath, reason }) => ({ path: `databricks.${at}${propertyPath}`, message: reason }));
 
 function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectivity }: Databricks): SettingsFault[] {
-    if (!sqlWarehouse) return [];
+    if (!sqlWarehouse) {
+        return [];
+    }
     const { personas, ...warehouse } = sqlWarehouse;
     const faults = inSettings("sqlWarehouse.", warehouseFaults({ ...warehouse, groups: personas }));
-    if (lake && !serverlessConnectivity && (warehouse.serverless ?? true))
+    if (lake && !serverlessConnectivity && (warehouse.serverless ?? true)) {
         faults.push({
             path: "databricks.sqlWarehouse.serverless",
             message: `is ${warehouse.serverless ?? "true by default"}, but serverless compute reaches the lake over its private endpoints alone; set databricks.serverlessConnectivity to true, or this to false`,
         });
+    }
     return faults;
 }
 
@@ -48,6 +51,8 @@ function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): Se
 }
 
 function applicationChecks({ azureDatabricksObjectId }: Databricks): SettingsFault[] {
-    if (azureDatabricksObjectId === undefined) return [];
+    if (azureDatabricksObjectId === undefined) {
+        return [];
+    }
     return inSettings("", secretScopeFaults({ scopeName: "key-vault", azureDatabricksObjectId }));
 }

@@ -41,7 +41,9 @@ function placeChecks(settings: Settings): SettingsFault[] {
 function replicationChecks({ azure }: Settings, { workspace }: Databricks): SettingsFault[] {
     const region = regions[azure.location as RegionName];
     const replication = workspace?.storageReplication;
-    if (region.availabilityZones || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) return [];
+    if (region.availabilityZones || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) {
+        return [];
+    }
     return [
         {
             path: `${at}.storageReplication`,
@@ -57,32 +59,44 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
         ...(secretScope ? ["databricks.secretScope"] : []),
     ];
     const faults: SettingsFault[] = [];
-    for (const path of wanting)
-        if (azureDatabricksObjectId === undefined)
+    for (const path of wanting) {
+        if (azureDatabricksObjectId === undefined) {
             faults.push({
                 path,
                 message:
                     "needs the object id of the enterprise application AzureDatabricks, which uses the vault; add databricks.azureDatabricksObjectId",
             });
-    for (const path of [...wanting, ...(dbfsRootKey === "off" || dbfsRootKey === "left" ? [] : [`${at}.dbfsRootKey`])])
-        if (!settings.keyVault) faults.push({ path, message: "needs a keyVault section; add one" });
-    if (dbfsRootKey === "on" && dbfsRootIdentityObjectId === undefined)
+        }
+    }
+    for (const path of [
+        ...wanting,
+        ...(dbfsRootKey === "off" || dbfsRootKey === "left" ? [] : [`${at}.dbfsRootKey`]),
+    ]) {
+        if (!settings.keyVault) {
+            faults.push({ path, message: "needs a keyVault section; add one" });
+        }
+    }
+    if (dbfsRootKey === "on" && dbfsRootIdentityObjectId === undefined) {
         faults.push({
             path: `${at}.dbfsRootKey`,
             message:
                 "is on, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepared, which exports it as databricks.rootStorageIdentityObjectId; set prepared, deploy, then set both",
         });
-    if (dbfsRootKey !== "on" && dbfsRootIdentityObjectId !== undefined)
+    }
+    if (dbfsRootKey !== "on" && dbfsRootIdentityObjectId !== undefined) {
         faults.push({
             path: `${at}.dbfsRootIdentityObjectId`,
             message: `is given, but dbfsRootKey is ${dbfsRootKey}; set dbfsRootKey to on, or leave it out`,
         });
+    }
     return faults;
 }
 
 // docs/resources/secret_scope.md of databricks/terraform-provider-databricks: a scope on a Key Vault needs a sign-in of Azure's.
 function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsFault[] {
-    if (!secretScope || azureSignIns.includes(authentication)) return [];
+    if (!secretScope || azureSignIns.includes(authentication)) {
+        return [];
+    }
     return [
         {
             path: "databricks.secretScope",
@@ -94,7 +108,7 @@ function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks):
 function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsFault[] {
     const { ipAccessList: own } = workspace ?? {};
     const path = `${at}.ipAccessList`;
-    if (runner.from !== "ipAccessList")
+    if (runner.from !== "ipAccessList") {
         return own
             ? [
                   {
@@ -104,6 +118,7 @@ function accessChecks({ runner }: Settings, { workspace }: Databricks): Settings
                   },
               ]
             : [];
+    }
     // The workspace has one list of both.
     const together = own ? ipAccessListFaults([...own, ...new Set(runner.addresses)], path) : [];
     return [...ipAccessListFaults(runner.addresses, "runner.addresses"), ...together].map(

@@ -52,10 +52,11 @@ describe("DatabricksWorkspaceConnectivity full", () => {
 
     it("ties this workspace", async () => {
         const resources = await recorded(full);
-        for (const name of ["metastore", "network", "policy"])
+        for (const name of ["metastore", "network", "policy"]) {
             expect(resources.find((made) => made.name === `connectivity-${name}`)?.inputs).toMatchObject({
                 workspaceId,
             });
+        }
         expect(
             one(resources, "databricks:index/workspaceNetworkOption:WorkspaceNetworkOption").inputs.networkPolicyId,
         ).toBe("np-shared");

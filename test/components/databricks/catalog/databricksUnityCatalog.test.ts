@@ -135,22 +135,26 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
             "external_location amlp_unit_gold",
             "external_location amlp_unit_silver",
         ]);
-        for (const binding of bindings)
+        for (const binding of bindings) {
             expect(binding).toMatchObject({ workspaceId: "1234567890123456", bindingType: "BINDING_TYPE_READ_WRITE" });
+        }
         expect(one(resources, databricks("Catalog")).inputs.isolationMode).toBe("ISOLATED");
         expect(one(resources, databricks("StorageCredential")).inputs.isolationMode).toBe("ISOLATION_MODE_ISOLATED");
-        for (const { name } of zones)
+        for (const { name } of zones) {
             expect(one(resources, databricks("ExternalLocation"), `catalog-${name}`).inputs).toMatchObject({
                 isolationMode: "ISOLATION_MODE_ISOLATED",
                 fallback: false,
             });
+        }
     });
 
     it("leaves a binding to the deletion of what it binds, which could not be deleted once unbound", async () => {
         const goesWith: Record<string, string | undefined> = {};
         const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
             const { deletedWith } = opts as pulumi.CustomResourceOptions;
-            if (type === databricks("WorkspaceBinding")) goesWith[name] = deletedWith?.constructor.name;
+            if (type === databricks("WorkspaceBinding")) {
+                goesWith[name] = deletedWith?.constructor.name;
+            }
             return undefined;
         };
         await recorded(() => catalog({}, { transformations: [note] }));
@@ -165,8 +169,11 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
 
     it("carries the stack's name wherever other environments share the metastore", async () => {
         const kinds = ["Catalog", "StorageCredential", "ExternalLocation"].map(databricks);
-        for (const { type, inputs } of await recorded(() => catalog()))
-            if (kinds.includes(type)) expect(inputs.name).toMatch(/^amlp_unit/);
+        for (const { type, inputs } of await recorded(() => catalog())) {
+            if (kinds.includes(type)) {
+                expect(inputs.name).toMatch(/^amlp_unit/);
+            }
+        }
     });
 
     it("writes retention on every schema with tables, and leaves files to the maintenance", async () => {

@@ -73,10 +73,12 @@ describe("The table of grants", () => {
     });
 
     it("lets no person write gold, and no one pass rights on", () => {
-        for (const role of ["engineer", "scientist", "analyst"] as const)
+        for (const role of ["engineer", "scientist", "analyst"] as const) {
             expect(roleGrants[role].gold ?? []).not.toContain("MODIFY");
-        for (const privileges of [schemaPrivileges, catalogPrivileges])
+        }
+        for (const privileges of [schemaPrivileges, catalogPrivileges]) {
             expect(privileges).not.toEqual(expect.arrayContaining(["MANAGE"]));
+        }
         expect(JSON.stringify(roleGrants)).not.toMatch(/ALL_PRIVILEGES|MANAGE/);
     });
 });
@@ -134,8 +136,11 @@ describe("Schemas", () => {
         const folders = planned.flatMap(({ zone, tablesPath, filesPath }) =>
             [tablesPath, filesPath].flatMap((path) => (path === undefined ? [] : [`${zone}/${path}`])),
         );
-        for (const one of folders)
-            for (const other of folders) expect(one !== other && other.startsWith(one)).toBe(false);
+        for (const one of folders) {
+            for (const other of folders) {
+                expect(one !== other && other.startsWith(one)).toBe(false);
+            }
+        }
     });
 
     it("hold features and models in gold by default, or in the last zone for tables", () => {

@@ -95,8 +95,9 @@ describe("Every policy of the library", () => {
         (preset) => {
             const rules = rulesOf(preset);
             expect(rules.dbus_per_hour).toMatchObject({ type: "range" });
-            for (const [key, value] of Object.entries(tags))
+            for (const [key, value] of Object.entries(tags)) {
                 expect(rules[`custom_tags.${key}`]).toEqual({ type: "fixed", value, hidden: true });
+            }
             expect(rules.data_security_mode).toMatchObject({ type: "fixed" });
             expect(rules.enable_local_disk_encryption).toMatchObject({ type: "fixed", value: true });
             expect(rules.autotermination_minutes?.type).toBe(
@@ -157,10 +158,11 @@ describe("Every policy of the library", () => {
             "driver_instance_pool_id: must not be set, is p",
         ],
     ];
-    for (const [what, change, expected] of everywhere)
+    for (const [what, change, expected] of everywhere) {
         it.each(presets)(`denies ${what} in %s`, (preset) => {
             expect(told(preset, change).some((line) => line.startsWith(expected))).toBe(true);
         });
+    }
 
     it.each(presets)("%s lets scripts come from a volume and tags of the user's own be added", (preset) => {
         expect(told(preset, script("volumes", "/Volumes/main/ops/scripts/a.sh"))).toEqual([]);

@@ -128,7 +128,9 @@ describe("DatabricksWorkspace hardened", () => {
             ["dbw-root-dfs", [root]],
             ["dbw-ui-api", ["rg-unit/providers/Microsoft.Databricks/workspaces/dbw-amlp-unit-dbw"]],
         ]);
-        for (const endpoint of endpoints) expect(waitsFor(endpoint)).toContain("Workspace dbw");
+        for (const endpoint of endpoints) {
+            expect(waitsFor(endpoint)).toContain("Workspace dbw");
+        }
     });
 
     it("is ready when its names resolve, its root storage's too, and its disks may use their key", async () => {

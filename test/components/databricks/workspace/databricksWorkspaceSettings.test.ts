@@ -79,10 +79,11 @@ describe("DatabricksWorkspaceSettings hardened", () => {
 
     it("closes the old metastore only after another catalog is the default", async () => {
         const resources = await recorded(hardened);
-        for (const name of ["settings-legacy-access", "settings-legacy-dbfs"])
+        for (const name of ["settings-legacy-access", "settings-legacy-dbfs"]) {
             expect(waitsFor(resources.find((made) => made.name === name)!)).toEqual([
                 "DefaultNamespaceSetting settings-default-catalog",
             ]);
+        }
     });
 
     it("protects nothing, for it holds no data", async () => {

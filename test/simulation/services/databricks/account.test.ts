@@ -59,8 +59,9 @@ describe("An account", () => {
             [{ workspaceId: "1" }, /Workspace 1 does not exist/],
             [{ principalId: "1" }, /Principal 1 does not exist/],
             [{ permissions: ["OWNER"] }, /must be one of USER, ADMIN/],
-        ] as const)
+        ] as const) {
             expect(messageOf(() => account.make("MwsPermissionAssignment", { ...let_, ...change }))).toMatch(reason);
+        }
         account.make("MwsPermissionAssignment", let_);
         const entitlements = { groupId: let_.principalId, workspaceAccess: true };
         expect(messageOf(() => dev.make("Entitlements", entitlements))).toBe("");

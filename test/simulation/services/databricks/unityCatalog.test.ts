@@ -178,8 +178,9 @@ describe("Grants", () => {
         messageOf(() => lakehouse().dev.make("Grants", { ...on, grants: [{ principal, privileges: [privilege] }] }));
 
     it("go to groups of the account and to people, on what is there", () => {
-        for (const principal of ["engineers", "account users", "someone@example.com"])
+        for (const principal of ["engineers", "account users", "someone@example.com"]) {
             expect(granted(principal, "SELECT")).toBe("");
+        }
         expect(granted("strangers", "SELECT")).toBe(
             "cannot create grants: Could not find principal with name strangers",
         );

@@ -108,8 +108,9 @@ describe("Databricks refuses rights", () => {
         const { dev } = workspaceDev();
         const inputs = { path: "/Shared/Team" };
         const { outputs } = dev.provider.create({ type: "databricks:index/directory:Directory", name: "x", inputs });
-        for (const folder of [{ directoryPath: "/Shared/Team" }, { directoryId: String(outputs.objectId) }])
+        for (const folder of [{ directoryPath: "/Shared/Team" }, { directoryId: String(outputs.objectId) }]) {
             expect(messageOf(() => dev.make("Permissions", rights(folder, "users", "CAN_READ")))).toBe("");
+        }
         expect(
             messageOf(() => dev.make("Permissions", rights({ directoryPath: "/Other" }, "users", "CAN_READ"))),
         ).toMatch(/directory \/Other does not exist/);
@@ -208,8 +209,9 @@ describe("Settings of a workspace", () => {
 
     it("are there always: making them again changes them", () => {
         const { dev } = workspaceDev();
-        for (const value of [true, false])
+        for (const value of [true, false]) {
             expect(dev.make("DisableLegacyDbfsSetting", { disableLegacyDbfs: { value } })).toBe("global");
+        }
     });
 });
 

@@ -80,7 +80,9 @@ describe("Names", () => {
     it.each(names)("of %s are taken and refused", (token, good, bad) => {
         const pattern = behaviours[`azure-native:${token}`]?.name?.pattern;
         expect(good).toMatch(pattern ?? /^$/);
-        for (const name of bad) expect(name).not.toMatch(pattern ?? /./);
+        for (const name of bad) {
+            expect(name).not.toMatch(pattern ?? /./);
+        }
     });
 });
 

@@ -16,8 +16,11 @@ export class Branches {
         this.matches = matches;
         this.collapsed = new Set();
         const above = new Set<number>();
-        for (const match of matches ?? [])
-            for (let i = this.parentOf(match); i >= 0 && !above.has(i); i = this.parentOf(i)) above.add(i);
+        for (const match of matches ?? []) {
+            for (let i = this.parentOf(match); i >= 0 && !above.has(i); i = this.parentOf(i)) {
+                above.add(i);
+            }
+        }
         this.above = above;
     }
 
@@ -44,10 +47,16 @@ export class Branches {
     /** Opens or closes a resource. */
     set(index: number, open: boolean): void {
         if (this.matches) {
-            if (open) this.collapsed.delete(index);
-            else this.collapsed.add(index);
-        } else if (open) this.expanded.add(index);
-        else this.expanded.delete(index);
+            if (open) {
+                this.collapsed.delete(index);
+            } else {
+                this.collapsed.add(index);
+            }
+        } else if (open) {
+            this.expanded.add(index);
+        } else {
+            this.expanded.delete(index);
+        }
     }
 
     /** Opens a resource, with and without a filter. */
@@ -58,7 +67,9 @@ export class Branches {
 
     /** Opens everything above a resource. */
     openAbove(index: number): void {
-        for (let i = this.parentOf(index); i >= 0; i = this.parentOf(i)) this.open(i);
+        for (let i = this.parentOf(index); i >= 0; i = this.parentOf(i)) {
+            this.open(i);
+        }
     }
 
     /** Opens everything, or closes everything below the first level. */
@@ -67,7 +78,9 @@ export class Branches {
         this.resources.forEach(({ level }, i) =>
             open || level === 1 ? this.expanded.add(i) : this.expanded.delete(i),
         );
-        if (!open && this.matches) this.resources.forEach(({ level }, i) => level > 1 && this.collapsed.add(i));
+        if (!open && this.matches) {
+            this.resources.forEach(({ level }, i) => level > 1 && this.collapsed.add(i));
+        }
     }
 
     /** What is shown, in order. */
@@ -76,7 +89,9 @@ export class Branches {
         for (let i = 0; i < this.resources.length;) {
             const resource = this.resources[i] as PageResource;
             const shown = this.holds(i);
-            if (shown) found.push(i);
+            if (shown) {
+                found.push(i);
+            }
             i = shown && this.isOpen(i) ? i + 1 : resource.end;
         }
         return found;

@@ -23,7 +23,9 @@ export class Lines {
     }
 
     private goOn(): void {
-        if (this.left.length === 0) return;
+        if (this.left.length === 0) {
+            return;
+        }
         this.timer = window.setTimeout(() => {
             this.put(atOnce);
             this.goOn();

@@ -54,7 +54,9 @@ export class ResourceTree {
 
     /** Makes lines before anybody looks at them. */
     prepare(from: number, to: number): void {
-        for (let i = from; i < Math.min(to, this.model.resources.length); i++) this.lineOf(i);
+        for (let i = from; i < Math.min(to, this.model.resources.length); i++) {
+            this.lineOf(i);
+        }
     }
 
     /** Opens or closes everything. */
@@ -65,7 +67,9 @@ export class ResourceTree {
 
     private draw(gradually = false): void {
         this.visible = this.branches.visible();
-        if (!this.visible.includes(this.current)) this.current = this.visible[0] ?? -1;
+        if (!this.visible.includes(this.current)) {
+            this.current = this.visible[0] ?? -1;
+        }
         const siblings = new Map<number, number>();
         const positions = this.visible.map((index) => {
             const position = (siblings.get(this.branches.parentOf(index)) ?? 0) + 1;
@@ -78,7 +82,9 @@ export class ResourceTree {
             return this.updated(index, positions[i] ?? 0, of);
         });
         this.shown.show(lines, gradually);
-        if (hadFocus) this.focus(this.current);
+        if (hadFocus) {
+            this.focus(this.current);
+        }
     }
 
     private focus(index: number): void {
@@ -103,7 +109,9 @@ export class ResourceTree {
 
     private lineOf(index: number): HTMLElement {
         const known = this.lines.get(index);
-        if (known) return known;
+        if (known) {
+            return known;
+        }
         const made = lineView(this.model, index);
         this.lines.set(index, made);
         return made;
@@ -111,11 +119,16 @@ export class ResourceTree {
 
     private onClick({ target }: Event): void {
         const line = target instanceof Element ? target.closest<HTMLElement>("[role=treeitem]") : null;
-        if (!line || !(target instanceof Element)) return;
+        if (!line || !(target instanceof Element)) {
+            return;
+        }
         const index = Number(line.dataset.index);
         this.current = index;
-        if (target.closest(".twisty")) this.toggle(index);
-        else this.choose(index);
+        if (target.closest(".twisty")) {
+            this.toggle(index);
+        } else {
+            this.choose(index);
+        }
         this.focus(index);
     }
 
@@ -125,7 +138,9 @@ export class ResourceTree {
         this.current = index;
         for (const i of [...before, index]) {
             const line = this.lines.get(i);
-            if (!line) continue;
+            if (!line) {
+                continue;
+            }
             setAttribute(line, "aria-selected", String(i === index));
             setAttribute(line, "tabindex", i === index ? "0" : "-1");
         }
@@ -138,14 +153,23 @@ export class ResourceTree {
     }
 
     private onKey(event: KeyboardEvent): void {
-        if (event.ctrlKey || event.altKey || event.metaKey) return;
+        if (event.ctrlKey || event.altKey || event.metaKey) {
+            return;
+        }
         const move = moveOf(event.key);
-        if (!move && !/^\S$/.test(event.key)) return;
+        if (!move && !/^\S$/.test(event.key)) {
+            return;
+        }
         // A slash belongs to the search, wherever it is typed.
-        if (event.key === "/") return;
+        if (event.key === "/") {
+            return;
+        }
         event.preventDefault();
-        if (move) this.move(move);
-        else this.goTo(this.typedAhead(event.key));
+        if (move) {
+            this.move(move);
+        } else {
+            this.goTo(this.typedAhead(event.key));
+        }
     }
 
     private move(move: Move): void {
@@ -168,7 +192,9 @@ export class ResourceTree {
 
     private openSiblings(parent: number): void {
         const siblings = this.model.resources.flatMap((resource, i) => (resource.parent === parent ? [i] : []));
-        for (const i of siblings) this.branches.open(i);
+        for (const i of siblings) {
+            this.branches.open(i);
+        }
         this.draw();
     }
 
@@ -185,7 +211,9 @@ export class ResourceTree {
     }
 
     private goTo(index: number | undefined): void {
-        if (index === undefined) return;
+        if (index === undefined) {
+            return;
+        }
         this.choose(index);
         this.focus(index);
     }

@@ -6,7 +6,9 @@ import type { Model, Standing } from "../model";
 /** The line of a resource in the tree; a component's counts what is below it, since it may be closed. */
 export function lineView(model: Model, index: number): HTMLElement {
     const resource = model.resources[index];
-    if (!resource) return element("li", {});
+    if (!resource) {
+        return element("li", {});
+    }
     const { custom, level } = resource;
     return element(
         "li",
