@@ -2,7 +2,16 @@ import type { Conditions } from "./conditions";
 import { type Finding, sorted } from "./finding";
 import { placeIn, ResourceGraph } from "./relations";
 import { type PolicyInput, toPolicyInput, withoutApiVersion } from "./resource";
-import type { Profile, PropertyRule, Rule, StackContext, StackFinding, ZoneGroupOwner } from "./rule";
+import { ResourceIndex } from "./resourceIndex";
+import {
+    type Profile,
+    type PropertyRule,
+    type Rule,
+    type StackContext,
+    type StackFinding,
+    typesOf,
+    type ZoneGroupOwner,
+} from "./rule";
 import { every } from "./verdict";
 import { applyWaivers, type Waiver } from "./waivers";
 
@@ -45,10 +54,10 @@ export const packName = "azure-ml-platform";
 export function evaluate(resources: readonly PolicyInput[], options: EvaluationOptions): Evaluation {
     const profile = options.profile ?? "prod";
     const rules = options.rules.filter((rule) => rule.level[profile] !== "disabled");
-    const graph = new ResourceGraph(resources.map(prepared));
+    const index = new ResourceIndex(resources.map(prepared));
     const context = { profile, zoneGroups: options.zoneGroups ?? "platform" };
     const found = rules.flatMap((rule) =>
-        judge(rule, graph, context).map((finding) => ({ finding, report: reported(rule, finding, profile) })),
+        judge(rule, index, context).map((finding) => ({ finding, report: reported(rule, finding, profile) })),
     );
     const violations = found.filter(({ finding }) => finding.verdict === "fail").map(({ report }) => report);
     const unknown = found.filter(({ finding }) => finding.verdict === "unknown").map(({ report }) => report);
@@ -57,7 +66,7 @@ export function evaluate(resources: readonly PolicyInput[], options: EvaluationO
         today: options.today,
         rules,
         switchedOff: new Set(options.rules.filter((rule) => !rules.includes(rule)).map((rule) => rule.id)),
-        resources: new Map(graph.resources.map((resource) => [resource.urn, resource])),
+        resourceAt: (urn) => index.get(urn),
     });
     return {
         pack: packName,
@@ -75,10 +84,14 @@ function prepared(resource: PolicyInput): PolicyInput {
     return ready ? resource : toPolicyInput(resource);
 }
 
-function judge(rule: Rule, graph: ResourceGraph, context: StackContext): readonly StackFinding[] {
+function judge(rule: Rule, index: ResourceIndex, context: StackContext): readonly StackFinding[] {
+    const types = typesOf(rule);
+    if (!index.hasOneOf(types)) {
+        return [];
+    }
     return rule.kind === "stack"
-        ? rule.judge(graph, context)
-        : graph.ofType(...rule.targets).flatMap((resource) => judgeResource(rule, resource, context.profile));
+        ? rule.judge(new ResourceGraph(index, types), context)
+        : index.ofType(types).flatMap((resource) => judgeResource(rule, resource, context.profile));
 }
 
 function judgeResource(rule: PropertyRule, resource: PolicyInput, profile: Profile): StackFinding[] {

@@ -1,6 +1,7 @@
 import { armTypes } from "../../azure/armTypes";
 import { Place } from "./place";
 import type { PolicyInput } from "./resource";
+import type { ResourceIndex } from "./resourceIndex";
 import { isUnknownValue } from "./unknowns";
 import { type Answer, either } from "./verdict";
 
@@ -44,27 +45,24 @@ function readText(resource: PolicyInput, path: string): Text {
     }
 }
 
-/** The resources of a stack and how they belong together. */
+/** How the resources of a stack belong together, as far as a rule looks: it sees the inputs of these types alone. */
 export class ResourceGraph {
-    private readonly byUrn = new Map<string, PolicyInput>();
-    private readonly byType = new Map<string, PolicyInput[]>();
-    // Asked for again with every resource that an input might refer to.
-    private readonly sources = new Map<PolicyInput, Map<string, readonly PolicyInput[]>>();
-    private readonly byParent = new Map<string, PolicyInput[]>();
+    private readonly types: ReadonlySet<string>;
 
-    constructor(readonly resources: readonly PolicyInput[]) {
-        for (const resource of resources) {
-            this.byUrn.set(resource.urn, resource);
-            append(this.byType, resource.type, resource);
-            append(this.byParent, resource.parent ?? "", resource);
-        }
+    constructor(
+        private readonly stack: ResourceIndex,
+        types: Iterable<string>,
+    ) {
+        this.types = new Set(types);
     }
 
-    /** The resources of these types. */
+    /** The resources of these types. Throws on a type that the rule does not name among its `targets` and `reads`. */
     ofType(...types: readonly string[]): readonly PolicyInput[] {
-        const [only = "", ...others] = types;
-        const first = this.byType.get(only) ?? [];
-        return others.length === 0 ? first : [...first, ...this.ofType(...others)];
+        const unnamed = types.find((type) => !this.types.has(type));
+        if (unnamed !== undefined) {
+            throw new Error(`the rule looks at ${unnamed}; name it in the rule's reads`);
+        }
+        return this.stack.ofType(types);
     }
 
     /** Whether an input holds the resource id of `to`, or of the part of it at `below` (`/blobServices/default`). */
@@ -120,42 +118,17 @@ export class ResourceGraph {
 
     /** Whether the resource is made only after the other one. */
     waitsFor(from: PolicyInput, to: PolicyInput): boolean {
-        const direct = [...from.dependencies, ...Object.values(from.propertyDependencies).flat()];
-        return this.reached(direct).has(to.urn);
+        return this.stack.waitsFor(from, to);
     }
 
-    /** The resources that an input's value is computed from. */
+    /**
+     * The resources that an input's value is computed from; those of types that the rule does not look at are there
+     * without their inputs.
+     */
     behind(from: PolicyInput, path: string): readonly PolicyInput[] {
-        const property = path.split(/[.[]/)[0] ?? "";
-        const sources = this.sources.get(from) ?? new Map<string, readonly PolicyInput[]>();
-        this.sources.set(from, sources);
-        const known = sources.get(property);
-        if (known) {
-            return known;
-        }
-        const urns = from.propertyDependencies[property] ?? [];
-        const found = [...this.reached(urns)].flatMap((urn) => this.byUrn.get(urn) ?? []);
-        sources.set(property, found);
-        return found;
-    }
-
-    // A wait for a role to take effect, and a component, stand for what is behind them.
-    private reached(urns: readonly string[]): ReadonlySet<string> {
-        const seen = new Set<string>();
-        const waiting = [...urns];
-        for (let urn = waiting.pop(); urn !== undefined; urn = waiting.pop()) {
-            if (seen.has(urn)) {
-                continue;
-            }
-            seen.add(urn);
-            const resource = this.byUrn.get(urn);
-            if (resource?.type === "time:index/sleep:Sleep") {
-                waiting.push(...resource.dependencies, ...Object.values(resource.propertyDependencies).flat());
-            } else if (resource?.custom === false) {
-                waiting.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
-            }
-        }
-        return seen;
+        return this.stack
+            .behind(from, path)
+            .map((source) => (this.types.has(source.type) ? source : this.stack.withoutInputs(source)));
     }
 }
 
@@ -205,13 +178,4 @@ function nameMatches(text: string, from: PolicyInput, to: PolicyInput): boolean 
     const apart =
         groups[0]?.state === "known" && groups[1]?.state === "known" && !sameText(groups[0].text, groups[1].text);
     return sameText(text, name.text) && !apart;
-}
-
-function append(index: Map<string, PolicyInput[]>, key: string, resource: PolicyInput): void {
-    const list = index.get(key);
-    if (list) {
-        list.push(resource);
-    } else {
-        index.set(key, [resource]);
-    }
 }

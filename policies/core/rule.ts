@@ -79,12 +79,22 @@ export interface StackContext {
 export interface StackRule extends RuleDescription {
     /** Tells the two kinds of rule apart. */
     readonly kind: "stack";
-    /** Finds what is wrong, or not known yet, in the whole stack. */
+    /**
+     * The resource types besides the targets that the rule looks at. It is shown the inputs of no others, so that what
+     * it finds depends on these types alone.
+     */
+    readonly reads: readonly string[];
+    /** Finds what is wrong, or not known yet, among the resources of its types. */
     judge(graph: ResourceGraph, context: StackContext): readonly StackFinding[];
 }
 
 /** Any rule. */
 export type Rule = PropertyRule | StackRule;
+
+/** The resource types that a rule looks at: what it finds changes with the inputs of no others. */
+export function typesOf(rule: Rule): readonly string[] {
+    return rule.kind === "stack" ? [...rule.targets, ...rule.reads] : rule.targets;
+}
 
 /** Defines a rule about one resource's inputs. */
 export function defineRule(rule: Omit<PropertyRule, "kind">): PropertyRule {

@@ -43,8 +43,8 @@ export interface WaiverContext {
     readonly rules: readonly Rule[];
     /** Rules that the profile switches off: their waivers are idle, not stale. */
     readonly switchedOff: ReadonlySet<string>;
-    /** The resources evaluated, by URN. */
-    readonly resources: ReadonlyMap<string, PolicyInput>;
+    /** Finds a resource among those evaluated. */
+    readonly resourceAt: (urn: string) => PolicyInput | undefined;
 }
 
 const required = ["rule", "type", "name", "stack", "owner", "reason", "created", "expires"] as const;
@@ -93,7 +93,7 @@ function excuses(waiver: Waiver, finding: Finding, context: WaiverContext): bool
 }
 
 function concerns(waiver: Waiver, finding: Finding, context: WaiverContext): boolean {
-    const resource = context.resources.get(finding.urn);
+    const resource = context.resourceAt(finding.urn);
     return finding.rule === waiver.rule && resource?.type === waiver.type && glob(waiver.name, resource.name);
 }
 

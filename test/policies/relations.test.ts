@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ResourceGraph } from "../../policies/core/relations";
 import { type RegisteredResource, toPolicyInput } from "../../policies/core/resource";
+import { ResourceIndex } from "../../policies/core/resourceIndex";
 import { unknownSentinel } from "../../policies/core/unknowns";
 import { compliant } from "./compliant/stack";
 import { endpointOf } from "./compliant/privateLink";
@@ -277,6 +278,16 @@ describe("in a preview", () => {
         ]);
     });
 
+    it("a diagnostic setting of an account's blob service is the account's", () => {
+        const service = resolved.find(({ name }) => name === "lake-blob-service")!.urn;
+        const stack = preview.map((resource) =>
+            resource.name === "lake-diagnostics"
+                ? { ...resource, propertyDependencies: { resourceUri: [service] } }
+                : resource,
+        );
+        expect(found(stack)).toEqual([]);
+    });
+
     it("a data role whose scope is computed from a resource group alone is found", () => {
         const group = resolved.find(({ name }) => name === "data")!.urn;
         const stack = preview.map((resource) =>
@@ -328,7 +339,11 @@ describe("a diagnostic setting of a blob service that is a resource of its own",
         props: { resourceUri: unknownSentinel },
         propertyDependencies: { resourceUri: [service.urn] },
     };
-    const graph = new ResourceGraph([account("mine"), account("other"), service, setting].map(toPolicyInput));
+    const stack = [account("mine"), account("other"), service, setting].map(toPolicyInput);
+    const graph = new ResourceGraph(
+        new ResourceIndex(stack),
+        stack.map(({ type }) => type),
+    );
     const named = (name: string) =>
         graph.ofType("azure-native:storage:StorageAccount").find((found) => found.name === name)!;
     const [from] = graph.ofType("azure-native:monitor:DiagnosticSetting");

@@ -8,6 +8,14 @@ const connection = "privateLinkServiceConnections.0";
 /** The input that names the service an endpoint connects to. */
 export const targetPath = `${connection}.privateLinkServiceId`;
 
+/** The resource types besides endpoints and zone groups that `namesZone` and `linked` look at. */
+export const zoneLinkTypes: readonly string[] = [
+    "azure-native:network:Subnet",
+    "azure-native:network:VirtualNetwork",
+    "azure-native:privatedns:PrivateZone",
+    "azure-native:privatedns:VirtualNetworkLink",
+];
+
 /** The sub-resource an endpoint connects to. */
 export function groupOf(endpoint: PolicyInput): Text {
     return textAt(endpoint, `${connection}.groupIds.0`);

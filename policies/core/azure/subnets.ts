@@ -19,6 +19,9 @@ export const subnetsApart: MissingPasses = {
     because: "subnets may be resources of their own",
 };
 
+/** The resource types that hold subnets, as `subnetsOf` looks for them. */
+export const subnetTypes: readonly string[] = ["azure-native:network:Subnet", "azure-native:network:VirtualNetwork"];
+
 /** A subnet: a resource of its own, or an element of its network. */
 export interface SubnetPlace {
     /** The resource that holds it. */

@@ -10,7 +10,11 @@ export interface LakePath {
     readonly container: string;
 }
 
-const storage = ["azure-native:storage:StorageAccount", "azure-native:storage:BlobContainer"];
+/** The resource types that a role on a lake may be given on, as `coversPath` looks for them. */
+export const lakePathTypes: readonly string[] = [
+    "azure-native:storage:StorageAccount",
+    "azure-native:storage:BlobContainer",
+];
 
 /** Reads a location's `abfss://<container>@<account>.dfs.…` url; undefined where it is not known, or another url. */
 export function lakePathOf(location: PolicyInput): LakePath | undefined {
@@ -31,7 +35,7 @@ export function coversPath(
     if (scope.state === "known" && path) {
         return covers(scope.text, path) ? "pass" : "fail";
     }
-    const scopes = graph.behind(assignment, "scope").filter(({ type }) => storage.includes(type));
+    const scopes = graph.behind(assignment, "scope").filter(({ type }) => lakePathTypes.includes(type));
     if (scopes.length === 0) {
         return scope.state === "unknown" && graph.behind(assignment, "scope").length === 0 ? "unknown" : "fail";
     }

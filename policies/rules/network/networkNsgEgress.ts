@@ -1,5 +1,5 @@
 import { letsOutToEveryone } from "../../core/azure/securityRules";
-import { type SubnetPlace, subnetsOf } from "../../core/azure/subnets";
+import { type SubnetPlace, subnetsOf, subnetTypes } from "../../core/azure/subnets";
 import { each, equals, type MissingPasses, not, oneOf, shape, some } from "../../core/conditions";
 import { placeIn, type ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
@@ -58,6 +58,7 @@ export const networkNsgEgress = defineStackRule({
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: [groupType, ruleType],
+    reads: ["azure-native:network:Route", "azure-native:network:RouteTable", ...subnetTypes],
     references: ["net.nsg-egress", "AZU-0051"],
     judge: (graph) => graph.ofType(groupType).flatMap((group) => judgeGroup(graph, group)),
 });

@@ -1,4 +1,4 @@
-import { groupOf, linked, namesZone, zonesFor } from "../../core/azure/privateEndpoints";
+import { groupOf, linked, namesZone, zoneLinkTypes, zonesFor } from "../../core/azure/privateEndpoints";
 import type { ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
 import { defineStackRule, type StackFinding } from "../../core/rule";
@@ -36,6 +36,7 @@ export const networkPrivateEndpointDns = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:network:PrivateEndpoint"],
+    reads: ["azure-native:network:PrivateDnsZoneGroup", ...zoneLinkTypes],
     references: ["net.pe-dns", "storage.private-dns"],
     judge: (graph, { zoneGroups }) =>
         zoneGroups === "policy"

@@ -45,6 +45,7 @@ export const networkPrivateEndpointUnique = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [endpointType],
+    reads: [],
     references: ["net.pe-approved"],
     judge: (graph) => {
         const endpoints = [...graph.ofType(endpointType)].sort((a, b) => (a.urn < b.urn ? -1 : 1));

@@ -42,6 +42,7 @@ export const networkServicePrivateEndpoint = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: serviceTypes,
+    reads: ["azure-native:network:PrivateEndpoint"],
     references: [
         "storage.private-endpoint",
         "kv.private-endpoint",

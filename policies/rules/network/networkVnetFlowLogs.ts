@@ -9,6 +9,7 @@ export const networkVnetFlowLogs = defineStackRule({
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:network:VirtualNetwork"],
+    reads: ["azure-native:network:FlowLog"],
     references: ["net.flow-logs", "4c3c6c5f-0d47-4402-99b8-aa543dd8bcee"],
     judge: (graph) =>
         missingChildren(graph, {

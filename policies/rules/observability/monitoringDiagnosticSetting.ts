@@ -10,6 +10,7 @@ export const monitoringDiagnosticSetting = defineStackRule({
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
     targets: loggedKinds.map(({ type }) => type),
+    reads: ["azure-native:monitor:DiagnosticSetting", "azure-native:storage:BlobServiceProperties"],
     references: [
         "mon.diag-everywhere",
         "storage.diagnostics",

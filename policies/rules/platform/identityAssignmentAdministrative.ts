@@ -10,6 +10,7 @@ export const identityAssignmentAdministrative = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:authorization:RoleAssignment"],
+    reads: [],
     references: ["iam.no-owner", "storage.least-privilege", "Azure.RBAC.LimitOwner"],
     judge: (graph) => broadAssignments(graph, administrativeRoles, "the id of a single resource, or a narrower role"),
 });

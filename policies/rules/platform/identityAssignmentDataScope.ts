@@ -10,6 +10,7 @@ export const identityAssignmentDataScope = defineStackRule({
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:authorization:RoleAssignment"],
+    reads: [],
     references: ["iam.data-plane-roles"],
     judge: (graph) => broadAssignments(graph, dataPlaneRoles, "the id of a single account, container, vault or key"),
 });

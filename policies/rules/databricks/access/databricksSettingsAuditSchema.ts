@@ -13,6 +13,7 @@ export const databricksSettingsAuditSchema = defineStackRule({
     severity: "low",
     level: { dev: "advisory", prod: "advisory" },
     targets: ["databricks:index/workspaceConf:WorkspaceConf"],
+    reads: ["databricks:index/systemSchema:SystemSchema"],
     references: ["dbx.system-tables", "SAT GOV-34"],
     judge: (graph) =>
         missingChildren(graph, {

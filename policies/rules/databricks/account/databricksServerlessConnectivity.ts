@@ -20,6 +20,7 @@ export const databricksServerlessConnectivity = defineStackRule({
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
     targets: [warehouseType],
+    reads: [workspaceType, ...companions],
     references: ["dbx.ncc", "dbx.network-policy", "dbx.sql-warehouse", "SAT NS-9"],
     judge: (graph) =>
         companions.flatMap((type) =>

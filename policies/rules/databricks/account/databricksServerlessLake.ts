@@ -14,6 +14,10 @@ export const databricksServerlessLake = defineStackRule({
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
+    reads: [
+        "databricks:index/mwsNccBinding:MwsNccBinding",
+        "databricks:index/mwsNccPrivateEndpointRule:MwsNccPrivateEndpointRule",
+    ],
     references: ["dbx.ncc"],
     judge: (graph) => {
         const isBound = graph.ofType("databricks:index/mwsNccBinding:MwsNccBinding").length > 0;

@@ -21,6 +21,7 @@ export const databricksSecurableBinding = defineStackRule({
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: Object.keys(securables),
+    reads: ["databricks:index/workspaceBinding:WorkspaceBinding"],
     references: ["dbx.uc-credential"],
     judge: (graph) =>
         Object.entries(securables).flatMap(([type, securableType]) => {

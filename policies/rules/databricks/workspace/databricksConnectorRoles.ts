@@ -1,6 +1,6 @@
 import { blobReaderRoles, blobWriterRoles } from "../../../core/azure/roles";
 import { isTrue } from "../../../core/conditions";
-import { lakePathOf, coversPath } from "../../../core/databricks/lakePaths";
+import { coversPath, lakePathOf, lakePathTypes } from "../../../core/databricks/lakePaths";
 import { namesObject } from "../../../core/databricks/names";
 import { lastSegment, placeIn, type ResourceGraph, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
@@ -63,6 +63,12 @@ export const databricksConnectorRoles = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [locationType],
+    reads: [
+        "azure-native:authorization:RoleAssignment",
+        "azure-native:databricks:AccessConnector",
+        "databricks:index/storageCredential:StorageCredential",
+        ...lakePathTypes,
+    ],
     references: ["databricks.connector-identity", "dbx.uc-credential"],
     judge: (graph) => graph.ofType(locationType).flatMap((location) => judgeLocation(graph, location)),
 });

@@ -46,6 +46,7 @@ export const databricksWorkspaceAccessList = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [workspaceType],
+    reads: demands.map(({ type }) => type),
     references: ["dbx.ip-access-list", "SAT NS-5", "SAT NS-11"],
     judge: (graph) => graph.ofType(workspaceType).flatMap((workspace) => judgeWorkspace(graph, workspace)),
 });

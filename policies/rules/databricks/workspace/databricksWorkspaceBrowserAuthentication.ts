@@ -67,6 +67,7 @@ export const databricksWorkspaceBrowserAuthentication = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [workspaceType],
+    reads: ["azure-native:network:PrivateEndpoint", "azure-native:privatedns:PrivateZone"],
     references: ["databricks.private-endpoint", "258823f2-4595-4b52-b333-cc96192710d8", "SAT NS-3"],
     judge: (graph) => {
         const endpoints = graph.ofType("azure-native:network:PrivateEndpoint");

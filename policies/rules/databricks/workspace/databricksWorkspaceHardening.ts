@@ -29,6 +29,7 @@ export const databricksWorkspaceHardening = defineStackRule({
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
     targets: [workspaceType],
+    reads: [...contents, ...settings],
     references: ["dbx.legacy-off", "dbx.restrict-admins", "dbx.token-max", "SAT DP-10", "SAT GOV-35", "SAT IA-5"],
     judge: (graph) =>
         settings.flatMap((type) =>

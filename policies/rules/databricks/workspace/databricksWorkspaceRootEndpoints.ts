@@ -58,6 +58,7 @@ export const databricksWorkspaceRootEndpoints = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [workspaceType],
+    reads: ["azure-native:network:PrivateEndpoint"],
     references: ["databricks.storage-firewall", "databricks.private-endpoint"],
     judge: (graph) => workspacesWithMachines(graph).flatMap((workspace) => judgeWorkspace(graph, workspace)),
 });

@@ -1,4 +1,4 @@
-import { type SubnetPlace, subnetsOf } from "../../../core/azure/subnets";
+import { type SubnetPlace, subnetsOf, subnetTypes } from "../../../core/azure/subnets";
 import { type Conditions, equals, matches, present, shape, some } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
 import { lastSegment, placeIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
@@ -67,6 +67,7 @@ export const databricksWorkspaceSubnets = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [workspaceType],
+    reads: subnetTypes,
     references: ["databricks.subnets"],
     judge: (graph) => workspacesWithMachines(graph).flatMap((workspace) => judgeWorkspace(graph, workspace)),
 });

@@ -10,6 +10,7 @@ export const storageAccountBlobService = defineStackRule({
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
+    reads: ["azure-native:storage:BlobServiceProperties"],
     references: ["storage.blob-soft-delete", "storage.container-soft-delete", "Azure.Storage.SoftDelete"],
     judge: (graph) =>
         missingChildren(graph, {

@@ -111,6 +111,12 @@ export const storageAccountCustomerKeyAccess = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [account],
+    reads: [
+        "azure-native:authorization:RoleAssignment",
+        "azure-native:keyvault:Key",
+        "azure-native:keyvault:Vault",
+        "azure-native:managedidentity:UserAssignedIdentity",
+    ],
     references: ["storage.cmk", "CKV2_AZURE_1", "6fac406b-40ca-413b-bf8e-0bf964659c25"],
     judge: (graph) =>
         graph

@@ -9,6 +9,7 @@ export const storageAccountLifecycle = defineStackRule({
     severity: "low",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
+    reads: ["azure-native:network:FlowLog", "azure-native:storage:ManagementPolicy"],
     references: ["storage.lifecycle"],
     judge: (graph) => {
         const flowLogs = graph.ofType("azure-native:network:FlowLog");

@@ -13,6 +13,7 @@ export const defenderStorageAccount = defineStackRule({
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
+    reads: ["azure-native:security:DefenderForStorage"],
     references: ["storage.defender", "Azure.Storage.DefenderCloud"],
     judge: (graph) =>
         missingChildren(graph, {

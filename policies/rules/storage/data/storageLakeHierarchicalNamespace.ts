@@ -47,6 +47,7 @@ export const storageLakeHierarchicalNamespace = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [account],
+    reads: ["azure-native:network:PrivateEndpoint", "azure-native:storage:ManagementPolicy"],
     references: ["storage.hns"],
     judge: (graph) => graph.ofType(account).flatMap((lake) => judgeLake(graph, lake)),
 });
