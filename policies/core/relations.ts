@@ -1,4 +1,4 @@
-import { armTypes } from "../../azure/armTypes";
+import { providerPath, resourceTypeOf } from "../../azure/resourceTypes";
 import { Place } from "./place";
 import type { PolicyInput } from "./resource";
 import type { ResourceIndex } from "./resourceIndex";
@@ -76,7 +76,7 @@ export class ResourceGraph {
     }
 
     private isPartOf(part: PolicyInput, whole: PolicyInput): boolean {
-        const name = armTypes[whole.type]?.names.at(-1);
+        const name = nameInputOf(whole);
         return part !== whole && name !== undefined && this.names(part, name, whole) === "pass";
     }
 
@@ -158,19 +158,25 @@ function idMatches(text: string, to: PolicyInput, below: string): boolean | unde
 
 // Without an id, group, type and name are what two resources of one subscription cannot share.
 function idTail(resource: PolicyInput): string | undefined {
-    const type = armTypes[resource.type];
-    const group = textAt(resource, "resourceGroupName");
-    const names = (type?.names ?? []).map((name) => textAt(resource, name));
-    if (type === undefined || !names.every((name) => name.state === "known")) {
-        return undefined;
-    }
-    const [namespace, ...kinds] = type.arm.split("/");
-    const path = kinds.map((kind, index) => `${kind}/${names[index]?.text ?? ""}`).join("/");
-    return `${group.state === "known" ? `/resourceGroups/${group.text}` : ""}/providers/${namespace}/${path}`;
+    const type = resourceTypeOf(resource.type);
+    const path = type && providerPath(type, (input) => knownText(resource, input));
+    const group = knownText(resource, "resourceGroupName");
+    return path && `${group === undefined ? "" : `/resourceGroups/${group}`}${path}`;
+}
+
+function knownText(resource: PolicyInput, path: string): string | undefined {
+    const text = textAt(resource, path);
+    return text.state === "known" ? text.text : undefined;
+}
+
+/** The input that holds the name of a resource of Azure. */
+function nameInputOf({ type }: PolicyInput): string | undefined {
+    const row = resourceTypeOf(type);
+    return row?.arm === undefined ? undefined : row.names?.at(-1);
 }
 
 function nameMatches(text: string, from: PolicyInput, to: PolicyInput): boolean | undefined {
-    const name = textAt(to, armTypes[to.type]?.names.at(-1) ?? "");
+    const name = textAt(to, nameInputOf(to) ?? "");
     if (name.state !== "known") {
         return undefined;
     }

@@ -1,7 +1,7 @@
 import type { PlanResource } from "../plan";
 import { accessesOf, type Access } from "../graph/access";
 import { Draft, type Box } from "./graph";
-import { kindOf } from "../../azure/displayNames";
+import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
 import { lakeAddress, stageNamed, stageOf, stageRows, stages, columns, type Stage } from "./stages";
 

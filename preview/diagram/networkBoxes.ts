@@ -1,7 +1,7 @@
 import { at } from "../../simulation/core/ids";
 import type { PlanResource, PlanValue } from "../plan";
 import { Draft, type Box } from "./graph";
-import { kindOf } from "../../azure/displayNames";
+import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
 
 const internet = "internet";

@@ -1,8 +1,8 @@
 import { validate as isUuid } from "uuid";
-import { armTypes } from "../../azure/armTypes";
+import { resourceTypeOf } from "../../azure/resourceTypes";
 import { nameOf } from "../../simulation/core/armIds";
 import { at } from "../../simulation/core/ids";
-import { kindOf, words } from "../../azure/displayNames";
+import { kindOf, words } from "./displayNames";
 import type { PlanResource } from "../plan";
 import { thingOf, type References, type Thing } from "./references";
 import { roleNames } from "./roleNames";
@@ -161,7 +161,7 @@ function ownName({ name, resource }: Thing): string {
     }
     const { type, inputs } = resource;
     const kind = type.split(":").at(-1) ?? "";
-    const inId = armTypes[type]?.names.at(-1) ?? "name";
+    const inId = resourceTypeOf(type)?.names?.at(-1) ?? "name";
     const names = ["path", inId, `${kind.charAt(0).toLowerCase()}${kind.slice(1)}Name`, "displayName"];
     return names.map((one) => inputs[one]).find((one) => typeof one === "string") ?? name;
 }

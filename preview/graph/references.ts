@@ -1,7 +1,7 @@
 import { isArmId, nameOf } from "../../simulation/core/armIds";
-import { armTypes } from "../../azure/armTypes";
+import { providerPath, resourceTypeOf } from "../../azure/resourceTypes";
 import { at } from "../../simulation/core/ids";
-import { kindOf, words } from "../../azure/displayNames";
+import { kindOf, words } from "./displayNames";
 import { type Plan, type PlanResource, type PlanValue } from "../plan";
 
 /** What a resource of the plan refers to. */
@@ -26,10 +26,9 @@ export class References {
     constructor(readonly plan: Plan) {
         this.byUrn = new Map(plan.resources.map((resource) => [resource.urn, resource]));
         for (const resource of plan.resources) {
-            const { arm, names } = armTypes[resource.type] ?? { arm: "", names: [] };
-            const values = [resource.inputs.resourceGroupName, ...names.map((name) => resource.inputs[name])];
-            if (arm !== "" && values.every((value) => typeof value === "string")) {
-                this.byArmKey.set(armKey(arm, values), resource);
+            const key = armKeyOf(resource);
+            if (key !== undefined) {
+                this.byArmKey.set(key, resource);
             }
         }
     }
@@ -96,11 +95,12 @@ function outsideThing(id: string): Thing {
     return { key: id.toLowerCase(), kind: words(singular), name: nameOf(id) };
 }
 
-const armKey = (arm: string, names: unknown[]) => [arm, ...names].join("/").toLowerCase();
-
-function armKeyOfId(id: string): string {
-    const [, , , , group, , namespace, ...rest] = id.split("/");
-    const types = rest.filter((_, i) => i % 2 === 0);
-    const names = rest.filter((_, i) => i % 2 === 1);
-    return armKey([namespace, ...types].join("/"), [group, ...names]);
+/** Group and path of an id: the ids of one subscription differ in nothing else. */
+function armKeyOf({ type, inputs }: PlanResource): string | undefined {
+    const row = resourceTypeOf(type);
+    const text = (input: string) => (typeof inputs[input] === "string" ? inputs[input] : undefined);
+    const [group, path] = [text("resourceGroupName"), row && providerPath(row, text)];
+    return group === undefined || path === undefined ? undefined : `${group}${path}`.toLowerCase();
 }
+
+const armKeyOfId = (id: string) => id.split("/").slice(4).join("/").toLowerCase();

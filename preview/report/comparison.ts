@@ -1,5 +1,5 @@
 import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../comparison/types";
-import { kindOf } from "../../azure/displayNames";
+import { kindOf } from "../graph/displayNames";
 import type { PlanValue } from "../plan";
 import type { PreviewView } from "../view";
 import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";

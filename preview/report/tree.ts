@@ -1,5 +1,5 @@
 import { holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
-import { kindOf } from "../../azure/displayNames";
+import { kindOf } from "../graph/displayNames";
 import { childrenInOrder } from "./resources";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 

@@ -1,6 +1,6 @@
 import { EngineError } from "../engine/errors";
 import type { RunCommand } from "../core/commands";
-import { apiVersions } from "../../azure/apiVersions";
+import { resourceTypeOf } from "../../azure/resourceTypes";
 import type { Backend } from "./recover";
 
 const installAzure = "install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli)";
@@ -12,9 +12,11 @@ const absence = /Not Found\(\{(?:"error":\{)?"code":"(?!Subscription|Tenant)\w*N
 /** Asks Azure through the Azure CLI whether an object exists; what is neither yes nor no stops the recovery. */
 export function existsInAzure(run: RunCommand): Backend["exists"] {
     return async ({ id, type }) => {
-        const version = apiVersions[type];
+        const version = resourceTypeOf(type)?.apiVersion;
         if (version === undefined) {
-            throw new EngineError(`${id} cannot be looked up: add ${type} in simulation/recovery/apiVersions.ts`);
+            throw new EngineError(
+                `${id} cannot be looked up: the table of resource types (azure/kinds) has no API version of ${type}`,
+            );
         }
         // A URL without a host goes to the Resource Manager of the cloud that the CLI is set to.
         const url = `${id}?api-version=${version}`;

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { resourceName } from "../../components";
 import { builtInRoles } from "../../azure/roles";
-import { resourceLogs } from "../../components/shared/logCategories";
 import { nameFault } from "../../components/shared/naming";
 import { privateLinkGroups, privateLinkZones } from "../../azure/privateLink";
 import { regions, type Region } from "../../azure/regions";
-import { resourceKinds, type ResourceKind, type ResourceKindRule } from "../../azure/names";
+import { resourceKinds, type GeneratedName, type ResourceKind } from "../../azure/names";
 import { naming } from "../support/fixtures";
+import { repeatedIn } from "../support/lists";
 
-const kinds = Object.entries(resourceKinds) as [ResourceKind, ResourceKindRule][];
+const kinds = Object.entries(resourceKinds) as [ResourceKind, GeneratedName][];
 const groups = Object.entries(privateLinkGroups);
-const repeatedIn = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
 describe("The table of resource kinds", () => {
     it.each(kinds)("accepts a generated name of a %s", (kind, rule) => {
@@ -27,8 +26,9 @@ describe("The table of resource kinds", () => {
         }
     });
 
-    it("gives every kind an abbreviation of its own", () => {
-        expect(repeatedIn(kinds.map(([, rule]) => rule.abbreviation))).toEqual([]);
+    it("gives every kind an abbreviation of its own, except that an account's network policy has its configuration's", () => {
+        expect(repeatedIn(kinds.map(([, rule]) => rule.abbreviation))).toEqual(["ncc"]);
+        expect(resourceKinds.databricksNetworkPolicy.abbreviation).toBe("ncc");
     });
 
     it("leaves room for the unique part of what is named globally", () => {
@@ -97,18 +97,5 @@ describe("The table of roles", () => {
         for (const id of ids) {
             expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
         }
-    });
-});
-
-describe("The table of logs", () => {
-    const logs = Object.entries(resourceLogs);
-
-    it.each(logs)("gives %s a type of Azure", (token, { armType }) => {
-        expect(token).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/);
-        expect(armType).toMatch(/^Microsoft\.[A-Za-z]+(\/[a-zA-Z]+)+$/);
-    });
-
-    it("gives no two resources the same type of Azure", () => {
-        expect(repeatedIn(logs.map(([, { armType }]) => armType))).toEqual([]);
     });
 });

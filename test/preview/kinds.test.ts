@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOf, words } from "../../azure/displayNames";
+import { kindOf, words } from "../../preview/graph/displayNames";
 
 describe("The kind of a resource", () => {
     it.each([

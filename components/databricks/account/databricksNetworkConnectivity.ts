@@ -59,7 +59,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
     }
 
     private createPolicy(name: string, args: DatabricksNetworkConnectivityArgs): pulumi.Output<string> {
-        const networkPolicyId = resourceName(args.naming, "databricksServerlessNetwork", name);
+        const networkPolicyId = resourceName(args.naming, "databricksNetworkPolicy", name);
         const policy = new AccountNetworkPolicy(
             `${name}-policy`,
             {

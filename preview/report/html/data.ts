@@ -12,7 +12,7 @@ import { diagrams } from "../../diagram/diagrams";
 import { openDoors } from "../doors";
 import { Makers } from "../makers";
 import { riskGroups, type RiskGroup } from "../risks";
-import { kindOf } from "../../../azure/displayNames";
+import { kindOf } from "../../graph/displayNames";
 import { childrenInOrder } from "../resources";
 
 /** A diagram of the plan. */

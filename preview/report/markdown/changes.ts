@@ -1,5 +1,5 @@
 import { ChangeAction, type Comparison, type ResourceChange } from "../../comparison/types";
-import { kindOf } from "../../../azure/displayNames";
+import { kindOf } from "../../graph/displayNames";
 import type { Makers } from "../makers";
 import { fit } from "../terminal";
 import { counted } from "../words";

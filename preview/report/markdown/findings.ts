@@ -1,7 +1,7 @@
 import { catalog } from "../../../policies/catalog";
 import { findingKey } from "../../comparison/findings";
 import type { Comparison } from "../../comparison/types";
-import { kindOf } from "../../../azure/displayNames";
+import { kindOf } from "../../graph/displayNames";
 import { byCodePoints, type PlanFinding, type PlanPolicy } from "../../plan";
 import type { Makers } from "../makers";
 import { fit } from "../terminal";

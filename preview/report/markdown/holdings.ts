@@ -1,6 +1,6 @@
 import { byCodePoints, type Plan, type PlanResource } from "../../plan";
 import type { Makers } from "../makers";
-import { kindOf } from "../../../azure/displayNames";
+import { kindOf } from "../../graph/displayNames";
 import { fit } from "../terminal";
 import { counted } from "../words";
 import type { Detail } from "./detail";

@@ -1,4 +1,4 @@
-import { kindOf } from "../../../azure/displayNames";
+import { kindOf } from "../../graph/displayNames";
 import type { NamedResource } from "../../comparison/types";
 import type { PreviewView } from "../../view";
 import { openDoors } from "../doors";

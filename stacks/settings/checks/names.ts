@@ -44,6 +44,7 @@ const withDatabricksAccount: Names = {
     privateEndpoint: "web-authentication-browser-authentication",
     databricksWorkspace: "web-authentication",
     databricksServerlessNetwork: "databricks-serverless",
+    databricksNetworkPolicy: "databricks-serverless",
 };
 
 /** The longest logical name that the program gives to a resource of each kind, in a stack with these settings. */

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { resourceName } from "../../../components";
 import { subnetPurposes, type SubnetPurposeName } from "../../../components/network/subnetPurposes";
 import { purposeName } from "../../../components/network/subnetPlan";
+import { resourceTypes } from "../../../azure/kinds";
 import type { ResourceKind } from "../../../azure/names";
+import type { ResourceType } from "../../../azure/resourceType";
 import type { PlanResource } from "../../../preview/plan";
 import { longestNames, namingOf } from "../../../stacks/settings/checks/names";
 import { recordStack } from "../support/recordStack";
@@ -15,54 +17,15 @@ import {
     type StackName,
 } from "../support/stackSettings";
 
-// Where each type keeps the name that the stack's scheme makes.
-const namedTypes: Record<string, [ResourceKind, string]> = {
-    "applicationinsights:Component": ["applicationInsights", "resourceName"],
-    "databricks:AccessConnector": ["databricksAccessConnector", "connectorName"],
-    "databricks:Workspace": ["databricksWorkspace", "workspaceName"],
-    "databricks:index/accountNetworkPolicy:AccountNetworkPolicy": ["databricksServerlessNetwork", "networkPolicyId"],
-    "databricks:index/mwsNetworkConnectivityConfig:MwsNetworkConnectivityConfig": [
-        "databricksServerlessNetwork",
-        "name",
-    ],
-    "keyvault:Key": ["key", "keyName"],
-    "keyvault:Vault": ["keyVault", "vaultName"],
-    "managedidentity:UserAssignedIdentity": ["userAssignedIdentity", "resourceName"],
-    "monitor:ActionGroup": ["actionGroup", "actionGroupName"],
-    "network:AzureFirewall": ["firewall", "azureFirewallName"],
-    "network:FirewallPolicy": ["firewallPolicy", "firewallPolicyName"],
-    "network:FlowLog": ["flowLog", "flowLogName"],
-    "network:NatGateway": ["natGateway", "natGatewayName"],
-    "network:NetworkSecurityGroup": ["networkSecurityGroup", "networkSecurityGroupName"],
-    "network:PrivateEndpoint": ["privateEndpoint", "privateEndpointName"],
-    "network:PublicIPAddress": ["publicIp", "publicIpAddressName"],
-    "network:RouteTable": ["routeTable", "routeTableName"],
-    "network:Subnet": ["subnet", "subnetName"],
-    "network:VirtualNetwork": ["virtualNetwork", "virtualNetworkName"],
-    "network:VirtualNetworkPeering": ["virtualNetworkPeering", "virtualNetworkPeeringName"],
-    "operationalinsights:Workspace": ["logAnalyticsWorkspace", "workspaceName"],
-    "privatedns:VirtualNetworkLink": ["privateDnsZoneLink", "virtualNetworkLinkName"],
-    "resources:Deployment": ["deployment", "deploymentName"],
-    "resources:ResourceGroup": ["resourceGroup", "resourceGroupName"],
-    "storage:StorageAccount": ["storageAccount", "accountName"],
-};
-// Types whose names Azure, the settings or the component fix.
-const fixedNames = [
-    "authorization:ManagementLockByScope",
-    "authorization:RoleAssignment",
-    "monitor:DiagnosticSetting",
-    "network:FirewallPolicyRuleCollectionGroup",
-    "network:PrivateDnsZoneGroup",
-    "privatedns:PrivateZone",
-    "security:DefenderForStorage",
-    "storage:BlobContainer",
-    "storage:BlobServiceProperties",
-    "storage:ManagementPolicy",
-];
+// By token: the kind of name that the stack's scheme makes, and the input that holds it.
+const namedTypes = new Map(
+    Object.entries<ResourceType>(resourceTypes).flatMap(([kind, { token, name, names }]) =>
+        name?.abbreviation === undefined ? [] : [[token, { kind: kind as ResourceKind, input: names?.at(-1) ?? "" }]],
+    ),
+);
 
 const stacks: StackName[] = ["shared", "dev", "test", "prod"];
 const settingsOf = (stack: StackName) => accepted(configWith({}, stack), stack);
-const typeOf = (resource: PlanResource) => resource.type.replace("azure-native:", "");
 
 describe("The longest names that the settings are checked with", () => {
     const found: { stack: StackName; resource: PlanResource }[] = [];
@@ -70,19 +33,15 @@ describe("The longest names that the settings are checked with", () => {
     beforeAll(async () => {
         for (const stack of stacks) {
             const { resources } = await recordStack(configWith({}, stack), stack);
-            const limited = ({ type }: PlanResource) => type.startsWith("azure-native:") || type in namedTypes;
-            found.push(
-                ...resources.map(({ shown }) => ({ stack, resource: shown })).filter((one) => limited(one.resource)),
-            );
+            const named = resources.map(({ shown }) => shown).filter(({ type }) => namedTypes.has(type));
+            found.push(...named.map((resource) => ({ stack, resource })));
         }
     });
 
-    it("are of every type that a committed stack has, unless its name is fixed", () => {
-        const types = new Set(found.map(({ resource }) => typeOf(resource)));
-        expect([...types].sort()).toEqual([...Object.keys(namedTypes), ...fixedNames].sort());
-        const kinds = Object.values(namedTypes).map(([kind]) => kind);
-        const checked = stacks.flatMap((stack) => [...longestNames(settingsOf(stack)).keys()]);
-        expect([...new Set(checked)].sort()).toEqual([...new Set(kinds)].sort());
+    it("are of every kind that a committed stack names by the scheme", () => {
+        const kinds = new Set(found.map(({ resource }) => namedTypes.get(resource.type)?.kind));
+        const checked = new Set(stacks.flatMap((stack) => [...longestNames(settingsOf(stack)).keys()]));
+        expect([...checked].sort()).toEqual([...kinds].sort());
     });
 
     it("are no shorter than what the program makes", () => {
@@ -93,14 +52,14 @@ describe("The longest names that the settings are checked with", () => {
             }),
         );
         const tooShort = found.flatMap(({ stack, resource }) => {
-            const [kind, property] = namedTypes[typeOf(resource)] ?? [];
+            const { kind, input } = namedTypes.get(resource.type) ?? {};
             const { settings, longest: names } = checked.get(stack)!;
             // Names of identities stand in the settings, which checks each.
-            if (kind === undefined || property === undefined || resource.name in (settings.identities ?? {})) {
+            if (kind === undefined || input === undefined || resource.name in (settings.identities ?? {})) {
                 return [];
             }
             const longest = resourceName(namingOf(settings, "azure-ml-platform", stack), kind, names.get(kind) ?? "");
-            const name = resource.inputs[property] as string;
+            const name = resource.inputs[input] as string;
             return name.length > longest.length ? [`${stack}: ${name}`] : [];
         });
         expect(tooShort).toEqual([]);

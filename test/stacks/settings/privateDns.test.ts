@@ -152,7 +152,7 @@ const privateDns: BadSetting[] = [
         "a group id misspelt",
         { "privateDns.groupIds": ["blob", "vaults"] },
         [
-            'privateDns.groupIds[1]: found "vaults"; must be one of blob, dfs, file, queue, table, vault, databricks_ui_api, browser_authentication, amlworkspace, amlregistry, registry, management, sqlServer, Sql, SqlOnDemand, Dev, Web, namespace, dataFactory, portal, azuremonitor; did you mean vault?',
+            'privateDns.groupIds[1]: found "vaults"; must be one of azuremonitor, vault, blob, dfs, file, queue, table, databricks_ui_api, browser_authentication, amlworkspace, amlregistry, registry, management, sqlServer, Sql, SqlOnDemand, Dev, Web, dataFactory, portal, namespace; did you mean vault?',
         ],
     ],
 ];

@@ -1,0 +1,27 @@
+import type { ResourceTypes } from "../resourceType";
+
+/** Data Factory. */
+export const dataFactory = {
+    dataFactory: {
+        token: "azure-native:datafactory:Factory",
+        arm: "Microsoft.DataFactory/factories",
+        names: ["factoryName"],
+        apiVersion: "2018-06-01",
+        taggable: true,
+        logs: {},
+        stateful: true,
+        privateLink: {
+            dataFactory: ["privatelink.datafactory.azure.net"],
+            portal: ["privatelink.adf.azure.com"],
+        },
+        name: {
+            abbreviation: "adf",
+            minLength: 3,
+            maxLength: 63,
+            pattern: /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
+            words: "3 to 63 letters, digits and hyphens, no hyphen first or last",
+            scope: "global",
+        },
+        dataFlow: { stage: "ingest" },
+    },
+} as const satisfies ResourceTypes;
