@@ -56,12 +56,12 @@ async function live(request: LiveRequest, given: Surroundings): Promise<number> 
 
 /** A folder of its own for a look at the settings: nothing else is written before everything is known to be right. */
 async function look(request: LiveRequest, prefix: string, given: Surroundings): Promise<Findings> {
-    const { root, env, run, installed } = given;
+    const { root, env, run, installed, priceOf } = given;
     const folder = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-live-"));
     try {
         const project = new ProjectCopy(root, folder);
         const azure = new Azure(run);
-        return await preconditions({ request, prefix, root, project, env, run, azure, installed });
+        return await preconditions({ request, prefix, root, project, env, run, azure, installed, priceOf });
     } finally {
         rmSync(folder, { recursive: true });
     }

@@ -3,9 +3,10 @@ import path from "node:path";
 import { lastLine, type RunCommand } from "../core/commands";
 import type { PlannedResource } from "./estimate";
 
-/** Resources that a stack would have; a text says why they cannot be told. */
+/** Resources that a stack in a region would have; a text says why they cannot be told. */
 export async function plannedResources(
     stack: string,
+    region: string,
     root: string,
     run: RunCommand,
 ): Promise<PlannedResource[] | string> {
@@ -20,13 +21,13 @@ export async function plannedResources(
     const { resources, policy } = JSON.parse(result.out) as Plan;
     const mandatory = policy.violations.filter(({ level }) => level === "mandatory").map(({ rule }) => rule);
     if (mandatory.length === 0) {
-        return resources;
+        return resources.map((resource) => ({ ...resource, region }));
     }
     return `npm run preview -- ${stack} has mandatory findings (${[...new Set(mandatory)].join(", ")}): there must be none`;
 }
 
 interface Plan {
-    resources: PlannedResource[];
+    resources: Omit<PlannedResource, "region">[];
     policy: { violations: { rule: string; level: string }[] };
 }
 

@@ -3,9 +3,10 @@ import type { ProjectCopy } from "../engine/project";
 import type { Toolchain } from "../engine/toolchain";
 import { AzureError, type Account, type Azure } from "./azure";
 import type { RunCommand } from "../core/commands";
-import { estimate, estimateTable, hours, type Estimate } from "./estimate";
+import { estimate, estimateTable, hours, unknownPrices, type Estimate } from "./estimate";
 import { existingFaults } from "./existing";
 import { plannedResources } from "./plans";
+import type { PriceOf } from "./prices";
 import type { LiveRequest } from "./request";
 import { called, liveStacks, subscriptionsOf, textOf, type LiveStack } from "./stacks";
 
@@ -27,6 +28,8 @@ export interface Premises {
     azure: Azure;
     /** The installed Pulumi; undefined where there is none. */
     installed: () => Promise<Toolchain | undefined>;
+    /** Prices of meters. */
+    priceOf: PriceOf;
 }
 
 /** What the preconditions found. */
@@ -188,17 +191,31 @@ function isNoAnswer(error: unknown): boolean {
     throw error;
 }
 
-async function spendingOf({ request, root, run }: Premises, stacks: readonly LiveStack[]) {
+async function spendingOf({ request, root, run, priceOf }: Premises, stacks: readonly LiveStack[]) {
     if (stacks.length === 0) {
         return { faults: [] };
     }
-    const plans = await Promise.all(stacks.map(({ name }) => plannedResources(name, root, run)));
+    const plans = await Promise.all(
+        stacks.map(({ name, config }) => plannedResources(name, textOf(config.azure?.location), root, run)),
+    );
     const refused = plans.filter((plan) => typeof plan === "string");
     if (refused.length > 0) {
         return { faults: refused };
     }
-    const expected = estimate(plans.flatMap((plan) => (typeof plan === "string" ? [] : plan)));
-    const faults = expected.unpriced.map((type) => `no price of ${type} is known: add it to simulation/live/prices.ts`);
+    const resources = plans.flatMap((plan) => (typeof plan === "string" ? [] : plan));
+    const expected = await estimate(resources, priceOf);
+    const faults = expected.unmetered.map(
+        (type) => `no meter of ${type} is known: add it to simulation/live/meters.ts`,
+    );
+    const unknown = unknownPrices(expected);
+    if (unknown.length > 0 && !request.unknownPrices) {
+        faults.push(
+            [
+                "not every price is known; look at https://azure.microsoft.com/pricing and confirm with --unknown-prices:",
+                ...unknown.map((line) => `    ${line}`),
+            ].join("\n"),
+        );
+    }
     if (expected.total > request.budget) {
         faults.push(
             [

@@ -11,6 +11,8 @@ export interface LiveRequest {
     budget: number;
     /** Prefix of every name; one is made unless given. */
     prefix?: string;
+    /** Whether it is done where prices are not known, which the budget then does not cover. */
+    unknownPrices: boolean;
     /** Whether it is done, or only told. */
     yes: boolean;
 }
@@ -23,6 +25,7 @@ It costs money: docs/runbooks/live-rehearsal.md says how much, and what to do wh
 
   --subscription <id>  subscription that may be used; must be the login's and the stack's
   --budget <EUR>       most that the rehearsal may cost by the estimate; above it nothing is done
+  --unknown-prices     do it although prices are not known; the budget covers the others alone
   --prefix <text>      takes the place of naming.prefix; one is made by default
   --yes                do it; without it, say what would be done and what it would cost
   --help               print this`;
@@ -38,6 +41,7 @@ export function readRequest(args: string[]): LiveRequest | undefined {
             subscription: { type: "string" },
             budget: { type: "string" },
             prefix: { type: "string" },
+            "unknown-prices": { type: "boolean", default: false },
             yes: { type: "boolean", default: false },
             help: { type: "boolean", default: false },
         },
@@ -45,7 +49,7 @@ export function readRequest(args: string[]): LiveRequest | undefined {
     if (values.help) {
         return undefined;
     }
-    const { subscription = "", prefix, yes } = values;
+    const { subscription = "", prefix, yes, "unknown-prices": unknownPrices } = values;
     const [stack = ""] = positionals;
     const budget = Number(values.budget);
     const faults = [
@@ -63,7 +67,7 @@ export function readRequest(args: string[]): LiveRequest | undefined {
     if (faults.length > 0) {
         throw new Error(faults.join("\n"));
     }
-    return { stack, subscription, budget, yes, ...(prefix === undefined ? {} : { prefix }) };
+    return { stack, subscription, budget, unknownPrices, yes, ...(prefix === undefined ? {} : { prefix }) };
 }
 
 const found = (value: string | undefined) => (value === undefined ? "found none" : `found "${value}"`);

@@ -7,6 +7,7 @@ import { installedToolchain, type Toolchain } from "../engine/toolchain";
 import { commandsIn, type RunCommand } from "../core/commands";
 import { InstalledPlugins } from "./installedPlugins";
 import type { LiveSession } from "./liveStory";
+import { retailPrices, type PriceOf } from "./prices";
 import { passphrase } from "./report";
 
 /** Everything of the machine that a live rehearsal touches. */
@@ -23,6 +24,8 @@ export interface Surroundings {
     run: RunCommand;
     /** The installed Pulumi; undefined where there is none. */
     installed: () => Promise<Toolchain | undefined>;
+    /** Prices of meters. */
+    priceOf: PriceOf;
     /** Opens a session with the real providers. */
     open: (toolchain: Toolchain) => Promise<LiveSession>;
     /** Waits some seconds. */
@@ -59,6 +62,7 @@ export function theMachine(): Surroundings {
         now: () => new Date(),
         run: commandsIn(root),
         installed: () => installedToolchain(env.PATH ?? ""),
+        priceOf: retailPrices(),
         open: (toolchain) => {
             const plugins = new InstalledPlugins(env.PULUMI_HOME ?? path.join(os.homedir(), ".pulumi"));
             return Session.open({ toolchain, root, cloud: new Cloud(), plugins, passphrase });

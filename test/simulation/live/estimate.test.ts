@@ -1,92 +1,132 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { estimate, estimateTable, type PlannedResource } from "../../../simulation/live/estimate";
+import { estimate, estimateTable, unknownPrices, type PlannedResource } from "../../../simulation/live/estimate";
 import { ownPrefix, prefixRule } from "../../../simulation/live/prefix";
-import { freeTypes, prices } from "../../../simulation/live/prices";
+import type { PriceOf } from "../../../simulation/live/prices";
 import schema from "../../../stacks/settings.schema.json";
 
+const region = "westeurope";
 const resource = (type: string, inputs: Record<string, unknown> = {}) => ({
     type: `azure-native:${type}`,
     custom: true,
     inputs,
+    region,
 });
 
+/** One EUR for a unit of any meter. */
+const oneEuro =
+    (unit: string): PriceOf =>
+    () =>
+        Promise.resolve({ amount: 1, unit });
+const costs = async (resources: PlannedResource[], priceOf = oneEuro("1 Hour")) =>
+    (await estimate(resources, priceOf)).lines.map(({ meter, count, cost }) => [meter.title, count, cost]);
+
 describe("An estimate", () => {
-    it("counts what costs money, by tier and kind", () => {
-        const { lines, total, unpriced } = estimate([
+    it("counts what is billed, by tier and kind, for two hours", async () => {
+        const resources = [
             resource("network:AzureFirewall", { sku: { tier: "Standard" } }),
             resource("keyvault:Key", { properties: { kty: "RSA-HSM" } }),
             resource("keyvault:Key", { properties: { kty: "RSA" } }),
             resource("network:PrivateEndpoint"),
             resource("network:PrivateEndpoint"),
             resource("network:Subnet"),
-            { type: "azure-native:network:NatGateway", custom: false, inputs: {} },
-            { type: "pulumi:providers:azure-native", custom: true, inputs: {} },
-            { type: "time:index/sleep:Sleep", custom: true, inputs: {} },
+            { type: "azure-native:network:NatGateway", custom: false, inputs: {}, region },
+            { type: "pulumi:providers:azure-native", custom: true, inputs: {}, region },
+            { type: "time:index/sleep:Sleep", custom: true, inputs: {}, region },
+        ];
+        expect(await costs(resources)).toEqual([
+            ["Azure Firewall Standard", 1, 2],
+            ["Private endpoint", 2, 4],
+            ["Key in hardware, a month at least", 1, 1],
         ]);
-        expect(lines.map(({ price, count, cost }) => [price.name, count, cost])).toEqual([
-            ["Azure Firewall Standard", 1, 2.5],
-            ["Private endpoint", 2, 0.04],
-            ["Key in hardware, a month at least", 1, 5],
-            ["Key, its operations", 1, 0.002],
-        ]);
-        expect(total).toBeCloseTo(7.542);
-        expect(unpriced).toEqual([]);
+        expect(await estimate(resources, oneEuro("1 Hour"))).toMatchObject({ total: 7, unmetered: [] });
     });
 
     it.each([[{}], [{ sku: { tier: "Premium" } }], [{ sku: { $unknown: true } }]])(
         "takes a firewall for the dearest unless it is known: %j",
-        (inputs) => {
-            expect(estimate([resource("network:AzureFirewall", inputs)]).total).toBe(3.5);
+        async (inputs) => {
+            expect(await costs([resource("network:AzureFirewall", inputs)])).toEqual([
+                ["Azure Firewall Premium", 1, 2],
+            ]);
         },
     );
 
-    it("names every kind of which no price is known, once", () => {
-        const kinds = ["sql:Server", "web:WebApp", "sql:Server"].map((type) => resource(type));
-        expect(estimate(kinds).unpriced).toEqual(["azure-native:sql:Server", "azure-native:web:WebApp"]);
+    it("counts by the unit of the price: hours, a share of a month, gigabytes that are assumed", async () => {
+        const [zone] = (await estimate([resource("privatedns:PrivateZone")], oneEuro("1/Month"))).lines;
+        expect(zone?.cost).toBeCloseTo(2 / 730);
+        expect(await costs([resource("network:FlowLog")], oneEuro("1 GB"))).toEqual([
+            ["Flow logs, 0.1 GB an hour", 1, 0.2],
+        ]);
     });
 
-    it("counts of Databricks what runs from the moment it is made, a warehouse by its size", () => {
+    it("says of a unit that it does not know that the price is not known", async () => {
+        const found = await estimate([resource("network:NatGateway")], oneEuro("10K"));
+        expect(found.lines.map(({ cost }) => cost)).toEqual([undefined]);
+        expect(unknownPrices(found)).toEqual([
+            'NAT gateway: the price list counts it by "10K", which this estimate does not know',
+        ]);
+    });
+
+    it("asks for the price of each region, and adds up what is known", async () => {
+        const priceOf: PriceOf = (_, where) =>
+            Promise.resolve(where === region ? { amount: 1, unit: "1 Hour" } : "no such meter");
+        const gateways = [region, region, "northeurope"].map((where) => ({
+            ...resource("network:NatGateway"),
+            region: where,
+        }));
+        const found = await estimate(gateways, priceOf);
+        expect(found.lines.map(({ region: where, count, cost }) => [where, count, cost])).toEqual([
+            ["westeurope", 2, 4],
+            ["northeurope", 1, undefined],
+        ]);
+        expect(found.total).toBe(4);
+        expect(estimateTable(found).at(-1)).toMatch(/, without what has no known price \(1 of 2 lines\)$/);
+    });
+
+    it("names every kind of which no meter is known, once", async () => {
+        const kinds = ["sql:Server", "web:WebApp", "sql:Server"].map((type) => resource(type));
+        const { unmetered } = await estimate(kinds, oneEuro("1 Hour"));
+        expect(unmetered).toEqual(["azure-native:sql:Server", "azure-native:web:WebApp"]);
+    });
+
+    it("counts of Databricks what runs from the moment it is made, a warehouse by its size", async () => {
         const ofDatabricks = (type: string, inputs = {}) => ({
             type: `databricks:index/${type}`,
             custom: true,
             inputs,
+            region,
         });
         const warehouse = "sqlEndpoint:SqlEndpoint";
-        const { total, unpriced } = estimate([
-            resource("databricks:Workspace"),
-            ofDatabricks("clusterPolicy:ClusterPolicy"),
-            ofDatabricks(warehouse, { clusterSize: "2X-Small" }),
-        ]);
-        expect([total, unpriced]).toEqual([7.28, []]);
-        expect(estimate([ofDatabricks(warehouse, { clusterSize: "Small" })]).total).toBeCloseTo(72.8);
+        const total = async (...resources: PlannedResource[]) => (await estimate(resources, oneEuro("1 Hour"))).total;
+        expect(
+            await total(
+                resource("databricks:Workspace"),
+                ofDatabricks("clusterPolicy:ClusterPolicy"),
+                ofDatabricks(warehouse, { clusterSize: "2X-Small" }),
+            ),
+        ).toBe(8);
+        expect(await total(ofDatabricks(warehouse, { clusterSize: "Small" }))).toBe(80);
     });
 
-    it("of nothing costs nothing", () => {
-        expect(estimateTable(estimate([])).at(-1)).toBe("Together 0.00 EUR, by prices read on 2026-11-22");
-    });
-});
-
-describe("The prices", () => {
-    it("have a source each, and an amount", () => {
-        expect(prices.filter(({ source }) => !/^(unverified; )?https:\/\//.test(source))).toEqual([]);
-        expect(prices.filter(({ perHour = 0, once = 0 }) => perHour + once <= 0)).toEqual([]);
-        expect(prices.filter(({ type }) => freeTypes.has(type))).toEqual([]);
+    it("of nothing costs nothing", async () => {
+        expect(estimateTable(await estimate([], oneEuro("1 Hour"))).at(-1)).toBe(
+            "Together 0.00 EUR by https://prices.azure.com/api/retail/prices",
+        );
     });
 });
 
 describe("Every kind of the project's stacks", () => {
-    it("has a price or is free", () => {
+    it("has a meter or is not billed by itself", async () => {
         const rendered = path.join(__dirname, "../../stacks/rendered");
         const files = readdirSync(rendered, { recursive: true, encoding: "utf8" }).filter((file) =>
             file.endsWith(".json"),
         );
         const resources = files
             .map((file) => JSON.parse(readFileSync(path.join(rendered, file), "utf8")) as Partial<PlannedResource>)
-            .flatMap(({ type, inputs = {} }) => (type === undefined ? [] : [{ type, custom: true, inputs }]));
+            .flatMap(({ type, inputs = {} }) => (type === undefined ? [] : [{ type, custom: true, inputs, region }]));
         expect(resources.length).toBeGreaterThan(100);
-        expect(estimate(resources).unpriced).toEqual([]);
+        expect((await estimate(resources, oneEuro("1 Hour"))).unmetered).toEqual([]);
     });
 });
 

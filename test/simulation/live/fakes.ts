@@ -8,6 +8,7 @@ import type { Operation, OperationOptions } from "../../../simulation/engine/ses
 import type { Toolchain } from "../../../simulation/engine/toolchain";
 import type { CommandResult } from "../../../simulation/core/commands";
 import { main } from "../../../simulation/live/main";
+import type { PriceOf } from "../../../simulation/live/prices";
 import type { Surroundings } from "../../../simulation/live/surroundings";
 
 export const own = "00000000-0000-4000-8000-000000000002";
@@ -64,7 +65,7 @@ export class FakeMachine implements Surroundings {
     /** Writes a stack's file; sections replace those of a stack that can be rehearsed. */
     writeStack(stack: string, subscriptionId: string, sections: StackConfig = {}): void {
         const config = {
-            azure: { tenantId: tenant, subscriptionId },
+            azure: { tenantId: tenant, subscriptionId, location: "westeurope" },
             naming: { prefix: "amlp" },
             protection: { protectData: false, lockData: false },
             ...sections,
@@ -78,6 +79,16 @@ export class FakeMachine implements Surroundings {
     }
 
     readonly now = () => new Date("2026-11-22T10:00:00Z");
+    /** EUR an hour by meter; what is missing is not known. */
+    readonly prices: Record<string, number> = {
+        "Standard Gateway": 0.045,
+        "Standard Private Endpoint": 0.01,
+        "Premium Deployment": 1.75,
+    };
+    readonly priceOf: PriceOf = ({ meter }, region) => {
+        const amount = this.prices[meter];
+        return Promise.resolve(amount === undefined ? `no price in ${region}` : { amount, unit: "1 Hour" });
+    };
     readonly installed = () => Promise.resolve(this.toolchain);
     readonly tell = (text: string) => void (this.out += text);
     readonly complain = (text: string) => void (this.err += text);

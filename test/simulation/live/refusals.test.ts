@@ -192,15 +192,37 @@ describe("A live rehearsal is refused for its plan", () => {
         expect(more).toEqual([]);
         const lines = fault.split("\n");
         expect(lines[0]).toBe("3.59 EUR are expected in 2 h, --budget says 3:");
-        expect(lines[2]).toMatch(/^ {4}Azure Firewall Premium +1 +1\.750 \/ h +3\.50 {2}unverified; https:/);
-        expect(lines.at(-1)).toBe("    Together 3.59 EUR, by prices read on 2026-11-22");
+        expect(lines[2]).toMatch(
+            /^ {4}Azure Firewall Premium +1 +1\.75 \/ 1 Hour +3\.50 {2}Azure Firewall, Premium Deployment$/,
+        );
+        expect(lines.at(-1)).toBe("    Together 3.59 EUR by https://prices.azure.com/api/retail/prices");
     });
 
-    it("where a price is not known", async () => {
+    it("where no meter is known", async () => {
         machine.answer("preview dev", plan("sql:Server"));
         expect(await faults()).toEqual([
-            "no price of azure-native:sql:Server is known: add it to simulation/live/prices.ts",
+            "no meter of azure-native:sql:Server is known: add it to simulation/live/meters.ts",
         ]);
+    });
+
+    it("where a price is not known, until that is confirmed", async () => {
+        delete machine.prices["Standard Gateway"];
+        expect(await faults()).toEqual([
+            "not every price is known; look at https://azure.microsoft.com/pricing and confirm with --unknown-prices:\n" +
+                "    NAT gateway: no price in westeurope",
+        ]);
+        machine.err = "";
+        expect(await machine.liveDev("--unknown-prices")).toBe(0);
+        expect(machine.out).toMatch(/^ {2}NAT gateway +2 +not known +\? {2}NAT Gateway, Standard Gateway$/m);
+        expect(machine.out).toContain(
+            "  Together 0.04 EUR by https://prices.azure.com/api/retail/prices, without what has no known price (1 of 2 lines)\n",
+        );
+    });
+
+    it("above the budget by the prices that are known, whatever is confirmed", async () => {
+        delete machine.prices["Standard Gateway"];
+        expect(await machine.live("dev", "--subscription", own, "--budget", "0.03", "--unknown-prices")).toBe(2);
+        expect(machine.err).toContain("0.04 EUR are expected in 2 h, --budget says 0.03:");
     });
 
     it("where there is none", async () => {
