@@ -14,6 +14,7 @@ import { databricksReference } from "./databricks";
 import { renderRules } from "./policies";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
+import { stackDifferences } from "./stackDifferences";
 
 const root = path.join(__dirname, "../..");
 
@@ -37,6 +38,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         }
     }
     files.set("docs/reference/access.md", ended(accessReference(stacks)));
+    const environments = stacks.filter(({ settings }) => settings.hub !== undefined);
+    const named = environments.map(({ plan, settings }) => ({ stack: plan.stack, settings }));
+    files.set("docs/reference/stacks.md", ended(stackDifferences(named)));
     const prod = stacks.map(({ plan }) => plan).find(({ stack }) => stack === "prod");
     if (!prod) {
         throw new Error("there is no stack prod, which the documents show");
