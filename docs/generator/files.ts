@@ -73,7 +73,8 @@ export function goldens(plan: Plan): Map<string, string> {
         throw new Error(`two resources of ${plan.stack} share a golden's name`);
     }
     files.set(`${folder}/_outputs.json`, planText(plan.outputs));
-    files.set(`${folder}/_policy.json`, planText(plan.policy));
+    // A rule that finds nothing changes no golden: the number of rules stands in the reference.
+    files.set(`${folder}/_policy.json`, planText({ ...plan.policy, rulesEvaluated: undefined }));
     return files;
 }
 
