@@ -4,7 +4,7 @@ import type { Condition } from "../../policies/core/conditions";
 import type { RegisteredResource } from "../../policies/core/resource";
 import type { PropertyRule } from "../../policies/core/rule";
 import { unknownSentinel } from "../../policies/core/unknowns";
-import { alsoTrips, checkBreaks } from "./support/breaks";
+import { alsoTrips, checkBreaks } from "./services";
 import { changed, get, idsOf, judged, resolved, ruleSets, violated } from "./support/mutants";
 
 interface Check {

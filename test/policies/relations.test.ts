@@ -3,54 +3,12 @@ import { ResourceGraph } from "../../policies/core/relations";
 import { type RegisteredResource, toPolicyInput } from "../../policies/core/resource";
 import { ResourceIndex } from "../../policies/core/resourceIndex";
 import { unknownSentinel } from "../../policies/core/unknowns";
-import { compliant } from "./compliant/stack";
-import { endpointOf } from "./compliant/privateLink";
-import { lake } from "./compliant/data";
-import { registered } from "./support/fixture";
-import { databricksRemovals } from "./support/databricksRemovals";
-import { changed, found, judged, resolved, without } from "./support/mutants";
 
-const removals: Record<string, string[]> = {
-    "logs-diagnostics": ["monitoring-diagnostic-setting @logs"],
-    "endpoints-nsg-diagnostics": ["monitoring-diagnostic-setting @endpoints-nsg"],
-    "network-diagnostics": ["monitoring-diagnostic-setting @network"],
-    "agents-diagnostics": ["monitoring-diagnostic-setting @agents"],
-    "egress-diagnostics": ["monitoring-diagnostic-setting @egress"],
-    "vault-diagnostics": ["monitoring-diagnostic-setting @vault"],
-    "lake-diagnostics": ["monitoring-diagnostic-setting @lake"],
-    "flowlogs-diagnostics": ["monitoring-diagnostic-setting @flowlogs"],
-    "vault-lake-key": ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
-    "encryption-key-access": [
-        "storage-account-customer-key-access @flowlogs",
-        "storage-account-customer-key-access @lake",
-    ],
-    "role-takes-effect": ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
-    "lake-blob-service": ["storage-account-blob-service @lake"],
-    "flowlogs-blob-service": ["storage-account-blob-service @flowlogs"],
-    "lake-lifecycle": ["storage-account-lifecycle @lake"],
-    "lake-defender": ["defender-storage-account @lake"],
-    "network-flow-log": ["network-vnet-flow-logs @network"],
-    "agents-flow-log": ["network-vnet-flow-logs @agents"],
-    "zone-privatelink.dfs.core.windows.net-link": [
-        "network-private-endpoint-dns @dbw-root-dfs",
-        "network-private-endpoint-dns @lake-dfs",
-    ],
-    "zone-privatelink.blob.core.windows.net-link": [
-        "network-private-endpoint-dns @dbw-root-blob",
-        "network-private-endpoint-dns @flowlogs-blob",
-        "network-private-endpoint-dns @lake-blob",
-    ],
-    "zone-privatelink.vaultcore.azure.net-link": ["network-private-endpoint-dns @vault-vault"],
-    "lake-dfs": ["network-service-private-endpoint @lake"],
-    "lake-blob": ["network-service-private-endpoint @lake"],
-    "flowlogs-blob": ["network-service-private-endpoint @flowlogs"],
-    "vault-vault": ["network-service-private-endpoint @vault"],
-    "lake-dfs-dns": ["network-private-endpoint-dns @lake-dfs"],
-    "lake-blob-dns": ["network-private-endpoint-dns @lake-blob"],
-    "flowlogs-blob-dns": ["network-private-endpoint-dns @flowlogs-blob"],
-    "vault-vault-dns": ["network-private-endpoint-dns @vault-vault"],
-    ...databricksRemovals,
-};
+import { endpointOf } from "./compliant/privateLink";
+import { compliant, removals } from "./services";
+import { lake } from "./compliant/storage";
+import { registered } from "./support/fixture";
+import { changed, found, judged, resolved, without } from "./support/mutants";
 
 describe("a resource taken away trips exactly the rules that need it", () => {
     it.each(compliant.map(({ name }) => name))("%s", (name) => {

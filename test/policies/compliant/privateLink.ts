@@ -1,5 +1,6 @@
 import { type FixtureResource, idOf } from "../support/fixture";
-import { arm, network, subnet, tags } from "./foundation";
+import { arm, tags } from "./common";
+import { network, subnet } from "./network";
 
 /** A private endpoint to a sub-resource of a service. */
 export function endpointOf(service: FixtureResource, groupId: string): FixtureResource {

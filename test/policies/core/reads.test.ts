@@ -6,7 +6,7 @@ import { type PolicyInput, type RegisteredResource, toPolicyInput } from "../../
 import { ResourceIndex } from "../../../policies/core/resourceIndex";
 import { defineStackRule, type StackRule, typesOf } from "../../../policies/core/rule";
 import { unknownSentinel } from "../../../policies/core/unknowns";
-import { compliant } from "../compliant/stack";
+import { compliant } from "../services";
 import { registered, urnOf } from "../support/fixture";
 import { changed, resolved, today } from "../support/mutants";
 

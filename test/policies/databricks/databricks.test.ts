@@ -4,7 +4,7 @@ import { runtimeLifecycle, runtimes } from "../../../azure/databricks/runtimes";
 import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
 import { unknownSentinel } from "../../../policies/core/unknowns";
-import { definitionWith } from "../compliant/databricksCompute";
+import { definitionWith } from "../compliant/databricks/compute";
 import { changed, judged, ruleSets, violated } from "../support/mutants";
 
 const fixed = (value: unknown) => ({ type: "fixed", value });

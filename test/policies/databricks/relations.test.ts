@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lake } from "../compliant/data";
-import { diagnosticsOf } from "../compliant/foundation";
+import { diagnosticsOf } from "../compliant/observability";
 import { endpointOf, zoneGroupOf } from "../compliant/privateLink";
-import { containerSubnet, databricksZone, hostSubnet, workspace } from "../compliant/databricksWorkspace";
-import { compliant } from "../compliant/stack";
+import { containerSubnet, databricksZone, hostSubnet, workspace } from "../compliant/databricks/workspace";
+import { lake } from "../compliant/storage";
+import { compliant } from "../services";
 import { type FixtureResource, registered } from "../support/fixture";
 import { changed, found, judged, resolved, without } from "../support/mutants";
 

@@ -3,7 +3,7 @@ import { catalog } from "../../../policies/catalog";
 import { type Evaluation, evaluate } from "../../../policies/core/evaluate";
 import { type PolicyInput, type RegisteredResource, toPolicyInput } from "../../../policies/core/resource";
 import { type Profile, type Rule, typesOf } from "../../../policies/core/rule";
-import { compliant } from "../compliant/stack";
+import { compliant } from "../services";
 import { registered } from "./fixture";
 
 export const today = "2026-06-01";

@@ -1,5 +1,5 @@
-import { definitionWith } from "../compliant/databricksCompute";
-import type { CheckBreaks } from "./breaks";
+import { definitionWith } from "../../compliant/databricks/compute";
+import type { CheckBreaks, ServiceBreaks } from "./breaks";
 
 const gpu = "Standard_NC64as_T4_v3";
 const optionalPool = {
@@ -115,8 +115,7 @@ const unsetPasses = true;
 
 const tagged = (...keys: string[]) => keys.map((key) => ({ key, value: "x" }));
 
-/** How the checks of the rules on Databricks are broken. */
-export const databricksBreaks: Record<string, CheckBreaks> = {
+const checks: Record<string, CheckBreaks> = {
     ...Object.fromEntries(
         Object.entries(definitions).map(([rule, disallowed]) => [`${rule} definition`, { disallowed, structured }]),
     ),
@@ -246,8 +245,7 @@ export const databricksBreaks: Record<string, CheckBreaks> = {
     "databricks-pipeline-cluster-policy ": { structured },
 };
 
-/** Mutants of the rules on Databricks that break another rule as well, each reviewed. */
-export const databricksTrips: Record<string, string[]> = {
+const alsoTrips: Record<string, string[]> = {
     // Every rule about compute policies reads the one definition.
     ...Object.fromEntries(
         policyRules.flatMap((rule) =>
@@ -265,7 +263,7 @@ export const databricksTrips: Record<string, string[]> = {
     "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],
     // Managing tokens lets its holder make one.
     ...Object.fromEntries(
-        (databricksBreaks["databricks-permission-everyone accessControls"]?.disallowed ?? []).map((value) => [
+        (checks["databricks-permission-everyone accessControls"]?.disallowed ?? []).map((value) => [
             `databricks-permission-everyone accessControls = ${JSON.stringify(value)}`,
             ["databricks-permission-tokens"],
         ]),
@@ -280,3 +278,37 @@ function bothWays(path: string, one: string, other: string): Record<string, stri
         ]),
     );
 }
+
+const nameless = (endpoint: string) => [`network-private-endpoint-dns @dbw-${endpoint}`];
+const hardening = ["databricks-workspace-hardening @dbw"];
+
+const removals: Record<string, string[]> = {
+    "dbw-diagnostics": ["monitoring-diagnostic-setting @dbw"],
+    "zone-privatelink.azuredatabricks.net-link": [
+        "network-private-endpoint-dns @dbw-browser_authentication",
+        "network-private-endpoint-dns @dbw-databricks_ui_api",
+    ],
+    "dbw-databricks_ui_api": ["network-service-private-endpoint @dbw"],
+    "dbw-browser_authentication": ["databricks-workspace-browser-authentication @dbw"],
+    "dbw-root-dfs": ["databricks-workspace-root-endpoints @dbw"],
+    "dbw-root-blob": ["databricks-workspace-root-endpoints @dbw"],
+    "dbw-databricks_ui_api-dns": nameless("databricks_ui_api"),
+    "dbw-browser_authentication-dns": nameless("browser_authentication"),
+    "dbw-root-dfs-dns": nameless("root-dfs"),
+    "dbw-root-blob-dns": nameless("root-blob"),
+    "connector-bronze": ["databricks-connector-roles @bronze-location"],
+    "serverless-binding": ["databricks-serverless-connectivity @warehouse"],
+    "serverless-policy": ["databricks-serverless-connectivity @warehouse"],
+    "serverless-lake-dfs": ["databricks-serverless-lake @lake"],
+    "serverless-lake-blob": ["databricks-serverless-lake @lake"],
+    "dbw-conf": hardening,
+    "dbw-legacy-access": hardening,
+    "dbw-legacy-dbfs": hardening,
+    "dbw-admins": hardening,
+    "dbw-audit-schema": ["databricks-settings-audit-schema @dbw-conf"],
+    "lake-credential-binding": ["databricks-securable-binding @lake-credential"],
+    "bronze-location-binding": ["databricks-securable-binding @bronze-location"],
+    "catalog-binding": ["databricks-securable-binding @catalog"],
+};
+
+export const databricksBreaks: ServiceBreaks = { checks, alsoTrips, removals };

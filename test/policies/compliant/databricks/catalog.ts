@@ -1,6 +1,6 @@
-import { type FixtureResource, idOf, outputOf } from "../support/fixture";
-import { lake } from "./data";
-import { connector, object, workspaceNumber } from "./databricksWorkspace";
+import { type FixtureResource, idOf, outputOf } from "../../support/fixture";
+import { lake } from "../storage";
+import { connector, object, workspaceNumber } from "./workspace";
 
 const isolated = { isolationMode: "ISOLATION_MODE_ISOLATED", forceDestroy: false };
 const nameOf = (of: FixtureResource) => outputOf(of, String(of.props.name));

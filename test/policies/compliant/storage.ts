@@ -1,88 +1,14 @@
-import { type FixtureResource, group, idOf, outputOf, subscription } from "../support/fixture";
-import { arm, diagnosticsOf, inlineNetwork, network, tags } from "./foundation";
+import { type FixtureResource, idOf, outputOf, subscription } from "../support/fixture";
+import { arm, common, tags } from "./common";
+import { key } from "./key-vault";
+import { inlineNetwork, network } from "./network";
+import { diagnosticsOf } from "./observability";
+import { assignment, identity } from "./platform";
 import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "./privateLink";
 
-const common = { resourceGroupName: "rg-data", location: "westeurope", tags };
-const role = (id: string) => `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
-const identityPrincipal = "11111111-2222-3333-4444-555555555555";
+const keyAccess = assignment("encryption-key-access", "e147488a-f6f5-4113-8e2d-b22465e65bf6", key);
 
-export const vault: FixtureResource = {
-    type: "azure-native:keyvault:Vault",
-    name: "vault",
-    id: arm("Microsoft.KeyVault/vaults", "kv-data"),
-    protect: true,
-    props: {
-        ...common,
-        vaultName: "kv-data",
-        properties: {
-            tenantId: "99999999-0000-0000-0000-000000000000",
-            sku: { family: "A", name: "standard" },
-            enablePurgeProtection: true,
-            enableRbacAuthorization: true,
-            accessPolicies: [],
-            publicNetworkAccess: "Disabled",
-            networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
-            softDeleteRetentionInDays: 90,
-        },
-    },
-};
-
-export const key: FixtureResource = {
-    type: "azure-native:keyvault:Key",
-    name: "vault-lake-key",
-    id: `${vault.id}/keys/lake`,
-    protect: true,
-    props: {
-        resourceGroupName: "rg-data",
-        vaultName: "kv-data",
-        keyName: "lake",
-        properties: {
-            kty: "RSA",
-            keySize: 3072,
-            rotationPolicy: {
-                lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate: "P90D" } }],
-            },
-        },
-    },
-};
-
-export const secret: FixtureResource = {
-    type: "azure-native:keyvault:Secret",
-    name: "vault-secret",
-    id: `${vault.id}/secrets/webhook`,
-    props: {
-        resourceGroupName: "rg-data",
-        vaultName: "kv-data",
-        secretName: "webhook",
-        properties: { contentType: "text/plain", attributes: { expires: 1893456000 } },
-    },
-};
-
-export const identity: FixtureResource = {
-    type: "azure-native:managedidentity:UserAssignedIdentity",
-    name: "encryption",
-    id: arm("Microsoft.ManagedIdentity/userAssignedIdentities", "id-encryption"),
-    props: { ...common, resourceName: "id-encryption" },
-};
-
-function assignment(name: string, roleId: string, scope: FixtureResource): FixtureResource {
-    return {
-        type: "azure-native:authorization:RoleAssignment",
-        name,
-        id: `${scope.id}/providers/Microsoft.Authorization/roleAssignments/${name}`,
-        props: {
-            roleAssignmentName: name,
-            roleDefinitionId: role(roleId),
-            principalId: outputOf(identity, identityPrincipal),
-            principalType: "ServicePrincipal",
-            scope: idOf(scope),
-        },
-    };
-}
-
-export const keyAccess = assignment("encryption-key-access", "e147488a-f6f5-4113-8e2d-b22465e65bf6", key);
-
-export const roleTakesEffect: FixtureResource = {
+const roleTakesEffect: FixtureResource = {
     type: "time:index/sleep:Sleep",
     name: "role-takes-effect",
     id: "2026-01-01T00:00:00Z",
@@ -126,7 +52,8 @@ function account(name: string, more: Record<string, unknown>): FixtureResource {
 }
 
 export const lake = account("lake", { isHnsEnabled: true });
-export const flowLogs = account("flowlogs", { isHnsEnabled: false });
+
+const flowLogs = account("flowlogs", { isHnsEnabled: false });
 
 function blobServiceOf(of: FixtureResource): FixtureResource {
     return {
@@ -158,7 +85,7 @@ const lifecycleRule = (name: string, actions: Record<string, unknown>) => ({
     definition: { actions: { baseBlob: actions }, filters: { blobTypes: ["blockBlob"], prefixMatch: ["zone/"] } },
 });
 
-export const lifecycle: FixtureResource = {
+const lifecycle: FixtureResource = {
     type: "azure-native:storage:ManagementPolicy",
     name: "lake-lifecycle",
     id: `${lake.id}/managementPolicies/default`,
@@ -175,7 +102,7 @@ export const lifecycle: FixtureResource = {
     },
 };
 
-export const defender: FixtureResource = {
+const defender: FixtureResource = {
     type: "azure-native:security:DefenderForStorage",
     name: "lake-defender",
     id: `${lake.id}/providers/Microsoft.Security/defenderForStorageSettings/current`,
@@ -191,6 +118,7 @@ export const defender: FixtureResource = {
     },
 };
 
+// The logs stand with the account that keeps them.
 function flowLogOf(target: FixtureResource): FixtureResource {
     return {
         type: "azure-native:network:FlowLog",
@@ -210,41 +138,17 @@ function flowLogOf(target: FixtureResource): FixtureResource {
     };
 }
 
-const customRole: FixtureResource = {
-    type: "azure-native:authorization:RoleDefinition",
-    name: "job-runner",
-    id: `${group}/providers/Microsoft.Authorization/roleDefinitions/job-runner`,
-    props: {
-        roleName: "job runner",
-        scope: group,
-        assignableScopes: [group],
-        permissions: [
-            {
-                actions: ["Microsoft.MachineLearningServices/workspaces/jobs/write"],
-                dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read"],
-            },
-        ],
-    },
-};
-
 export const zones = {
     dfs: zoneOf("privatelink.dfs.core.windows.net"),
     blob: zoneOf("privatelink.blob.core.windows.net"),
-    vault: zoneOf("privatelink.vaultcore.azure.net"),
 };
 const endpoints = {
     lakeDfs: endpointOf(lake, "dfs"),
     lakeBlob: endpointOf(lake, "blob"),
     flowLogsBlob: endpointOf(flowLogs, "blob"),
-    vault: endpointOf(vault, "vault"),
 };
 
-export const data: readonly FixtureResource[] = [
-    vault,
-    diagnosticsOf(vault),
-    key,
-    secret,
-    identity,
+export const storage: readonly FixtureResource[] = [
     keyAccess,
     roleTakesEffect,
     lake,
@@ -254,8 +158,6 @@ export const data: readonly FixtureResource[] = [
     lifecycle,
     defender,
     assignment("lake-writer", "ba92f5b4-2d11-453d-a403-e96b0029c9fe", lake),
-    assignment("group-reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", { ...lake, name: "data", id: group }),
-    customRole,
     flowLogs,
     blobServiceOf(flowLogs),
     diagnosticsOf(flowLogs, "/blobServices/default"),
@@ -267,5 +169,4 @@ export const data: readonly FixtureResource[] = [
     zoneGroupOf(endpoints.lakeDfs, zones.dfs),
     zoneGroupOf(endpoints.lakeBlob, zones.blob),
     zoneGroupOf(endpoints.flowLogsBlob, zones.blob),
-    zoneGroupOf(endpoints.vault, zones.vault),
 ];

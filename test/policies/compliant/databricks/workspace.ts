@@ -1,9 +1,11 @@
-import { type FixtureResource, idOf, outputOf, subscription } from "../support/fixture";
-import { container, lake, vault, zones } from "./data";
-import { arm, diagnosticsOf, network, routeTable, securityGroup, tags } from "./foundation";
-import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "./privateLink";
+import { type FixtureResource, idOf, outputOf, subscription } from "../../support/fixture";
+import { arm, common } from "../common";
+import { vault } from "../key-vault";
+import { network, routeTable, securityGroup } from "../network";
+import { diagnosticsOf } from "../observability";
+import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "../privateLink";
+import { container, lake, zones } from "../storage";
 
-const common = { resourceGroupName: "rg-data", location: "westeurope", tags };
 const managedGroup = `${subscription}/resourceGroups/rg-data-databricks`;
 const keys = { keyName: "databricks", keyVaultUri: "https://kv-data.vault.azure.net", keyVersion: "0".repeat(32) };
 const keySource = "Microsoft.Keyvault";

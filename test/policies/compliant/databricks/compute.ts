@@ -1,5 +1,5 @@
-import { type FixtureResource, outputOf } from "../support/fixture";
-import { object } from "./databricksWorkspace";
+import { type FixtureResource, outputOf } from "../../support/fixture";
+import { object } from "./workspace";
 
 const cost = { owner: "data-team", costCenter: "4711", environment: "prod" };
 const fixed = (value: unknown) => ({ type: "fixed", value });

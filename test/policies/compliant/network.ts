@@ -1,64 +1,6 @@
-import { type FixtureResource, group, idOf } from "../support/fixture";
-
-export const tags = { owner: "data-team", costCenter: "4711", environment: "prod", dataClassification: "confidential" };
-const common = { resourceGroupName: "rg-data", location: "westeurope", tags };
-
-export function arm(type: string, path: string): string {
-    return `${group}/providers/${type}/${path}`;
-}
-
-export const resourceGroup: FixtureResource = {
-    type: "azure-native:resources:ResourceGroup",
-    name: "data",
-    id: group,
-    props: { resourceGroupName: "rg-data", location: "westeurope", tags },
-};
-
-export const workspace: FixtureResource = {
-    type: "azure-native:operationalinsights:Workspace",
-    name: "logs",
-    id: arm("Microsoft.OperationalInsights/workspaces", "log-data"),
-    protect: true,
-    props: {
-        ...common,
-        workspaceName: "log-data",
-        retentionInDays: 90,
-        features: { disableLocalAuth: true },
-        publicNetworkAccessForIngestion: "Disabled",
-        publicNetworkAccessForQuery: "Disabled",
-    },
-};
-
-export const insights: FixtureResource = {
-    type: "azure-native:applicationinsights:Component",
-    name: "insights",
-    id: arm("Microsoft.Insights/components", "appi-data"),
-    props: {
-        ...common,
-        resourceName: "appi-data",
-        kind: "web",
-        applicationType: "web",
-        workspaceResourceId: idOf(workspace),
-        disableLocalAuth: true,
-        publicNetworkAccessForIngestion: "Disabled",
-        publicNetworkAccessForQuery: "Disabled",
-    },
-};
-
-/** A diagnostic setting of a resource, or of what lies below it. */
-export function diagnosticsOf(resource: FixtureResource, below = ""): FixtureResource {
-    return {
-        type: "azure-native:monitor:DiagnosticSetting",
-        name: `${resource.name}-diagnostics`,
-        id: `${resource.id}${below}/providers/Microsoft.Insights/diagnosticSettings/platform`,
-        props: {
-            name: "platform",
-            resourceUri: idOf(resource, below),
-            workspaceId: idOf(workspace),
-            logs: [{ categoryGroup: "allLogs", enabled: true }],
-        },
-    };
-}
+import { type FixtureResource, idOf } from "../support/fixture";
+import { arm, common } from "./common";
+import { diagnosticsOf } from "./observability";
 
 export const securityGroup: FixtureResource = {
     type: "azure-native:network:NetworkSecurityGroup",
@@ -94,7 +36,7 @@ export const securityGroup: FixtureResource = {
     },
 };
 
-export const securityRule: FixtureResource = {
+const securityRule: FixtureResource = {
     type: "azure-native:network:SecurityRule",
     name: "endpoints-ssh",
     id: `${securityGroup.id}/securityRules/ssh-from-bastion`,
@@ -131,7 +73,7 @@ export const routeTable: FixtureResource = {
     },
 };
 
-export const route: FixtureResource = {
+const route: FixtureResource = {
     type: "azure-native:network:Route",
     name: "routes-out",
     id: `${routeTable.id}/routes/out`,
@@ -176,7 +118,7 @@ function outputOfNetwork() {
     return { $of: "network", text: "vnet-data" };
 }
 
-export const gateway: FixtureResource = {
+const gateway: FixtureResource = {
     type: "azure-native:network:Subnet",
     name: "network-gateway",
     id: `${network.id}/subnets/GatewaySubnet`,
@@ -208,7 +150,7 @@ export const inlineNetwork: FixtureResource = {
     },
 };
 
-export const publicAddress: FixtureResource = {
+const publicAddress: FixtureResource = {
     type: "azure-native:network:PublicIPAddress",
     name: "egress",
     id: arm("Microsoft.Network/publicIPAddresses", "pip-egress"),
@@ -220,11 +162,7 @@ export const publicAddress: FixtureResource = {
     },
 };
 
-export const foundation: readonly FixtureResource[] = [
-    resourceGroup,
-    workspace,
-    diagnosticsOf(workspace),
-    insights,
+export const networks: readonly FixtureResource[] = [
     securityGroup,
     diagnosticsOf(securityGroup),
     securityRule,

@@ -1,0 +1,45 @@
+import { databricks } from "./compliant/databricks";
+import { keyVault } from "./compliant/key-vault";
+import { networks } from "./compliant/network";
+import { observability } from "./compliant/observability";
+import { platform } from "./compliant/platform";
+import { storage } from "./compliant/storage";
+import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
+import { databricksBreaks } from "./support/breaks/databricks";
+import { keyVaultBreaks } from "./support/breaks/key-vault";
+import { networkBreaks } from "./support/breaks/network";
+import { observabilityBreaks } from "./support/breaks/observability";
+import { platformBreaks } from "./support/breaks/platform";
+import { storageBreaks } from "./support/breaks/storage";
+import type { FixtureResource } from "./support/fixture";
+
+interface Service extends ServiceBreaks {
+    /** Resources that break no rule, with every optional property that a rule wants set explicitly. */
+    compliant: readonly FixtureResource[];
+}
+
+// Mutants are made of the first resource of a type.
+const services: readonly Service[] = [
+    { compliant: observability, ...observabilityBreaks },
+    { compliant: networks, ...networkBreaks },
+    { compliant: storage, ...storageBreaks },
+    { compliant: keyVault, ...keyVaultBreaks },
+    { compliant: platform, ...platformBreaks },
+    { compliant: databricks, ...databricksBreaks },
+];
+
+/** A stack that breaks no rule. */
+export const compliant = services.flatMap((service) => service.compliant);
+
+/** How the values of each check are broken, by rule and path. */
+export const checkBreaks: Record<string, CheckBreaks> = merged(({ checks }) => checks);
+
+/** Mutants that break another rule as well. */
+export const alsoTrips: Record<string, string[]> = merged((service) => service.alsoTrips);
+
+/** By resource of the compliant stack: what its removal trips. */
+export const removals: Record<string, string[]> = merged((service) => service.removals);
+
+function merged<T>(of: (service: Service) => Record<string, T> | undefined): Record<string, T> {
+    return Object.assign({}, ...services.map(of)) as Record<string, T>;
+}

@@ -1,0 +1,58 @@
+import type { ServiceBreaks } from "./breaks";
+
+export const networkBreaks: ServiceBreaks = {
+    checks: {
+        "network-subnet-nsg subnets": { unsetPasses: true, structured: true },
+        "network-subnet-private subnets": { unsetPasses: true, structured: true },
+        "network-nsg-any-source securityRules": { unsetPasses: true, structured: true },
+        "network-nsg-any-source ": { structured: true },
+        "network-nsg-remote-administration securityRules": { unsetPasses: true, structured: true },
+        "network-nsg-remote-administration ": { structured: true },
+        "network-flow-log-target targetResourceId": {
+            disallowed: ["/subscriptions/s/networkSecurityGroups/n"],
+            caseless: true,
+        },
+        "network-vnet-dns-servers dhcpOptions.dnsServers": {
+            disallowed: [["10.9.1.5"]],
+            unsetPasses: true,
+            structured: true,
+        },
+        "network-public-ip-standard sku.name": { disallowed: ["Basic"] },
+        "network-route-internet routes": { unsetPasses: true, structured: true },
+        "network-route-internet ": { structured: true },
+        "network-private-endpoint-form privateLinkServiceConnections": { disallowed: [[]], structured: true },
+        "network-private-endpoint-form manualPrivateLinkServiceConnections": {
+            disallowed: [[{ name: "manual", groupIds: ["dfs"] }]],
+            unsetPasses: true,
+            structured: true,
+        },
+    },
+    alsoTrips: {
+        // A flow log of something else leaves the network without one.
+        'network-flow-log-target targetResourceId = "/subscriptions/s/networkSecurityGroups/n"': [
+            "network-vnet-flow-logs",
+        ],
+        'network-flow-log-target targetResourceId = "Unexpected"': ["network-vnet-flow-logs"],
+        // An endpoint without a connection connects nothing.
+        "network-private-endpoint-form privateLinkServiceConnections = []": ["network-service-private-endpoint"],
+        "network-private-endpoint-form privateLinkServiceConnections unset": ["network-service-private-endpoint"],
+        "network-private-endpoint-form privateLinkServiceConnections unknown": [
+            "network-private-endpoint-dns",
+            "network-private-endpoint-unique",
+            "network-service-private-endpoint",
+        ],
+        // An endpoint in no network is in no linked network either.
+        'network-private-endpoint-form subnet.id = " "': ["network-private-endpoint-dns"],
+        // Two rules read the same list.
+        "network-nsg-any-source securityRules unknown": ["network-nsg-egress", "network-nsg-remote-administration"],
+        "network-nsg-remote-administration securityRules unknown": ["network-nsg-any-source", "network-nsg-egress"],
+        "network-subnet-nsg subnets unknown": ["network-subnet-private"],
+        "network-subnet-private subnets unknown": ["network-subnet-nsg"],
+    },
+    removals: {
+        "endpoints-nsg-diagnostics": ["monitoring-diagnostic-setting @endpoints-nsg"],
+        "network-diagnostics": ["monitoring-diagnostic-setting @network"],
+        "agents-diagnostics": ["monitoring-diagnostic-setting @agents"],
+        "egress-diagnostics": ["monitoring-diagnostic-setting @egress"],
+    },
+};
