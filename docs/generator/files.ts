@@ -11,6 +11,7 @@ import { stackFileSchema } from "../../stacks/settings/schema/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference, componentsTable } from "./components";
 import { databricksReference } from "./databricks";
+import { exampleFiles } from "./examples";
 import { renderRules } from "./policies";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
@@ -30,6 +31,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/components.md", ended(componentsReference())],
         ["docs/reference/policies.md", ended(renderRules(catalog, references))],
         ["docs/reference/simulation.md", ended(simulationReference())],
+        ...exampleFiles(),
     ]);
     const stacks = await plannedStacks(project);
     for (const { plan } of stacks) {
