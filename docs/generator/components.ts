@@ -1,5 +1,5 @@
 import { table } from "../../preview/report/markdown/text";
-import { readLibrary, type DocumentedMember } from "./library";
+import { readLibrary, type DocumentedComponent, type DocumentedMember } from "./library";
 
 /** Reference of all components, from their doc comments. */
 export function componentsReference(): string {
@@ -23,6 +23,8 @@ export function componentsReference(): string {
         "",
         "An input marked * is required. Every component also takes Pulumi's own resource options.",
         "",
+        ...overview(components),
+        "",
         ...sections,
         "## Forms of inputs",
         "",
@@ -32,13 +34,14 @@ export function componentsReference(): string {
     ].join("\n");
 }
 
-/** One line a component, for the README. */
-export function componentsTable(): string {
-    const rows = readLibrary().components.map(({ name, file, doc }) => [
-        `[${name}](${file})`,
+/** One line a component, with the service that it belongs to. */
+function overview(components: readonly DocumentedComponent[]): string[] {
+    const rows = components.map(({ name, file, doc }) => [
+        `[${name}](#${name.toLowerCase()})`,
+        file.split("/")[1] ?? "",
         doc.split(/(?<=\.)\s/)[0] ?? "",
     ]);
-    return table(["component", "what it is"], rows).join("\n");
+    return table(["component", "service", "what it is"], rows);
 }
 
 function membersTable(head: string, members: readonly DocumentedMember[]): string[] {

@@ -2,17 +2,18 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import references from "../../policies/references.json";
 import { catalog } from "../../policies/catalog";
-import { diagramMarkdown, diagrams } from "../../preview/diagram/diagrams";
+import { diagramMarkdown } from "../../preview/diagram/diagrams";
 import { planText, type Plan, type PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
 import { parseSettings } from "../../stacks/settings/settings";
 import { stackFileSchema } from "../../stacks/settings/schema/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
-import { componentsReference, componentsTable } from "./components";
+import { componentsReference } from "./components";
 import { databricksReference } from "./databricks";
 import { exampleFiles } from "./examples";
 import { renderRules } from "./policies";
+import { servicesTable } from "./services";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
 import { stackDifferences } from "./stackDifferences";
@@ -47,7 +48,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     if (!prod) {
         throw new Error("there is no stack prod, which the documents show");
     }
-    files.set("README.md", readme(prod));
+    files.set("README.md", readme());
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
     const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
     files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
@@ -87,22 +88,15 @@ function goldenName({ name, type }: PlanResource): string {
 
 const ended = (text: string) => `${text.trimEnd()}\n`;
 
-function readme(prod: Plan): string {
-    const [data] = diagrams(prod);
-    return [
-        // The formatter would lay the table out anew, and the two would never agree.
-        ["prettier-ignore", componentsTable()] as const,
-        ["diagram", ["```mermaid", (data?.text ?? "").trimEnd(), "```"].join("\n")] as const,
-    ].reduce((text, [name, inner]) => between(text, name, inner), readFileSync(path.join(root, "README.md"), "utf8"));
-}
-
-/** A text with what lies between two marks replaced. */
-function between(text: string, name: string, inner: string): string {
-    const mark = (edge: string) => `<!-- ${name}-${edge} -->`;
-    const [before, rest] = text.split(mark("start"));
-    const after = rest?.split(mark("end"))[1];
+/** The README with its table of services written anew. */
+function readme(): string {
+    const text = readFileSync(path.join(root, "README.md"), "utf8");
+    // The formatter would lay the table out in another way, and the two would never agree.
+    const [start, end] = ["<!-- prettier-ignore-start -->", "<!-- prettier-ignore-end -->"];
+    const [before, rest] = text.split(start);
+    const after = rest?.split(end)[1];
     if (before === undefined || after === undefined) {
-        throw new Error(`README.md has lost its marks ${name}-start and -end`);
+        throw new Error(`README.md has lost its marks ${start} and ${end}`);
     }
-    return `${before}${mark("start")}\n\n${inner}\n\n${mark("end")}${after}`;
+    return `${before}${start}\n\n${servicesTable()}\n\n${end}${after}`;
 }

@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import vm from "node:vm";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import * as library from "../../components";
+import { componentFolders } from "../../docs/generator/examples";
 import { ExitCode } from "../../preview/exitCodes";
 import { usage } from "../../preview/options";
 import { markdownReport } from "../../preview/report/markdown/report";
 import { readProject, readStackConfig } from "../../preview/stackFile";
 import { parseSettings } from "../../stacks/settings/settings";
-import { listed, recorded } from "../support/recording";
 
 const root = path.join(__dirname, "../..");
 const documents = [
@@ -23,23 +21,13 @@ const documents = [
     "docs/runbooks/live-rehearsal.md",
     "docs/runbooks/databricks.md",
     "docs/runbooks/dbfs-root-key.md",
+    ...componentFolders().map((folder) => `${folder}/README.md`),
 ];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const blocks = (language: string, file = "README.md") =>
     [...read(file).matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map((found) => found[1] ?? "");
 
 describe("The README", () => {
-    it("has an example that makes a lake", async () => {
-        const [example = ""] = blocks("ts");
-        const { outputText } = ts.transpileModule(example, {
-            compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-        });
-        const resources = await recorded(() => vm.runInNewContext(outputText, { exports: {}, require: () => library }));
-        expect(listed(resources)).toEqual(
-            expect.arrayContaining(["DataLake lake", "StorageAccount lake", "BlobContainer lake-gold"]),
-        );
-    });
-
     it("names only commands that the project has", () => {
         const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
         const named = documents.flatMap((file) =>
@@ -65,11 +53,31 @@ describe("The README", () => {
         expect(lines).toEqual([shown.trim()]);
     });
 
-    it.each(documents)("and its like link to files that are there: %s", (file) => {
-        const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((found) => found[1] ?? "");
-        expect(links.filter((link) => !existsSync(path.join(root, path.dirname(file), link)))).toEqual([]);
+    it("fits on two screens, with one picture of a few boxes and a table of services that are there", () => {
+        expect(read("README.md").split("\n").length).toBeLessThan(100);
+        const [picture = "", ...more] = blocks("mermaid");
+        expect(more).toEqual([]);
+        expect(picture.split("\n").length).toBeLessThan(20);
+        const built = [...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(components\/.*\| (built|rehearsed) \|$/gm)];
+        const services = componentFolders().map((folder) => path.basename(folder));
+        expect([...built.map(([, service]) => service), "shared"].sort()).toEqual(services.sort());
+    });
+
+    it.each(documents)("and its like link to files and headings that are there: %s", (file) => {
+        const links = [...read(file).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map((found) => found[1] ?? "");
+        expect(links.filter((link) => !leadsSomewhere(path.dirname(file), link))).toEqual([]);
     });
 });
+
+function leadsSomewhere(folder: string, link: string): boolean {
+    const [target = "", heading] = link.split("#");
+    const file = path.join(folder, target);
+    if (!existsSync(path.join(root, file))) {
+        return false;
+    }
+    const headings = heading === undefined ? [] : [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => text);
+    return heading === undefined || headings.some((text) => text.toLowerCase().replaceAll(" ", "-") === heading);
+}
 
 describe("What is written of previews", () => {
     const pages = ["README.md", "docs/previews.md"];
@@ -85,9 +93,7 @@ describe("What is written of previews", () => {
         const codes = Object.values(ExitCode).map(String);
         expect([...read("docs/previews.md").matchAll(/^\| (\d+) +\|/gm)].map((found) => found[1])).toEqual(codes);
         const line = (text: string) => /exit code:? 0[\s\S]*?\n\n/i.exec(`${text}\n\n`)?.[0] ?? "";
-        for (const text of [read("README.md"), usage]) {
-            expect(codes.filter((code) => !new RegExp(`\\b${code} `).test(line(text)))).toEqual([]);
-        }
+        expect(codes.filter((code) => !new RegExp(`\\b${code} `).test(line(usage)))).toEqual([]);
     });
 
     it("has pipelines that are YAML, and the line by which a run finds its comment", () => {

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { catalog } from "../../policies/catalog";
+import { table } from "../../preview/report/markdown/text";
+import { componentFolders } from "./examples";
+import { readLibrary, sourceFiles } from "./library";
+
+const root = path.join(__dirname, "../..");
+
+/** Services that the library does not have yet, by the name that their folder will have. */
+const planned: Readonly<Record<string, string>> = {
+    "machine-learning": "Azure Machine Learning",
+    streaming: "Event Hubs and Stream Analytics",
+    "data-factory": "Data Factory",
+    synapse: "Synapse Analytics",
+    sql: "Azure SQL Database",
+    kubernetes: "Kubernetes Service",
+    "power-bi": "Power BI",
+    devops: "Azure DevOps",
+};
+
+/** Services of the platform and their state, for the README. */
+export function servicesTable(): string {
+    const built = componentFolders().filter((folder) => folder !== "components/shared");
+    const missing = Object.entries(planned).filter(([name]) => !built.includes(`components/${name}`));
+    const rows = built.map((folder) => builtRow(path.basename(folder)));
+    if (missing.length > 0) {
+        rows.push(["", `${missing.map(([, title]) => title).join(", ")}.`, "", "", "planned"]);
+    }
+    return table(["service", "what it is", "components", "policy rules", "state"], rows).join("\n");
+}
+
+function builtRow(service: string): string[] {
+    const count = (folder: string) => readLibrary().components.filter(({ file }) => file.startsWith(folder)).length;
+    return [
+        `[${service}](components/${service}/README.md)`,
+        purposeOf(`components/${service}/README.md`),
+        `${count(`components/${service}/`)}`,
+        `${rulesOf(service)}`,
+        existsSync(path.join(root, `simulation/services/${service}`)) ? "rehearsed" : "built",
+    ];
+}
+
+/** The first sentence of a page, below its title. */
+function purposeOf(page: string): string {
+    const [, , paragraph = ""] = readFileSync(path.join(root, page), "utf8").split("\n");
+    return paragraph.split(/(?<=\.)\s/)[0] ?? "";
+}
+
+/** Number of rules in the catalogue whose files lie in the service's folder: a file is named after its rule. */
+function rulesOf(service: string): number {
+    const files = sourceFiles(`policies/rules/${service}`).map((file) => path.basename(file, ".ts"));
+    const names = new Set(files.map((name) => name.toLowerCase()));
+    return catalog.filter(({ id }) => names.has(id.replaceAll("-", ""))).length;
+}
