@@ -6,7 +6,10 @@ import { Lines } from "./lines";
 import { moveOf, type Move } from "./treeKeys";
 import { lineView } from "./treeLine";
 
-/** The tree of components and resources: one line each, moved in by arrow keys, made when it is first seen. */
+/**
+ * The tree of components and resources: one line each, moved in by arrow keys, made when it is first seen. It is frozen;
+ * docs/decisions/0016 says why it is made of no native elements.
+ */
 export class ResourceTree {
     /** The element of the page. */
     readonly view: HTMLElement;
