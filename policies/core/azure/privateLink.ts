@@ -1,3 +1,4 @@
+import { privateLinkGroups } from "../../../azure/privateLink";
 import { type Conditions, equals, isTrue, not, oneOf } from "../conditions";
 
 /** A kind of service that answers over private endpoints. */
@@ -45,25 +46,13 @@ export const privateServices: readonly PrivateService[] = [
     { type: "azure-native:synapse:Workspace", when: publicAccessOff, groups: ["Sql", "SqlOnDemand", "Dev"] },
 ];
 
-/** By sub-resource, in lower case: the private DNS zones its names live in. */
-export const zonesOfGroup: Readonly<Record<string, readonly string[]>> = {
-    amlregistry: ["privatelink.api.azureml.ms"],
-    amlworkspace: ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"],
-    blob: ["privatelink.blob.core.windows.net"],
-    browser_authentication: ["privatelink.azuredatabricks.net"],
-    databricks_ui_api: ["privatelink.azuredatabricks.net"],
-    datafactory: ["privatelink.datafactory.azure.net"],
-    dev: ["privatelink.dev.azuresynapse.net"],
-    dfs: ["privatelink.dfs.core.windows.net"],
-    file: ["privatelink.file.core.windows.net"],
-    namespace: ["privatelink.servicebus.windows.net"],
-    portal: ["privatelink.adf.azure.com"],
-    queue: ["privatelink.queue.core.windows.net"],
-    registry: ["privatelink.azurecr.io"],
-    sql: ["privatelink.sql.azuresynapse.net"],
-    sqlondemand: ["privatelink.sql.azuresynapse.net"],
-    sqlserver: ["privatelink.database.windows.net"],
-    table: ["privatelink.table.core.windows.net"],
-    vault: ["privatelink.vaultcore.azure.net"],
-    web: ["privatelink.azuresynapse.net"],
-};
+/**
+ * By sub-resource, in lower case: the private DNS zones its names live in. A regional zone may have another name, which is
+ * its owner's choice, so that none is expected.
+ */
+export const zonesOfGroup: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+    Object.entries(privateLinkGroups).map(([group, { zones }]) => [
+        group.toLowerCase(),
+        zones.filter((zone) => !zone.includes("{regionName}")),
+    ]),
+);

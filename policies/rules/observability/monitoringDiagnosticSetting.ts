@@ -1,5 +1,5 @@
 import { missingChildren } from "../../core/azure/children";
-import { loggedKinds } from "../../core/azure/governance";
+import { loggedTypes } from "../../core/azure/governance";
 import { defineStackRule } from "../../core/rule";
 
 export const monitoringDiagnosticSetting = defineStackRule({
@@ -9,7 +9,7 @@ export const monitoringDiagnosticSetting = defineStackRule({
     remedy: "Add a DiagnosticSetting with the resource's id as resourceUri; for storage, that of its blob service.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
-    targets: loggedKinds.map(({ type }) => type),
+    targets: loggedTypes.map(({ type }) => type),
     reads: ["azure-native:monitor:DiagnosticSetting", "azure-native:storage:BlobServiceProperties"],
     references: [
         "mon.diag-everywhere",
@@ -22,7 +22,7 @@ export const monitoringDiagnosticSetting = defineStackRule({
         "SAT GOV-3",
     ],
     judge: (graph) =>
-        loggedKinds.flatMap(({ type, below = "" }) =>
+        loggedTypes.flatMap(({ type, below = "" }) =>
             missingChildren(graph, {
                 of: graph.ofType(type),
                 children: graph.ofType("azure-native:monitor:DiagnosticSetting"),

@@ -1,4 +1,4 @@
-import { requiredTags, taggableTypes } from "../../core/azure/governance";
+import { requiredTags, taggedTypes } from "../../core/azure/governance";
 import { present } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
@@ -9,7 +9,7 @@ export const governanceResourceTags = defineRule({
     remedy: "Set the tags owner, costCenter, environment and dataClassification.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: taggableTypes,
+    targets: taggedTypes,
     references: [
         "gov.tags",
         "Azure.Resource.RequiredTags",

@@ -1,3 +1,4 @@
+import { privateLinkGroups } from "../../../../azure/privateLink";
 import { groupOf } from "../../../core/azure/privateEndpoints";
 import { equals } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
@@ -7,6 +8,7 @@ import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, either } from "../../../core/verdict";
 
 const closed = equals("Disabled");
+const [signInZone = ""] = privateLinkGroups.browser_authentication.zones;
 
 function signsIn(endpoint: PolicyInput): Answer {
     const group = groupOf(endpoint);
@@ -23,7 +25,7 @@ function signsIn(endpoint: PolicyInput): Answer {
 function zoneIsHere(graph: ResourceGraph): boolean {
     return graph.ofType("azure-native:privatedns:PrivateZone").some((zone) => {
         const name = textAt(zone, "privateZoneName");
-        return name.state === "known" && sameText(name.text, "privatelink.azuredatabricks.net");
+        return name.state === "known" && sameText(name.text, signInZone);
     });
 }
 
