@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import type { CreateContext, Inputs, SimulatedType } from "./simulatedType";
+import type { ResourceType } from "../../azure/resourceType";
+import { providerPath, requireResourceType } from "../../azure/resourceTypes";
+import type { CreateContext, Inputs, SimulatedType, SimulatedTypes } from "./simulatedType";
 
 /** A UUID that is always the same for the same source, in the form of version 4. */
 export function uuidOf(source: string): string {
@@ -32,35 +34,32 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
 
 type Outputs = NonNullable<SimulatedType["outputs"]>;
 
-/**
- * A resource of a resource group. Names are the inputs that hold the names in its id, from the outermost type inwards;
- * one that starts with `=` is fixed.
- */
-export function inResourceGroup(armType: string, names: string[], outputs?: Outputs): SimulatedType {
-    const [namespace, ...types] = armType.split("/");
-    const nameOf = (inputs: Inputs, name: string) => (name.startsWith("=") ? name.slice(1) : text(inputs, name));
-    return {
-        path: ["resourceGroupName", ...names.filter((name) => !name.startsWith("="))],
-        id: (inputs, context) => {
-            const path = types.map((type, i) => `${type}/${nameOf(inputs, names[i] ?? "")}`);
-            const group = text(inputs, "resourceGroupName");
-            return `/subscriptions/${context.subscriptionId}/resourceGroups/${group}/providers/${namespace}/${path.join("/")}`;
-        },
-        outputs: (inputs, context, id) => ({
-            name: nameOf(inputs, names[types.length - 1] ?? ""),
-            type: armType,
-            ...outputs?.(inputs, context, id),
-        }),
-    };
+/** Types of Azure by token, with what the service computes of each. */
+export function azureTypes(computed: Readonly<Record<string, Outputs>>): SimulatedTypes {
+    return Object.fromEntries(
+        Object.entries(computed).map(([token, outputs]) => [token, azureType(requireResourceType(token), outputs)]),
+    );
 }
 
-/** A resource that extends another: its id starts with the id of what it is on. */
-export function onResource(armType: string, scope: string, name: string, outputs?: Outputs): SimulatedType {
-    const nameOf = (inputs: Inputs) => (name.startsWith("=") ? name.slice(1) : text(inputs, name));
+/** Outputs of a type of which the service computes nothing but name and type. */
+export const nothingComputed: Outputs = () => ({});
+
+function azureType(row: ResourceType, computed: Outputs): SimulatedType {
+    const { arm, names = [], scope } = row;
+    const begin = typeof scope === "object" ? scope.input : "resourceGroupName";
+    const last = names.at(-1) ?? "";
     return {
-        path: [scope, ...(name.startsWith("=") ? [] : [name])],
-        id: (inputs) => `${text(inputs, scope)}/providers/${armType}/${nameOf(inputs)}`,
-        outputs: (inputs, context, id) => ({ name: nameOf(inputs), type: armType, ...outputs?.(inputs, context, id) }),
+        path: [begin, ...names.filter((name) => !name.startsWith("="))],
+        id: (inputs, { subscriptionId }) => {
+            const path = providerPath(row, (input) => text(inputs, input)) ?? "";
+            const start = text(inputs, begin);
+            return `${typeof scope === "object" ? "" : `/subscriptions/${subscriptionId}/resourceGroups/`}${start}${path}`;
+        },
+        outputs: (inputs, context, id) => ({
+            name: text(inputs, last),
+            type: arm,
+            ...computed(inputs, context, id),
+        }),
     };
 }
 

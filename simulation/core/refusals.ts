@@ -1,3 +1,4 @@
+import { requireResourceType } from "../../azure/resourceTypes";
 import { at } from "./ids";
 import type { Inputs } from "./simulatedType";
 import { keyOf, nameOf } from "./armIds";
@@ -55,6 +56,18 @@ export function inUse(code: string, what: string, remedy: string): NonNullable<B
         message: (id, holders) =>
             `${what} ${nameOf(id)} is in use by ${holders.join(", ")} and cannot be deleted. ${remedy}`,
     };
+}
+
+/** What the table of resource types says of a type's name, with how the service words a refusal of its own. */
+export function nameRule(type: string, refusal: Pick<NameRule, "code" | "global"> = {}): NameRule {
+    const { names, name } = requireResourceType(type);
+    const property = names?.at(-1);
+    if (name === undefined || property === undefined) {
+        throw new Error(`the row of ${type} has no rule of its name`);
+    }
+    const { minLength, maxLength, pattern, words } = name;
+    const bounded = new RegExp(`^(?=[^]{${minLength},${maxLength}}$)(?:${pattern.source})`, pattern.flags);
+    return { property, pattern: bounded, words, ...refusal };
 }
 
 /** Name of a part that there is one of. */

@@ -1,6 +1,6 @@
 import { nameOf } from "../../core/armIds";
 import { at } from "../../core/ids";
-import { refuse, regionOf, shown } from "../../core/refusals";
+import { nameRule, refuse, regionOf, shown } from "../../core/refusals";
 import type { Behaviours } from "../../core/types";
 import { requireWorkspace } from "./account";
 import { beside, placeOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
@@ -15,12 +15,7 @@ export const connectivityBehaviours: Behaviours = {
         source: `${provider}, mws/resource_mws_network_connectivity_config.go (force_new); docs/resources/mws_network_connectivity_config.md (name); ${wording}`,
         required: ["name", "region"],
         replaceOn: [],
-        name: {
-            property: "name",
-            pattern: /^[0-9a-zA-Z_-]{3,30}$/,
-            words: "3 to 30 letters, digits, hyphens and underscores",
-            code: "INVALID_PARAMETER_VALUE",
-        },
+        name: nameRule(tokenOf("MwsNetworkConnectivityConfig"), { code: "INVALID_PARAMETER_VALUE" }),
         taken: taken("Network connectivity configuration"),
         refuseDelete: (call) => {
             const bound = beside(call, "MwsNccBinding").filter(

@@ -1,6 +1,6 @@
 import { at } from "../../core/ids";
 import type { Behaviours, Call } from "../../core/types";
-import { known, refuse, requireDays, unknownCode } from "../../core/refusals";
+import { known, nameRule, refuse, requireDays, unknownCode } from "../../core/refusals";
 import { parentOf } from "../../core/armIds";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
@@ -22,17 +22,14 @@ export const keyVaultBehaviours: Behaviours = {
         // The API marks nothing create-only, so that azure-native asks for the change and ARM refuses it.
         replaceOn: [],
         immutable: ["location", "properties.softDeleteRetentionInDays"],
-        name: {
-            property: "vaultName",
-            pattern: /^[a-zA-Z](?!.*--)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
-            words: "3 to 24 letters, digits and single hyphens, a letter first, no hyphen at the end",
+        name: nameRule("azure-native:keyvault:Vault", {
             code: "VaultNameNotValid",
             global: {
                 code: "VaultAlreadyExists",
                 message: (name) =>
                     `The vault name '${name}' is already in use. Vault names are globally unique so it is possible that the name is already taken. Set another name, or raise naming.generation.`,
             },
-        },
+        }),
         softDelete: {
             code: "ConflictError",
             message: (name) =>
@@ -46,11 +43,7 @@ export const keyVaultBehaviours: Behaviours = {
         required: ["properties"],
         readOnly: ["keyUri", "keyUriWithVersion"],
         replaceOn: [],
-        name: {
-            property: "keyName",
-            pattern: /^[a-zA-Z0-9-]{1,127}$/,
-            words: "1 to 127 letters, digits and hyphens",
-        },
+        name: nameRule("azure-native:keyvault:Key"),
         ignoresChanges: true,
         dataPlane: {
             calls: "delete",

@@ -1,9 +1,9 @@
 import type { Behaviours, Call } from "../../core/types";
 import { refuseFirewall, refuseNatGateway, refusePublicAddress } from "./egress";
 import { refuseFlowLog } from "./flowLogs";
-import { networkName, networkNames, networkSpecs } from "./networkNames";
+import { networkNames, networkSpecs } from "./sources";
 import { privateLinkBehaviours } from "./privateLinks";
-import { inUse, regionOf } from "../../core/refusals";
+import { inUse, nameRule, regionOf } from "../../core/refusals";
 import { refuseInjectedSubnet, refusePeering, refuseRules, refuseOccupied, refuseSpace, refuseSubnet } from "./subnets";
 
 const source = `${networkNames}; ${networkSpecs}`;
@@ -16,7 +16,7 @@ export const networkBehaviours: Behaviours = {
         required: ["location", "addressSpace"],
         readOnly: ["etag", "provisioningState", "resourceGuid"],
         replaceOn: ["location"],
-        name: networkName("virtualNetworkName", 2, 64),
+        name: nameRule("azure-native:network:VirtualNetwork"),
         brings: networkWatcher,
         refuse: refuseSpace,
         refuseDelete: refuseOccupied,
@@ -27,7 +27,7 @@ export const networkBehaviours: Behaviours = {
         required: [],
         readOnly: ["etag", "provisioningState", "purpose", "privateEndpoints"],
         replaceOn: [],
-        name: networkName("subnetName"),
+        name: nameRule("azure-native:network:Subnet"),
         inUse: inUse("InUseSubnetCannotBeDeleted", "Subnet", "Delete what lies in the subnet first."),
         refuse: refuseSubnet,
         refuseDelete: refuseInjectedSubnet,
@@ -38,7 +38,7 @@ export const networkBehaviours: Behaviours = {
         required: ["remoteVirtualNetwork", "remoteVirtualNetwork.id"],
         readOnly: ["etag", "provisioningState", "resourceGuid", "remoteVirtualNetworkEncryption"],
         replaceOn: [],
-        name: networkName("virtualNetworkPeeringName"),
+        name: nameRule("azure-native:network:VirtualNetworkPeering"),
         refuse: refusePeering,
         seconds: 10,
     },
@@ -50,7 +50,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "resourceGuid", "defaultSecurityRules"],
         replaceOn: [],
         immutable: ["location"],
-        name: networkName("networkSecurityGroupName"),
+        name: nameRule("azure-native:network:NetworkSecurityGroup"),
         inUse: inUse(
             "InUseNetworkSecurityGroupCannotBeDeleted",
             "Network security group",
@@ -65,7 +65,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "resourceGuid"],
         replaceOn: [],
         immutable: ["location"],
-        name: networkName("routeTableName"),
+        name: nameRule("azure-native:network:RouteTable"),
         inUse: inUse("InUseRouteTableCannotBeDeleted", "Route table", "Take it off every subnet first."),
         seconds: 4,
     },
@@ -75,7 +75,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "resourceGuid"],
         replaceOn: [],
         immutable: ["location", "zones"],
-        name: networkName("natGatewayName"),
+        name: nameRule("azure-native:network:NatGateway"),
         inUse: inUse("CannotDeleteNatGatewayAssociatedToSubnet", "NAT Gateway", "Take it off every subnet first."),
         refuse: refuseNatGateway,
         seconds: 15,
@@ -86,7 +86,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "resourceGuid", "ipConfiguration"],
         replaceOn: ["location", "publicIPAddressVersion", "publicIPPrefix", "sku"],
         immutable: ["zones"],
-        name: networkName("publicIpAddressName"),
+        name: nameRule("azure-native:network:PublicIPAddress"),
         inUse: inUse("PublicIPAddressCannotBeDeleted", "Public IP address", "Take it off what it serves first."),
         refuse: refusePublicAddress,
         seconds: 5,
@@ -97,7 +97,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState"],
         replaceOn: [],
         immutable: ["location"],
-        name: networkName("azureFirewallName"),
+        name: nameRule("azure-native:network:AzureFirewall"),
         refuse: refuseFirewall,
         seconds: 420,
     },
@@ -107,7 +107,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "ruleCollectionGroups", "firewalls", "childPolicies"],
         replaceOn: [],
         immutable: ["location", "sku.tier"],
-        name: networkName("firewallPolicyName"),
+        name: nameRule("azure-native:network:FirewallPolicy"),
         inUse: inUse(
             "FirewallPolicyInUse",
             "Firewall Policy",
@@ -120,7 +120,7 @@ export const networkBehaviours: Behaviours = {
         required: ["ruleCollections[].ruleCollectionType", "ruleCollections[].rules[].ruleType"],
         readOnly: ["etag", "provisioningState"],
         replaceOn: [],
-        name: networkName("ruleCollectionGroupName"),
+        name: nameRule("azure-native:network:FirewallPolicyRuleCollectionGroup"),
         seconds: 25,
     },
     "azure-native:network:FlowLog": {
@@ -129,7 +129,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "targetResourceGuid"],
         replaceOn: [],
         immutable: ["location"],
-        name: networkName("flowLogName"),
+        name: nameRule("azure-native:network:FlowLog"),
         refuse: refuseFlowLog,
         seconds: 15,
     },

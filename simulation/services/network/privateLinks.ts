@@ -1,9 +1,11 @@
+import { resourceTypes } from "../../../azure/kinds";
+import { allResourceTypes } from "../../../azure/resourceTypes";
 import { at } from "../../core/ids";
 import { nameOf, parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
 import { refuseSecondSignIn, refuseSignInFirst } from "../databricks/azure/endpoints";
-import { networkName, networkNames, networkSpecs } from "./networkNames";
-import { known, listAt, refuse, same, textsAt } from "../../core/refusals";
+import { networkNames, networkSpecs } from "./sources";
+import { known, listAt, nameRule, refuse, same, textsAt } from "../../core/refusals";
 
 const dnsSpecs =
     "azure-rest-api-specs/specification/privatedns/resource-manager/Microsoft.Network/stable/2024-06-01/privatedns.json (location: create, read)";
@@ -17,7 +19,7 @@ export const privateLinkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "networkInterfaces"],
         replaceOn: ["subnet"],
         immutable: ["location"],
-        name: networkName("privateEndpointName"),
+        name: nameRule("azure-native:network:PrivateEndpoint"),
         refuse: (call) => {
             refuseEndpoint(call);
             refuseSignInFirst(call);
@@ -37,11 +39,7 @@ export const privateLinkBehaviours: Behaviours = {
         required: ["location"],
         readOnly: ["provisioningState", "numberOfRecordSets", "numberOfVirtualNetworkLinks", "internalId"],
         replaceOn: ["location"],
-        name: {
-            property: "privateZoneName",
-            pattern: /^[a-zA-Z0-9_-]{1,63}(\.[a-zA-Z0-9_-]{1,63}){1,33}$/,
-            words: "2 to 34 labels of 1 to 63 letters, digits, underscores and hyphens, periods between them",
-        },
+        name: nameRule("azure-native:privatedns:PrivateZone"),
         refuseDelete: refuseLinkedZone,
         seconds: 30,
     },
@@ -50,19 +48,23 @@ export const privateLinkBehaviours: Behaviours = {
         required: ["location", "virtualNetwork", "virtualNetwork.id"],
         readOnly: ["provisioningState", "virtualNetworkLinkState"],
         replaceOn: ["location"],
-        name: networkName("virtualNetworkLinkName"),
+        name: nameRule(linkType),
         refuse: refuseLink,
         seconds: 30,
     },
 };
 
-// Group ids by the type of what is linked; a type that is not here is let pass. Secondary ones are of the other region.
-const primary = ["blob", "dfs", "file", "queue", "table", "web"];
-const groupIds: Readonly<Record<string, readonly string[]>> = {
-    "microsoft.storage/storageaccounts": [...primary, ...primary.map((group) => `${group}_secondary`)],
-    "microsoft.keyvault/vaults": ["vault"],
-    "microsoft.databricks/workspaces": ["databricks_ui_api", "browser_authentication"],
-};
+/** Group ids of a type; undefined for one that is let pass. */
+function groupIdsOf(armType: string): readonly string[] | undefined {
+    const row = allResourceTypes.find(({ arm, privateLink }) => privateLink && same(arm, armType));
+    const groups = Object.keys(row?.privateLink ?? {});
+    if (row === resourceTypes.storageAccount) {
+        // No zone of the platform is for static websites; the secondary ids are those of the other region.
+        const primary = [...groups, "web"];
+        return [...primary, ...primary.map((group) => `${group}_secondary`)];
+    }
+    return row && groups;
+}
 
 function refuseEndpoint({ id, inputs, view }: Call): void {
     const subnet = known(view, at(inputs, "subnet", "id"), "azure-native:network:Subnet");
@@ -82,7 +84,7 @@ function refuseEndpoint({ id, inputs, view }: Call): void {
 
 function requireGroup(targetId: string, groups: string[], connection: unknown): void {
     const type = targetId.split("/").slice(6, 8).join("/");
-    const allowed = groupIds[type.toLowerCase()];
+    const allowed = groupIdsOf(type);
     if (!allowed) {
         return;
     }

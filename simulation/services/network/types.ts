@@ -1,56 +1,26 @@
-import { at, inResourceGroup, uuidOf } from "../../core/ids";
+import { at, azureTypes, nothingComputed, uuidOf } from "../../core/ids";
 import type { Inputs, SimulatedTypes } from "../../core/simulatedType";
 
 /** Networks, private endpoints, private DNS. */
-export const networkTypes: SimulatedTypes = {
-    "azure-native:network:VirtualNetwork": inResourceGroup("Microsoft.Network/virtualNetworks", ["virtualNetworkName"]),
-    "azure-native:network:Subnet": inResourceGroup("Microsoft.Network/virtualNetworks/subnets", [
-        "virtualNetworkName",
-        "subnetName",
-    ]),
-    "azure-native:network:VirtualNetworkPeering": inResourceGroup(
-        "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
-        ["virtualNetworkName", "virtualNetworkPeeringName"],
-    ),
-    "azure-native:network:NetworkSecurityGroup": inResourceGroup("Microsoft.Network/networkSecurityGroups", [
-        "networkSecurityGroupName",
-    ]),
-    "azure-native:network:RouteTable": inResourceGroup("Microsoft.Network/routeTables", ["routeTableName"]),
-    "azure-native:network:NatGateway": inResourceGroup("Microsoft.Network/natGateways", ["natGatewayName"]),
-    "azure-native:network:PublicIPAddress": inResourceGroup(
-        "Microsoft.Network/publicIPAddresses",
-        ["publicIpAddressName"],
-        (_inputs, _context, id) => ({ ipAddress: publicAddress(id) }),
-    ),
-    "azure-native:network:AzureFirewall": inResourceGroup(
-        "Microsoft.Network/azureFirewalls",
-        ["azureFirewallName"],
-        (inputs, context) => ({ ipConfigurations: withPrivateAddresses(inputs, context.find) }),
-    ),
-    "azure-native:network:FirewallPolicy": inResourceGroup("Microsoft.Network/firewallPolicies", [
-        "firewallPolicyName",
-    ]),
-    "azure-native:network:FirewallPolicyRuleCollectionGroup": inResourceGroup(
-        "Microsoft.Network/firewallPolicies/ruleCollectionGroups",
-        ["firewallPolicyName", "ruleCollectionGroupName"],
-    ),
-    "azure-native:network:FlowLog": inResourceGroup("Microsoft.Network/networkWatchers/flowLogs", [
-        "networkWatcherName",
-        "flowLogName",
-    ]),
-    "azure-native:network:PrivateEndpoint": inResourceGroup("Microsoft.Network/privateEndpoints", [
-        "privateEndpointName",
-    ]),
-    "azure-native:network:PrivateDnsZoneGroup": inResourceGroup(
-        "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
-        ["privateEndpointName", "privateDnsZoneGroupName"],
-    ),
-    "azure-native:privatedns:PrivateZone": inResourceGroup("Microsoft.Network/privateDnsZones", ["privateZoneName"]),
-    "azure-native:privatedns:VirtualNetworkLink": inResourceGroup(
-        "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-        ["privateZoneName", "virtualNetworkLinkName"],
-    ),
-};
+export const networkTypes: SimulatedTypes = azureTypes({
+    "azure-native:network:VirtualNetwork": nothingComputed,
+    "azure-native:network:Subnet": nothingComputed,
+    "azure-native:network:VirtualNetworkPeering": nothingComputed,
+    "azure-native:network:NetworkSecurityGroup": nothingComputed,
+    "azure-native:network:RouteTable": nothingComputed,
+    "azure-native:network:NatGateway": nothingComputed,
+    "azure-native:network:PublicIPAddress": (_inputs, _context, id) => ({ ipAddress: publicAddress(id) }),
+    "azure-native:network:AzureFirewall": (inputs, context) => ({
+        ipConfigurations: withPrivateAddresses(inputs, context.find),
+    }),
+    "azure-native:network:FirewallPolicy": nothingComputed,
+    "azure-native:network:FirewallPolicyRuleCollectionGroup": nothingComputed,
+    "azure-native:network:FlowLog": nothingComputed,
+    "azure-native:network:PrivateEndpoint": nothingComputed,
+    "azure-native:network:PrivateDnsZoneGroup": nothingComputed,
+    "azure-native:privatedns:PrivateZone": nothingComputed,
+    "azure-native:privatedns:VirtualNetworkLink": nothingComputed,
+});
 
 // 203.0.113.0/24 is set aside for documentation (RFC 5737): nobody's address.
 function publicAddress(id: string): string {

@@ -1,6 +1,6 @@
 import { keyOf } from "../../core/armIds";
 import type { Behaviours, Call, CloudObject } from "../../core/types";
-import { listAt, refuse, same, unknownCode } from "../../core/refusals";
+import { listAt, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 import { at } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
 
@@ -15,11 +15,7 @@ export const monitoringBehaviours: Behaviours = {
         required: ["location", "sku.name", "identity.type"],
         readOnly: ["provisioningState", "customerId", "createdDate", "modifiedDate", "privateLinkScopedResources"],
         replaceOn: ["location"],
-        name: {
-            property: "workspaceName",
-            pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]{2,61}[a-zA-Z0-9]$/,
-            words: "4 to 63 letters, digits and hyphens, no hyphen first or last",
-        },
+        name: nameRule("azure-native:operationalinsights:Workspace"),
         seconds: 25,
     },
     "azure-native:applicationinsights:Component": {
@@ -27,11 +23,7 @@ export const monitoringBehaviours: Behaviours = {
         required: ["location", "kind", "applicationType", "workspaceResourceId"],
         readOnly: ["appId", "applicationId", "connectionString", "instrumentationKey", "provisioningState", "tenantId"],
         replaceOn: ["location", "applicationType"],
-        name: {
-            property: "resourceName",
-            pattern: /^[^%&\\?/]{0,259}[^%&\\?/ .]$/,
-            words: "1 to 260 characters without % & \\ ? /, no space or period at the end",
-        },
+        name: nameRule("azure-native:applicationinsights:Component"),
         seconds: 10,
     },
     "azure-native:monitor:ActionGroup": {
@@ -46,11 +38,7 @@ export const monitoringBehaviours: Behaviours = {
             "webhookReceivers[].serviceUri",
         ],
         replaceOn: ["location"],
-        name: {
-            property: "actionGroupName",
-            pattern: /^[^:<>+/&%\\?|]{0,259}[^:<>+/&%\\?| .]$/,
-            words: "1 to 260 characters without : < > + / & % \\ ? |, no space or period at the end",
-        },
+        name: nameRule("azure-native:monitor:ActionGroup"),
         refuse: ({ inputs }) => {
             if (typeof inputs.groupShortName === "string" && inputs.groupShortName.length > 12) {
                 refuse(

@@ -1,6 +1,6 @@
 import type { Inputs } from "../../core/simulatedType";
 import type { Behaviours, Call } from "../../core/types";
-import { fixedName, refuse, same, unknownCode } from "../../core/refusals";
+import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification";
@@ -12,22 +12,14 @@ export const platformBehaviours: Behaviours = {
         source: `${names}; ${replacement} (location)`,
         required: ["location"],
         replaceOn: ["location"],
-        name: {
-            property: "resourceGroupName",
-            pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
-            words: "1 to 90 letters, digits, underscores, parentheses, hyphens and periods, no period at the end",
-        },
+        name: nameRule("azure-native:resources:ResourceGroup"),
         seconds: 3,
     },
     "azure-native:resources:Deployment": {
         source: `${names}; ${specs}/resources Microsoft.Resources 2024-03-01 (mode is required; template or templateLink); unverified: code of the missing template`,
         required: ["properties", "properties.mode"],
         replaceOn: [],
-        name: {
-            property: "deploymentName",
-            pattern: /^[\p{L}\p{N}_().-]{1,64}$/u,
-            words: "1 to 64 letters, digits, underscores, parentheses, hyphens and periods",
-        },
+        name: nameRule("azure-native:resources:Deployment"),
         refuse: ({ inputs }) => {
             const { template, templateLink } = (inputs.properties ?? {}) as Inputs;
             if (template !== undefined || templateLink !== undefined) {
@@ -42,11 +34,7 @@ export const platformBehaviours: Behaviours = {
         required: ["location"],
         readOnly: ["principalId", "clientId", "tenantId"],
         replaceOn: ["location"],
-        name: {
-            property: "resourceName",
-            pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
-            words: "3 to 128 letters, digits, hyphens and underscores, a letter or digit first",
-        },
+        name: nameRule("azure-native:managedidentity:UserAssignedIdentity"),
         seconds: 5,
     },
     "azure-native:authorization:RoleAssignment": {
@@ -55,12 +43,7 @@ export const platformBehaviours: Behaviours = {
         readOnly: ["createdOn", "updatedOn", "createdBy", "updatedBy"],
         replaceOn: ["principalId"],
         immutable: ["roleDefinitionId"],
-        name: {
-            property: "roleAssignmentName",
-            pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-            words: "a UUID",
-            code: "InvalidRoleAssignmentId",
-        },
+        name: nameRule("azure-native:authorization:RoleAssignment", { code: "InvalidRoleAssignmentId" }),
         refuse: refuseSecondAssignment,
         seconds: 4,
     },
@@ -68,11 +51,7 @@ export const platformBehaviours: Behaviours = {
         source: `${names}; ${specs}/resources Microsoft.Authorization 2020-05-01 (LockLevel); unverified: code of the refused level`,
         required: ["level"],
         replaceOn: [],
-        name: {
-            property: "lockName",
-            pattern: /^[a-zA-Z0-9._()-]{0,89}[a-zA-Z0-9_()-]$/,
-            words: "1 to 90 letters, digits, periods, underscores, hyphens and parentheses, no period at the end",
-        },
+        name: nameRule("azure-native:authorization:ManagementLockByScope"),
         refuse: ({ inputs }) => {
             if (["CanNotDelete", "ReadOnly"].some((level) => same(level, inputs.level))) {
                 return;

@@ -1,4 +1,5 @@
-import { inResourceGroup, onResource, text, uuidOf } from "../../core/ids";
+import { resourceTypes } from "../../../azure/kinds";
+import { azureTypes, nothingComputed, text, uuidOf } from "../../core/ids";
 import type { SimulatedTypes } from "../../core/simulatedType";
 
 // The simulation has no clock: what is made again was made later, and that is all there is to tell.
@@ -11,38 +12,21 @@ export const platformTypes: SimulatedTypes = {
         path: ["resourceGroupName"],
         id: (inputs, context) =>
             `/subscriptions/${context.subscriptionId}/resourceGroups/${text(inputs, "resourceGroupName")}`,
-        outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: "Microsoft.Resources/resourceGroups" }),
+        outputs: (inputs) => ({ name: text(inputs, "resourceGroupName"), type: resourceTypes.resourceGroup.arm }),
     },
-    "azure-native:resources:Deployment": inResourceGroup(
-        "Microsoft.Resources/deployments",
-        ["deploymentName"],
-        (inputs) => ({ properties: { ...(inputs.properties as object), provisioningState: "Succeeded" } }),
-    ),
-    "azure-native:managedidentity:UserAssignedIdentity": inResourceGroup(
-        "Microsoft.ManagedIdentity/userAssignedIdentities",
-        ["resourceName"],
-        (_inputs, context, id) => ({
+    ...azureTypes({
+        "azure-native:resources:Deployment": (inputs) => ({
+            properties: { ...(inputs.properties as object), provisioningState: "Succeeded" },
+        }),
+        "azure-native:managedidentity:UserAssignedIdentity": (_inputs, context, id) => ({
             principalId: uuidOf(`${id}/principal`),
             clientId: uuidOf(`${id}/client`),
             tenantId: context.tenantId,
         }),
-    ),
-    "azure-native:authorization:RoleAssignment": onResource(
-        "Microsoft.Authorization/roleAssignments",
-        "scope",
-        "roleAssignmentName",
-        (_inputs, { deletions }, id) => ({
+        "azure-native:authorization:RoleAssignment": (_inputs, { deletions }, id) => ({
             createdOn: new Date(firstDay + hour * (deletions?.(id) ?? 0)).toISOString(),
         }),
-    ),
-    "azure-native:authorization:ManagementLockByScope": onResource(
-        "Microsoft.Authorization/locks",
-        "scope",
-        "lockName",
-    ),
-    "azure-native:security:DefenderForStorage": onResource(
-        "Microsoft.Security/defenderForStorageSettings",
-        "resourceId",
-        "settingName",
-    ),
+        "azure-native:authorization:ManagementLockByScope": nothingComputed,
+        "azure-native:security:DefenderForStorage": nothingComputed,
+    }),
 };

@@ -2,7 +2,17 @@ import { at, text } from "../../core/ids";
 import { parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
 import { refuseKeyOutOfReach } from "../key-vault/customerKeys";
-import { fixedName, known, listAt, refuse, repeated, requireDays, shown, unknownCode } from "../../core/refusals";
+import {
+    fixedName,
+    known,
+    listAt,
+    nameRule,
+    refuse,
+    repeated,
+    requireDays,
+    shown,
+    unknownCode,
+} from "../../core/refusals";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification/storage/resource-manager/Microsoft.Storage/stable/2024-01-01";
@@ -42,17 +52,14 @@ export const storageBehaviours: Behaviours = {
             "encryption.requireInfrastructureEncryption",
             ...services.map((service) => `encryption.services.${service}.keyType`),
         ],
-        name: {
-            property: "accountName",
-            pattern: /^[a-z0-9]{3,24}$/,
-            words: "3 to 24 lower-case letters and digits",
+        name: nameRule(accountType, {
             code: "AccountNameInvalid",
             global: {
                 code: "StorageAccountAlreadyTaken",
                 message: (name) =>
                     `The storage account named ${name} is already taken. Set another name, or raise naming.generation.`,
             },
-        },
+        }),
         // A rule may name what is not there yet, and its id may be a pattern.
         looseReferences: ["networkRuleSet.resourceAccessRules[].resourceId"],
         refuse: refuseAccount,
@@ -81,11 +88,7 @@ export const storageBehaviours: Behaviours = {
         required: [],
         readOnly: ["etag", "lastModifiedTime", "leaseStatus", "leaseState", "hasLegalHold", "hasImmutabilityPolicy"],
         replaceOn: [],
-        name: {
-            property: "containerName",
-            pattern: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$|^\$(root|web|logs)$/,
-            words: "3 to 63 lower-case letters, digits and single hyphens, no hyphen first or last",
-        },
+        name: nameRule("azure-native:storage:BlobContainer"),
         refuse: refuseContainer,
         seconds: 2,
     },
@@ -120,7 +123,7 @@ export const storageBehaviours: Behaviours = {
         source: `${names}; pulumi-azure-native provider/pkg/resources/customresources/custom_storage.go (data plane)`,
         required: [],
         replaceOn: ["type"],
-        name: { property: "blobName", pattern: /^[^]{1,1024}$/, words: "1 to 1024 characters" },
+        name: nameRule("azure-native:storage:Blob"),
         dataPlane: {
             calls: "all",
             groupId: "blob",

@@ -3,7 +3,7 @@ import { nameOf } from "../../../core/armIds";
 import type { Behaviours, Call } from "../../../core/types";
 import { refuseRootKey } from "./keys";
 import { refuseInjection, workspaceType } from "./subnets";
-import { refuse, same, textsAt, unknownCode } from "../../../core/refusals";
+import { nameRule, refuse, same, textsAt, unknownCode } from "../../../core/refusals";
 
 const specs =
     "azure-rest-api-specs/specification/databricks/resource-manager/Microsoft.Databricks/Databricks/models.tsp, 2026-01-01 (required, read only, what each compute mode forbids)";
@@ -51,11 +51,7 @@ export const databricksBehaviours: Behaviours = {
             "parameters.storageAccountName",
             "parameters.requireInfrastructureEncryption",
         ],
-        name: {
-            property: "workspaceName",
-            pattern: /^[a-zA-Z0-9_-]{3,64}$/,
-            words: "3 to 64 letters, digits, underscores and hyphens",
-        },
+        name: nameRule(workspaceType),
         looseReferences: ["managedResourceGroupId"],
         brings: ({ inputs }) => managedObjects(inputs),
         refuse: (call) => {
@@ -73,11 +69,7 @@ export const databricksBehaviours: Behaviours = {
         required: ["location", "identity.type"],
         readOnly: ["properties.provisioningState", "properties.referedBy"],
         replaceOn: ["location"],
-        name: {
-            property: "connectorName",
-            pattern: /^[a-zA-Z0-9_-]{1,30}$/,
-            words: "1 to 30 letters, digits, underscores and hyphens",
-        },
+        name: nameRule("azure-native:databricks:AccessConnector"),
         seconds: 15,
     },
 };

@@ -1,29 +1,21 @@
-import { at, inResourceGroup, text, uuidOf } from "../../../core/ids";
+import { at, azureTypes, text, uuidOf } from "../../../core/ids";
 import type { CreateContext, Inputs, SimulatedTypes } from "../../../core/simulatedType";
 
 /** Databricks workspaces and access connectors, as Azure knows them. */
-export const databricksTypes: SimulatedTypes = {
-    "azure-native:databricks:Workspace": inResourceGroup(
-        "Microsoft.Databricks/workspaces",
-        ["workspaceName"],
-        (inputs, context, id) => ({
-            ...workspaceNumbers(context, id),
-            ...identitiesOf(inputs, context, id),
-            isUcEnabled: true,
-            provisioningState: "Succeeded",
+export const databricksTypes: SimulatedTypes = azureTypes({
+    "azure-native:databricks:Workspace": (inputs, context, id) => ({
+        ...workspaceNumbers(context, id),
+        ...identitiesOf(inputs, context, id),
+        isUcEnabled: true,
+        provisioningState: "Succeeded",
+    }),
+    "azure-native:databricks:AccessConnector": (inputs, context, id) => ({
+        ...(isSystemAssigned(inputs) && {
+            identity: { ...(inputs.identity as object), ...principal(`${id}/principal`, context) },
         }),
-    ),
-    "azure-native:databricks:AccessConnector": inResourceGroup(
-        "Microsoft.Databricks/accessConnectors",
-        ["connectorName"],
-        (inputs, context, id) => ({
-            ...(isSystemAssigned(inputs) && {
-                identity: { ...(inputs.identity as object), ...principal(`${id}/principal`, context) },
-            }),
-            properties: { provisioningState: "Succeeded" },
-        }),
-    ),
-};
+        properties: { provisioningState: "Succeeded" },
+    }),
+});
 
 const isSystemAssigned = (inputs: Inputs) => String(at(inputs, "identity", "type")).startsWith("SystemAssigned");
 

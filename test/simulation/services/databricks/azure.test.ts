@@ -337,7 +337,7 @@ describe("The endpoints of a workspace", () => {
 
     it("are for what Databricks knows", () => {
         const cloud = cloudWith([...ground, hybrid()]);
-        expect(refusedIn(cloud, pe("a", workspaceId(), "workspace"))).toMatch(
+        expect(refusedIn(cloud, pe("pe", workspaceId(), "workspace"))).toMatch(
             /GroupId: workspace\. dbw knows databricks_ui/,
         );
     });
