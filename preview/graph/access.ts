@@ -1,3 +1,4 @@
+import { roleNames } from "../../azure/roles";
 import { validate as isUuid } from "uuid";
 import { resourceTypeOf } from "../../azure/resourceTypes";
 import { nameOf } from "../../simulation/core/armIds";
@@ -5,7 +6,6 @@ import { at } from "../../simulation/core/ids";
 import { kindOf, words } from "./displayNames";
 import type { PlanResource } from "../plan";
 import { thingOf, type References, type Thing } from "./references";
-import { roleNames } from "./roleNames";
 
 /** What a right lets its holder do with data. */
 export interface DataWay {

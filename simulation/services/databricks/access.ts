@@ -1,3 +1,4 @@
+import { builtInRoles } from "../../../azure/roles";
 import { groupNumber } from "./types/places";
 import { permissionObjects } from "./types/permissionObjects";
 import { at } from "../../core/ids";
@@ -130,11 +131,10 @@ const kinds: Readonly<Record<string, { type: string; ids: Ids }>> = {
     notebookPath: { type: "Notebook", ids: inTree },
 };
 
-// Key Vault Secrets User, Key Vault Secrets Officer, Key Vault Administrator: "Azure built-in roles", security.
 const secretReaders = [
-    "4633458b-17de-408a-b874-0445c86b69e6",
-    "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
-    "00482a5a-887f-4fb3-b363-3b7fe8e74483",
+    builtInRoles.keyVaultSecretsUser,
+    builtInRoles.keyVaultSecretsOfficer,
+    builtInRoles.keyVaultAdministrator,
 ];
 
 /** Databricks reads a vault as its own enterprise application, which needs a role there that has taken effect. */

@@ -1,3 +1,4 @@
+import { builtInRoles } from "../../../azure/roles";
 import { at } from "../../core/ids";
 import { known, principalsOf, refuse, same, shown } from "../../core/refusals";
 import type { Behaviours, Call, CloudObject, CloudView } from "../../core/types";
@@ -113,9 +114,8 @@ function refuseLocation(call: Call): void {
     }
 }
 
-// Storage Blob Data Contributor, Owner and Reader: "Azure built-in roles", storage.
-const writers = ["ba92f5b4-2d11-453d-a403-e96b0029c9fe", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b"];
-const readers = [...writers, "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"];
+const writers = [builtInRoles.storageBlobDataContributor, builtInRoles.storageBlobDataOwner];
+const readers = [...writers, builtInRoles.storageBlobDataReader];
 
 /** Databricks reads and writes a file there before it makes the location. */
 function validate({ inputs, view }: Call, credential: CloudObject): void {

@@ -1,14 +1,15 @@
+import { builtInRoles } from "../../../azure/roles";
 import { at, text } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
 import type { Call, CloudObject, CloudView } from "../../core/types";
 import { known, principalsOf, refuse, same, textsAt, unknownCode } from "../../core/refusals";
 
-// Key Vault Crypto Service Encryption User, Crypto User, Crypto Officer, Administrator: each may wrap and unwrap.
+// Each may wrap and unwrap.
 const wrappingRoles = [
-    "e147488a-f6f5-4113-8e2d-b22465e65bf6",
-    "12338af0-0e69-4776-bea7-57ae8d297424",
-    "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
-    "00482a5a-887f-4fb3-b363-3b7fe8e74483",
+    builtInRoles.keyVaultCryptoServiceEncryptionUser,
+    builtInRoles.keyVaultCryptoUser,
+    builtInRoles.keyVaultCryptoOfficer,
+    builtInRoles.keyVaultAdministrator,
 ];
 
 /** Refuses an account whose own key is not there, may be lost, or is not for its identity to use. */

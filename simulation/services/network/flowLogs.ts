@@ -1,9 +1,9 @@
+import { builtInRoles } from "../../../azure/roles";
 import { at } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
 import type { Call, CloudObject, CloudView } from "../../core/types";
 import { known, principalsOf, refuse, regionOf, shown, unknownCode } from "../../core/refusals";
 
-const storageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
 const analytics = ["flowAnalyticsConfiguration", "networkWatcherFlowAnalyticsConfiguration"];
 
 /** Refuses a log to an account that Network Watcher cannot or may not write to. */
@@ -15,7 +15,7 @@ export function refuseFlowLog({ inputs, view }: Call): void {
     }
     requireAccount(account, known(view, inputs.targetResourceId, "azure-native:network:VirtualNetwork"));
     for (const identity of principalsOf(view, inputs)) {
-        const held = view.holdsRole(identity.principalId, [storageBlobDataContributor], account.id);
+        const held = view.holdsRole(identity.principalId, [builtInRoles.storageBlobDataContributor], account.id);
         if (held === "yes") {
             continue;
         }
