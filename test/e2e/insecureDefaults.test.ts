@@ -1,36 +1,33 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type * as previewModule from "../../preview/preview";
+import { ChangedProject, type CollectedTest, type SourceChange } from "./support/changedProject";
 
-const root = path.join(__dirname, "../..");
-const rooms = ["components", "docs", "policies", "preview", "simulation", "stacks", "test", "workloads"];
-const files = ["Pulumi.yaml", "package.json", "tsconfig.json", "vitest.config.mts"];
+const databricks = "components/databricks";
 
-/** Tests that know nothing of one another: each must notice a default that became insecure. */
-const suites = {
-    workspace: ["test/components/databricks/workspace/databricksWorkspace.test.ts"],
-    settings: ["test/components/databricks/workspace/databricksWorkspaceSettings.test.ts"],
-    catalog: ["test/components/databricks/catalog/databricksUnityCatalog.test.ts"],
-    library: ["test/components/databricks/compute/policyLibrary.test.ts"],
-    prod: ["test/e2e/cli.test.ts", "-t", String.raw`of prod \["--resolved"\] ends clean`],
+/** Component tests; what they ask the policy pack is left out, for the pack is asked by itself. */
+const componentTests = {
+    workspace: `test/${databricks}/workspace/databricksWorkspace.test.ts`,
+    settings: `test/${databricks}/workspace/databricksWorkspaceSettings.test.ts`,
+    catalog: `test/${databricks}/catalog/databricksUnityCatalog.test.ts`,
+    library: `test/${databricks}/compute/policyLibrary.test.ts`,
 } as const;
-type Suite = keyof typeof suites;
+type ComponentTests = keyof typeof componentTests;
+const ofThePack = /policy pack/;
 
-/** A default, what it becomes, and who notices. */
-interface Change {
-    file: string;
-    from: string;
-    to: string;
-    noticedBy: readonly [Suite, Suite];
-}
+/** A default, what it becomes, and the component tests that must notice. */
+type Change = SourceChange & { noticedBy: ComponentTests };
 
-const inWorkspace = (from: string, to: string): Change => ({
-    file: "databricksWorkspace",
+const inWorkspace = (from: string, to: string, file = "databricksWorkspace"): Change => ({
+    file: `${databricks}/workspace/${file}.ts`,
     from,
     to,
-    noticedBy: ["workspace", "prod"],
+    noticedBy: "workspace",
+});
+const inLibrary = (from: string, to: string): Change => ({
+    file: `${databricks}/compute/policyLibrary.ts`,
+    from,
+    to,
+    noticedBy: "library",
 });
 
 const changes: Record<string, Change> = {
@@ -47,91 +44,65 @@ const changes: Record<string, Change> = {
     "a workspace that the internet reaches": inWorkspace(
         "return publicNetworkAccess\n",
         "return publicNetworkAccess !== false\n",
+        "workspaceSecurity",
     ),
     "audit logs that say little": {
-        file: "workspaceConfiguration",
+        file: `${databricks}/workspace/workspaceConfiguration.ts`,
         from: 'enableVerboseAuditLogs: "true"',
         to: 'enableVerboseAuditLogs: "false"',
-        noticedBy: ["settings", "prod"],
+        noticedBy: "settings",
     },
     "a catalog that every workspace sees": {
-        file: "databricksUnityCatalog",
+        file: `${databricks}/catalog/databricksUnityCatalog.ts`,
         from: 'isolationMode: "ISOLATED"',
         to: 'isolationMode: "OPEN"',
-        noticedBy: ["catalog", "prod"],
+        noticedBy: "catalog",
     },
-    "clusters without isolation": {
-        file: "policyLibrary",
-        from: "policy.dataSecurityMode ?? resolved.preset.dataSecurityMode",
-        to: '"NONE"',
-        noticedBy: ["library", "prod"],
-    },
-    "clusters that cost without end": {
-        file: "policyLibrary",
-        from: "dbus_per_hour: range({ maxValue: resolved.maxDbusPerHour }),",
-        to: "",
-        noticedBy: ["library", "prod"],
-    },
-    "clusters that never stop": {
-        file: "policyLibrary",
-        from: "autotermination_minutes: range(bounds,",
-        to: "autotermination_minutes: range({},",
-        noticedBy: ["library", "prod"],
-    },
+    "clusters without isolation": inLibrary("policy.dataSecurityMode ?? resolved.preset.dataSecurityMode", '"NONE"'),
+    "clusters that cost without end": inLibrary("dbus_per_hour: range({ maxValue: resolved.maxDbusPerHour }),", ""),
+    "clusters that never stop": inLibrary(
+        "autotermination_minutes: range(bounds,",
+        "autotermination_minutes: range({ maxValue: 10_000 },",
+    ),
 };
 
-let copy = "";
-beforeAll(() => {
-    copy = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-defaults-"));
-    for (const name of [...rooms, ...files]) {
-        cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-    }
-    symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
-});
-afterAll(() => rmSync(copy, { recursive: true }));
-
-/** Runs a suite in the copy: whether it passed, and whether it ran anything at all. */
-function run(suite: Suite): { passed: boolean; tests: number } {
-    const report = path.join(copy, "report.json");
-    rmSync(report, { force: true });
-    const vitest = path.join(root, "node_modules/.bin/vitest");
-    const { status } = spawnSync(vitest, ["run", ...suites[suite], "--reporter=json", `--outputFile=${report}`], {
-        cwd: copy,
-        stdio: "ignore",
-    });
-    const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(readFileSync(report, "utf8")) as Record<
-        string,
-        number
-    >;
-    return { passed: status === 0, tests: numPassedTests + numFailedTests };
+/** Rules that a preview of `prod` breaks and that must not be broken. */
+async function brokenRules(project: ChangedProject): Promise<string[]> {
+    const { preview } = project.load("preview/preview.ts") as typeof previewModule;
+    const { policy } = await preview({ stack: "prod", mode: "resolved" });
+    return policy.violations.filter(({ level }) => level === "mandatory").map(({ rule }) => rule);
 }
 
-function changed({ file, from, to }: Change, work: () => void): void {
-    const target = path.join(copy, `components/databricks/${file}.ts`);
-    const text = readFileSync(target, "utf8");
-    expect(text.split(from).length, `${from} stands once in ${file}.ts`).toBe(2);
-    writeFileSync(target, text.replace(from, to));
-    try {
-        work();
-    } finally {
-        writeFileSync(target, text);
+/** The first test that fails; undefined where all pass. */
+async function firstFailure(tests: readonly CollectedTest[]): Promise<string | undefined> {
+    for (const { name, run } of tests) {
+        try {
+            await run();
+        } catch {
+            return name;
+        }
     }
+    return undefined;
 }
 
-describe("The tests of Databricks' defaults", () => {
-    it.each(Object.keys(suites) as Suite[])("pass as the defaults are: %s", (suite) => {
-        const { passed, tests } = run(suite);
-        expect(passed).toBe(true);
-        expect(tests).toBeGreaterThan(0);
+describe("The defaults of Databricks", () => {
+    it("pass the policy pack and every component test", async () => {
+        const project = new ChangedProject();
+        expect(await brokenRules(project)).toEqual([]);
+        for (const file of Object.values(componentTests)) {
+            const tests = project.tests(file, ofThePack);
+            expect(tests.length, file).toBeGreaterThan(0);
+            expect(await firstFailure(tests), file).toBeUndefined();
+        }
     });
 
-    it.each(Object.entries(changes))("notice, two of them each for itself, %s", { timeout: 180_000 }, (_, change) => {
-        changed(change, () => {
-            for (const suite of change.noticedBy) {
-                const { passed, tests } = run(suite);
-                expect(tests, `${suite} runs`).toBeGreaterThan(0);
-                expect(passed, `${suite} passes`).toBe(false);
-            }
-        });
-    });
+    it.each(Object.entries(changes))(
+        "are guarded by the policy pack and, each for itself, by component tests: %s",
+        async (_, change) => {
+            const project = new ChangedProject(change);
+            expect(await brokenRules(project)).not.toEqual([]);
+            const tests = project.tests(componentTests[change.noticedBy], ofThePack);
+            expect(await firstFailure(tests)).toBeDefined();
+        },
+    );
 });
