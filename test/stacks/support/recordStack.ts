@@ -3,32 +3,50 @@ import { resolvedWorld } from "../../../preview/worlds";
 import { program } from "../../../stacks/program";
 import { accepted, configWith, project, type StackName } from "./stackSettings";
 
-let sharedOutputs: Promise<Record<string, unknown>> | undefined;
+const recordings = new Map<string, Promise<Recording>>();
 
 const outputsOf = (config: Record<string, string>) => recordStack(config, "shared").then(({ outputs }) => outputs);
 
-// The committed shared stack leaves the same outputs every time.
-const outputsOfShared = () => (sharedOutputs ??= outputsOf(configWith({}, "shared")));
-
 /**
  * Runs the program of a stack in the simulated cloud, the shared stack before it where there is a hub: the committed one
- * unless another configuration of it is given.
+ * unless another configuration of it is given. The same configuration gives the same recording, which nothing can change.
  */
-export async function recordStack(
+export function recordStack(
     config: Record<string, string>,
     stack: StackName = "dev",
-    shared?: Record<string, string>,
+    shared: Record<string, string> = configWith({}, "shared"),
+): Promise<Recording> {
+    const key = JSON.stringify([stack, config, stack === "shared" ? {} : shared]);
+    const known = recordings.get(key);
+    if (known) {
+        return known;
+    }
+    const made = recorded(config, stack, shared).then(deepFrozen);
+    recordings.set(key, made);
+    return made;
+}
+
+async function recorded(
+    config: Record<string, string>,
+    stack: StackName,
+    shared: Record<string, string>,
 ): Promise<Recording> {
     const { azure, hub } = accepted(config, stack);
     const stacks = hub
         ? {
-              [`${offlineOrganization}/${project.name}/${hub.stack}`]: await (shared
-                  ? outputsOf(shared)
-                  : outputsOfShared()),
+              [`${offlineOrganization}/${project.name}/${hub.stack}`]: await outputsOf(shared),
           }
         : {};
     const world = resolvedWorld(azure, stacks);
     return record({ project: project.name, stack, mode: "resolved", config, program, world });
+}
+
+function deepFrozen<T>(value: T): T {
+    if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+        Object.freeze(value);
+        Object.values(value).forEach(deepFrozen);
+    }
+    return value;
 }
 
 /** How many resources of each type a recording holds, by the last part of the type, sorted. */
