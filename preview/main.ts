@@ -11,17 +11,18 @@ import { comparisonReport } from "./report/comparison";
 import { Progress } from "./report/progress";
 import { terminalOf } from "./report/terminal";
 import { treeReport } from "./report/tree";
+import type { Project } from "./stackFile";
 import type { PreviewView } from "./view";
 
-/** Runs the command; returns its exit code. */
-export async function main(args: string[]): Promise<number> {
+/** Runs the command on a project, the one that this file belongs to by default; returns its exit code. */
+export async function main(args: string[], project?: Project): Promise<number> {
     const started = performance.now();
     const options = readOptions(args);
     if (typeof options === "number") {
         return options;
     }
     try {
-        const view = await viewOf(options);
+        const view = await viewOf(options, project);
         const unwritten = await writeReports(view, options.files);
         const faults = [...(view.faults ?? []), ...(view.baseFaults ?? []), ...unwritten];
         tell(faults);
@@ -35,14 +36,14 @@ export async function main(args: string[]): Promise<number> {
 }
 
 /** What the reports are made from; where something is wrong with the settings or the program, only that. */
-async function viewOf(options: Options): Promise<PreviewView> {
+async function viewOf(options: Options, project?: Project): Promise<PreviewView> {
     const { stack, mode, base, files } = options;
     const progress = new Progress(options.quiet ? undefined : process.stderr);
     const onProgress = (name: string, count: number) => progress.show(`${name}: ${count} resources`);
     try {
-        const plan = await preview({ stack, mode, onProgress });
+        const plan = await preview({ stack, mode, project, onProgress });
         const drawn = files.html !== undefined && mode !== "resolved";
-        const resolved = drawn ? await preview({ stack, mode: "resolved", onProgress }) : undefined;
+        const resolved = drawn ? await preview({ stack, mode: "resolved", project, onProgress }) : undefined;
         if (base === undefined) {
             return { stack, plan, resolved, notes: [] };
         }
