@@ -6,13 +6,14 @@ import { lake } from "../compliant/storage";
 import { compliant } from "../services";
 import { type FixtureResource, registered } from "../support/fixture";
 import { changed, found, judged, resolved, without } from "../support/mutants";
+import { testRetargeted } from "../support/retargeted";
 
 const root = "privateLinkServiceConnections.0";
 const subscription = lake.id.split("/resourceGroups/")[0];
 const role = (id: string) => `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
 const subnets = "databricks-workspace-subnets";
 
-const retargeted: { what: string; of: string; values: Record<string, unknown>; trips: string[] }[] = [
+testRetargeted([
     {
         what: "a subnet delegated to nobody",
         of: "databricks-host",
@@ -145,13 +146,7 @@ const retargeted: { what: string; of: string; values: Record<string, unknown>; t
         values: { schema: "compute" },
         trips: ["databricks-settings-audit-schema @dbw-conf"],
     },
-];
-
-describe("a reference turned elsewhere trips exactly the rules that follow it", () => {
-    it.each(retargeted)("$what", ({ of, values, trips }) => {
-        expect(found(changed(of, values))).toEqual(trips);
-    });
-});
+]);
 
 describe("a workspace on the public network", () => {
     const open = (values: Record<string, unknown>, of: string) => {

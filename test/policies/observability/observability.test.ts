@@ -1,5 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { changed, violated } from "../support/mutants";
+import { deployedId, testRetargeted } from "../support/retargeted";
+
+testRetargeted([
+    {
+        what: "a diagnostic setting on the account instead of its blob service",
+        of: "lake-diagnostics",
+        values: { resourceUri: deployedId("lake") },
+        trips: ["monitoring-diagnostic-setting @lake"],
+    },
+    {
+        what: "an id in other letters",
+        of: "lake-diagnostics",
+        values: { resourceUri: deployedId("lake").toUpperCase() + "/blobservices/DEFAULT" },
+        trips: [],
+    },
+]);
 
 describe("Log Analytics", () => {
     it.each([

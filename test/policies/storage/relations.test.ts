@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { found, resolved, without } from "../support/mutants";
+import { deployedId, testRetargeted } from "../support/retargeted";
+
+testRetargeted([
+    {
+        what: "blob properties of another account",
+        of: "lake-blob-service",
+        values: { accountName: "stflowlogs" },
+        trips: ["storage-account-blob-service @lake"],
+    },
+    {
+        what: "Defender on another account",
+        of: "lake-defender",
+        values: { resourceId: deployedId("flowlogs") },
+        trips: ["defender-storage-account @lake"],
+    },
+    {
+        what: "a lake without its namespace",
+        of: "lake",
+        values: { isHnsEnabled: false },
+        trips: ["storage-lake-hierarchical-namespace @lake"],
+    },
+    {
+        what: "a lake whose namespace is unset",
+        of: "lake",
+        values: { isHnsEnabled: undefined },
+        trips: ["storage-lake-hierarchical-namespace @lake"],
+    },
+    {
+        what: "a lake of an old kind",
+        of: "lake",
+        values: { kind: "BlobStorage" },
+        trips: ["storage-lake-hierarchical-namespace @lake"],
+    },
+    {
+        what: "an encryption role on another key",
+        of: "encryption-key-access",
+        values: { scope: `${deployedId("vault")}/keys/other` },
+        trips: ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
+    },
+    {
+        what: "another role than encryption",
+        of: "encryption-key-access",
+        values: { roleDefinitionId: "/roleDefinitions/21090545-7ca7-4776-b22c-e363652d74d2" },
+        trips: ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
+    },
+    {
+        what: "an account that does not carry the identity",
+        of: "lake",
+        values: { "identity.userAssignedIdentities": [`${deployedId("encryption")}-other`] },
+        trips: ["storage-account-customer-key-access @lake"],
+    },
+    {
+        what: "an account that carries no identity",
+        of: "lake",
+        values: { "identity.userAssignedIdentities": [] },
+        trips: ["storage-account-customer-key-access @lake"],
+    },
+]);
+
+describe("an account with a key", () => {
+    it("is wrong not to wait for its role", () => {
+        const stack = resolved.map((resource) =>
+            resource.name === "lake"
+                ? { ...resource, dependencies: resource.dependencies?.filter((urn) => !urn.includes("sleep")) }
+                : resource,
+        );
+        expect(found(stack)).toEqual(["storage-account-customer-key-access @lake"]);
+    });
+
+    it("is not asked for a key and an identity of another stack", () => {
+        expect(found(without("encryption", "encryption-key-access", "role-takes-effect"))).toEqual([]);
+    });
+});
