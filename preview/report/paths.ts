@@ -8,8 +8,3 @@ export function overlaps(a: string, b: string): boolean {
     const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
     return longer === shorter || longer.startsWith(`${shorter}.`) || longer.startsWith(`${shorter}[`);
 }
-
-/** A path without which element of a list is meant: `zones[]` for `zones[1]` and for `zones["gold"]`. */
-export function ofAnyElement(path: string): string {
-    return path.replace(/\[(?:\d*|"(?:[^"\\]|\\.)*")\]/g, "[]");
-}
