@@ -62,18 +62,40 @@ describe("a stack rule", () => {
     });
 });
 
+const network = "azure-native:network:VirtualNetwork";
+const description = {
+    id: "storage-account-of-a-test",
+    title: "A rule",
+    rationale: "A cause.",
+    remedy: "A remedy.",
+    severity: "low",
+    level: { dev: "mandatory", prod: "mandatory" },
+    targets: ["azure-native:monitor:DiagnosticSetting"],
+    reads: [],
+    references: [],
+} as const;
+
+describe("evaluate", () => {
+    it.each([
+        ["judges", "a target", { targets: [network], reads: [] }],
+        ["judges", "a type that it reads", { targets: ["databricks:index/job:Job"], reads: [network] }],
+        ["leaves out", "none of its types", { targets: ["databricks:index/job:Job"], reads: [] }],
+    ] as const)("%s by a rule where the stack has %s", (verb, _, types) => {
+        let calls = 0;
+        const judge = () => {
+            calls++;
+            return [];
+        };
+        evaluate(resolved.filter(({ type }) => type === network).map(toPolicyInput), {
+            rules: [defineStackRule({ ...description, ...types, judge })],
+            stack: "prod",
+            today,
+        });
+        expect(calls).toBe(verb === "judges" ? 1 : 0);
+    });
+});
+
 describe("a type that a stack rule does not name", () => {
-    const description = {
-        id: "storage-account-of-a-test",
-        title: "A rule",
-        rationale: "A cause.",
-        remedy: "A remedy.",
-        severity: "low",
-        level: { dev: "mandatory", prod: "mandatory" },
-        targets: ["azure-native:monitor:DiagnosticSetting"],
-        reads: [],
-        references: [],
-    } as const;
     const evaluated = (judge: StackRule["judge"], reads: readonly string[] = []) =>
         evaluate(preview.map(toPolicyInput), {
             rules: [defineStackRule({ ...description, reads, judge })],
