@@ -7,6 +7,9 @@ import { readLibrary, sourceFiles } from "./library";
 
 const root = path.join(__dirname, "../..");
 
+/** What has no components of its own. */
+const platform = "What every stack has: resource groups, identities, role assignments, tags, locks.";
+
 /** Services that the library does not have yet, by the name that their folder will have. */
 const planned: Readonly<Record<string, string>> = {
     "machine-learning": "Azure Machine Learning",
@@ -23,7 +26,10 @@ const planned: Readonly<Record<string, string>> = {
 export function servicesTable(): string {
     const built = componentFolders().filter((folder) => folder !== "components/shared");
     const missing = Object.entries(planned).filter(([name]) => !built.includes(`components/${name}`));
-    const rows = built.map((folder) => builtRow(path.basename(folder)));
+    const rows = [
+        ["platform", platform, "", `${rulesOf("platform")}`, stateOf("platform")],
+        ...built.map((folder) => builtRow(path.basename(folder))),
+    ];
     if (missing.length > 0) {
         rows.push(["", `${missing.map(([, title]) => title).join(", ")}.`, "", "", "planned"]);
     }
@@ -31,15 +37,19 @@ export function servicesTable(): string {
 }
 
 function builtRow(service: string): string[] {
-    const count = (folder: string) => readLibrary().components.filter(({ file }) => file.startsWith(folder)).length;
+    const folder = `components/${service}`;
+    const components = readLibrary().components.filter(({ file }) => file.startsWith(`${folder}/`));
     return [
-        `[${service}](components/${service}/README.md)`,
-        purposeOf(`components/${service}/README.md`),
-        `${count(`components/${service}/`)}`,
+        `[${service}](${folder}/README.md)`,
+        purposeOf(`${folder}/README.md`),
+        `${components.length}`,
         `${rulesOf(service)}`,
-        existsSync(path.join(root, `simulation/services/${service}`)) ? "rehearsed" : "built",
+        stateOf(service),
     ];
 }
+
+const stateOf = (service: string) =>
+    existsSync(path.join(root, `simulation/services/${service}`)) ? "rehearsed" : "built";
 
 /** The first sentence of a page, below its title. */
 function purposeOf(page: string): string {
@@ -49,7 +59,9 @@ function purposeOf(page: string): string {
 
 /** Number of rules in the catalogue whose files lie in the service's folder: a file is named after its rule. */
 function rulesOf(service: string): number {
-    const files = sourceFiles(`policies/rules/${service}`).map((file) => path.basename(file, ".ts"));
+    const folder = `policies/rules/${service}`;
+    const sources = existsSync(path.join(root, folder)) ? sourceFiles(folder) : [];
+    const files = sources.map((file) => path.basename(file, ".ts"));
     const names = new Set(files.map((name) => name.toLowerCase()));
     return catalog.filter(({ id }) => names.has(id.replaceAll("-", ""))).length;
 }

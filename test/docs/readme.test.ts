@@ -4,6 +4,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { componentFolders } from "../../docs/generator/examples";
+import { catalog } from "../../policies/catalog";
 import { ExitCode } from "../../preview/exitCodes";
 import { usage } from "../../preview/options";
 import { markdownReport } from "../../preview/report/markdown/report";
@@ -61,6 +62,11 @@ describe("The README", () => {
         const built = [...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(components\/.*\| (built|rehearsed) \|$/gm)];
         const services = componentFolders().map((folder) => path.basename(folder));
         expect([...built.map(([, service]) => service), "shared"].sort()).toEqual(services.sort());
+    });
+
+    it("counts every rule of the policy pack at its service", () => {
+        const counts = [...read("README.md").matchAll(/^\|.*\| (\d+) \| (?:built|rehearsed) \|$/gm)];
+        expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(catalog.length);
     });
 
     it.each(documents)("and its like link to files and headings that are there: %s", (file) => {
