@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type * as diagramModule from "./diagram/diagrams";
-import { faultLine, type Fault } from "./faults";
+import { issueLine, type Issue } from "./issues";
 import { planText } from "./plan";
 import type * as htmlModule from "./report/html/htmlReport";
 import type * as markdownModule from "./report/markdown/report";
@@ -26,17 +26,17 @@ const load = createRequire(__filename);
  * Writes every file that is asked for, also where there are only faults to show; one that cannot be written keeps no
  * other from being written. Answers what could not be written, and why.
  */
-export async function writeReports(view: PreviewView, files: ReportFiles): Promise<Fault[]> {
-    const unwritten: Fault[] = [];
+export async function writeReports(view: PreviewView, files: ReportFiles): Promise<Issue[]> {
+    const unwritten: Issue[] = [];
     for (const name of Object.keys(texts) as (keyof ReportFiles)[]) {
         const file = files[name];
         if (file === undefined) {
             continue;
         }
         const content = await texts[name](view);
-        const fault = write(file, content);
-        if (fault !== undefined) {
-            unwritten.push({ path: `--${name} ${file}`, message: fault });
+        const issue = write(file, content);
+        if (issue !== undefined) {
+            unwritten.push({ path: `--${name} ${file}`, message: issue });
         }
     }
     return unwritten;
@@ -44,10 +44,10 @@ export async function writeReports(view: PreviewView, files: ReportFiles): Promi
 
 /** By file: its text. */
 const texts: Record<keyof ReportFiles, (view: PreviewView) => string | Promise<string>> = {
-    json: ({ stack, plan, faults }) => planText(plan ?? { format: "plan/1", stack, faults }),
+    json: ({ stack, plan, issues }) => planText(plan ?? { format: "plan/1", stack, issues }),
     markdown: (view) => {
         const { markdownReport } = load("./report/markdown/report") as typeof markdownModule;
-        return markdownReport(withBaseFaults(view));
+        return markdownReport(withBaseIssues(view));
     },
     diagram: diagramsOf,
     html: (view) => {
@@ -57,17 +57,17 @@ const texts: Record<keyof ReportFiles, (view: PreviewView) => string | Promise<s
 };
 
 // A comment says in a note why it compares nothing.
-function withBaseFaults(view: PreviewView): PreviewView {
-    const faults = view.baseFaults ?? [];
-    return { ...view, notes: [...view.notes, ...faults.map((fault) => `Nothing is compared: ${faultLine(fault)}`)] };
+function withBaseIssues(view: PreviewView): PreviewView {
+    const issues = view.baseIssues ?? [];
+    return { ...view, notes: [...view.notes, ...issues.map((issue) => `Nothing is compared: ${issueLine(issue)}`)] };
 }
 
-function diagramsOf({ stack, plan, faults = [] }: PreviewView): string {
+function diagramsOf({ stack, plan, issues = [] }: PreviewView): string {
     const { diagramMarkdown } = load("./diagram/diagrams") as typeof diagramModule;
     if (plan) {
         return diagramMarkdown(plan);
     }
-    return `# ${stack} has faults, so nothing can be drawn\n\n\`\`\`text\n${faults.map(faultLine).join("\n")}\n\`\`\`\n`;
+    return `# ${stack} has faults, so nothing can be drawn\n\n\`\`\`text\n${issues.map(issueLine).join("\n")}\n\`\`\`\n`;
 }
 
 /** By error code of the system: what it means for a file that is written. */

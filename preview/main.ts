@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type * as baseModule from "./base/loadBase";
 import type * as compareModule from "./comparison/compare";
 import { ExitCode } from "./exitCodes";
-import { faultLine, PreviewFaults, type Fault } from "./faults";
+import { issueLine, PreviewError, type Issue } from "./issues";
 import { writeReports } from "./files";
 import { readOptions, type Options } from "./options";
 import type { Plan } from "./plan";
@@ -24,14 +24,14 @@ export async function main(args: string[], project?: Project): Promise<number> {
     try {
         const view = await viewOf(options, project);
         const unwritten = await writeReports(view, options.files);
-        const faults = [...(view.faults ?? []), ...(view.baseFaults ?? []), ...unwritten];
-        tell(faults);
+        const issues = [...(view.issues ?? []), ...(view.baseIssues ?? []), ...unwritten];
+        printIssues(issues);
         if (!Object.values(options.files).includes("-")) {
             print(view, options, performance.now() - started);
         }
-        return exitCodeOf(view, faults, options);
+        return exitCodeOf(view, issues, options);
     } catch (error) {
-        return ownFault(error);
+        return internalError(error);
     }
 }
 
@@ -50,8 +50,8 @@ async function viewOf(options: Options, project?: Project): Promise<PreviewView>
         progress.show(`${stack}: base ${base}`);
         return await comparedView(plan, base);
     } catch (error) {
-        if (error instanceof PreviewFaults) {
-            return { stack, faults: error.faults, notes: [] };
+        if (error instanceof PreviewError) {
+            return { stack, issues: error.issues, notes: [] };
         }
         throw error;
     } finally {
@@ -71,16 +71,16 @@ async function comparedView(plan: Plan, from: string): Promise<PreviewView> {
         const base = await loadBase(from, plan);
         return { stack, plan, comparison: compare(base.plan, plan, base.named), notes: base.notes };
     } catch (error) {
-        if (error instanceof PreviewFaults) {
-            return { stack, plan, baseFaults: error.faults, notes: [] };
+        if (error instanceof PreviewError) {
+            return { stack, plan, baseIssues: error.issues, notes: [] };
         }
         throw error;
     }
 }
 
-function tell(faults: readonly Fault[]): void {
-    if (faults.length > 0) {
-        process.stderr.write(`${faults.map(faultLine).join("\n")}\n`);
+function printIssues(issues: readonly Issue[]): void {
+    if (issues.length > 0) {
+        process.stderr.write(`${issues.map(issueLine).join("\n")}\n`);
     }
 }
 
@@ -95,9 +95,9 @@ function print(view: PreviewView, options: Options, milliseconds: number): void 
     process.stdout.write([tree, compared].filter((part) => part !== "").join("\n"));
 }
 
-function exitCodeOf({ plan, comparison }: PreviewView, faults: readonly Fault[], options: Options): number {
-    if (faults.length > 0 || !plan) {
-        return ExitCode.Faults;
+function exitCodeOf({ plan, comparison }: PreviewView, issues: readonly Issue[], options: Options): number {
+    if (issues.length > 0 || !plan) {
+        return ExitCode.Invalid;
     }
     if (plan.policy.violations.some((finding) => finding.level === "mandatory")) {
         return ExitCode.Violation;
@@ -106,8 +106,8 @@ function exitCodeOf({ plan, comparison }: PreviewView, faults: readonly Fault[],
     return options.failOnDataLoss && lost ? ExitCode.DataLoss : ExitCode.Clean;
 }
 
-function ownFault(error: unknown): number {
+function internalError(error: unknown): number {
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
     process.stderr.write(`This is a fault of the preview itself: ${stack ?? message}\n`);
-    return ExitCode.OwnFault;
+    return ExitCode.InternalError;
 }

@@ -57,7 +57,7 @@ export function readOptions(args: string[]): Options | number {
     ];
     if (refusals.length > 0) {
         process.stderr.write(`${refusals.join("\n")}\n\n${usage}\n`);
-        return ExitCode.Faults;
+        return ExitCode.Invalid;
     }
     // In mode preview a whole property is unknown when a part of it is, and a change of another part would not be seen.
     const mode = resolved || base !== undefined || asked.diagram !== undefined ? "resolved" : "preview";

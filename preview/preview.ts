@@ -1,12 +1,12 @@
 import { parseSettings, type Settings } from "../stacks/settings/settings";
 import { program } from "../stacks/program";
-import { PreviewFaults } from "./faults";
+import { PreviewError } from "./issues";
 import { judge } from "./judge";
 import type { Plan, PlanMode } from "./plan";
-import type { World } from "./recording/monitor";
+import type { ProviderBackend } from "./recording/monitor";
 import { offlineOrganization, record, type Recording } from "./recording/record";
 import { readProject, readStackConfig, type Project } from "./stackFile";
-import { resolvedWorld, unresolvedWorld, type StackOutputsByName } from "./worlds";
+import { resolvedBackend, unresolvedBackend, type StackOutputsByName } from "./backends";
 
 /** What a preview is asked for. */
 export interface PreviewRequest {
@@ -34,8 +34,8 @@ export async function preview(request: PreviewRequest): Promise<Plan> {
     const { stack, mode = "preview", today = new Date().toISOString().slice(0, 10) } = request;
     const loaded = load(request.project ?? readProject(), stack);
     const stacks = await hubOutputs(loaded, request);
-    const world = mode === "resolved" ? resolvedWorld(loaded.settings.azure, stacks) : unresolvedWorld(stacks);
-    const recording = await run(loaded, mode, world, request);
+    const backend = mode === "resolved" ? resolvedBackend(loaded.settings.azure, stacks) : unresolvedBackend(stacks);
+    const recording = await run(loaded, mode, backend, request);
     return {
         format: "plan/1",
         project: loaded.project.name,
@@ -51,8 +51,8 @@ export async function preview(request: PreviewRequest): Promise<Plan> {
 function load(project: Project, stack: string): Loaded {
     const config = readStackConfig(project, stack);
     const parsed = parseSettings(config, project.name, stack);
-    if ("faults" in parsed) {
-        throw new PreviewFaults(parsed.faults);
+    if ("issues" in parsed) {
+        throw new PreviewError(parsed.issues);
     }
     return { project, stack, config, settings: parsed.settings };
 }
@@ -64,7 +64,7 @@ async function hubOutputs(loaded: Loaded, request: PreviewRequest): Promise<Stac
         return {};
     }
     const shared = loadShared(loaded.project, hub.stack);
-    const recording = await run(shared, "resolved", resolvedWorld(shared.settings.azure, {}), request);
+    const recording = await run(shared, "resolved", resolvedBackend(shared.settings.azure, {}), request);
     return { [`${offlineOrganization}/${loaded.project.name}/${hub.stack}`]: recording.outputs };
 }
 
@@ -72,17 +72,15 @@ function loadShared(project: Project, stack: string): Loaded {
     try {
         return load(project, stack);
     } catch (error) {
-        if (!(error instanceof PreviewFaults)) {
+        if (!(error instanceof PreviewError)) {
             throw error;
         }
-        throw new PreviewFaults(
-            error.faults.map(({ path, message }) => ({ path: `stack ${stack}, ${path}`, message })),
-        );
+        throw new PreviewError(error.issues.map(({ path, message }) => ({ path: `stack ${stack}, ${path}`, message })));
     }
 }
 
-function run(loaded: Loaded, mode: PlanMode, world: World, request: PreviewRequest): Promise<Recording> {
+function run(loaded: Loaded, mode: PlanMode, backend: ProviderBackend, request: PreviewRequest): Promise<Recording> {
     const { project, stack, config } = loaded;
     const onResource = (count: number) => request.onProgress?.(stack, count);
-    return record({ project: project.name, stack, mode, config, program, world, onResource });
+    return record({ project: project.name, stack, mode, config, program, backend, onResource });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { LineCounter, parseDocument } from "yaml";
-import { PreviewFaults } from "./faults";
+import { PreviewError } from "./issues";
 import { byCodePoints } from "./plan";
 
 /** The project's name and where its stack files lie. */
@@ -35,7 +35,7 @@ export function stackFile(project: Project, stack: string): string {
 export function readStackConfig(project: Project, stack: string): Record<string, string> {
     const file = stackFile(project, stack);
     if (!existsSync(file)) {
-        throw new PreviewFaults([
+        throw new PreviewError([
             {
                 path: stack,
                 message: `is not a stack of this project; its stacks are ${stackNames(project).join(", ")}`,
@@ -66,7 +66,7 @@ function parseYaml(file: string): unknown {
     const lineCounter = new LineCounter();
     const document = parseDocument(readFileSync(file, "utf8"), { lineCounter, prettyErrors: false });
     if (document.errors.length > 0) {
-        throw new PreviewFaults(
+        throw new PreviewError(
             document.errors.map((error) => {
                 const { line, col } = lineCounter.linePos(error.pos[0]);
                 return { path: `${path.basename(file)}:${line}:${col}`, message: `${error.message}` };
@@ -79,7 +79,7 @@ function parseYaml(file: string): unknown {
 function refuseEncrypted(config: Record<string, unknown>): void {
     const found = Object.entries(config).flatMap(([key, value]) => encryptedPaths(value, key));
     if (found.length > 0) {
-        throw new PreviewFaults(
+        throw new PreviewError(
             found.map((at) => ({
                 path: at,
                 message:

@@ -1,5 +1,5 @@
 import type { Comparison } from "./comparison/types";
-import type { Fault } from "./faults";
+import type { Issue } from "./issues";
 import type { Plan } from "./plan";
 
 /** What every report is made from. */
@@ -15,7 +15,7 @@ export interface PreviewView {
     /** What a reader of the comparison must know of its base, a sentence each. */
     notes: string[];
     /** What is wrong with the settings or the program; absent where there is a plan. */
-    faults?: Fault[];
+    issues?: Issue[];
     /** Why there is no comparison although one was asked for; absent where the base could be had. */
-    baseFaults?: Fault[];
+    baseIssues?: Issue[];
 }

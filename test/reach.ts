@@ -27,7 +27,7 @@ export const openers: readonly string[] = [
     "preview/stackFile.ts",
     "simulation/core/objects.ts",
     "test/simulation/support.ts",
-    "preview/report/makers.ts",
+    "preview/report/origins.ts",
 ];
 
 /** Which tests the files reach that differ from the main branch; imports do not show who reads a file or starts a program. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { noChromium, noEngine, noPython } from "./engine/support/tools";
+import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
 import { changedFiles, reach, readingSources } from "./reach";
 
 interface Counts {
@@ -75,8 +75,8 @@ const workloads: Step = {
 const lanes: Record<string, Step[][]> = {
     check: [statics, [reachedUnits]],
     all: [
-        noEngine ? [] : engine,
-        [...statics, ...(noPython ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
+        engineMissing ? [] : engine,
+        [...statics, ...(pythonMissing ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
     ],
 };
 
@@ -128,13 +128,13 @@ async function main(which: string): Promise<number> {
     if (which === "check") {
         process.stdout.write(`tests: ${sources ? because : `all, since ${because}`}\n`);
     }
-    if (which === "all" && noEngine) {
+    if (which === "all" && engineMissing) {
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
     }
-    if (which === "all" && noPython) {
+    if (which === "all" && pythonMissing) {
         process.stdout.write("The workloads' tests are left out: python3 is not on the PATH.\n");
     }
-    if (which === "all" && noChromium) {
+    if (which === "all" && chromiumMissing) {
         process.stdout.write("The tests of pages in a browser are left out: chromium is not on the PATH.\n");
     }
     const found = (await Promise.all(chosen.map(runLane))).flat();

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../shared/componentArgs";
+import { stateless } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { userAssignedIdentity } from "../shared/identities";
 import { afterRoleTakesEffect } from "../shared/roleAssignments";
-import { rejectFaults } from "../shared/validation";
-import { keyFaults, letUseKey, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
+import { throwIfInvalid } from "../shared/validation";
+import { keyIssues, grantKeyUse, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
 
 /** Inputs of an encryption key. */
 export interface EncryptionKeyArgs extends RotatingKeyArgs {}
@@ -19,13 +19,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
     public readonly customerManagedKey: CustomerManagedKey;
 
     constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("EncryptionKey", name, keyFaults(args));
+        throwIfInvalid("EncryptionKey", name, keyIssues(args));
         super("azure-ml-platform:index:EncryptionKey", name, args, opts);
 
         const key = rotatingKey(name, args, { parent: this });
         const identity = userAssignedIdentity(`${name}-identity`, name, args, { parent: this });
-        const use = letUseKey(`${name}-use`, args, key, identity.principalId, { parent: this });
-        const ready = afterRoleTakesEffect(`${name}-ready`, [use], { parent: this, ...holdsNoData });
+        const use = grantKeyUse(`${name}-use`, args, key, identity.principalId, { parent: this });
+        const ready = afterRoleTakesEffect(`${name}-ready`, [use], { parent: this, ...stateless });
 
         this.keyResourceId = key.id;
         this.identityPrincipalId = identity.principalId;

@@ -1,12 +1,12 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../shared/componentArgs";
+import { stateless } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementFaults } from "../shared/privateEndpoint";
+import { PrivateEndpoint, placementIssues } from "../shared/privateEndpoint";
 import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
-import { rejectFaults, type InputFault } from "../shared/validation";
+import { throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */
 export const VaultSku = { Standard: "standard", Premium: "premium" } as const;
@@ -33,16 +33,16 @@ export class KeyVault extends pulumi.ComponentResource {
     public readonly vaultUri: pulumi.Output<string>;
 
     constructor(name: string, args: KeyVaultArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("KeyVault", name, vaultFaults(args));
+        throwIfInvalid("KeyVault", name, vaultIssues(args));
         super("azure-ml-platform:index:KeyVault", name, args, opts);
 
         this.vault = this.createVault(name, args);
         this.createPrivateEndpoint(name, args);
         if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, this.vault.id, args.diagnostics, { parent: this, ...holdsNoData });
+            sendDiagnostics(`${name}-logs`, this.vault.id, args.diagnostics, { parent: this, ...stateless });
         }
         if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...holdsNoData });
+            lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...stateless });
         }
 
         this.vaultResourceId = this.vault.id;
@@ -82,22 +82,22 @@ export class KeyVault extends pulumi.ComponentResource {
         new PrivateEndpoint(
             `${name}-vault`,
             { targetResourceId, groupId: "vault", placement, resourceGroupName, location, naming, tags },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }
 
-function vaultFaults(args: KeyVaultArgs): InputFault[] {
+function vaultIssues(args: KeyVaultArgs): InputIssue[] {
     const days = args.softDeleteRetentionDays ?? 90;
-    const faults = args.privateEndpoints
-        ? placementFaults("vault", args.privateEndpoints, args.location, "privateEndpoints")
+    const issues = args.privateEndpoints
+        ? placementIssues("vault", args.privateEndpoints, args.location, "privateEndpoints")
         : [];
     // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
     if (!Number.isInteger(days) || days < 7 || days > 90) {
-        faults.push({
+        issues.push({
             propertyPath: "softDeleteRetentionDays",
             reason: `must be a whole number from 7 to 90, is ${days}`,
         });
     }
-    return faults;
+    return issues;
 }

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "../shared/componentArgs";
 import { resourceName } from "../shared/naming";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
-import type { InputFault } from "../shared/validation";
+import type { InputIssue } from "../shared/validation";
 
 /** How a key is renewed. */
 export interface KeyRotationArgs {
@@ -71,7 +71,7 @@ export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.Cu
 }
 
 /** Lets a principal wrap and unwrap with a key, and nothing else. */
-export function letUseKey(
+export function grantKeyUse(
     name: string,
     args: RotatingKeyArgs,
     key: keyvault.Key,
@@ -98,24 +98,24 @@ function rotationOf({ rotation }: RotatingKeyArgs): Required<KeyRotationArgs> {
 }
 
 /** Everything that is wrong with the inputs of a key. */
-export function keyFaults(args: RotatingKeyArgs): InputFault[] {
-    const faults: InputFault[] = [];
+export function keyIssues(args: RotatingKeyArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
     const { rotateAfterDays, expireAfterDays } = rotationOf(args);
     // learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation: at least 7 days; expiry at least 28
     if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7) {
-        faults.push({
+        issues.push({
             propertyPath: "rotation.rotateAfterDays",
             reason: `must be a whole number, 7 or more, is ${rotateAfterDays}`,
         });
     }
     if (!Number.isInteger(expireAfterDays) || expireAfterDays < Math.max(28, rotateAfterDays + 30)) {
-        faults.push({
+        issues.push({
             propertyPath: "rotation.expireAfterDays",
             reason: `must be a whole number, 28 or more and at least 30 above rotateAfterDays (${rotateAfterDays}), is ${expireAfterDays}`,
         });
     }
     if (args.keySize !== undefined && ![2048, 3072, 4096].includes(args.keySize)) {
-        faults.push({ propertyPath: "keySize", reason: `must be 2048, 3072 or 4096, is ${args.keySize}` });
+        issues.push({ propertyPath: "keySize", reason: `must be 2048, 3072 or 4096, is ${args.keySize}` });
     }
-    return faults;
+    return issues;
 }

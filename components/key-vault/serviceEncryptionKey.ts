@@ -1,9 +1,9 @@
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../shared/componentArgs";
+import { stateless } from "../shared/componentArgs";
 import { afterRoleTakesEffect } from "../shared/roleAssignments";
-import { rejectFaults, repeated, type InputFault } from "../shared/validation";
-import { keyFaults, letUseKey, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
+import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
+import { keyIssues, grantKeyUse, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
 
 /** A service that uses a key as itself. */
 export interface KeyUser {
@@ -31,11 +31,11 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
     public readonly keyVersion: pulumi.Output<string>;
 
     constructor(name: string, args: ServiceEncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("ServiceEncryptionKey", name, [...keyFaults(args), ...userFaults(args.users)]);
+        throwIfInvalid("ServiceEncryptionKey", name, [...keyIssues(args), ...userIssues(args.users)]);
         super("azure-ml-platform:index:ServiceEncryptionKey", name, args, opts);
 
         const key = rotatingKey(name, args, { parent: this });
-        const ready = this.letUse(name, args, key);
+        const ready = this.grantUse(name, args, key);
 
         this.keyResourceId = key.id;
         this.vaultUri = pulumi.output(args.vault.vaultUri);
@@ -49,15 +49,15 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
         });
     }
 
-    private letUse(name: string, args: ServiceEncryptionKeyArgs, key: keyvault.Key): pulumi.CustomResource {
+    private grantUse(name: string, args: ServiceEncryptionKeyArgs, key: keyvault.Key): pulumi.CustomResource {
         const uses = args.users.map((user) =>
-            letUseKey(`${name}-use-${user.name}`, args, key, user.principalId, { parent: this }),
+            grantKeyUse(`${name}-use-${user.name}`, args, key, user.principalId, { parent: this }),
         );
-        return afterRoleTakesEffect(`${name}-ready`, uses, { parent: this, ...holdsNoData });
+        return afterRoleTakesEffect(`${name}-ready`, uses, { parent: this, ...stateless });
     }
 }
 
-function userFaults(users: readonly KeyUser[]): InputFault[] {
+function userIssues(users: readonly KeyUser[]): InputIssue[] {
     if (users.length === 0) {
         return [{ propertyPath: "users", reason: "is empty; a key that nobody may use helps nobody" }];
     }

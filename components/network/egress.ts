@@ -1,4 +1,4 @@
-import type { InputFault } from "../shared/validation";
+import type { InputIssue } from "../shared/validation";
 import { isAddress } from "../shared/addressSpaces";
 import type { FirewallTier } from "./egressFirewall";
 import type { PlannedSubnet } from "./subnetPlan";
@@ -49,30 +49,30 @@ export interface VirtualApplianceEgress {
 export type EgressArgs = NoEgress | NatGatewayEgress | FirewallEgress | VirtualApplianceEgress;
 
 /** Everything that is wrong with a way out for a network's subnets. */
-export function egressFaults(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputFault[] {
-    const faults: InputFault[] = [];
+export function egressIssues(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputIssue[] {
+    const issues: InputIssue[] = [];
     const hasFirewallSubnet = subnets.some((subnet) => subnet.purpose === "firewall");
     if (egress?.kind === EgressKind.Firewall && !hasFirewallSubnet) {
-        faults.push({
+        issues.push({
             propertyPath: "egress.kind",
             reason: "is firewall, but no subnet has the purpose firewall; add one of /26 or larger",
         });
     }
     if (egress?.kind !== EgressKind.Firewall && hasFirewallSubnet) {
-        faults.push({
+        issues.push({
             propertyPath: "subnets",
             reason: "a subnet has the purpose firewall, but egress.kind is not firewall; set it, or leave the subnet out",
         });
     }
     if (egress?.kind === EgressKind.VirtualAppliance && !isAddress(egress.address)) {
-        faults.push({ propertyPath: "egress.address", reason: `"${egress.address}" must be an IPv4 address` });
+        issues.push({ propertyPath: "egress.address", reason: `"${egress.address}" must be an IPv4 address` });
     }
-    faults.push(...natFaults(egress), ...hostFaults(egress));
-    return faults;
+    issues.push(...natIssues(egress), ...hostIssues(egress));
+    return issues;
 }
 
 // learn.microsoft.com/azure/nat-gateway/nat-gateway-resource, "TCP idle timeout timers": 4 to 120 minutes
-function natFaults(egress: EgressArgs | undefined): InputFault[] {
+function natIssues(egress: EgressArgs | undefined): InputIssue[] {
     const minutes = egress?.kind === EgressKind.NatGateway ? (egress.idleTimeoutMinutes ?? 4) : 4;
     if (Number.isInteger(minutes) && minutes >= 4 && minutes <= 120) {
         return [];
@@ -85,7 +85,7 @@ function natFaults(egress: EgressArgs | undefined): InputFault[] {
     ];
 }
 
-function hostFaults(egress: EgressArgs | undefined): InputFault[] {
+function hostIssues(egress: EgressArgs | undefined): InputIssue[] {
     const hosts = egress?.kind === EgressKind.Firewall ? (egress.allowedFqdns ?? []) : [];
     return hosts.flatMap((host, i) =>
         hostName.test(host)

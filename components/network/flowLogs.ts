@@ -5,7 +5,7 @@ import { replacedOn, type ComponentArgs } from "../shared/componentArgs";
 import { userAssignedIdentity } from "../shared/identities";
 import { resourceName } from "../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
-import { rejectFaults } from "../shared/validation";
+import { throwIfInvalid } from "../shared/validation";
 
 /** Analysis of flows in Log Analytics. */
 export interface TrafficAnalyticsArgs {
@@ -37,18 +37,18 @@ export class FlowLogs extends pulumi.ComponentResource {
     public readonly flowLogResourceId: pulumi.Output<string>;
 
     constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("FlowLogs", name, flowLogFaults(args));
+        throwIfInvalid("FlowLogs", name, flowLogIssues(args));
         super("azure-ml-platform:index:FlowLogs", name, args, opts);
 
         const identity = userAssignedIdentity(`${name}-identity`, name, args, { parent: this });
-        const ready = this.letWrite(name, args, identity);
+        const ready = this.grantWrite(name, args, identity);
         const log = this.createLog(name, args, identity, ready);
 
         this.flowLogResourceId = log.id;
         this.registerOutputs({ flowLogResourceId: this.flowLogResourceId });
     }
 
-    private letWrite(
+    private grantWrite(
         name: string,
         args: FlowLogsArgs,
         identity: managedidentity.UserAssignedIdentity,
@@ -103,18 +103,18 @@ export class FlowLogs extends pulumi.ComponentResource {
     }
 }
 
-function flowLogFaults(args: FlowLogsArgs): { propertyPath: string; reason: string }[] {
-    const faults: { propertyPath: string; reason: string }[] = [];
+function flowLogIssues(args: FlowLogsArgs): { propertyPath: string; reason: string }[] {
+    const issues: { propertyPath: string; reason: string }[] = [];
     const days = args.retentionDays;
     if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 365)) {
-        faults.push({
+        issues.push({
             propertyPath: "retentionDays",
             reason: `must be a whole number of days from 1 to 365, is ${days}`,
         });
     }
     const minutes = args.trafficAnalytics?.intervalMinutes;
     if (minutes !== undefined && minutes !== 10 && minutes !== 60) {
-        faults.push({ propertyPath: "trafficAnalytics.intervalMinutes", reason: `must be 10 or 60, is ${minutes}` });
+        issues.push({ propertyPath: "trafficAnalytics.intervalMinutes", reason: `must be 10 or 60, is ${minutes}` });
     }
-    return faults;
+    return issues;
 }

@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { replacedOn, type ComponentArgs, type DiagnosticsDestination } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { resourceName } from "../shared/naming";
-import { rejectFaults } from "../shared/validation";
+import { throwIfInvalid } from "../shared/validation";
 import type { DatabricksNsgMode } from "./databricksNsgRules";
 import { createPublicAddress, EgressFirewall } from "./egressFirewall";
-import { egressFaults, EgressKind, type EgressArgs } from "./egress";
+import { egressIssues, EgressKind, type EgressArgs } from "./egress";
 import { securityRules } from "./securityRules";
-import { demandsOf, purposeName, subnetPlanFaults, type PlannedSubnet } from "./subnetPlan";
+import { requirementsOf, purposeName, subnetPlanIssues, type PlannedSubnet } from "./subnetPlan";
 import type { SubnetPurposeName } from "./subnetPurposes";
 
 /** Inputs of the platform's network. */
@@ -42,9 +42,9 @@ export class PlatformNetwork extends pulumi.ComponentResource {
     private readonly made: network.Subnet[] = [];
 
     constructor(name: string, args: PlatformNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PlatformNetwork", name, [
-            ...subnetPlanFaults(args.addressSpace, args.subnets),
-            ...egressFaults(args.egress, args.subnets),
+        throwIfInvalid("PlatformNetwork", name, [
+            ...subnetPlanIssues(args.addressSpace, args.subnets),
+            ...egressIssues(args.egress, args.subnets),
         ]);
         super("azure-ml-platform:index:PlatformNetwork", name, args, opts);
 
@@ -85,9 +85,9 @@ export class PlatformNetwork extends pulumi.ComponentResource {
 
     private createWaysOut(name: string, args: PlatformNetworkArgs, made: SubnetIds): WaysOut {
         const { egress, subnets } = args;
-        const natDemanded = subnets.some((subnet) => demandsOf(subnet.purpose).natGateway);
+        const natRequired = subnets.some((subnet) => requirementsOf(subnet.purpose).natGateway);
         const natGateway =
-            egress?.kind === EgressKind.NatGateway || natDemanded
+            egress?.kind === EgressKind.NatGateway || natRequired
                 ? this.createNatGateway(`${name}-nat`, args)
                 : undefined;
         if (egress?.kind === EgressKind.VirtualAppliance) {
@@ -170,23 +170,25 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         planned: PlannedSubnet,
         ways: WaysOut,
     ): network.Subnet {
-        const demands = demandsOf(planned.purpose);
-        const group = demands.networkSecurityGroup ? this.createSecurityGroup(name, args, planned) : undefined;
-        const routed = demands.routeTable ? ways.routeTable : undefined;
-        const natted = !routed && goesThroughNat(planned, args) ? ways.natGateway : undefined;
+        const requirements = requirementsOf(planned.purpose);
+        const group = requirements.networkSecurityGroup ? this.createSecurityGroup(name, args, planned) : undefined;
+        const routed = requirements.routeTable ? ways.routeTable : undefined;
+        const natted = !routed && usesNatGateway(planned, args) ? ways.natGateway : undefined;
         return new network.Subnet(
             name,
             {
-                subnetName: demands.subnetName ?? resourceName(args.naming, "subnet", name),
+                subnetName: requirements.subnetName ?? resourceName(args.naming, "subnet", name),
                 resourceGroupName: args.resourceGroupName,
                 virtualNetworkName: this.network.name,
                 addressPrefix: planned.addressPrefix,
                 defaultOutboundAccess: false,
-                delegations: demands.delegation ? [{ name: "service", serviceName: demands.delegation }] : undefined,
+                delegations: requirements.delegation
+                    ? [{ name: "service", serviceName: requirements.delegation }]
+                    : undefined,
                 networkSecurityGroup: group && { id: group.id },
                 routeTable: routed && { id: routed.id },
                 natGateway: natted && { id: natted.id },
-                privateEndpointNetworkPolicies: demands.privateEndpointNetworkPolicies,
+                privateEndpointNetworkPolicies: requirements.privateEndpointNetworkPolicies,
             },
             // One at a time: Azure refuses two changes of a network at once (AnotherOperationInProgress).
             { parent: this, dependsOn: this.made.slice(-1) },
@@ -229,7 +231,7 @@ function isInfrastructure(subnet: PlannedSubnet): boolean {
 }
 
 /** A NAT gateway made for one service that demands it must not open the way out for the others. */
-function goesThroughNat({ purpose }: PlannedSubnet, { egress }: PlatformNetworkArgs): boolean {
-    const demands = demandsOf(purpose);
-    return demands.natGateway || (egress?.kind === EgressKind.NatGateway && demands.routeTable);
+function usesNatGateway({ purpose }: PlannedSubnet, { egress }: PlatformNetworkArgs): boolean {
+    const requirements = requirementsOf(purpose);
+    return requirements.natGateway || (egress?.kind === EgressKind.NatGateway && requirements.routeTable);
 }

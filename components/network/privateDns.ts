@@ -2,7 +2,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { replacedOn } from "../shared/componentArgs";
 import { resourceName, type Naming } from "../shared/naming";
-import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
 
 /** A virtual network that must resolve the zones. */
 export interface LinkedNetwork {
@@ -36,7 +36,7 @@ export class PrivateDns extends pulumi.ComponentResource {
     public readonly links: pulumi.Resource[];
 
     constructor(name: string, args: PrivateDnsArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PrivateDns", name, dnsFaults(args));
+        throwIfInvalid("PrivateDns", name, dnsIssues(args));
         super("azure-ml-platform:index:PrivateDns", name, args, opts);
 
         const made = args.createZones ? args.zones.map((zone) => this.createZone(name, zone, args)) : [];
@@ -80,7 +80,7 @@ export class PrivateDns extends pulumi.ComponentResource {
     }
 }
 
-function dnsFaults(args: PrivateDnsArgs): InputFault[] {
+function dnsIssues(args: PrivateDnsArgs): InputIssue[] {
     return [
         ...repeated(args.zones).map((zone) => ({ propertyPath: "zones", reason: `"${zone}" stands more than once` })),
         ...repeated((args.networks ?? []).map((network) => network.name)).map((network) => ({

@@ -1,4 +1,4 @@
-import { repeated, type InputFault } from "../shared/validation";
+import { repeated, type InputIssue } from "../shared/validation";
 import { contains, isAddressRange, overlap, overlappingPairs, prefixLength } from "../shared/addressSpaces";
 import { subnetPurposes, type SubnetPurpose, type SubnetPurposeName } from "./subnetPurposes";
 
@@ -11,7 +11,7 @@ export interface PlannedSubnet {
 }
 
 /** What Azure and the platform demand of a subnet for a purpose. */
-export function demandsOf(purpose: SubnetPurposeName): SubnetPurpose {
+export function requirementsOf(purpose: SubnetPurposeName): SubnetPurpose {
     return subnetPurposes[purpose];
 }
 
@@ -21,72 +21,72 @@ export function purposeName(purpose: SubnetPurposeName): string {
 }
 
 /** Everything that is wrong with an address space and the subnets in it. */
-export function subnetPlanFaults(addressSpace: readonly string[], subnets: readonly PlannedSubnet[]): InputFault[] {
-    const faults: InputFault[] = [];
+export function subnetPlanIssues(addressSpace: readonly string[], subnets: readonly PlannedSubnet[]): InputIssue[] {
+    const issues: InputIssue[] = [];
     addressSpace.forEach((range, i) => {
         if (!isAddressRange(range)) {
-            faults.push(notARange(`addressSpace[${i}]`, range));
+            issues.push(notARange(`addressSpace[${i}]`, range));
         }
     });
     for (const [a, b] of overlappingPairs(addressSpace, (range) => range)) {
-        faults.push({
+        issues.push({
             propertyPath: "addressSpace",
             reason: `${a} and ${b} overlap; give the network ranges that do not`,
         });
     }
     for (const purpose of repeated(subnets.map((subnet) => subnet.purpose))) {
-        faults.push({
+        issues.push({
             propertyPath: "subnets",
             reason: `purpose ${purpose} stands more than once; a purpose has one subnet`,
         });
     }
     for (const [a, b] of overlappingPairs(subnets, (subnet) => subnet.addressPrefix)) {
-        faults.push({
+        issues.push({
             propertyPath: "subnets",
             reason: `${a.purpose} (${a.addressPrefix}) and ${b.purpose} (${b.addressPrefix}) overlap; move one of the two`,
         });
     }
-    subnets.forEach((subnet, i) => faults.push(...subnetFaults(subnet, addressSpace, `subnets[${i}].addressPrefix`)));
-    return faults;
+    subnets.forEach((subnet, i) => issues.push(...subnetIssues(subnet, addressSpace, `subnets[${i}].addressPrefix`)));
+    return issues;
 }
 
-function subnetFaults(subnet: PlannedSubnet, addressSpace: readonly string[], at: string): InputFault[] {
+function subnetIssues(subnet: PlannedSubnet, addressSpace: readonly string[], at: string): InputIssue[] {
     const { purpose, addressPrefix } = subnet;
     if (!isAddressRange(addressPrefix)) {
         return [notARange(at, addressPrefix)];
     }
-    const faults: InputFault[] = [];
-    const demands = demandsOf(purpose);
+    const issues: InputIssue[] = [];
+    const requirements = requirementsOf(purpose);
     if (!addressSpace.some((range) => contains(range, addressPrefix))) {
-        faults.push({
+        issues.push({
             propertyPath: at,
             reason: `${addressPrefix} lies outside the address space (${addressSpace.join(", ")})`,
         });
     }
     const length = prefixLength(addressPrefix);
-    if (length > demands.minimumPrefixLength) {
-        faults.push({
+    if (length > requirements.minimumPrefixLength) {
+        issues.push({
             propertyPath: at,
-            reason: `${addressPrefix} is too small for ${purpose}: it needs /${demands.minimumPrefixLength} or larger`,
+            reason: `${addressPrefix} is too small for ${purpose}: it needs /${requirements.minimumPrefixLength} or larger`,
         });
     }
-    if (demands.maximumSizePrefixLength !== undefined && length < demands.maximumSizePrefixLength) {
-        faults.push({
+    if (requirements.maximumSizePrefixLength !== undefined && length < requirements.maximumSizePrefixLength) {
+        issues.push({
             propertyPath: at,
-            reason: `${addressPrefix} is too large for ${purpose}: it takes /${demands.maximumSizePrefixLength} or smaller`,
+            reason: `${addressPrefix} is too large for ${purpose}: it takes /${requirements.maximumSizePrefixLength} or smaller`,
         });
     }
-    const reserved = demands.reservedRanges?.find((range) => overlap(range, addressPrefix));
+    const reserved = requirements.reservedRanges?.find((range) => overlap(range, addressPrefix));
     if (reserved) {
-        faults.push({
+        issues.push({
             propertyPath: at,
             reason: `${addressPrefix} overlaps ${reserved}, which the service of ${purpose} keeps for itself`,
         });
     }
-    return faults;
+    return issues;
 }
 
-const notARange = (propertyPath: string, range: string): InputFault => ({
+const notARange = (propertyPath: string, range: string): InputIssue => ({
     propertyPath,
     reason: `"${range}" must be an IPv4 range in CIDR form that starts at its first address, for example 10.20.0.0/20`,
 });

@@ -2,12 +2,12 @@ import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, type ComponentArgs, type LockArgs } from "../shared/componentArgs";
+import { stateless, type ComponentArgs, type LockArgs } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
-import { rejectFaults, repeated, type InputFault } from "../shared/validation";
+import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
 
 /** A group that may read the logs. */
 export interface LogReader {
@@ -47,7 +47,7 @@ export class Observability extends pulumi.ComponentResource {
     public readonly actionGroupResourceId: pulumi.Output<string> | undefined;
 
     constructor(name: string, args: ObservabilityArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("Observability", name, observabilityFaults(args));
+        throwIfInvalid("Observability", name, observabilityIssues(args));
         super("azure-ml-platform:index:Observability", name, args, opts);
 
         this.workspaceResourceId = args.existingWorkspaceResourceId
@@ -55,7 +55,7 @@ export class Observability extends pulumi.ComponentResource {
             : this.createWorkspace(name, args).id;
         this.applicationInsightsResourceId = this.createApplicationInsights(name, args).id;
         this.actionGroupResourceId = this.createActionGroup(name, args)?.id;
-        this.letRead(name, args);
+        this.grantRead(name, args);
 
         this.registerOutputs({
             workspaceResourceId: this.workspaceResourceId,
@@ -85,10 +85,10 @@ export class Observability extends pulumi.ComponentResource {
             `${name}-logs`,
             workspace.id,
             { workspaceResourceId: workspace.id },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
         if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
         }
         return workspace;
     }
@@ -133,11 +133,11 @@ export class Observability extends pulumi.ComponentResource {
                 })),
                 tags: args.tags,
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
-    private letRead(name: string, args: ObservabilityArgs): void {
+    private grantRead(name: string, args: ObservabilityArgs): void {
         for (const reader of args.readers ?? []) {
             assignRole(
                 `${name}-read-${reader.name}`,
@@ -148,7 +148,7 @@ export class Observability extends pulumi.ComponentResource {
                     principalId: reader.groupObjectId,
                     principalType: PrincipalType.Group,
                 },
-                { parent: this, ...holdsNoData },
+                { parent: this, ...stateless },
             );
         }
     }
@@ -156,24 +156,24 @@ export class Observability extends pulumi.ComponentResource {
 
 const access = (open: boolean | undefined) => (open ? "Enabled" : "Disabled");
 
-function observabilityFaults(args: ObservabilityArgs): InputFault[] {
-    const faults: InputFault[] = [];
+function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
     const days = args.retentionDays;
     // learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure: interactive retention of 30 to 730 days
     if (days !== undefined && !(Number.isInteger(days) && days >= 30 && days <= 730)) {
-        faults.push({
+        issues.push({
             propertyPath: "retentionDays",
             reason: `must be a whole number of days from 30 to 730, is ${days}`,
         });
     }
     if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0)) {
-        faults.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
+        issues.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
     }
     for (const email of repeated(args.alertEmails ?? [])) {
-        faults.push({ propertyPath: "alertEmails", reason: `"${email}" stands more than once` });
+        issues.push({ propertyPath: "alertEmails", reason: `"${email}" stands more than once` });
     }
     for (const reader of repeated((args.readers ?? []).map((entry) => entry.name))) {
-        faults.push({ propertyPath: "readers", reason: `"${reader}" stands more than once` });
+        issues.push({ propertyPath: "readers", reason: `"${reader}" stands more than once` });
     }
-    return faults;
+    return issues;
 }

@@ -26,7 +26,7 @@ export function isAddressRange(text: string): boolean {
 const widestPublicPrefix = 16;
 
 /** What is wrong with an IPv4 address or range of those who may come in over the internet; undefined where nothing is. */
-export function publicRangeFault(entry: string): string | undefined {
+export function publicRangeIssue(entry: string): string | undefined {
     const range = parse(entry.includes("/") ? entry : `${entry}/32`);
     if (!range || !isAddress(entry.split("/")[0] ?? "")) {
         return `"${entry}" is neither an IPv4 address nor a range in CIDR form`;
@@ -39,7 +39,7 @@ export function publicRangeFault(entry: string): string | undefined {
 
 /** Whether a text is a range, no wider than /16, of addresses that the internet routes. */
 export function isPublicRange(text: string): boolean {
-    return isAddressRange(text) && publicRangeFault(text) === undefined;
+    return isAddressRange(text) && publicRangeIssue(text) === undefined;
 }
 
 /** Bits of a range's prefix: 26 for 10.0.0.0/26. */

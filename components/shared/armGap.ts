@@ -1,9 +1,9 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { armTemplate, templateFaults, type ArmResource } from "./armTemplate";
-import { holdsNoData } from "./componentArgs";
+import { armTemplate, templateIssues, type ArmResource } from "./armTemplate";
+import { stateless } from "./componentArgs";
 import { resourceName, type Naming } from "./naming";
-import { rejectFaults } from "./validation";
+import { throwIfInvalid } from "./validation";
 
 /** Inputs of an ARM resource that azure-native cannot express. */
 export interface ArmGapArgs {
@@ -32,7 +32,7 @@ export class ArmGap extends pulumi.ComponentResource {
     constructor(name: string, args: ArmGapArgs, opts?: pulumi.ComponentResourceOptions) {
         const { resource, lookups = {} } = args;
         const parameters = Object.keys(args.parameters ?? {});
-        rejectFaults("ArmGap", name, templateFaults(resource, parameters, lookups));
+        throwIfInvalid("ArmGap", name, templateIssues(resource, parameters, lookups));
         super("azure-ml-platform:index:ArmGap", name, args, opts);
 
         this.deploymentName = this.createDeployment(name, args).name;
@@ -53,7 +53,7 @@ export class ArmGap extends pulumi.ComponentResource {
                 },
                 tags,
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }

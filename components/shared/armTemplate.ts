@@ -1,4 +1,4 @@
-import type { InputFault } from "./validation";
+import type { InputIssue } from "./validation";
 
 /** A resource as a template of Azure Resource Manager has it; any text may be an expression in brackets. */
 export interface ArmResource {
@@ -54,42 +54,42 @@ function template(parameters: string[], resource: ArmResource): object {
 }
 
 /** What is wrong with the parts of a template: a name that is given twice, one that is not given, one that nobody reads, a lookup that is no expression. */
-export function templateFaults(
+export function templateIssues(
     resource: ArmResource,
     parameters: string[],
     lookups: Record<string, string>,
-): InputFault[] {
+): InputIssue[] {
     const given = [...parameters, ...Object.keys(lookups)];
     const inResource = parametersIn(JSON.stringify(resource));
     const read = new Set([...inResource, ...parametersIn(Object.values(lookups).join("\n"))]);
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     for (const [name, expression] of Object.entries(lookups)) {
         if (parameters.includes(name)) {
-            faults.push({ propertyPath: `lookups.${name}`, reason: "is a parameter as well" });
+            issues.push({ propertyPath: `lookups.${name}`, reason: "is a parameter as well" });
         }
         if (!/^\[[^[].*\]$/s.test(expression)) {
-            faults.push({
+            issues.push({
                 propertyPath: `lookups.${name}`,
                 reason: `"${expression}" is not an expression in brackets`,
             });
         }
     }
     for (const name of inResource.filter((name) => !given.includes(name))) {
-        faults.push({ propertyPath: "resource", reason: `reads parameter "${name}", which is not given` });
+        issues.push({ propertyPath: "resource", reason: `reads parameter "${name}", which is not given` });
     }
     for (const name of given.filter((name) => !read.has(name))) {
-        faults.push({
+        issues.push({
             propertyPath: parameters.includes(name) ? `parameters.${name}` : `lookups.${name}`,
             reason: "is read by nothing",
         });
     }
     if (/\breference\(/.test(resource.name)) {
-        faults.push({
+        issues.push({
             propertyPath: "resource.name",
             reason: "holds reference(), which Azure refuses in a name; look it up",
         });
     }
-    return faults;
+    return issues;
 }
 
 const parametersIn = (text: string) => [

@@ -32,4 +32,4 @@ export interface LockArgs {
 export const replacedOn = (...properties: string[]) => ({ deleteBeforeReplace: true, replaceOnChanges: properties });
 
 /** Options of a child that holds no data: it can be replaced and deleted even where its component is protected. */
-export const holdsNoData = { protect: false } as const;
+export const stateless = { protect: false } as const;

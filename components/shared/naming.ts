@@ -55,15 +55,15 @@ export function resourceName(naming: Naming, kind: ResourceKind, logicalName: st
     const separator = "lowercaseAlphanumericOnly" in rule ? "" : "-";
     const tail = global ? `${separator}${unique}` : "";
     const name = global ? `${stem.slice(0, rule.maxLength - tail.length).replace(/-+$/, "")}${tail}` : `${stem}${tail}`;
-    const fault = nameFault(kind, name);
-    if (fault) {
-        throw new Error(fault);
+    const issue = nameIssue(kind, name);
+    if (issue) {
+        throw new Error(issue);
     }
     return name;
 }
 
 /** What is wrong with a name for a kind of resource; undefined when Azure accepts it. */
-export function nameFault(kind: ResourceKind, name: string): string | undefined {
+export function nameIssue(kind: ResourceKind, name: string): string | undefined {
     const rule = resourceKinds[kind];
     if (name.length < rule.minLength || name.length > rule.maxLength) {
         return `"${name}" has ${name.length} characters; a ${kind} name has ${rule.minLength} to ${rule.maxLength}`;

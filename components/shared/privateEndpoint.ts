@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "./componentArgs";
 import { resourceName } from "./naming";
 import { privateLinkZones } from "../../azure/privateLink";
-import { rejectFaults } from "./validation";
+import { throwIfInvalid } from "./validation";
 
 /** Where a component puts its private endpoints. */
 export interface PrivateEndpointPlacement {
@@ -34,7 +34,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     public readonly ready: pulumi.Resource;
 
     constructor(name: string, args: PrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PrivateEndpoint", name, placementFaults(args.groupId, args.placement, args.location));
+        throwIfInvalid("PrivateEndpoint", name, placementIssues(args.groupId, args.placement, args.location));
         super("azure-ml-platform:index:PrivateEndpoint", name, args, opts);
 
         const endpoint = this.createEndpoint(name, args);
@@ -87,7 +87,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
 }
 
 /** What is wrong with a placement for a group id: an unknown group id, or a zone that it needs and that is not given. */
-export function placementFaults(
+export function placementIssues(
     groupId: string,
     placement: PrivateEndpointPlacement,
     location: string,

@@ -3,7 +3,7 @@ import { ArmGap } from "./armGap";
 import type { ArmResource } from "./armTemplate";
 import type { Naming } from "./naming";
 import { parseResourceId, requireResourceId } from "../../azure/resourceIds";
-import { rejectFaults, type InputFault } from "./validation";
+import { throwIfInvalid, type InputIssue } from "./validation";
 
 /** Inputs of the approval of a private endpoint that somebody else opened on a storage account. */
 export interface PrivateEndpointApprovalArgs {
@@ -43,7 +43,7 @@ export class PrivateEndpointApproval extends pulumi.ComponentResource {
     public readonly deploymentName: pulumi.Output<string>;
 
     constructor(name: string, args: PrivateEndpointApprovalArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PrivateEndpointApproval", name, approvalFaults(args));
+        throwIfInvalid("PrivateEndpointApproval", name, approvalIssues(args));
         super("azure-ml-platform:index:PrivateEndpointApproval", name, args, opts);
 
         const account = pulumi.output(args.storageAccountResourceId).apply(requireResourceId);
@@ -78,29 +78,29 @@ function approvedConnection(description: string): ArmResource {
     };
 }
 
-function approvalFaults({
+function approvalIssues({
     storageAccountResourceId,
     endpointName,
     description,
-}: PrivateEndpointApprovalArgs): InputFault[] {
-    const faults: InputFault[] = [];
+}: PrivateEndpointApprovalArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
     if (typeof storageAccountResourceId === "string" && !isStorageAccount(storageAccountResourceId)) {
-        faults.push({
+        issues.push({
             propertyPath: "storageAccountResourceId",
             reason: `"${storageAccountResourceId}" is not the ARM id of a storage account`,
         });
     }
     if (typeof endpointName === "string" && endpointName.trim() === "") {
-        faults.push({ propertyPath: "endpointName", reason: "is blank: every connection of the account would match" });
+        issues.push({ propertyPath: "endpointName", reason: "is blank: every connection of the account would match" });
     }
     if (description.trim() === "") {
-        faults.push({ propertyPath: "description", reason: "is blank; say why the endpoint is let in" });
+        issues.push({ propertyPath: "description", reason: "is blank; say why the endpoint is let in" });
     }
     // A text that starts with a bracket is an expression to a template.
     if (description.startsWith("[")) {
-        faults.push({ propertyPath: "description", reason: "starts with a bracket, which a template would evaluate" });
+        issues.push({ propertyPath: "description", reason: "starts with a bracket, which a template would evaluate" });
     }
-    return faults;
+    return issues;
 }
 
 const isStorageAccount = (id: string) =>

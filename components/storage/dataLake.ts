@@ -1,13 +1,13 @@
 import * as security from "@pulumi/azure-native/security";
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../shared/componentArgs";
+import { stateless } from "../shared/componentArgs";
 import { assignRole } from "../shared/roleAssignments";
-import { rejectFaults } from "../shared/validation";
-import { accessFaults, zoneRoles, type ZoneAccess } from "./lakeAccess";
+import { throwIfInvalid } from "../shared/validation";
+import { accessIssues, zoneRoles, type ZoneAccess } from "./lakeAccess";
 import { lifecycleRules } from "./lakeLifecycle";
-import { medallionZones, zoneFaults, type LakeZone } from "./lakeZones";
-import { accountFaults, PrivateStorageAccount, type PrivateStorageAccountArgs } from "./privateStorageAccount";
+import { medallionZones, zoneIssues, type LakeZone } from "./lakeZones";
+import { accountIssues, PrivateStorageAccount, type PrivateStorageAccountArgs } from "./privateStorageAccount";
 
 /** What Defender for Storage looks at in a lake. */
 export interface LakeDefenderArgs {
@@ -51,10 +51,10 @@ export class DataLake extends pulumi.ComponentResource {
         const zones = args.zones ?? medallionZones;
         const access = args.access ?? [];
         const account = { ...args, hierarchicalNamespace: true };
-        rejectFaults("DataLake", name, [
-            ...zoneFaults(zones),
-            ...accessFaults(access, zones),
-            ...accountFaults(account),
+        throwIfInvalid("DataLake", name, [
+            ...zoneIssues(zones),
+            ...accessIssues(access, zones),
+            ...accountIssues(account),
         ]);
         super("azure-ml-platform:index:DataLake", name, args, opts);
 
@@ -108,7 +108,7 @@ export class DataLake extends pulumi.ComponentResource {
                 accountName: this.account.name,
                 policy: { rules },
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
@@ -133,7 +133,7 @@ export class DataLake extends pulumi.ComponentResource {
                     principalType: entry.principalType,
                     description: entry.reason,
                 },
-                { parent: this, ...holdsNoData },
+                { parent: this, ...stateless },
             );
         }
     }
@@ -156,7 +156,7 @@ export class DataLake extends pulumi.ComponentResource {
                     overrideSubscriptionLevelSettings: true,
                 },
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }

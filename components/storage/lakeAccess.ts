@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { PrincipalType, type BuiltInRole } from "../shared/roleAssignments";
-import { repeated, type InputFault } from "../shared/validation";
+import { repeated, type InputIssue } from "../shared/validation";
 import type { LakeZone } from "./lakeZones";
 
 /** What a principal may do in a zone. */
@@ -31,8 +31,8 @@ export const zoneRoles: Record<ZoneRight, BuiltInRole> = {
 };
 
 /** Everything that is wrong with a list of rights. */
-export function accessFaults(access: readonly ZoneAccess[], zones: readonly LakeZone[], at = "access"): InputFault[] {
-    const faults = repeated(access.map((entry) => `${entry.principalName} on ${entry.zone}`)).map((entry) => ({
+export function accessIssues(access: readonly ZoneAccess[], zones: readonly LakeZone[], at = "access"): InputIssue[] {
+    const issues = repeated(access.map((entry) => `${entry.principalName} on ${entry.zone}`)).map((entry) => ({
         propertyPath: at,
         reason: `"${entry}" stands more than once; a principal has one right on a zone`,
     }));
@@ -40,18 +40,18 @@ export function accessFaults(access: readonly ZoneAccess[], zones: readonly Lake
         const zone = zones.find((candidate) => candidate.name === entry.zone);
         if (!zone) {
             const names = zones.map((candidate) => candidate.name).join(", ");
-            faults.push({
+            issues.push({
                 propertyPath: `${at}[${i}].zone`,
                 reason: `"${entry.zone}" is not a zone of the lake (${names})`,
             });
         } else if (needsReason(zone, entry)) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}[${i}].reason`,
                 reason: `is missing: Unity Catalog governs zone "${entry.zone}", so people reach it there; a data role for group "${entry.principalName}" goes past it and needs a reason`,
             });
         }
     });
-    return faults;
+    return issues;
 }
 
 function needsReason(zone: LakeZone, entry: ZoneAccess): boolean {

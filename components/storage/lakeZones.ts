@@ -1,4 +1,4 @@
-import { repeated, type InputFault } from "../shared/validation";
+import { repeated, type InputIssue } from "../shared/validation";
 
 /** How a zone's files are organised. */
 export const ZoneFormat = { Delta: "delta", Files: "files" } as const;
@@ -42,29 +42,29 @@ const containerName = /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const tiers = ["coolAfterDays", "coldAfterDays", "archiveAfterDays", "deleteAfterDays"] as const;
 
 /** Everything that is wrong with a list of zones. */
-export function zoneFaults(zones: readonly LakeZone[], at = "zones"): InputFault[] {
-    const faults: InputFault[] = [];
+export function zoneIssues(zones: readonly LakeZone[], at = "zones"): InputIssue[] {
+    const issues: InputIssue[] = [];
     if (zones.length === 0) {
-        faults.push({ propertyPath: at, reason: "a lake has at least one zone" });
+        issues.push({ propertyPath: at, reason: "a lake has at least one zone" });
     }
     for (const name of repeated(zones.map((zone) => zone.name))) {
-        faults.push({ propertyPath: at, reason: `"${name}" stands more than once; names of zones must differ` });
+        issues.push({ propertyPath: at, reason: `"${name}" stands more than once; names of zones must differ` });
     }
     zones.forEach((zone, i) => {
         const path = `${at}[${i}]`;
         if (!containerName.test(zone.name)) {
-            faults.push({
+            issues.push({
                 propertyPath: `${path}.name`,
                 reason: `"${zone.name}" must be 3 to 63 lower-case letters, digits and single hyphens`,
             });
         }
-        faults.push(...lifecycleFaults(zone, `${path}.lifecycle`));
+        issues.push(...lifecycleIssues(zone, `${path}.lifecycle`));
     });
-    return faults;
+    return issues;
 }
 
-function lifecycleFaults(zone: LakeZone, at: string): InputFault[] {
-    const faults: InputFault[] = [];
+function lifecycleIssues(zone: LakeZone, at: string): InputIssue[] {
+    const issues: InputIssue[] = [];
     const set = tiers.flatMap((tier) => {
         const days = zone.lifecycle?.[tier];
         return days === undefined ? [] : [{ tier, days }];
@@ -72,7 +72,7 @@ function lifecycleFaults(zone: LakeZone, at: string): InputFault[] {
     for (const { tier, days } of set) {
         const dangerous = tier === "archiveAfterDays" || tier === "deleteAfterDays";
         if (zone.format === ZoneFormat.Delta && dangerous) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.${tier}`,
                 reason: `is ${days}, but zone "${zone.name}" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`,
             });
@@ -81,11 +81,11 @@ function lifecycleFaults(zone: LakeZone, at: string): InputFault[] {
     set.forEach(({ tier, days }, i) => {
         const before = set[i - 1];
         if (before && days <= before.days) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.${tier}`,
                 reason: `is ${days}, must be more than ${before.tier} (${before.days})`,
             });
         }
     });
-    return faults;
+    return issues;
 }

@@ -1,13 +1,13 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, replacedOn } from "../shared/componentArgs";
+import { stateless, replacedOn } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementFaults } from "../shared/privateEndpoint";
+import { PrivateEndpoint, placementIssues } from "../shared/privateEndpoint";
 import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
-import { rejectFaults, type InputFault } from "../shared/validation";
+import { throwIfInvalid, type InputIssue } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
 
 /** How many copies Azure keeps, and where. */
@@ -62,17 +62,17 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
     public readonly storageAccountName: pulumi.Output<string>;
 
     constructor(name: string, args: PrivateStorageAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("PrivateStorageAccount", name, accountFaults(args));
+        throwIfInvalid("PrivateStorageAccount", name, accountIssues(args));
         super("azure-ml-platform:index:PrivateStorageAccount", name, args, opts);
 
         this.account = this.createAccount(name, args);
         const blobService = this.createBlobService(name, args);
         this.createPrivateEndpoints(name, args);
         if (args.diagnostics) {
-            sendDiagnostics(`${name}-blob-logs`, blobService.id, args.diagnostics, { parent: this, ...holdsNoData });
+            sendDiagnostics(`${name}-blob-logs`, blobService.id, args.diagnostics, { parent: this, ...stateless });
         }
         if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, this.account.id, args.lock, { parent: this, ...holdsNoData });
+            lockAgainstDeletion(`${name}-lock`, this.account.id, args.lock, { parent: this, ...stateless });
         }
 
         this.storageAccountResourceId = this.account.id;
@@ -95,7 +95,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
                 sku: { name: args.replication ?? Replication.Zone },
                 accessTier: storage.AccessTier.Hot,
                 isHnsEnabled: args.hierarchicalNamespace ?? false,
-                ...closedDoors,
+                ...hardenedDefaults,
                 networkRuleSet: {
                     defaultAction: storage.DefaultAction.Deny,
                     bypass: storage.Bypass.AzureServices,
@@ -139,7 +139,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
             new PrivateEndpoint(
                 `${name}-${groupId}`,
                 { targetResourceId: this.account.id, groupId, placement, resourceGroupName, location, naming, tags },
-                { parent: this, ...holdsNoData },
+                { parent: this, ...stateless },
             );
         }
     }
@@ -148,7 +148,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
 const defaultDays = 14;
 
 // What no platform of ours opens; an account that must be public is not a PrivateStorageAccount.
-const closedDoors = {
+const hardenedDefaults = {
     publicNetworkAccess: storage.PublicNetworkAccess.Disabled,
     enableHttpsTrafficOnly: true,
     minimumTlsVersion: storage.MinimumTlsVersion.TLS1_2,
@@ -168,12 +168,12 @@ export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalName
 }
 
 /** Everything that is wrong with the inputs of an account. */
-export function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
-    const faults: InputFault[] = [];
+export function accountIssues(args: PrivateStorageAccountArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
     for (const key of ["blobDays", "containerDays"] as const) {
         const days = args.softDelete?.[key];
         if (days !== undefined && !(Number.isInteger(days) && days >= 7 && days <= 365)) {
-            faults.push({
+            issues.push({
                 propertyPath: `softDelete.${key}`,
                 reason: `must be a whole number of days from 7 to 365, is ${days}`,
             });
@@ -181,9 +181,9 @@ export function accountFaults(args: PrivateStorageAccountArgs): InputFault[] {
     }
     const placement = args.privateEndpoints;
     if (placement) {
-        faults.push(
-            ...groupIds(args).flatMap((id) => placementFaults(id, placement, args.location, "privateEndpoints")),
+        issues.push(
+            ...groupIds(args).flatMap((id) => placementIssues(id, placement, args.location, "privateEndpoints")),
         );
     }
-    return faults;
+    return issues;
 }

@@ -17,10 +17,10 @@ export interface Right {
 
 /** Every right that a resolved plan gives, each once, sorted: principals, then objects, then actions. */
 export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "databricks">): Right[] {
-    const people = peopleOf(settings);
+    const personaNames = personasById(settings);
     const rights = accessesOf(new References(plan)).flatMap((access) =>
         access.rights.map((action) => ({
-            principal: holderOf(access, people),
+            principal: principalName(access, personaNames),
             object: `${access.target.kind} ${access.on}`,
             action,
             givenBy: access.given.name,
@@ -31,10 +31,10 @@ export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "data
 }
 
 /** By the name or id that a plan has of somebody: the name in the settings. */
-function peopleOf({ personas = {}, databricks }: Pick<Settings, "personas" | "databricks">): Map<string, string> {
-    const people = new Map<string, string>();
+function personasById({ personas = {}, databricks }: Pick<Settings, "personas" | "databricks">): Map<string, string> {
+    const personaNames = new Map<string, string>();
     for (const [name, { groupObjectId, databricksGroup = name }] of Object.entries(personas)) {
-        people.set(groupObjectId, name).set(databricksGroup, name);
+        personaNames.set(groupObjectId, name).set(databricksGroup, name);
     }
     const programs = {
         "application AzureDatabricks": databricks?.azureDatabricksObjectId,
@@ -42,12 +42,15 @@ function peopleOf({ personas = {}, databricks }: Pick<Settings, "personas" | "da
     };
     for (const [name, id] of Object.entries(programs)) {
         if (id !== undefined) {
-            people.set(id, name);
+            personaNames.set(id, name);
         }
     }
-    return people;
+    return personaNames;
 }
 
-function holderOf({ principal: { kind, name, resource } }: Access, people: ReadonlyMap<string, string>): string {
-    return resource ? `${kind} ${name}` : (people.get(name) ?? name);
+function principalName(
+    { principal: { kind, name, resource } }: Access,
+    personaNames: ReadonlyMap<string, string>,
+): string {
+    return resource ? `${kind} ${name}` : (personaNames.get(name) ?? name);
 }

@@ -1,4 +1,4 @@
-import type { Place } from "./place";
+import type { PropertyRef } from "./propertyRef";
 import { any, every, isolated, opposite, type Verdict } from "./verdict";
 
 /** A test of one value. */
@@ -8,7 +8,7 @@ export interface Condition {
     /** What an unset value means. */
     readonly missing: "fail" | "pass";
     /** Judges the value at a place; what it cannot know yet it answers with `unknown`. */
-    judge(place: Place): Verdict;
+    judge(ref: PropertyRef): Verdict;
 }
 
 /** Declares that an unset value is right, which needs a reason. */
@@ -34,9 +34,9 @@ export function satisfies(
     test: (value: unknown) => boolean,
     options: Partial<MissingPasses> = {},
 ): Condition {
-    return judged(expectation, options.missing ?? "fail", (place) => {
-        const value = place.read();
-        return verdict(place, value, isUnset(value) ? options.missing === "pass" : test(value));
+    return judged(expectation, options.missing ?? "fail", (ref) => {
+        const value = ref.read();
+        return verdict(ref, value, isUnset(value) ? options.missing === "pass" : test(value));
     });
 }
 
@@ -120,17 +120,17 @@ export function matches(pattern: RegExp, expectation: string, options: Partial<M
 
 /** Every element of the list passes; an empty list passes. */
 export function each(condition: Condition, options: Partial<MissingPasses> = {}): Condition {
-    return overList(condition, options, (verdicts, place) =>
-        every(verdicts, { answer: "pass", path: place.path, found: "an empty list" }),
+    return overList(condition, options, (verdicts, ref) =>
+        every(verdicts, { answer: "pass", path: ref.path, found: "an empty list" }),
     );
 }
 
 /** At least one element of the list passes. */
 export function some(condition: Condition, options: Partial<MissingPasses> = {}): Condition {
     const expectation = `an element with ${condition.expectation}`;
-    const list = overList(condition, options, (verdicts, place) => {
-        const result = any(verdicts, { answer: "fail", path: place.path, found: "an empty list" });
-        return result.answer === "fail" ? { ...result, path: place.path, found: "without one" } : result;
+    const list = overList(condition, options, (verdicts, ref) => {
+        const result = any(verdicts, { answer: "fail", path: ref.path, found: "an empty list" });
+        return result.answer === "fail" ? { ...result, path: ref.path, found: "without one" } : result;
     });
     return { ...list, expectation };
 }
@@ -139,10 +139,10 @@ export function some(condition: Condition, options: Partial<MissingPasses> = {})
 export function shape(conditions: Conditions): Condition {
     const entries = Object.entries(conditions);
     const expectation = entries.map(([path, condition]) => `${path} ${condition.expectation}`).join(" and ");
-    return judged(expectation, "fail", (place) =>
+    return judged(expectation, "fail", (ref) =>
         every(
-            entries.map(([path, condition]) => condition.judge(place.at(path))),
-            { answer: "pass", path: place.path, found: "nothing asked" },
+            entries.map(([path, condition]) => condition.judge(ref.at(path))),
+            { answer: "pass", path: ref.path, found: "nothing asked" },
         ),
     );
 }
@@ -150,10 +150,10 @@ export function shape(conditions: Conditions): Condition {
 /** All of the conditions hold. */
 export function allOf(...conditions: readonly Condition[]): Condition {
     const expectation = conditions.map((condition) => condition.expectation).join(" and ");
-    return judged(expectation, "fail", (place) =>
+    return judged(expectation, "fail", (ref) =>
         every(
-            conditions.map((condition) => condition.judge(place)),
-            { answer: "pass", path: place.path, found: "nothing asked" },
+            conditions.map((condition) => condition.judge(ref)),
+            { answer: "pass", path: ref.path, found: "nothing asked" },
         ),
     );
 }
@@ -162,19 +162,19 @@ export function allOf(...conditions: readonly Condition[]): Condition {
 export function anyOf(...conditions: readonly Condition[]): Condition {
     const expectation = conditions.map((condition) => condition.expectation).join(", or ");
     const missing = conditions.some((condition) => condition.missing === "pass") ? "pass" : "fail";
-    return judged(expectation, missing, (place) =>
+    return judged(expectation, missing, (ref) =>
         any(
-            conditions.map((condition) => condition.judge(place)),
-            { answer: "fail", path: place.path, found: "nothing asked" },
+            conditions.map((condition) => condition.judge(ref)),
+            { answer: "fail", path: ref.path, found: "nothing asked" },
         ),
     );
 }
 
 /** The condition holds, except where the exception does. */
 export function unless(exception: Condition, condition: Condition): Condition {
-    return judged(condition.expectation, condition.missing, (place) => {
-        const excepted = exception.judge(place);
-        const verdict = condition.judge(place);
+    return judged(condition.expectation, condition.missing, (ref) => {
+        const excepted = exception.judge(ref);
+        const verdict = condition.judge(ref);
         if (excepted.answer === "pass" || verdict.answer === "pass") {
             return { ...verdict, answer: "pass" };
         }
@@ -184,11 +184,11 @@ export function unless(exception: Condition, condition: Condition): Condition {
 
 /** The condition does not hold; the words say what is wanted instead. */
 export function not(condition: Condition, expectation: string): Condition {
-    return judged(expectation, condition.missing === "fail" ? "pass" : "fail", (place) => {
-        const { answer, found } = condition.judge(place);
+    return judged(expectation, condition.missing === "fail" ? "pass" : "fail", (ref) => {
+        const { answer, found } = condition.judge(ref);
         return answer === "unknown"
-            ? { answer, path: place.path, found }
-            : { answer: opposite(answer), path: place.path, found: describe(place.read()) };
+            ? { answer, path: ref.path, found }
+            : { answer: opposite(answer), path: ref.path, found: describe(ref.read()) };
     });
 }
 
@@ -208,31 +208,31 @@ export function describe(value: unknown): string {
     return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
-function judged(expectation: string, missing: "fail" | "pass", judge: (place: Place) => Verdict): Condition {
-    return { expectation, missing, judge: (place) => isolated(place.path, () => judge(place)) };
+function judged(expectation: string, missing: "fail" | "pass", judge: (ref: PropertyRef) => Verdict): Condition {
+    return { expectation, missing, judge: (ref) => isolated(ref.path, () => judge(ref)) };
 }
 
 function overList(
     condition: Condition,
     options: Partial<MissingPasses>,
-    reduce: (verdicts: readonly Verdict[], place: Place) => Verdict,
+    reduce: (verdicts: readonly Verdict[], ref: PropertyRef) => Verdict,
 ): Condition {
-    return judged(condition.expectation, options.missing ?? "fail", (place) => {
-        const list = place.read();
+    return judged(condition.expectation, options.missing ?? "fail", (ref) => {
+        const list = ref.read();
         if (isUnset(list) || !Array.isArray(list)) {
-            return verdict(place, list, isUnset(list) && options.missing === "pass");
+            return verdict(ref, list, isUnset(list) && options.missing === "pass");
         }
         // By index: mapping over a guarded list stops at the first unknown element.
-        const places = Array.from({ length: list.length }, (_, index) => place.element(index));
+        const places = Array.from({ length: list.length }, (_, index) => ref.element(index));
         return reduce(
             places.map((element) => condition.judge(element)),
-            place,
+            ref,
         );
     });
 }
 
-function verdict(place: Place, value: unknown, right: boolean): Verdict {
-    return { answer: right ? "pass" : "fail", path: place.path, found: describe(value) };
+function verdict(ref: PropertyRef, value: unknown, right: boolean): Verdict {
+    return { answer: right ? "pass" : "fail", path: ref.path, found: describe(value) };
 }
 
 function isUnset(value: unknown): value is undefined | null {

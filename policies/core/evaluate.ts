@@ -1,6 +1,6 @@
 import type { Conditions } from "./conditions";
 import { type Finding, sorted } from "./finding";
-import { placeIn, ResourceGraph } from "./relations";
+import { propertyIn, ResourceGraph } from "./relations";
 import { type PolicyInput, toPolicyInput, withoutApiVersion } from "./resource";
 import { ResourceIndex } from "./resourceIndex";
 import {
@@ -54,7 +54,7 @@ export const packName = "azure-ml-platform";
 export function evaluate(resources: readonly PolicyInput[], options: EvaluationOptions): Evaluation {
     const profile = options.profile ?? "prod";
     const rules = options.rules.filter((rule) => rule.level[profile] !== "disabled");
-    const index = new ResourceIndex(resources.map(prepared));
+    const index = new ResourceIndex(resources.map(normalize));
     const context = { profile, zoneGroups: options.zoneGroups ?? "platform" };
     const found = rules.flatMap((rule) =>
         judge(rule, index, context).map((finding) => ({ finding, report: reported(rule, finding, profile) })),
@@ -79,7 +79,7 @@ export function evaluate(resources: readonly PolicyInput[], options: EvaluationO
 }
 
 // A host that has prepared its resources need not pay for it again.
-function prepared(resource: PolicyInput): PolicyInput {
+function normalize(resource: PolicyInput): PolicyInput {
     const ready = resource.props.__isSpecialProxy === true && resource.type === withoutApiVersion(resource.type);
     return ready ? resource : toPolicyInput(resource);
 }
@@ -101,7 +101,7 @@ function judgeResource(rule: PropertyRule, resource: PolicyInput, profile: Profi
     }
     const checks = typeof rule.checks === "function" ? rule.checks({ profile, type: resource.type }) : rule.checks;
     const findings = Object.entries(checks).flatMap(([path, condition]): StackFinding[] => {
-        const { answer, path: decided, found } = condition.judge(placeIn(resource, path));
+        const { answer, path: decided, found } = condition.judge(propertyIn(resource, path));
         if (answer === "pass") {
             return [];
         }
@@ -115,7 +115,7 @@ function judgeResource(rule: PropertyRule, resource: PolicyInput, profile: Profi
 }
 
 function applicability(conditions: Conditions, resource: PolicyInput) {
-    const verdicts = Object.entries(conditions).map(([path, condition]) => condition.judge(placeIn(resource, path)));
+    const verdicts = Object.entries(conditions).map(([path, condition]) => condition.judge(propertyIn(resource, path)));
     return every(verdicts, { answer: "pass", path: "", found: "" }).answer;
 }
 

@@ -78,7 +78,7 @@ function propertyPolicy(run: Run, rule: PropertyRule): ResourceValidationPolicy 
                 const props = args.props as Record<string, unknown>;
                 const { urn, type, name, opts } = args;
                 const input = toPolicyInput({ urn, type, name, props, protect: opts.protect });
-                tell(evaluate([input], optionsOf(run, urn, [rule])), report, rule.level.prod);
+                reportEvaluation(evaluate([input], optionsOf(run, urn, [rule])), report, rule.level.prod);
             }
         },
     };
@@ -89,7 +89,7 @@ function stackPolicy(run: Run, rule: StackRule): StackValidationPolicy {
         ...described(rule),
         validateStack: (args, report) => {
             const inputs = stackInputs(run, args.resources);
-            tell(evaluate(inputs, optionsOf(run, args.resources[0]?.urn, [rule])), report, rule.level.prod);
+            reportEvaluation(evaluate(inputs, optionsOf(run, args.resources[0]?.urn, [rule])), report, rule.level.prod);
         },
     };
 }
@@ -103,7 +103,7 @@ function waiverPolicy(run: Run): StackValidationPolicy {
             const inputs = stackInputs(run, args.resources);
             const { violations } = evaluate(inputs, optionsOf(run, args.resources[0]?.urn, run.rules));
             for (const finding of violations.filter(aboutWaivers)) {
-                tellOne(report, finding, finding.message, "mandatory");
+                reportOne(report, finding, finding.message, "mandatory");
             }
         },
     };
@@ -143,22 +143,22 @@ function stackInputs(run: Run, resources: readonly PolicyResource[]): PolicyInpu
     );
 }
 
-function tell(evaluation: Evaluation, report: ReportViolation, declared: Level): void {
+function reportEvaluation(evaluation: Evaluation, report: ReportViolation, declared: Level): void {
     for (const finding of evaluation.violations.filter((violation) => !aboutWaivers(violation))) {
-        tellOne(report, finding, `${finding.message}. ${finding.remedy}`, declared);
+        reportOne(report, finding, `${finding.message}. ${finding.remedy}`, declared);
     }
     for (const finding of evaluation.unknown) {
         const text = `Not known before deployment: ${finding.message}. ${finding.remedy}`;
-        tellOne(report, { ...finding, level: "advisory" }, text, declared);
+        reportOne(report, { ...finding, level: "advisory" }, text, declared);
     }
     for (const finding of evaluation.waived) {
-        tellOne(report, { ...finding, level: "advisory" }, finding.message, declared);
+        reportOne(report, { ...finding, level: "advisory" }, finding.message, declared);
     }
 }
 
 // The declared level is left to the engine, where its user may have overridden it. A different one needs the SDK's
-// undeclared object form; an SDK without it would print the object, hence toString.
-function tellOne(report: ReportViolation, finding: Finding, message: string, declared: Level): void {
+// undeclared object form; an SDK without it would reportEvaluation the object, hence toString.
+function reportOne(report: ReportViolation, finding: Finding, message: string, declared: Level): void {
     const urn = finding.urn === "" ? undefined : finding.urn;
     if (finding.level === declared) {
         report(message, urn);

@@ -1,5 +1,5 @@
 import { providerPath, resourceTypeOf } from "../../azure/resourceTypes";
-import { Place } from "./place";
+import { PropertyRef } from "./propertyRef";
 import type { PolicyInput } from "./resource";
 import type { ResourceIndex } from "./resourceIndex";
 import { isUnknownValue } from "./unknowns";
@@ -17,8 +17,8 @@ export interface Related {
 }
 
 /** Reads the place at a property path of a resource. */
-export function placeIn(resource: PolicyInput, path: string): Place {
-    return new Place(() => resource.props, "").at(path);
+export function propertyIn(resource: PolicyInput, path: string): PropertyRef {
+    return new PropertyRef(() => resource.props, "").at(path);
 }
 
 // Inputs never change, and relations read the same few of them for every pair of resources.
@@ -35,7 +35,7 @@ export function textAt(resource: PolicyInput, path: string): Text {
 
 function readText(resource: PolicyInput, path: string): Text {
     try {
-        const value = placeIn(resource, path).read();
+        const value = propertyIn(resource, path).read();
         return typeof value === "string" ? { state: "known", text: value } : { state: "absent" };
     } catch (error) {
         if (isUnknownValue(error)) {

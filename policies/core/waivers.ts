@@ -59,9 +59,9 @@ export function readWaivers(path: string): Waiver[] {
 
 /** Checks waiver data. Throws one error that lists every fault with its place and what would be right. */
 export function parseWaivers(data: unknown): Waiver[] {
-    const faults = Array.isArray(data) ? data.flatMap(waiverFaults) : [`${file} is no list; write [] for no waivers`];
-    if (faults.length > 0) {
-        throw new Error(faults.join("\n"));
+    const issues = Array.isArray(data) ? data.flatMap(waiverIssues) : [`${file} is no list; write [] for no waivers`];
+    if (issues.length > 0) {
+        throw new Error(issues.join("\n"));
     }
     return data as Waiver[];
 }
@@ -83,8 +83,8 @@ export function applyWaivers(
         (excuse ? waived : standing).push(excuse ? excused(finding, excuse.waiver) : finding);
     }
     const findings = [...violations, ...unknown];
-    const faults = here.flatMap(({ waiver, index }) => waiverFindings(waiver, index, findings, context));
-    return { violations: [...standing, ...faults], waived };
+    const issues = here.flatMap(({ waiver, index }) => waiverFindings(waiver, index, findings, context));
+    return { violations: [...standing, ...issues], waived };
 }
 
 function excuses(waiver: Waiver, finding: Finding, context: WaiverContext): boolean {
@@ -142,7 +142,7 @@ function waiverFindings(
     return [];
 }
 
-function waiverFaults(entry: unknown, index: number): string[] {
+function waiverIssues(entry: unknown, index: number): string[] {
     const at = `${file}[${index}]`;
     if (typeof entry !== "object" || entry === null) {
         return [`${at} is ${JSON.stringify(entry)}; it must be an object with ${required.join(", ")}`];
@@ -154,10 +154,10 @@ function waiverFaults(entry: unknown, index: number): string[] {
     const extra = Object.keys(fields)
         .filter((key) => key !== "ticket" && !(required as readonly string[]).includes(key))
         .map((key) => `${at}.${key} is no field of a waiver; the fields are ${required.join(", ")} and ticket`);
-    return [...unset, ...extra, ...(unset.length > 0 ? [] : dateFaults(at, fields as unknown as Waiver))];
+    return [...unset, ...extra, ...(unset.length > 0 ? [] : dateIssues(at, fields as unknown as Waiver))];
 }
 
-function dateFaults(at: string, { created, expires }: Waiver): string[] {
+function dateIssues(at: string, { created, expires }: Waiver): string[] {
     const wrong = Object.entries({ created, expires })
         .filter(([, date]) => !isDate(date))
         .map(([key, date]) => `${at}.${key} is "${date}"; it must be a day, YYYY-MM-DD`);

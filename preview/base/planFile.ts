@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Plan } from "../plan";
-import { baseFault } from "./faults";
+import { baseIssue } from "./issues";
 import type { PlanOf } from "./types";
 
 const resource = z.looseObject({
@@ -24,24 +24,24 @@ const planFile = z.looseObject({
     mode: z.enum(["preview", "resolved"]),
     resources: z.array(resource),
 });
-const faultsFile = z.looseObject({ faults: z.array(z.looseObject({ path: z.string(), message: z.string() })) });
+const issuesFile = z.looseObject({ issues: z.array(z.looseObject({ path: z.string(), message: z.string() })) });
 
 /** Reads a plan that a preview wrote; throws PreviewFaults where it is none, or one of something else; faults call it as it was named. */
 export function readPlanFile(file: string, wanted: PlanOf, named: string): Plan {
     const content = readJson(file, named);
-    if (faultsFile.safeParse(content).success) {
-        throw baseFault(named, `holds the faults of a preview and no plan; ${remedy(wanted)}`);
+    if (issuesFile.safeParse(content).success) {
+        throw baseIssue(named, `holds the faults of a preview and no plan; ${remedy(wanted)}`);
     }
     const parsed = planFile.safeParse(content);
     if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        const at = issue && issue.path.length > 0 ? ` (${issue.path.join(".")}: ${issue.message})` : "";
-        throw baseFault(named, `is no plan of format plan/1${at}; ${remedy(wanted)}`);
+        const [first] = parsed.error.issues;
+        const at = first && first.path.length > 0 ? ` (${first.path.join(".")}: ${first.message})` : "";
+        throw baseIssue(named, `is no plan of format plan/1${at}; ${remedy(wanted)}`);
     }
     const plan = parsed.data as unknown as Plan;
     for (const part of ["project", "stack", "mode"] as const) {
         if (plan[part] !== wanted[part]) {
-            throw baseFault(
+            throw baseIssue(
                 named,
                 `is a plan of ${part} "${plan[part]}", and ${wanted[part]} is wanted; ${remedy(wanted)}`,
             );
@@ -56,7 +56,7 @@ function readJson(file: string, named: string): unknown {
         text = readFileSync(file, "utf8");
     } catch (error) {
         const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-        throw baseFault(
+        throw baseIssue(
             named,
             missing ? "does not exist; name a plan file or a git ref" : `cannot be read: ${String(error)}`,
         );
@@ -64,7 +64,7 @@ function readJson(file: string, named: string): unknown {
     try {
         return JSON.parse(text);
     } catch {
-        throw baseFault(named, "is not JSON; name a file that --json wrote");
+        throw baseIssue(named, "is not JSON; name a file that --json wrote");
     }
 }
 

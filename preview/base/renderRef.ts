@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { PreviewFaults, type Fault } from "../faults";
+import { PreviewError, type Issue } from "../issues";
 import type { Plan } from "../plan";
 import { readProject, stackFile } from "../stackFile";
-import { baseFault, baseFaults } from "./faults";
+import { baseIssue, baseIssues } from "./issues";
 import { readPlanFile } from "./planFile";
 import type { Base, PlanOf } from "./types";
 import { inWorktree, run, type Ended } from "./worktree";
@@ -31,10 +31,10 @@ export async function renderRef(ref: string, wanted: PlanOf, folder: string): Pr
 async function prefixOf(ref: string, folder: string): Promise<string> {
     const { code, out } = await run("git", ["rev-parse", "--show-prefix"], folder);
     if (code === undefined) {
-        throw baseFault(ref, "is no file, and git is not installed; install it, or name a plan file");
+        throw baseIssue(ref, "is no file, and git is not installed; install it, or name a plan file");
     }
     if (code !== 0) {
-        throw baseFault(ref, "is no file, and this folder is no git checkout; name a plan file");
+        throw baseIssue(ref, "is no file, and this folder is no git checkout; name a plan file");
     }
     return out.trim();
 }
@@ -45,7 +45,7 @@ async function commitOf(ref: string, folder: string): Promise<string> {
     if (code === 0) {
         return out.trim();
     }
-    throw baseFault(ref, "is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file");
+    throw baseIssue(ref, "is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file");
 }
 
 /** A ref with the short hash of its commit; only that where a hash names it. */
@@ -60,7 +60,7 @@ function requirePreview(ref: string, project: string): void {
         scripts?: Record<string, string>;
     };
     if (scripts?.preview === undefined) {
-        throw baseFault(ref, "has no script preview in its package.json; name a later ref, or a plan file");
+        throw baseIssue(ref, "has no script preview in its package.json; name a later ref, or a plan file");
     }
 }
 
@@ -74,7 +74,7 @@ function missingStackFile(ref: string, project: string, stack: string): string |
         const file = stackFile(readProject(project), stack);
         return existsSync(file) ? undefined : path.relative(project, file).split(path.sep).join("/");
     } catch (error) {
-        throw error instanceof PreviewFaults ? baseFaults(ref, error.faults) : error;
+        throw error instanceof PreviewError ? baseIssues(ref, error.issues) : error;
     }
 }
 
@@ -103,21 +103,21 @@ async function planIn(project: string, { ref, wanted, folder, file }: Rendering)
     if ((ended.code === 0 || ended.code === 1) && existsSync(file)) {
         return readPlanFile(file, wanted, ref);
     }
-    throw existsSync(file) ? baseFaults(ref, faultsIn(file)) : failed(ref, project, ended);
+    throw existsSync(file) ? baseIssues(ref, issuesIn(file)) : failed(ref, project, ended);
 }
 
-function faultsIn(file: string): Fault[] {
-    const { faults = [] } = JSON.parse(readFileSync(file, "utf8")) as { faults?: Fault[] };
-    return faults;
+function issuesIn(file: string): Issue[] {
+    const { issues = [] } = JSON.parse(readFileSync(file, "utf8")) as { issues?: Issue[] };
+    return issues;
 }
 
-function failed(ref: string, project: string, { code, err }: Ended): PreviewFaults {
+function failed(ref: string, project: string, { code, err }: Ended): PreviewError {
     if (code === undefined) {
-        return baseFault(ref, "cannot be previewed: npm is not installed; name a plan file");
+        return baseIssue(ref, "cannot be previewed: npm is not installed; name a plan file");
     }
     // The folder is gone when somebody reads of it.
     const said = errorLine(err).replaceAll(`${project}${path.sep}`, "");
-    return baseFault(ref, `its own preview ended with exit code ${code}: ${said}; name a later ref, or a plan file`);
+    return baseIssue(ref, `its own preview ended with exit code ${code}: ${said}; name a later ref, or a plan file`);
 }
 
 // Node.js puts the place before an error and the stack behind it; what no error is begins with what is wrong.

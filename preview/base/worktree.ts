@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { baseFault } from "./faults";
+import { baseIssue } from "./issues";
 
 /** How a command ended. */
 export interface Ended {
@@ -74,7 +74,7 @@ export async function inWorktree<T>(
         const add = ["-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", folder, commit];
         const { code, err } = await run("git", add, repository);
         if (code !== 0) {
-            throw baseFault(ref, `cannot be checked out: ${err.trim()}`);
+            throw baseIssue(ref, `cannot be checked out: ${err.trim()}`);
         }
         return await work(folder);
     } finally {

@@ -23,20 +23,20 @@ export const unchanged: Verdict = { properties: [], forcedBy: [] };
  * one verdict a pair, in their order.
  */
 export function verdictsOf(pairs: readonly Pair[], references: References): Verdict[] {
-    const anew = new Set(pairs.flatMap(({ before, after }) => (after && !before ? [after.urn] : [])));
+    const recreated = new Set(pairs.flatMap(({ before, after }) => (after && !before ? [after.urn] : [])));
     const calledNow = new Map(pairs.map(({ before, after }) => [before?.urn ?? "", after?.urn ?? ""]));
     const kept = pairs.map(({ before, after }) => before && after && new Kept(before, after, calledNow, references));
-    for (let known = -1; known !== anew.size;) {
-        known = anew.size;
+    for (let known = -1; known !== recreated.size;) {
+        known = recreated.size;
         for (const resource of kept) {
-            if (resource?.isReplaced(anew)) {
-                anew.add(resource.after.urn);
+            if (resource?.isReplaced(recreated)) {
+                recreated.add(resource.after.urn);
             }
         }
     }
     // A provider that does not know yet what to call is not asked: the engine plans to update what it has.
-    const blind = new Set(kept.flatMap((resource) => (resource?.isBlind(anew) ? [resource.after.urn] : [])));
-    return kept.map((resource) => (resource ? resource.verdict(anew, blind) : unchanged));
+    const blind = new Set(kept.flatMap((resource) => (resource?.isBlind(recreated) ? [resource.after.urn] : [])));
+    return kept.map((resource) => (resource ? resource.verdict(recreated, blind) : unchanged));
 }
 
 /** A resource that is there before and after. Its values are compared once, however often the cascade comes by. */
@@ -60,17 +60,17 @@ class Kept {
         this.hasOtherProvider = (calledNow.get(before.provider) ?? before.provider) !== after.provider;
     }
 
-    isReplaced(anew: ReadonlySet<string>): boolean {
-        return !anew.has(this.after.urn) && this.forcedBy(anew, this.unknownWith(anew)).length > 0;
+    isReplaced(recreated: ReadonlySet<string>): boolean {
+        return !recreated.has(this.after.urn) && this.forcedBy(recreated, this.unknownWith(recreated)).length > 0;
     }
 
-    isBlind(anew: ReadonlySet<string>): boolean {
-        return this.after.type.startsWith("pulumi:providers:") && this.unknownWith(anew).size > 0;
+    isBlind(recreated: ReadonlySet<string>): boolean {
+        return this.after.type.startsWith("pulumi:providers:") && this.unknownWith(recreated).size > 0;
     }
 
-    verdict(anew: ReadonlySet<string>, blind: ReadonlySet<string>): Verdict {
-        const unknown = this.unknownWith(anew);
-        const forcedBy = this.forcedBy(anew, unknown);
+    verdict(recreated: ReadonlySet<string>, blind: ReadonlySet<string>): Verdict {
+        const unknown = this.unknownWith(recreated);
+        const forcedBy = this.forcedBy(recreated, unknown);
         const properties = this.inputs.flatMap(({ name, differences }): PropertyChange[] => {
             const knownAfter = unknown.has(name);
             const same = { steps: [name], before: this.before.inputs[name], after: this.after.inputs[name] };
@@ -89,24 +89,26 @@ class Kept {
         return { properties, forcedBy };
     }
 
-    private unknownWith(anew: ReadonlySet<string>): ReadonlySet<string> {
-        const fed = this.fedBy.filter(([, urns]) => urns.some((urn) => anew.has(urn)));
+    private unknownWith(recreated: ReadonlySet<string>): ReadonlySet<string> {
+        const fed = this.fedBy.filter(([, urns]) => urns.some((urn) => recreated.has(urn)));
         return new Set(fed.map(([property]) => property));
     }
 
-    private forcedBy(anew: ReadonlySet<string>, unknown: ReadonlySet<string>): string[] {
+    private forcedBy(recreated: ReadonlySet<string>, unknown: ReadonlySet<string>): string[] {
         const { after } = this;
-        const byProvider = this.hasOtherProvider || anew.has(after.provider) ? ["provider"] : [];
+        const byProvider = this.hasOtherProvider || recreated.has(after.provider) ? ["provider"] : [];
         const differing = this.inputs.flatMap(({ differences }) => differences.map(({ steps }) => steps));
-        const namesAnew = (steps: readonly string[]) => this.namesAnew(steps, anew);
-        return [...forcingPaths({ after, unknown, differing, namesAnew }), ...byProvider];
+        const namesAfterRecreation = (steps: readonly string[]) => this.namesAfterRecreation(steps, recreated);
+        return [...forcingPaths({ after, unknown, differing, namesAfterRecreation }), ...byProvider];
     }
 
-    private namesAnew([top = "", ...inner]: readonly string[], anew: ReadonlySet<string>): boolean {
+    private namesAfterRecreation([top = "", ...inner]: readonly string[], recreated: ReadonlySet<string>): boolean {
         const value = at(this.after.inputs[top], ...inner);
         if (typeof value !== "string" || !isArmId(value)) {
             return false;
         }
-        return this.references.things(this.after, top, ...inner).some(({ resource }) => anew.has(resource?.urn ?? ""));
+        return this.references
+            .things(this.after, top, ...inner)
+            .some(({ resource }) => recreated.has(resource?.urn ?? ""));
     }
 }

@@ -3,10 +3,10 @@ import { References } from "../graph/references";
 import { byCodePoints, type Plan, type PlanResource } from "../plan";
 import { unchanged, verdictsOf, type Verdict } from "./cascade";
 import { findingsBefore } from "./findings";
-import { matched, type Pair } from "./matching";
-import { isRefused, takenAlong } from "./protection";
+import { matchResources, type Pair } from "./matching";
+import { isRefused, dependentReplacements } from "./protection";
 import { replacementPaths } from "./replacement";
-import { keptShorter } from "./retention";
+import { retentionReduced } from "./retention";
 import { rightsGiven } from "./rights";
 import {
     ChangeAction,
@@ -20,13 +20,13 @@ import {
 /** What a deployment of one plan would do where the other is deployed. */
 export function compare(before: Plan, after: Plan, base: string): Comparison {
     const [earlier, today] = [new References(before), new References(after)];
-    const all = matched(before.resources, after.resources);
+    const all = matchResources(before.resources, after.resources);
     const calledNow = new Map(
         all.flatMap((pair) => (pair.before && pair.after ? [[pair.before.urn, pair.after.urn]] : [])),
     );
     const pairs = all.filter((pair) => resourceOf(pair).custom);
     const verdicts = verdictsOf(pairs, today);
-    const taken = takenAlong(pairs, verdicts);
+    const taken = dependentReplacements(pairs, verdicts);
     const changes = pairs
         .flatMap((pair, i) => changeOf(pair, pair.after ? today : earlier, taken, verdicts[i]) ?? [])
         .sort(byRisk);
@@ -45,7 +45,7 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
             same: pairs.length - changes.length,
         },
         unprotected: pairs.flatMap(unprotected).sort(byTypeAndName),
-        keptShorter: changes.flatMap(keptShorter),
+        retentionReduced: changes.flatMap(retentionReduced),
         rightsGiven: rightsGiven(earlier, today, calledNow),
         ...(known && { findingsBefore: known }),
     };

@@ -9,7 +9,7 @@ export interface Pair {
 }
 
 /** Finds for each resource of today the one that it was: by its URN, else by an alias, as the engine does. */
-export function matched(before: readonly PlanResource[], after: readonly PlanResource[]): Pair[] {
+export function matchResources(before: readonly PlanResource[], after: readonly PlanResource[]): Pair[] {
     const earlier = new Map(before.map((resource) => [resource.urn, resource]));
     const today = new Map(after.map((resource) => [resource.urn, resource]));
     const pairs = after.map((resource): Pair => {

@@ -8,8 +8,10 @@ import { replacementPaths } from "./replacement";
  * calculateDependentReplacements of pkg/resource/deploy/step_generator.go in pulumi/pulumi: whatever the provider would
  * replace if all that comes from the other were not known, by the kind and not by what the program declares.
  */
-export function takenAlong(pairs: readonly Pair[], verdicts: readonly Verdict[]): ReadonlySet<string> {
-    const gone = new Set(pairs.flatMap((pair, i) => (goesFirst(pair, verdicts[i]) ? [pair.before?.urn ?? ""] : [])));
+export function dependentReplacements(pairs: readonly Pair[], verdicts: readonly Verdict[]): ReadonlySet<string> {
+    const gone = new Set(
+        pairs.flatMap((pair, i) => (isDeleteBeforeReplace(pair, verdicts[i]) ? [pair.before?.urn ?? ""] : [])),
+    );
     const taken = new Set<string>();
     for (let known = -1; known !== taken.size;) {
         known = taken.size;
@@ -29,7 +31,7 @@ export function takenAlong(pairs: readonly Pair[], verdicts: readonly Verdict[])
 }
 
 // azure-native always deletes first what it replaces, and Databricks where both would have one name.
-function goesFirst({ before, after }: Pair, verdict: Verdict | undefined): boolean {
+function isDeleteBeforeReplace({ before, after }: Pair, verdict: Verdict | undefined): boolean {
     if (!before || !after || !verdict || verdict.forcedBy.length === 0) {
         return false;
     }

@@ -32,15 +32,17 @@ export interface Changed {
     /** Where values differ. */
     differing: readonly (readonly Step[])[];
     /** Whether the value at these steps is the id of what is made anew. */
-    namesAnew: (steps: readonly string[]) => boolean;
+    namesAfterRecreation: (steps: readonly string[]) => boolean;
 }
 
 /** Paths that force a replacement, sorted: those of its kind, and those that the program declares. */
-export function forcingPaths({ after, unknown, differing, namesAnew }: Changed): string[] {
+export function forcingPaths({ after, unknown, differing, namesAfterRecreation }: Changed): string[] {
     // Of a whole that is not known yet, azure-native tells the engine that the whole differs, which lies above a path
     // within it: what is not known is compared when it is known, and then replaces where the value is another.
     const isUnknown = ([top = "", ...inner]: readonly string[]) =>
-        top === "*" ? unknown.size > 0 : unknown.has(top) && (inner.length === 0 || namesAnew([top, ...inner]));
+        top === "*"
+            ? unknown.size > 0
+            : unknown.has(top) && (inner.length === 0 || namesAfterRecreation([top, ...inner]));
     const paths = [...(replacementPaths(after.type) ?? []), ...(after.replaceOnChanges ?? [])];
     const forcing = paths.filter((path) => {
         const declared = stepsOf(path);

@@ -1,7 +1,7 @@
 import type { PlanValue } from "../plan";
-import type { KeptShorter, PropertyChange, ResourceChange } from "./types";
+import type { RetentionReduction, PropertyChange, ResourceChange } from "./types";
 
-interface Keeping {
+interface RetentionInput {
     /** What is kept. */
     what: string;
     /** Path of the input that says for how many days, any element as `[]`. */
@@ -16,7 +16,7 @@ interface Keeping {
  * flow log records", learn.microsoft.com/azure/network-watcher/nsg-flow-logs-overview: 0 keeps them for ever); the
  * parameters of the job that maintains Delta tables.
  */
-const keepings: Readonly<Record<string, readonly Keeping[]>> = {
+const retentionInputs: Readonly<Record<string, readonly RetentionInput[]>> = {
     "azure-native:operationalinsights:Workspace": [{ what: "logs", path: /^retentionInDays$/, unset: "by default" }],
     "azure-native:applicationinsights:Component": [
         { what: "telemetry", path: /^retentionInDays$/, unset: "by default" },
@@ -48,9 +48,9 @@ const keepings: Readonly<Record<string, readonly Keeping[]>> = {
 };
 
 /** What a change keeps for less time than before. */
-export function keptShorter({ urn, type, name, properties }: ResourceChange): KeptShorter[] {
-    return (keepings[type] ?? []).flatMap(({ what, path, unset }) =>
-        properties.flatMap(leavesOf).flatMap((leaf): KeptShorter[] => {
+export function retentionReduced({ urn, type, name, properties }: ResourceChange): RetentionReduction[] {
+    return (retentionInputs[type] ?? []).flatMap(({ what, path, unset }) =>
+        properties.flatMap(leavesOf).flatMap((leaf): RetentionReduction[] => {
             if (!path.test(leaf.path.replace(/\[[^\]]*\]/g, "[]"))) {
                 return [];
             }

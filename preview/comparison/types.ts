@@ -66,7 +66,7 @@ export interface Unprotected extends NamedResource {
 }
 
 /** Data that is kept for less time than before. */
-export interface KeptShorter extends NamedResource {
+export interface RetentionReduction extends NamedResource {
     /** What is kept, for example `logs`. */
     what: string;
     /** Path of the input. */
@@ -102,7 +102,7 @@ export interface Comparison {
     /** Resources that lose Pulumi's protection, which is no change of theirs; by type and name. */
     unprotected: Unprotected[];
     /** Data that is kept for less time, in the order of the changes. */
-    keptShorter: KeptShorter[];
+    retentionReduced: RetentionReduction[];
     /** Rights that are given, in the order of the resources that give them. */
     rightsGiven: GivenRight[];
     /** Keys of the policy pack's findings that were there before; absent where the base does not say what it found. */

@@ -14,10 +14,10 @@ import {
 export const mostEdges = 200;
 
 /** How finely a view is drawn: from its own boxes to one box for each part of it. */
-export const fineness = ["its own", "component", "kind", "part"] as const;
+export const detailLevel = ["its own", "component", "kind", "part"] as const;
 
 /** How finely a view is drawn. */
-export type Fineness = (typeof fineness)[number];
+export type DetailLevel = (typeof detailLevel)[number];
 
 const mostLines = 6;
 
@@ -31,7 +31,7 @@ interface Merged {
 }
 
 /** A draft drawn at a fineness: boxes that are one there are merged, and arrows with them. */
-export function drawn(draft: Draft, level: Fineness): Graph & { within: number } {
+export function drawn(draft: Draft, level: DetailLevel): Graph & { within: number } {
     const merged = new Map<string, Merged>();
     const keyOf = new Map<string, string>();
     for (const box of draft.boxes.values()) {
@@ -68,7 +68,7 @@ export function drawn(draft: Draft, level: Fineness): Graph & { within: number }
     return { groups, nodes, edges: edgesOf(between), within: ends.length - between.length };
 }
 
-function mergedKey(box: Box, level: Fineness): string {
+function mergedKey(box: Box, level: DetailLevel): string {
     const frame = box.group?.title ?? "";
     switch (level) {
         case "its own":
@@ -82,12 +82,12 @@ function mergedKey(box: Box, level: Fineness): string {
     }
 }
 
-function titleOf(box: Box, level: Fineness): string {
+function titleOf(box: Box, level: DetailLevel): string {
     const titles = { "its own": box.title, component: box.component, kind: box.kind, part: box.part };
     return titles[level];
 }
 
-function emptyMerged(box: Box, level: Fineness): Merged {
+function emptyMerged(box: Box, level: DetailLevel): Merged {
     const framed = level === "its own" || level === "component";
     const group = framed ? box.group : undefined;
     return { titles: new Set(), details: new Set(), group, outside: true, urns: new Set(), boxes: 0 };

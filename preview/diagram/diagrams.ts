@@ -1,5 +1,5 @@
 import type { Plan } from "../plan";
-import { drawn, fineness, mostEdges } from "./coarsening";
+import { drawn, detailLevel, mostEdges } from "./coarsening";
 import { dataDraft } from "./data";
 import type { Draft, Graph } from "./graph";
 import { identityDraft } from "./identity";
@@ -61,13 +61,13 @@ export function diagrams(plan: Plan): Diagram[] {
 }
 
 function diagram({ name, title, shows, direction }: View, draft: Draft): Diagram {
-    const finest = drawn(draft, fineness[0]).edges.length;
-    for (const level of fineness) {
+    const finest = drawn(draft, detailLevel[0]).edges.length;
+    for (const level of detailLevel) {
         const { groups, nodes, edges, within } = drawn(draft, level);
         const description = [shows, ...coarseness(level, finest, within)].join(" ");
         const text = mermaidText({ groups, nodes, edges }, direction, title, description);
         const fits = edges.length <= mostEdges && text.length <= mostCharacters;
-        if (fits || level === fineness.at(-1)) {
+        if (fits || level === detailLevel.at(-1)) {
             return { name, title, description, text, groups, nodes, edges };
         }
     }
@@ -76,7 +76,7 @@ function diagram({ name, title, shows, direction }: View, draft: Draft): Diagram
 
 const boxIs = { component: "a component", kind: "a kind of resource", part: "a part of the view" };
 
-function coarseness(level: (typeof fineness)[number], finest: number, within: number): string[] {
+function coarseness(level: (typeof detailLevel)[number], finest: number, within: number): string[] {
     if (level === "its own") {
         return [];
     }

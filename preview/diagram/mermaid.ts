@@ -8,7 +8,7 @@ const mostCharacters = 100;
 /**
  * Text as it may stand in a quoted label: whatever Mermaid, its Markdown or HTML gives a meaning is a character code.
  */
-export function escaped(text: string): string {
+export function escapeLabel(text: string): string {
     const oneLine = text.replace(/[\s\p{C}\u2028\u2029]+/gu, " ").trim();
     const characters = [...oneLine];
     const cut = characters.length <= mostCharacters ? characters : [...characters.slice(0, mostCharacters - 1), "…"];
@@ -22,7 +22,7 @@ export function escaped(text: string): string {
 
 const code = (character: string) => `#${character.codePointAt(0)};`;
 
-const label = (lines: string[]) => `"${lines.map(escaped).join("<br/>")}"`;
+const label = (lines: string[]) => `"${lines.map(escapeLabel).join("<br/>")}"`;
 
 /** A graph in the language of Mermaid. */
 export function mermaidText(graph: Graph, direction: Direction, title: string, description: string): string {

@@ -1,6 +1,6 @@
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import type { Fault } from "../faults";
+import type { Issue } from "../issues";
 import { holdsUnknown, type PlanProperties, type PlanResource, type PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
 import { plain, toStruct, toWire, type Wire } from "../../simulation/core/wire";
@@ -25,7 +25,7 @@ export interface RecordedResource {
 }
 
 /** The world that a program is recorded in. */
-export interface World {
+export interface ProviderBackend {
     /** Answers for a resource of a provider; throws for a type that it does not know. */
     create(resource: {
         type: string;
@@ -50,7 +50,7 @@ export class RecordingMonitor {
     /** Resources in the order of registration. */
     readonly resources: RecordedResource[] = [];
     /** What went wrong, in the order it was seen. */
-    readonly faults: Fault[] = [];
+    readonly issues: Issue[] = [];
     /** Outputs of the stack. */
     outputs: PlanProperties = {};
     /** Reads values, and knows the secrets among them. */
@@ -62,7 +62,7 @@ export class RecordingMonitor {
     constructor(
         private readonly project: string,
         private readonly stack: string,
-        private readonly world: World,
+        private readonly backend: ProviderBackend,
         private readonly onResource: (count: number) => void = () => undefined,
     ) {}
 
@@ -88,7 +88,7 @@ export class RecordingMonitor {
                     `reads an existing ${request.getType()}; a preview has no cloud to read from: take its id from the settings`,
                 );
             }
-            const outputs = this.world.stackOutputs(request.getId());
+            const outputs = this.backend.stackOutputs(request.getId());
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
             response.setProperties(toStruct({ name: request.getId(), outputs: outputs, secretOutputNames: [] }));
@@ -107,7 +107,7 @@ export class RecordingMonitor {
 
     invoke(request: resourceProto.ResourceInvokeRequest, callback: Callback<unknown>): void {
         this.answer(request.getTok(), callback, () => {
-            const result = this.world.invoke(request.getTok(), plain(toWire(request.getArgs())) as Wire);
+            const result = this.backend.invoke(request.getTok(), plain(toWire(request.getArgs())) as Wire);
             const response = new providerProto.InvokeResponse();
             response.setReturn(toStruct(result));
             return response;
@@ -132,7 +132,7 @@ export class RecordingMonitor {
         try {
             response = respond();
         } catch (error) {
-            this.faults.push({ path, message: error instanceof Error ? error.message : String(error) });
+            this.issues.push({ path, message: error instanceof Error ? error.message : String(error) });
             callback(error as Error);
             return;
         }
@@ -177,7 +177,7 @@ export class RecordingMonitor {
 
     private create(resource: PlanResource, provider: string, wire: Wire): ProviderAnswer {
         const { type, name, urn } = resource;
-        return this.world.create({ type, name, urn, inputs: plain(wire) as Wire, provider: provider || undefined });
+        return this.backend.create({ type, name, urn, inputs: plain(wire) as Wire, provider: provider || undefined });
     }
 
     private urn(parent: string, type: string, name: string): string {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { faultLine, PreviewFaults, type Fault } from "../faults";
+import { issueLine, PreviewError, type Issue } from "../issues";
 import { Mask } from "../mask";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
 import { leakedPromises, setMockOptions, withoutVersionAliases } from "./sdkInternals";
-import { RecordingMonitor, type RecordedResource, type World } from "./monitor";
+import { RecordingMonitor, type RecordedResource, type ProviderBackend } from "./monitor";
 
 /** What is recorded. */
 export interface RecordingRequest {
@@ -18,7 +18,7 @@ export interface RecordingRequest {
     /** The program: registers resources and returns the stack's outputs. */
     program: () => unknown;
     /** Answers in place of providers and other stacks. */
-    world: World;
+    backend: ProviderBackend;
     /** Told of every resource. */
     onResource?: (count: number) => void;
 }
@@ -38,13 +38,13 @@ export const offlineOrganization = "organization";
 
 /** Runs a program to its end in this process and returns all that it registered; throws every fault together. */
 export async function record(request: RecordingRequest): Promise<Recording> {
-    const { project, stack, mode, config, program, world, onResource } = request;
-    const monitor = new RecordingMonitor(project, stack, world, onResource);
+    const { project, stack, mode, config, program, backend, onResource } = request;
+    const monitor = new RecordingMonitor(project, stack, backend, onResource);
     await connect(monitor, project, stack, mode);
     pulumi.runtime.setAllConfig(config);
-    const faults = await withoutStackTraces(() => withoutVersionAliases(() => run(program, monitor)));
-    if (faults.length > 0) {
-        throw new PreviewFaults(faults);
+    const issues = await withoutStackTraces(() => withoutVersionAliases(() => run(program, monitor)));
+    if (issues.length > 0) {
+        throw new PreviewError(issues);
     }
     const resources = [...monitor.resources].sort((a, b) => byCodePoints(a.shown.urn, b.shown.urn));
     return { resources, outputs: monitor.outputs, secretTexts: monitor.reader.secretTexts };
@@ -58,7 +58,7 @@ async function connect(monitor: RecordingMonitor, project: string, stack: string
     setMockOptions(monitor, project, stack, dryRun, offlineOrganization);
 }
 
-async function run(program: () => unknown, monitor: RecordingMonitor): Promise<Fault[]> {
+async function run(program: () => unknown, monitor: RecordingMonitor): Promise<Issue[]> {
     const late: unknown[] = [];
     const ends = new Ends(late);
     const thrown: unknown[] = [];
@@ -73,14 +73,14 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<F
     const [leaked] = leakedPromises();
     // What the monitor refused comes back as rejections of everything that waited for it: the first cause is enough.
     const mask = new Mask(monitor.reader.secretTexts);
-    if (monitor.faults.length > 0) {
-        return withoutRepeats(monitor.faults.map((fault) => hidden(fault, mask)));
+    if (monitor.issues.length > 0) {
+        return withoutRepeats(monitor.issues.map((issue) => hidden(issue, mask)));
     }
     const errors = [...thrown, ...late];
     if (errors.length === 0 && leaked.size > 0) {
         return [neverEnds];
     }
-    return withoutRepeats(errors.flatMap((error) => faultsOf(error, mask)));
+    return withoutRepeats(errors.flatMap((error) => issuesOf(error, mask)));
 }
 
 /**
@@ -99,7 +99,7 @@ async function withoutStackTraces<T>(work: () => Promise<T>): Promise<T> {
     }
 }
 
-const hidden = ({ path, message }: Fault, mask: Mask): Fault => ({
+const hidden = ({ path, message }: Issue, mask: Mask): Issue => ({
     path: mask.hide(path),
     message: mask.hide(message),
 });
@@ -109,7 +109,7 @@ async function runToEnd(program: () => unknown): Promise<void> {
     await pulumi.runtime.disconnect();
 }
 
-const neverEnds: Fault = {
+const neverEnds: Issue = {
     path: "",
     message: "the program waits for a value that never comes; look for resources that depend on each other in a circle",
 };
@@ -142,13 +142,13 @@ class Ends {
 }
 
 // One error rejects the program, the stack's outputs and whatever waited for either.
-function withoutRepeats(faults: Fault[]): Fault[] {
-    return [...new Map(faults.map((fault) => [faultLine(fault), fault])).values()];
+function withoutRepeats(issues: Issue[]): Issue[] {
+    return [...new Map(issues.map((issue) => [issueLine(issue), issue])).values()];
 }
 
-function faultsOf(error: unknown, mask: Mask): Fault[] {
-    if (error instanceof PreviewFaults) {
-        return error.faults;
+function issuesOf(error: unknown, mask: Mask): Issue[] {
+    if (error instanceof PreviewError) {
+        return error.issues;
     }
     if (pulumi.InputPropertiesError.isInstance(error)) {
         return error.errors.map(({ propertyPath, reason }) =>
@@ -158,7 +158,7 @@ function faultsOf(error: unknown, mask: Mask): Fault[] {
     // The SDK puts the property that it was sending in front, again for every resource that waited for it.
     const message = mask.hide(messageOf(error)).replace(/^(error serializing property "[^"]*": )+/, "");
     if (pulumi.RunError.isInstance(error)) {
-        return message.split("\n").map(faultOfLine);
+        return message.split("\n").map(issueOfLine);
     }
     return [{ path: "", message }];
 }
@@ -166,7 +166,7 @@ function faultsOf(error: unknown, mask: Mask): Fault[] {
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A message that starts with a path keeps it as its path. */
-function faultOfLine(line: string): Fault {
+function issueOfLine(line: string): Issue {
     const [, path = "", message = line] = /^((?:[\w-]|\.|\[\d+\]|\["[^"]*"\])+): (.+)$/.exec(line) ?? [];
     return { path, message };
 }

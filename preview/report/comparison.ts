@@ -5,7 +5,7 @@ import type { PreviewView } from "../view";
 import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";
 import { fit, styled, visible, type Style, type Terminal } from "./terminal";
 import { unknownWords, valueText } from "./values";
-import { capitalized, counted, noLoss } from "./words";
+import { capitalized, countOf, noLoss } from "./words";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };
 const done: Record<ChangeAction, string> = {
@@ -48,7 +48,7 @@ function summary({ base, counts }: Comparison, terminal: Terminal): string {
         const text = `${counts[action]} ${done[action]}`;
         return counts[action] > 0 ? styled(terminal, styles[action], text) : text;
     });
-    const waits = counts.wait > 0 ? [counted(counts.wait, "wait")] : [];
+    const waits = counts.wait > 0 ? [countOf(counts.wait, "wait")] : [];
     const all = [...parts, ...waits, `${counts.same} the same`].join(", ");
     return `${styled(terminal, "bold", `Compared with ${visible(base)}:`)} ${all}`;
 }

@@ -2,15 +2,15 @@ import {
     ChangeAction,
     type Comparison,
     type GivenRight,
-    type KeptShorter,
+    type RetentionReduction,
     type NamedResource,
     type PropertyChange,
     type ResourceChange,
 } from "../comparison/types";
 import type { PreviewView } from "../view";
-import { openDoors, type Door } from "./doors";
+import { publicExposures, type PublicExposure } from "./publicExposure";
 import { topOf } from "./paths";
-import { counted } from "./words";
+import { countOf } from "./words";
 
 /** A part of a sentence: words, a name or path that stands as code, or a value before and after. */
 export type RiskPart = string | { code: string } | { change: Pick<PropertyChange, "before" | "after" | "knownAfter"> };
@@ -41,26 +41,28 @@ export interface RiskGroup {
 
 /** Everything that may do harm, the worst first, for every report; groups without a risk are left out. */
 export function riskGroups({ plan, comparison }: PreviewView): RiskGroup[] {
-    const doors = plan ? openDoors(plan, comparison).filter(({ opened }) => opened) : [];
-    const openedDoors: RiskGroup = {
+    const exposures = plan ? publicExposures(plan, comparison).filter(({ opened }) => opened) : [];
+    const newExposures: RiskGroup = {
         tone: "bad",
         title: "Open doors",
         meaning: comparison ? "This change opens a way in." : "These leave a way in.",
-        risks: doors.map(doorRisk),
+        risks: exposures.map(exposureRisk),
     };
-    const groups = comparison ? [...ofLoss(comparison), openedDoors, ...ofLesserHarm(comparison)] : [openedDoors];
+    const groups = comparison
+        ? [...dataLossRisks(comparison), newExposures, ...otherRisks(comparison)]
+        : [newExposures];
     return groups.filter((group) => group.risks.length > 0);
 }
 
 /** What is said of a door. */
-export const doorRisk = ({ resource, path, opens }: Door): Risk => ({
+export const exposureRisk = ({ resource, path, opens }: PublicExposure): Risk => ({
     resource,
     says: [` ${opens}: `, { code: path }],
 });
 
 const goesThrough = "Pulumi goes through with it";
 
-function ofLoss({ changes, unprotected }: Comparison): RiskGroup[] {
+function dataLossRisks({ changes, unprotected }: Comparison): RiskGroup[] {
     const lost = changes.filter((change) => change.dataLoss);
     const refused = lost.filter((change) => change.refused);
     const lifted = lost.filter((change) => change.protectedBefore && !change.refused);
@@ -88,7 +90,7 @@ function ofLoss({ changes, unprotected }: Comparison): RiskGroup[] {
         {
             title: "Pulumi refuses",
             meaning: "These are protected, and a deployment ends before it deletes or replaces one.",
-            verdict: `Pulumi refuses ${counted(others.length, "other protected resource")}`,
+            verdict: `Pulumi refuses ${countOf(others.length, "other protected resource")}`,
             risks: risksOf(others),
         },
     ];
@@ -105,13 +107,13 @@ function lossVerdict(lost: number, refused: number, lifted: number): string {
         ...(refused > 0 ? [`Pulumi refuses ${refused}: protected`] : []),
         ...(lifted > 0 ? [`protection of ${lifted} is lifted with it`] : []),
     ];
-    return `data would be lost in ${counted(lost, "resource")}${hows.length > 0 ? ` (${hows.join("; ")})` : ""}`;
+    return `data would be lost in ${countOf(lost, "resource")}${hows.length > 0 ? ` (${hows.join("; ")})` : ""}`;
 }
 
 const lockType = "azure-native:authorization:ManagementLockByScope";
 
-function ofLesserHarm(comparison: Comparison): RiskGroup[] {
-    const { changes, keptShorter, rightsGiven } = comparison;
+function otherRisks(comparison: Comparison): RiskGroup[] {
+    const { changes, retentionReduced, rightsGiven } = comparison;
     const ofChanges = (concerns: (change: ResourceChange) => boolean) =>
         changes.filter(concerns).map((change) => changeRisk(change));
     const groups: Omit<RiskGroup, "tone">[] = [
@@ -128,7 +130,7 @@ function ofLesserHarm(comparison: Comparison): RiskGroup[] {
         {
             title: "Data is kept for less time",
             meaning: "What is older goes.",
-            risks: keptShorter.map(keptRisk),
+            risks: retentionReduced.map(keptRisk),
         },
         {
             title: "Rights are given",
@@ -166,8 +168,8 @@ function liftedRisks({ changes, unprotected }: Comparison): Risk[] {
         });
 }
 
-function keptRisk({ what, path, before, after, ...resource }: KeptShorter): Risk {
-    const days = (count: number | undefined) => (count === undefined ? "for ever" : `for ${counted(count, "day")}`);
+function keptRisk({ what, path, before, after, ...resource }: RetentionReduction): Risk {
+    const days = (count: number | undefined) => (count === undefined ? "for ever" : `for ${countOf(count, "day")}`);
     const said =
         after === undefined
             ? ` no longer says how long it keeps ${what}, ${days(before)} before: `

@@ -1,5 +1,5 @@
 /** `1 resource`, `2 resources`, `1,234 resources`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+export function countOf(count: number, one: string, many = `${one}s`): string {
     return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 

@@ -3,12 +3,12 @@ import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedT
 import { isWithin, keyOf } from "../core/armIds";
 import { behaviours } from "../services/behaviours";
 import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "../core/checks";
-import { plainHost } from "../services/databricks/types/places";
+import { plainHost } from "../services/databricks/types/hosts";
 import { connect, goneWith, metastoreOf, type MetastoreRule } from "../services/databricks/connection";
 import { workspaceAt } from "../services/databricks/workspaces";
-import { Weather, type Faults } from "../core/faults";
+import { FaultInjector, type Faults } from "../core/faultInjection";
 import { ObjectStore } from "../core/objects";
-import { requireReach, type Runner } from "../core/reach";
+import { requireNetworkPath, type Runner } from "../core/connectivity";
 import { holdsRole, requirePrincipal, waited } from "../core/roles";
 import {
     CloudError,
@@ -19,7 +19,7 @@ import {
     type DataPlane,
     type Directory,
 } from "../core/types";
-import type { CloudOptions, Request, World } from "./requests";
+import type { CloudOptions, Request, InitialState } from "./requests";
 
 /** A simulated cloud: refuses what Azure refuses, keeps what Azure keeps. */
 export class Cloud {
@@ -30,33 +30,33 @@ export class Cloud {
     private groups: readonly string[] = [];
     private directory: Directory = { accountGroups: [] };
     private metastores: MetastoreRule = "automatic";
-    private weather: Weather;
+    private faultInjector: FaultInjector;
 
-    constructor({ folder, world = {}, faults }: CloudOptions = {}) {
+    constructor({ folder, initialState = {}, faults }: CloudOptions = {}) {
         this.store = new ObjectStore(folder);
-        this.weather = new Weather(faults);
-        this.runner = world.runner ?? { kind: "anywhere" };
-        this.prepare(world);
+        this.faultInjector = new FaultInjector(faults);
+        this.runner = initialState.runner ?? { kind: "anywhere" };
+        this.prepare(initialState);
     }
 
     /** Adds what there is before a story begins. */
-    prepare({ groups = [], accountGroups = [], brought = [], ...world }: Partial<World>): void {
+    prepare({ groups = [], accountGroups = [], existing = [], ...initialState }: Partial<InitialState>): void {
         const { azureDatabricksObjectId = this.directory.azureDatabricksObjectId, metastores = this.metastores } =
-            world;
+            initialState;
         this.groups = [...this.groups, ...groups];
         this.directory = {
             accountGroups: [...this.directory.accountGroups, ...accountGroups],
             azureDatabricksObjectId,
         };
         this.metastores = metastores;
-        for (const id of brought) {
+        for (const id of existing) {
             this.bring(id, "before");
         }
     }
 
     /** Puts an end to what goes wrong, or begins something else. */
     setFaults(faults: Faults): void {
-        this.weather = new Weather(faults);
+        this.faultInjector = new FaultInjector(faults);
     }
 
     /** Id that an object will have. */
@@ -84,7 +84,7 @@ export class Cloud {
 
     /** Reads an object; undefined where there is none. */
     get(id: string): CloudObject | undefined {
-        this.weather.call("GET", id);
+        this.faultInjector.call("GET", id);
         return this.store.find(id);
     }
 
@@ -92,7 +92,7 @@ export class Cloud {
     put(request: Request): CloudObject {
         const { type, inputs } = request;
         const [ownId, id] = [this.idOf(request), this.keyOf(request)];
-        this.weather.call("PUT", id);
+        this.faultInjector.call("PUT", id);
         const existing = this.store.find(id);
         this.check(request, id, existing);
         if (existing && behaviours[type]?.ignoresChanges) {
@@ -102,7 +102,7 @@ export class Cloud {
         const { seconds = 1, staysByItself } = behaviours[type] ?? {};
         const object: CloudObject = { id, type, inputs, outputs, origin: staysByItself ? "service" : "call", seconds };
         this.store.put(object);
-        for (const beside of behaviours[type]?.brings?.(this.call(id, inputs)) ?? []) {
+        for (const beside of behaviours[type]?.createsAlso?.(this.call(id, inputs)) ?? []) {
             this.bring(beside.id, "service", beside.type);
         }
         return object;
@@ -110,12 +110,12 @@ export class Cloud {
 
     /** Asks how a long operation goes: only the weather can answer otherwise than that it is done. */
     poll(id: string): void {
-        this.weather.call("GET operation", id);
+        this.faultInjector.call("GET operation", id);
     }
 
     /** Deletes an object and all under it; nothing happens where there is none. */
     delete(id: string): void {
-        this.weather.call("DELETE", id);
+        this.faultInjector.call("DELETE", id);
         const object = this.store.find(id);
         if (!object) {
             return;
@@ -127,20 +127,20 @@ export class Cloud {
         }
         checkDelete(this.store, behaviour, id);
         if (behaviour?.dataPlane) {
-            this.requireReach(behaviour.dataPlane, object);
+            this.requireNetworkPath(behaviour.dataPlane, object);
         }
         behaviour?.refuseDelete?.(this.call(id, object.inputs, object));
         const named = behaviour?.name ? object.inputs[behaviour.name.property] : undefined;
         if (behaviour?.softDelete && typeof named === "string") {
             this.store.keepTaken({ type: object.type, name: named, id: object.id });
         }
-        const brought = behaviour?.brings?.(this.call(id, object.inputs, object)) ?? [];
+        const existing = behaviour?.createsAlso?.(this.call(id, object.inputs, object)) ?? [];
         const gone = goneWith(this.store, object);
         this.store.remove(id);
         for (const within of gone) {
             this.store.remove(within);
         }
-        for (const beside of brought) {
+        for (const beside of existing) {
             if (beside.goesWithIt) {
                 this.store.remove(beside.id);
             }
@@ -149,7 +149,7 @@ export class Cloud {
 
     /** Waits: role assignments take effect meanwhile, those that are named or all. */
     wait(seconds: number, named: readonly string[] = []): void {
-        waited(this.store, seconds, this.weather.roleLagSeconds, named);
+        waited(this.store, seconds, this.faultInjector.roleLagSeconds, named);
     }
 
     /** Puts an object there that no call made. */
@@ -166,8 +166,8 @@ export class Cloud {
             if (behaviour) {
                 checkName(this.store, type, behaviour, id, inputs);
             }
-            this.weather.capacity(type, inputs.location);
-            this.weather.quota(type, () => {
+            this.faultInjector.capacity(type, inputs.location);
+            this.faultInjector.quota(type, () => {
                 const alike = this.store.ofType(type);
                 return alike.filter((other) => isWithin(other.id, subscriptionOf(id))).length;
             });
@@ -176,7 +176,7 @@ export class Cloud {
             checkBody(behaviour, inputs);
         }
         if (behaviour?.dataPlane?.calls === "all") {
-            this.requireReach(behaviour.dataPlane, { id, inputs });
+            this.requireNetworkPath(behaviour.dataPlane, { id, inputs });
         }
         checkReferences(this.store, behaviour, id, inputs);
         if (type === "azure-native:authorization:RoleAssignment") {
@@ -188,8 +188,11 @@ export class Cloud {
         behaviour?.refuse?.(this.call(id, inputs, existing));
     }
 
-    private requireReach({ target, groupId }: DataPlane, { id, inputs }: Pick<CloudObject, "id" | "inputs">): void {
-        requireReach(this.store, this.runner, { targetId: `${subscriptionOf(id)}${target(inputs)}`, groupId });
+    private requireNetworkPath(
+        { target, groupId }: DataPlane,
+        { id, inputs }: Pick<CloudObject, "id" | "inputs">,
+    ): void {
+        requireNetworkPath(this.store, this.runner, { targetId: `${subscriptionOf(id)}${target(inputs)}`, groupId });
     }
 
     private call(id: string, inputs: Inputs, existing?: CloudObject): Call {

@@ -1,10 +1,10 @@
 import type { DatabricksCaller, Inputs } from "../core/simulatedType";
-import type { Faults } from "../core/faults";
-import type { Runner } from "../core/reach";
+import type { Faults } from "../core/faultInjection";
+import type { Runner } from "../core/connectivity";
 import type { MetastoreRule } from "../services/databricks/connection";
 
 /** What there is before a story begins. */
-export interface World {
+export interface InitialState {
     /** Object ids of the directory's groups. */
     groups: readonly string[];
     /** Names of the groups that the Databricks account has. */
@@ -14,7 +14,7 @@ export interface World {
     /** How Databricks workspaces come by a metastore; `automatic` by default. */
     metastores: MetastoreRule;
     /** ARM ids of what is brought: networks, zones, workspaces that others made. */
-    brought: readonly string[];
+    existing: readonly string[];
     /** Where the calls come from. */
     runner: Runner;
 }
@@ -48,7 +48,7 @@ export interface CloudOptions {
     /** Where its state lies; in memory only by default. */
     folder?: string;
     /** What there is before; nothing by default. */
-    world?: Partial<World>;
+    initialState?: Partial<InitialState>;
     /** What goes wrong on purpose; nothing by default. */
     faults?: Faults;
 }

@@ -1,5 +1,5 @@
 import { catalog, knownPackages, providerId } from "../services/types";
-import { databricksCaller } from "../services/databricks/types/places";
+import { databricksCaller } from "../services/databricks/types/hosts";
 import type { Inputs } from "../core/simulatedType";
 
 /** Where resources go whose provider says nothing. */

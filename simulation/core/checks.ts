@@ -121,7 +121,7 @@ function exists(store: ObjectStore, id: string): boolean {
     if (parent === undefined) {
         return store.under(id).some(({ origin }) => origin === "before");
     }
-    if (isBrought(store, parent)) {
+    if (isExisting(store, parent)) {
         return true;
     }
     // Beside what was made there are the parts that a service makes with their parent, for example blobServices/default.
@@ -129,10 +129,10 @@ function exists(store: ObjectStore, id: string): boolean {
 }
 
 /** Of what is brought only the whole is known, not its parts, however deep they lie. */
-function isBrought(store: ObjectStore, id: string): boolean {
+function isExisting(store: ObjectStore, id: string): boolean {
     const object = store.find(id);
     const above = parentOf(id);
-    return object?.origin === "before" || (!object && above !== undefined && isBrought(store, above));
+    return object?.origin === "before" || (!object && above !== undefined && isExisting(store, above));
 }
 
 let paths: string[] | undefined;

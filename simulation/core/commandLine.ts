@@ -53,6 +53,6 @@ export function writeReport(file: string | undefined, report: object): void {
 }
 
 /** Where a command tells how it goes: the terminal, or beside it where the report goes there. */
-export function tellerOf(file: string | undefined): (text: string) => void {
+export function reporterOf(file: string | undefined): (text: string) => void {
     return (text) => void (file === "-" ? process.stderr : process.stdout).write(text);
 }

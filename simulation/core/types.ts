@@ -100,7 +100,7 @@ export interface Behaviour {
     /** Paths of ids in the body that need not exist: patterns, and what others make later; none by default. */
     looseReferences?: readonly string[];
     /** Objects that the service makes beside it, for example a region's network watcher; none by default. */
-    brings?(call: Call): Brought[];
+    createsAlso?(call: Call): CreatedAlongside[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
     refuse?(call: Call): void;
     /** Refuses to delete for a reason of its own by throwing a CloudError; by default it does not. */
@@ -112,7 +112,7 @@ export interface Behaviour {
 }
 
 /** An object that a service makes beside another. */
-export interface Brought {
+export interface CreatedAlongside {
     /** Its ARM id. */
     id: string;
     /** Its type token. */

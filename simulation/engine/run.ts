@@ -54,13 +54,13 @@ export function emptyRun(): EngineRun {
 /** Adds what an event says. */
 export function note(run: EngineRun, event: EngineEvent): void {
     noteStep(run, event);
-    const { diagnosticEvent: said, policyEvent: judged, summaryEvent: summary } = event;
-    if (said) {
-        const message = textOf(said.message);
-        if (said.severity === "error") {
-            run.errors.push({ urn: said.urn ?? "", message });
+    const { diagnosticEvent: asProviderError, policyEvent: judged, summaryEvent: summary } = event;
+    if (asProviderError) {
+        const message = textOf(asProviderError.message);
+        if (asProviderError.severity === "error") {
+            run.errors.push({ urn: asProviderError.urn ?? "", message });
         }
-        if (said.severity === "warning") {
+        if (asProviderError.severity === "warning") {
             run.warnings.push(message);
         }
     }

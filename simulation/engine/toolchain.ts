@@ -71,11 +71,11 @@ export async function findToolchain(options: ToolchainOptions = {}): Promise<Too
         return { ...built, origin: "cache" };
     }
     const go = await findGo(searched);
-    const tell = options.onProgress ?? (() => undefined);
-    tell(`Building the Pulumi CLI ${versions.cli} with Go; this takes some minutes once…`);
+    const print = options.onProgress ?? (() => undefined);
+    print(`Building the Pulumi CLI ${versions.cli} with Go; this takes some minutes once…`);
     const started = Date.now();
     await build({ go, goModule, pulumi, searched });
-    tell(`Built the Pulumi CLI ${versions.cli} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    print(`Built the Pulumi CLI ${versions.cli} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return { ...built, origin: "built" };
 }
 

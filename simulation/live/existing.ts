@@ -15,7 +15,7 @@ interface Places {
  * have a prefix of their own, but a role assignment's name is made from stack and subscription alone, and the search for
  * what is left goes by the tags.
  */
-export async function existingFaults(
+export async function existingIssues(
     places: Places,
     stacks: readonly LiveStack[],
     loggedIn: boolean,
@@ -34,7 +34,7 @@ export async function existingFaults(
                 "live rehearses on stacks of its own; name a stack that is not deployed",
         ];
     });
-    return loggedIn ? [...backend, ...(await faultsInAzure(places, stacks))] : backend;
+    return loggedIn ? [...backend, ...(await issuesInAzure(places, stacks))] : backend;
 }
 
 /** Resources by stack; none where Pulumi is not logged in to a backend, which a rehearsal does not need. */
@@ -48,13 +48,13 @@ async function backendCounts(run: RunCommand): Promise<Map<string, number>> {
     return new Map(listed.map(({ name, resourceCount = 0 }) => [name.split("/").at(-1) ?? name, resourceCount]));
 }
 
-async function faultsInAzure(places: Places, stacks: readonly LiveStack[]): Promise<string[]> {
+async function issuesInAzure(places: Places, stacks: readonly LiveStack[]): Promise<string[]> {
     const faults: string[] = [];
     for (const subscription of subscriptionsOf(stacks)) {
         try {
             faults.push(
-                ...(await taggedFaults(places, stacks, subscription)),
-                ...(await namedFaults(places, subscription)),
+                ...(await taggedIssues(places, stacks, subscription)),
+                ...(await namedIssues(places, subscription)),
             );
         } catch (error) {
             if (!(error instanceof AzureError)) {
@@ -66,7 +66,7 @@ async function faultsInAzure(places: Places, stacks: readonly LiveStack[]): Prom
     return faults;
 }
 
-async function taggedFaults({ azure, project }: Places, stacks: readonly LiveStack[], subscription: string) {
+async function taggedIssues({ azure, project }: Places, stacks: readonly LiveStack[], subscription: string) {
     const faults: string[] = [];
     for (const stack of stacks) {
         const tagged = await azure.resources(subscription, `stack=${stack.name}`);
@@ -82,7 +82,7 @@ async function taggedFaults({ azure, project }: Places, stacks: readonly LiveSta
 }
 
 /** What is left is looked for by the prefix as well, so nobody else's group may have it. */
-async function namedFaults({ azure, prefix }: Places, subscription: string): Promise<string[]> {
+async function namedIssues({ azure, prefix }: Places, subscription: string): Promise<string[]> {
     const groups = await azure.groups(subscription);
     const named = groups.filter(({ name }) => hasPrefix(name, prefix)).map(({ name }) => name);
     if (named.length === 0) {

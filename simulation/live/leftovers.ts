@@ -1,4 +1,4 @@
-import type { Found } from "../rehearsal/story";
+import type { Found } from "../rehearsal/scenario";
 import type { Azure, AzureObject } from "./azure";
 import { hasPrefix } from "./prefix";
 import { subscriptionsOf, type LiveStack } from "./stacks";

@@ -3,12 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { ProjectCopy } from "../engine/project";
 import { stepLines } from "../rehearsal/report";
-import { Story } from "../rehearsal/story";
+import { Scenario } from "../rehearsal/scenario";
 import { Azure } from "./azure";
-import { liveStory, type LiveSession } from "./liveStory";
+import { liveScenario, type LiveSession } from "./liveScenario";
 import { ownPrefix } from "./prefix";
 import { preconditions, type Findings } from "./preconditions";
-import { endLine, intentText, leftoverText, onlyToldText, refusalText } from "./report";
+import { endLine, intentText, leftoverText, dryRunText, refusalText } from "./report";
 import { readRequest, usage, type LiveRequest } from "./request";
 import { theMachine, type Surroundings } from "./surroundings";
 
@@ -23,13 +23,13 @@ export async function main(args: string[], given: Surroundings = theMachine()): 
     }
 }
 
-function readArguments(args: string[], { tell, complain }: Surroundings): LiveRequest | number {
+function readArguments(args: string[], { print, complain }: Surroundings): LiveRequest | number {
     try {
         const request = readRequest(args);
         if (request) {
             return request;
         }
-        tell(`${usage}\n`);
+        print(`${usage}\n`);
         return 0;
     } catch (error) {
         complain(`${(error as Error).message}\n\n${usage}\n`);
@@ -38,7 +38,7 @@ function readArguments(args: string[], { tell, complain }: Surroundings): LiveRe
 }
 
 async function live(request: LiveRequest, given: Surroundings): Promise<number> {
-    const { tell, complain } = given;
+    const { print, complain } = given;
     const prefix = request.prefix ?? ownPrefix(given.now(), given.pid);
     const found = await look(request, prefix, given);
     const { estimate, toolchain, stacks } = found;
@@ -46,9 +46,9 @@ async function live(request: LiveRequest, given: Surroundings): Promise<number> 
         complain(refusalText(request.stack, found.faults));
         return 2;
     }
-    tell(intentText(request, prefix, stacks, estimate));
+    print(intentText(request, prefix, stacks, estimate));
     if (!request.yes) {
-        tell(onlyToldText);
+        print(dryRunText);
         return 0;
     }
     return perform(request, prefix, stacks, given, await given.open(toolchain));
@@ -74,21 +74,30 @@ async function perform(
     given: Surroundings,
     session: LiveSession,
 ): Promise<number> {
-    const { tell, wait } = given;
-    const story = new Story((step) => tell(stepLines(step)));
+    const { print, wait } = given;
+    const scenario = new Scenario((step) => print(stepLines(step)));
     for (const { name } of stacks) {
         session.project.set(name, "naming", "prefix", prefix);
     }
     const project = session.project.name;
-    const stopping = given.onStop(() => tell("Stopping: the step that runs is ended, then comes the destroy.\n"));
+    const stopping = given.onStop(() => print("Stopping: the step that runs is ended, then comes the destroy.\n"));
     const azure = new Azure(given.run);
-    const end = await liveStory({ stacks, session, story, azure, project, prefix, wait, stopped: stopping.wanted });
+    const end = await liveScenario({
+        stacks,
+        session,
+        scenario,
+        azure,
+        project,
+        prefix,
+        wait,
+        stopped: stopping.wanted,
+    });
     stopping.end();
-    tell(endLine(stack, story.steps));
+    print(endLine(stack, scenario.steps));
     const leftovers = leftoverText(end, session.folder);
-    tell(leftovers);
+    print(leftovers);
     if (leftovers === "") {
         session.close();
     }
-    return story.ok ? 0 : 1;
+    return scenario.ok ? 0 : 1;
 }

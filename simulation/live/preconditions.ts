@@ -4,7 +4,7 @@ import type { Toolchain } from "../engine/toolchain";
 import { AzureError, type Account, type Azure } from "./azure";
 import type { RunCommand } from "../core/commands";
 import { estimate, estimateTable, hours, unknownPrices, type Estimate } from "./estimate";
-import { existingFaults } from "./existing";
+import { existingIssues } from "./existing";
 import { plannedResources } from "./plans";
 import type { PriceOf } from "./prices";
 import type { LiveRequest } from "./request";
@@ -56,19 +56,19 @@ export async function preconditions(premises: Premises): Promise<Findings> {
         toolchain: engine.toolchain,
         estimate: spending.estimate,
         faults: [
-            ...ciFaults(premises),
+            ...ciIssues(premises),
             ...engine.faults,
-            ...(typeof login === "string" ? [login] : loginFaults(premises, login)),
+            ...(typeof login === "string" ? [login] : loginIssues(premises, login)),
             ...faults,
-            ...stacks.flatMap((stack) => settingsFaults(premises, stack)),
-            ...(await subscriptionFaults(premises, stacks, account)),
-            ...(await existingFaults(premises, stacks, account !== undefined)),
+            ...stacks.flatMap((stack) => settingsIssues(premises, stack)),
+            ...(await subscriptionIssues(premises, stacks, account)),
+            ...(await existingIssues(premises, stacks, account !== undefined)),
             ...spending.faults,
         ],
     };
 }
 
-function ciFaults({ env }: Premises): string[] {
+function ciIssues({ env }: Premises): string[] {
     if (!env.CI || env.CI === "false") {
         return [];
     }
@@ -112,7 +112,7 @@ async function loginOf({ azure }: Premises): Promise<Account | string> {
     }
 }
 
-function loginFaults({ request }: Premises, { id }: Account): string[] {
+function loginIssues({ request }: Premises, { id }: Account): string[] {
     if (same(id, request.subscription)) {
         return [];
     }
@@ -131,7 +131,7 @@ function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; faults
     }
 }
 
-function settingsFaults({ prefix }: Premises, stack: LiveStack): string[] {
+function settingsIssues({ prefix }: Premises, stack: LiveStack): string[] {
     const { protection, naming } = stack.config;
     const faults = ["protectData", "lockData"].flatMap((key) =>
         protection?.[key] === false
@@ -155,7 +155,7 @@ function settingsFaults({ prefix }: Premises, stack: LiveStack): string[] {
     return faults;
 }
 
-async function subscriptionFaults({ request, azure }: Premises, stacks: readonly LiveStack[], account?: Account) {
+async function subscriptionIssues({ request, azure }: Premises, stacks: readonly LiveStack[], account?: Account) {
     const own = stacks.find(({ role }) => role === "stack");
     if (!own) {
         return [];

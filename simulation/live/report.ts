@@ -1,8 +1,8 @@
 import path from "node:path";
-import type { StoryStep } from "../rehearsal/story";
+import type { ScenarioStep } from "../rehearsal/scenario";
 import { estimateTable, hours, type Estimate } from "./estimate";
 import { removalCommands } from "./leftovers";
-import type { LiveEnd } from "./liveStory";
+import type { LiveEnd } from "./liveScenario";
 import type { LiveRequest } from "./request";
 import { called, subscriptionsOf, type LiveStack } from "./stacks";
 
@@ -28,7 +28,7 @@ export function intentText(request: LiveRequest, prefix: string, stacks: readonl
 }
 
 /** How a rehearsal without --yes ends. */
-export const onlyToldText = "Nothing was done; with --yes it is.\n";
+export const dryRunText = "Nothing was done; with --yes it is.\n";
 
 /** Everything that keeps the rehearsal from being done. */
 export function refusalText(stack: string, faults: readonly string[]): string {
@@ -39,7 +39,7 @@ export function refusalText(stack: string, faults: readonly string[]): string {
 }
 
 /** The end in a line. */
-export function endLine(stack: string, steps: readonly StoryStep[]): string {
+export function endLine(stack: string, steps: readonly ScenarioStep[]): string {
     const minutes = steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
     const failed = steps.filter(({ ok }) => !ok).map(({ name }) => `"${name}"`);
     const end = failed.length === 0 ? "ended well" : `failed at ${failed.join(", ")}`;

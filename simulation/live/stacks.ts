@@ -1,4 +1,4 @@
-import { hubOf } from "../rehearsal/world";
+import { hubOf } from "../rehearsal/initialState";
 import type { ProjectCopy, StackConfig } from "../engine/project";
 
 /** A stack that a rehearsal makes. */

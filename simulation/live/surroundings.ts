@@ -6,7 +6,7 @@ import { Session } from "../engine/session";
 import { installedToolchain, type Toolchain } from "../engine/toolchain";
 import { commandsIn, type RunCommand } from "../core/commands";
 import { InstalledPlugins } from "./installedPlugins";
-import type { LiveSession } from "./liveStory";
+import type { LiveSession } from "./liveScenario";
 import { retailPrices, type PriceOf } from "./prices";
 import { passphrase } from "./report";
 
@@ -33,7 +33,7 @@ export interface Surroundings {
     /** Listens for the wish to end. */
     onStop: (heard: () => void) => Stopping;
     /** Writes for the user. */
-    tell: (text: string) => void;
+    print: (text: string) => void;
     /** Writes what is wrong. */
     complain: (text: string) => void;
 }
@@ -69,7 +69,7 @@ export function theMachine(): Surroundings {
         },
         wait: (seconds) => setTimeout(seconds * 1000),
         onStop,
-        tell: (text) => void stdout.write(text),
+        print: (text) => void stdout.write(text),
         complain: (text) => void stderr.write(text),
     };
 }

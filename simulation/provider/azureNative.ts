@@ -38,7 +38,7 @@ export class AzureNativeProvider implements SimulatedProvider {
     /** Refuses what is there already, then makes it. */
     create(request: ResourceRequest) {
         const asked = this.asked(request);
-        return said(() => {
+        return asProviderError(() => {
             const id = this.cloud.idOf(asked);
             const singleton = behaviours[request.type]?.singleton !== undefined;
             if (withRetries(() => this.cloud.get(id)) && !singleton) {
@@ -50,17 +50,17 @@ export class AzureNativeProvider implements SimulatedProvider {
 
     /** Reads what is there, whoever wrote it last. */
     read(_request: ResourceRequest, id: string) {
-        return said(() => withRetries(() => this.cloud.get(id)));
+        return asProviderError(() => withRetries(() => this.cloud.get(id)));
     }
 
     /** Puts the whole body again. */
     update(request: ResourceRequest) {
-        return said(() => this.put(this.asked(request)));
+        return asProviderError(() => this.put(this.asked(request)));
     }
 
     /** Deletes; what is gone already is no fault. */
     delete(_request: ResourceRequest, id: string): void {
-        said(() => withRetries(() => this.cloud.delete(id)));
+        asProviderError(() => withRetries(() => this.cloud.delete(id)));
     }
 
     private put(asked: Request): Readonly<Record<string, unknown>> {
@@ -78,7 +78,7 @@ export class AzureNativeProvider implements SimulatedProvider {
 }
 
 /** A refusal in the words of azure-native. */
-function said<T>(work: () => T): T {
+function asProviderError<T>(work: () => T): T {
     try {
         return work();
     } catch (error) {

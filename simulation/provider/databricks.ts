@@ -4,7 +4,7 @@ import { behaviours } from "../services/behaviours";
 import type { Cloud } from "../cloud/cloud";
 import type { Request } from "../cloud/requests";
 import { CloudError, type CloudObject } from "../core/types";
-import { databricksCaller } from "../services/databricks/types/places";
+import { databricksCaller } from "../services/databricks/types/hosts";
 import type { DatabricksCaller, Inputs } from "../core/simulatedType";
 import { unknownOnWire } from "../core/wire";
 import { bodyFaults } from "./check";
@@ -40,7 +40,7 @@ export class DatabricksProvider implements SimulatedProvider {
 
     /** Makes it; what is there already is refused, or taken over, as the service does with the kind. */
     create(request: ResourceRequest) {
-        return said("create", request, () => {
+        return asProviderError("create", request, () => {
             const asked = this.asked(request);
             const [id, refusal] = [this.cloud.idOf(asked), behaviours[request.type]?.taken];
             if (refusal && this.found(asked)) {
@@ -52,12 +52,12 @@ export class DatabricksProvider implements SimulatedProvider {
 
     /** Reads what is there, whoever wrote it last. */
     read(request: ResourceRequest, id: string) {
-        return said("read", request, () => this.found(this.asked(request, id)));
+        return asProviderError("read", request, () => this.found(this.asked(request, id)));
     }
 
     /** Writes the whole body again; what is gone is not made anew. */
     update(request: ResourceRequest, id: string) {
-        return said("update", request, () => {
+        return asProviderError("update", request, () => {
             const asked = this.asked(request, id);
             if (behaviours[request.type]?.taken && !this.found(asked)) {
                 throw new CloudError(404, "RESOURCE_DOES_NOT_EXIST", `${spokenName(request, id)} does not exist`);
@@ -68,7 +68,7 @@ export class DatabricksProvider implements SimulatedProvider {
 
     /** Deletes; what is gone already is no fault. */
     delete(request: ResourceRequest, id: string): void {
-        said("delete", request, () => {
+        asProviderError("delete", request, () => {
             const key = this.cloud.keyOf(this.asked(request, id));
             this.calling(() => this.cloud.delete(key));
         });
@@ -119,7 +119,7 @@ function spokenName({ type, inputs }: ResourceRequest, id: string): string {
 }
 
 /** A refusal in the words of the Databricks provider: `nicerError` in common/resource.go. */
-function said<T>(action: string, { type }: ResourceRequest, work: () => T): T {
+function asProviderError<T>(action: string, { type }: ResourceRequest, work: () => T): T {
     try {
         return work();
     } catch (error) {

@@ -27,10 +27,12 @@ export function existsInAzure(run: RunCommand): Backend["exists"] {
         if (code === undefined) {
             throw new EngineError(`az is not on the PATH; ${installAzure} and run "az login"`);
         }
-        const said = `${err}\n${out}`.trim();
-        if (absence.test(said.replaceAll(/\s*([{}":])\s*/g, "$1"))) {
+        const asProviderError = `${err}\n${out}`.trim();
+        if (absence.test(asProviderError.replaceAll(/\s*([{}":])\s*/g, "$1"))) {
             return false;
         }
-        throw new EngineError(`Whether ${id} exists cannot be said; nothing was changed. az answers:\n${said}`);
+        throw new EngineError(
+            `Whether ${id} exists cannot be said; nothing was changed. az answers:\n${asProviderError}`,
+        );
     };
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../core/commandLine";
+import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../core/commandLine";
 import { commandsIn } from "../core/commands";
 import { existsInAzure } from "./azure";
 import { PulumiBackend } from "./pulumiBackend";
@@ -28,15 +28,15 @@ export async function main(args: string[]): Promise<number> {
     }
     const { stack, values } = command;
     const { unlock, json, "dry-run": dryRun } = values;
-    const tell = tellerOf(json);
+    const print = reporterOf(json);
     return exitCodeOf("recovery", async () => {
         const run = commandsIn(root);
         const backend = new PulumiBackend(stack, run, existsInAzure(run));
-        const recovery = await recover(backend, { unlock, dryRun, onProgress: (line) => tell(`${line}\n`) });
+        const recovery = await recover(backend, { unlock, dryRun, onProgress: (line) => print(`${line}\n`) });
         for (const outcome of recovery.outcomes) {
-            tell(outcomeLine(outcome));
+            print(outcomeLine(outcome));
         }
-        tell(recoveryClosing(stack, recovery, dryRun));
+        print(recoveryClosing(stack, recovery, dryRun));
         writeReport(json, { format: "recovery/1", stack, dryRun, ...recovery });
         return recovery.ok ? 0 : 1;
     });

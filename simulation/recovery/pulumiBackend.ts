@@ -77,16 +77,16 @@ function refusal(stack: string, args: string[], { code, out, err }: CommandResul
     if (code === undefined) {
         return "Pulumi is not on the PATH; install it (https://www.pulumi.com/docs/install/)";
     }
-    const said = `${err}\n${out}`.trim();
-    const failed = `"pulumi ${args.join(" ")}" of stack ${stack} failed:\n${said}`;
-    if (lockedWords.some((words) => said.includes(words))) {
+    const asProviderError = `${err}\n${out}`.trim();
+    const failed = `"pulumi ${args.join(" ")}" of stack ${stack} failed:\n${asProviderError}`;
+    if (lockedWords.some((words) => asProviderError.includes(words))) {
         return (
-            `Stack ${stack} is locked:\n${said}\n` +
+            `Stack ${stack} is locked:\n${asProviderError}\n` +
             "See that no other run is under way, anywhere; then run again with --unlock, which takes the lock away."
         );
     }
     // A backend of files writes its metadata in place: a run that is killed there leaves that file empty.
-    if (said.includes("failed to load checkpoint: EOF")) {
+    if (asProviderError.includes("failed to load checkpoint: EOF")) {
         return `${failed}\nWhere the state is kept in files, delete the empty one that ends in .json.attrs; the state is whole.`;
     }
     return failed;

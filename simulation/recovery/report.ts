@@ -1,4 +1,4 @@
-import { shortName } from "../rehearsal/stage";
+import { shortName } from "../rehearsal/context";
 import type { Outcome, Recovery } from "./recover";
 
 const reasons: Record<Outcome["outcome"], string> = {

@@ -1,5 +1,5 @@
 import { listAt } from "../core/refusals";
-import { placeOf, tokenOf } from "../services/databricks/refusals";
+import { hostOf, tokenOf } from "../services/databricks/refusals";
 import { uuidOf } from "../core/ids";
 import type { ObjectStore } from "../core/objects";
 import type { CloudObject } from "../core/types";
@@ -75,16 +75,16 @@ const made = { outputs: {}, origin: "call", seconds: 0 } as const;
 export function addForeign(store: ObjectStore, own: readonly CloudObject[]): CloudObject[] {
     const account = own.find(({ type }) => type === "azure-native:storage:StorageAccount");
     const policy = own.find(({ type }) => type === tokenOf("ClusterPolicy"));
-    const objects = [...(account ? foreignOn(account) : []), ...(policy ? [foreignBeside(policy)] : [])];
+    const objects = [...(account ? foreignOn(account) : []), ...(policy ? [foreignObjectsBeside(policy)] : [])];
     for (const object of objects) {
         store.put(object);
     }
     return objects;
 }
 
-function foreignBeside({ id, type }: CloudObject): CloudObject {
+function foreignObjectsBeside({ id, type }: CloudObject): CloudObject {
     const inputs = { name: "made by hand", definition: "{}" };
-    return { ...made, id: `${placeOf(id)}/policies/0000000000000000`, type, inputs };
+    return { ...made, id: `${hostOf(id)}/policies/0000000000000000`, type, inputs };
 }
 
 function foreignOn(account: CloudObject): CloudObject[] {

@@ -1,6 +1,6 @@
 import { catalog } from "../services/types";
 import type { Cloud } from "../cloud/cloud";
-import { databricksCaller } from "../services/databricks/types/places";
+import { databricksCaller } from "../services/databricks/types/hosts";
 import type { StateResource } from "../engine/session";
 import { typeAndName } from "../core/urns";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, tellerOf, writeReport } from "../core/commandLine";
+import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../core/commandLine";
 import { findToolchain } from "../engine/toolchain";
 import { rehearse } from "./rehearse";
 import { closingLine, stepLines } from "./report";
@@ -22,21 +22,21 @@ export async function main(args: string[]): Promise<number> {
         return command;
     }
     const { stack, values } = command;
-    const tell = tellerOf(values.json);
+    const print = reporterOf(values.json);
     // The engine hears the signal too and ends; the session's folder goes when this process does.
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => process.exit(130));
     }
     return exitCodeOf("rehearsal", async () => {
-        const toolchain = await findToolchain({ onProgress: (line) => tell(`${line}\n`) });
+        const toolchain = await findToolchain({ onProgress: (line) => print(`${line}\n`) });
         const rehearsal = await rehearse({
             stack,
             root,
             toolchain,
             cloudFolder: values.cloud,
-            onStep: (step) => tell(stepLines(step)),
+            onStep: (step) => print(stepLines(step)),
         });
-        tell(closingLine(rehearsal));
+        print(closingLine(rehearsal));
         writeReport(values.json, rehearsal);
         return rehearsal.ok ? 0 : 1;
     });

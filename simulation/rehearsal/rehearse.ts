@@ -3,12 +3,12 @@ import { Cloud } from "../cloud/cloud";
 import { EngineError } from "../engine/errors";
 import { Session } from "../engine/session";
 import type { Toolchain } from "../engine/toolchain";
-import { drift } from "./chapters/drift";
-import { ending } from "./chapters/ending";
-import { opening } from "./chapters/opening";
-import type { Stage } from "./stage";
-import { Story, type StoryStep } from "./story";
-import { hubOf, worldOf } from "./world";
+import { drift } from "./phases/drift";
+import { ending } from "./phases/ending";
+import { opening } from "./phases/opening";
+import type { ScenarioContext } from "./context";
+import { Scenario, type ScenarioStep } from "./scenario";
+import { hubOf, initialStateOf } from "./initialState";
 
 /** What a rehearsal is asked for. */
 export interface RehearsalRequest {
@@ -21,7 +21,7 @@ export interface RehearsalRequest {
     /** Empty folder in which the cloud writes down every change of its objects; in memory only by default. */
     cloudFolder?: string;
     /** Told of every step. */
-    onStep?: (step: StoryStep) => void;
+    onStep?: (step: ScenarioStep) => void;
 }
 
 /** How a rehearsal went. */
@@ -33,7 +33,7 @@ export interface Rehearsal {
     /** Whether every step ended as it should. */
     ok: boolean;
     /** The steps. */
-    steps: StoryStep[];
+    steps: ScenarioStep[];
 }
 
 /** Rehearses a stack's whole life in the real engine against a simulated cloud. */
@@ -43,16 +43,16 @@ export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: 
     }
     const cloud = new Cloud({ folder: cloudFolder });
     const session = await Session.open({ toolchain, root, cloud, removedAtExit: true });
-    const story = new Story(onStep);
+    const scenario = new Scenario(onStep);
     try {
         const hub = hubOf(session.project.config(stack));
-        cloud.prepare(worldOf(session.project, hub === undefined ? [stack] : [hub, stack]));
-        const stage: Stage = { stack, hub, session, cloud, story };
-        for (const chapter of [opening, drift, ending]) {
-            await chapter(stage);
+        cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
+        const context: ScenarioContext = { stack, hub, session, cloud, scenario };
+        for (const phase of [opening, drift, ending]) {
+            await phase(context);
         }
     } finally {
         session.close();
     }
-    return { format: "rehearsal/1", stack, ok: story.ok, steps: story.steps };
+    return { format: "rehearsal/1", stack, ok: scenario.ok, steps: scenario.steps };
 }

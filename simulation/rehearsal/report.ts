@@ -1,11 +1,11 @@
 import type { Rehearsal } from "./rehearse";
-import type { StoryStep } from "./story";
+import type { ScenarioStep } from "./scenario";
 
 // A terminal shows this much of what went wrong; the rest is in the file that --json writes.
 const mostDetails = 20;
 
 /** A step as a person reads it: what, how long, what was seen; more only where it went wrong. */
-export function stepLines({ name, ok, says, details, seconds }: StoryStep): string {
+export function stepLines({ name, ok, says, details, seconds }: ScenarioStep): string {
     const line = `${ok ? "ok  " : "FAIL"} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${says}`;
     const shown = ok ? [] : details.slice(0, mostDetails);
     const more = ok || details.length <= mostDetails ? [] : [`and ${details.length - mostDetails} more`];

@@ -5,7 +5,13 @@ import type { Data } from "./data";
 import { makeDatabricksAccount, type StackAccount } from "./databricks/account";
 import { makeCatalog } from "./databricks/catalog";
 import { connectWorkspace } from "./databricks/connectivity";
-import { makeCompute, makePeople, makeSecretScope, makeWarehouse, makeWorkspaceSettings } from "./databricks/contents";
+import {
+    makeCompute,
+    makeWorkspaceAccess,
+    makeSecretScope,
+    makeWarehouse,
+    makeWorkspaceSettings,
+} from "./databricks/contents";
 import { makeWorkspace } from "./databricks/workspace";
 import type { Foundation } from "./foundation";
 
@@ -37,8 +43,8 @@ function makeDatabricks(
     const made = makeWorkspace(context, foundation, section, account);
     const { workspace, inWorkspace } = made;
     const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
-    const people = makePeople(context, section, { ...inWorkspace, dependsOn: [...connected, ...account] });
-    const opts = { ...inWorkspace, dependsOn: [people] };
+    const access = makeWorkspaceAccess(context, section, { ...inWorkspace, dependsOn: [...connected, ...account] });
+    const opts = { ...inWorkspace, dependsOn: [access] };
     const policies = makeCompute(context, section, opts);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
     makeWorkspaceSettings(context, section, catalog, opts);

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keyVaultChecks, lakeChecks } from "./checks/storage";
 import { databricksChecks } from "./checks/databricks/databricks";
-import { faultsOf, unknownSection, type SettingsFault } from "./core/faults";
+import { issuesOf, unknownSection, type SettingsIssue } from "./core/issues";
 import { nameChecks } from "./checks/names";
 import { networkChecks, privateDnsChecks } from "./checks/network";
 import { hubChecks, regionChecks, runnerChecks } from "./checks/platform";
@@ -9,10 +9,10 @@ import { hideSecrets } from "./core/showFound";
 import { sectionNames, settingsSchema, type Settings } from "./schema/settings";
 
 export type { Settings } from "./schema/settings";
-export type { SettingsFault } from "./core/faults";
+export type { SettingsIssue } from "./core/issues";
 
 /** The settings of a stack, or everything that is wrong with them. */
-export type ParsedSettings = { settings: Settings } | { faults: SettingsFault[] };
+export type ParsedSettings = { settings: Settings } | { issues: SettingsIssue[] };
 
 /** Checks the configuration of a stack, as the engine hands it over: keys with the project's name, objects as JSON. */
 export function parseSettings(
@@ -22,24 +22,24 @@ export function parseSettings(
 ): ParsedSettings {
     const own = Object.entries(config).filter(([key]) => key.startsWith(`${project}:`));
     const sections = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), fromJson(text)]));
-    const strays = Object.keys(sections).filter((name) => !sectionNames.some((known) => known === name));
-    const faults = strays.map((name) => unknownSection(name, sectionNames));
-    for (const name of strays) {
+    const unknownSections = Object.keys(sections).filter((name) => !sectionNames.some((known) => known === name));
+    const issues = unknownSections.map((name) => unknownSection(name, sectionNames));
+    for (const name of unknownSections) {
         delete sections[name];
     }
 
     const parsed = settingsSchema.safeParse(sections, { reportInput: true });
     if (!parsed.success) {
-        return { faults: [...faults, ...faultsOf(parsed.error, settingsSchema)] };
+        return { issues: [...issues, ...issuesOf(parsed.error, settingsSchema)] };
     }
-    faults.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
-    return faults.length > 0 ? { faults } : { settings: parsed.data };
+    issues.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
+    return issues.length > 0 ? { issues } : { settings: parsed.data };
 }
 
-const withoutSecrets = ({ path, message }: SettingsFault): SettingsFault => ({ path, message: hideSecrets(message) });
+const withoutSecrets = ({ path, message }: SettingsIssue): SettingsIssue => ({ path, message: hideSecrets(message) });
 
 /** Rules between settings, each of them about a whole that could not be deployed. */
-function crossChecks(settings: Settings, project: string, stack: string): SettingsFault[] {
+function crossChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {
     return [
         ...regionChecks(settings),
         ...runnerChecks(settings),
@@ -59,7 +59,7 @@ export function readSettings(): Settings {
     if ("settings" in parsed) {
         return parsed.settings;
     }
-    throw new pulumi.RunError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    throw new pulumi.RunError(parsed.issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
 }
 
 function fromJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceName } from "../../components";
 import { builtInRoles } from "../../azure/roles";
-import { nameFault } from "../../components/shared/naming";
+import { nameIssue } from "../../components/shared/naming";
 import { privateLinkGroups, privateLinkZones } from "../../azure/privateLink";
 import { regions, type Region } from "../../azure/regions";
 import { resourceKinds, type GeneratedName, type ResourceKind } from "../../azure/names";
@@ -14,7 +14,7 @@ const groups = Object.entries(privateLinkGroups);
 describe("The table of resource kinds", () => {
     it.each(kinds)("accepts a generated name of a %s", (kind, rule) => {
         const name = resourceName(naming, kind, "a1");
-        expect(nameFault(kind, name)).toBeUndefined();
+        expect(nameIssue(kind, name)).toBeUndefined();
         expect(name.startsWith(rule.abbreviation)).toBe(true);
     });
 

@@ -4,7 +4,7 @@ import { judge } from "../../preview/judge";
 import { planText } from "../../preview/plan";
 import { record } from "../../preview/recording/record";
 import { readProject, readStackConfig } from "../../preview/stackFile";
-import { unresolvedWorld } from "../../preview/worlds";
+import { unresolvedBackend } from "../../preview/backends";
 import { parseSettings } from "../../stacks/settings/settings";
 import { common, diagnostics, lock, privateEndpoints } from "../support/fixtures";
 
@@ -34,7 +34,7 @@ function makeLake(name: string): void {
 async function main(count: number, file: string): Promise<void> {
     const project = readProject();
     const parsed = parseSettings(readStackConfig(project, "prod"), project.name, "prod");
-    if ("faults" in parsed) {
+    if ("issues" in parsed) {
         throw new Error("the settings of prod are wrong; run the preview to see how");
     }
     const makeLakes = () => Array.from({ length: count }, (_, i) => makeLake(`lake-${i}`));
@@ -45,7 +45,7 @@ async function main(count: number, file: string): Promise<void> {
         mode: "preview",
         config: {},
         program: () => void makeLakes(),
-        world: unresolvedWorld({}),
+        backend: unresolvedBackend({}),
     });
     const policy = judge(recording, parsed.settings, "prod", "2026-01-01");
     const text = planText({ resources: recording.resources.map(({ shown }) => shown), policy });

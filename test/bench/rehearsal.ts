@@ -7,7 +7,7 @@ import { differenceOf } from "../../simulation/provider/diff";
 import type { ResourceRequest, SimulatedProvider } from "../../simulation/provider/types";
 import { emptyContext } from "../../simulation/core/ids";
 import type { Inputs } from "../../simulation/core/simulatedType";
-import { worldOf } from "../../simulation/rehearsal/world";
+import { initialStateOf } from "../../simulation/rehearsal/initialState";
 import { root } from "./child";
 import { median, rounded } from "./figures";
 
@@ -64,7 +64,7 @@ const hub = "shared";
 async function liveOnce(toolchain: Toolchain, cloud: Cloud, plugins: PluginHost): Promise<number> {
     const session = await Session.open({ toolchain, root, cloud, plugins });
     try {
-        cloud.prepare(worldOf(session.project, [hub, stack]));
+        cloud.prepare(initialStateOf(session.project, [hub, stack]));
         let seconds = 0;
         const run = async (operation: "up" | "destroy", name: string) => {
             const { ok, errors, seconds: taken } = await session.run(operation, name);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { htmlReport } from "../../preview/report/html/htmlReport";
-import { noChromium } from "../engine/support/tools";
+import { chromiumMissing } from "../engine/support/tools";
 import { Browser, patience, type Opened } from "./support/chromium";
 import { container, grown, hostileTexts, hostileView, richView } from "./support/views";
 
@@ -41,7 +41,7 @@ async function enter(page: Page, room: string): Promise<void> {
     await soon(() => link.getAttribute("aria-current")).toBe("page");
 }
 
-describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where there is none)", () => {
+describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out where there is none)", () => {
     let browser: Browser;
     let rich = "";
     let prod: Plan;
@@ -257,16 +257,16 @@ describe.skipIf(noChromium)("The page of a preview, in Chromium (left out where 
         }));
 
     it("shows what is wrong with the settings", async () => {
-        const faults = [{ path: "lake.zones[1].format", message: 'found "parquet"; must be one of delta, files' }];
-        await withPage(await htmlReport({ stack: "dev", notes: [], faults }), "", async ({ page }) => {
+        const issues = [{ path: "lake.zones[1].format", message: 'found "parquet"; must be one of delta, files' }];
+        await withPage(await htmlReport({ stack: "dev", notes: [], issues }), "", async ({ page }) => {
             expect(await page.getByRole("main").innerText()).toContain(`lake.zones[1].format\n\nfound "parquet"`);
             expect(await barriers(page)).toEqual([]);
         });
     });
 
     it("shows what is wrong with a base as such, beside the plan", async () => {
-        const baseFaults = [{ path: "--base main", message: "is neither a file nor a ref of this checkout" }];
-        const html = await htmlReport({ ...richView(), comparison: undefined, notes: [], baseFaults });
+        const baseIssues = [{ path: "--base main", message: "is neither a file nor a ref of this checkout" }];
+        const html = await htmlReport({ ...richView(), comparison: undefined, notes: [], baseIssues });
         await withPage(html, "", async ({ page }) => {
             const text = await page.getByRole("main").innerText();
             expect(text).toContain("What is wrong with the base");

@@ -24,7 +24,7 @@ export function untagged(resources: readonly PlanResource[]): string[] {
 }
 
 /** `Type name` of what is not named after its component. */
-export function strays(resources: readonly PlanResource[], component: string): string[] {
+export function misnamedChildren(resources: readonly PlanResource[], component: string): string[] {
     return listed(resources.filter(({ name }) => name !== component && !name.startsWith(`${component}-`)));
 }
 

@@ -50,7 +50,7 @@ describe("The README", () => {
             "azure-ml-platform",
             "dev",
         );
-        const lines = "faults" in parsed ? parsed.faults.map(({ path: at, message }) => `${at}: ${message}`) : [];
+        const lines = "issues" in parsed ? parsed.issues.map(({ path: at, message }) => `${at}: ${message}`) : [];
         expect(lines).toEqual([shown.trim()]);
     });
 
@@ -105,7 +105,7 @@ describe("What is written of previews", () => {
     it("has pipelines that are YAML, and the line by which a run finds its comment", () => {
         const pipelines = blocks("yaml", "docs/previews.md").map((text) => parse(text) as Record<string, unknown>);
         expect(pipelines.map((pipeline) => "jobs" in pipeline || "steps" in pipeline)).toEqual([true, true]);
-        const [marker = ""] = markdownReport({ stack: "dev", notes: [], faults: [] }).split("\n");
+        const [marker = ""] = markdownReport({ stack: "dev", notes: [], issues: [] }).split("\n");
         expect(read("docs/previews.md")).toContain(`\`${marker}\``);
     });
 });

@@ -146,12 +146,12 @@ describe("npm run preview refuses", () => {
                 'lake.zones[1].format: found "parquet"; must be one of delta, files\n',
         );
         const written = JSON.parse(readFileSync(path.join(scratch, "faults.json"), "utf8")) as {
-            faults: unknown[];
+            issues: unknown[];
             format: string;
             stack: string;
         };
         expect(written).toMatchObject({ format: "plan/1", stack: "dev" });
-        expect(written.faults).toHaveLength(2);
+        expect(written.issues).toHaveLength(2);
     });
 
     it("a stack file that is not YAML, with line and column", async () => {
@@ -293,12 +293,12 @@ describe("npm run preview --base", () => {
         const where = mkdtempSync(path.join(scratch, "no-base-"));
         const [comment, plan] = [path.join(where, "comment.md"), path.join(where, "plan.json")];
         const { code, out, err } = await run(["dev", "--base", "no-such-ref", "--markdown", comment, "--json", plan]);
-        const fault =
+        const issue =
             "--base no-such-ref: is neither a file nor a ref of this checkout; fetch it with git fetch, or name a plan file";
-        expect({ code, err }).toEqual({ code: 2, err: `${fault}\n` });
+        expect({ code, err }).toEqual({ code: 2, err: `${issue}\n` });
         expect(out).toContain("Policy findings\n");
         expect((JSON.parse(readFileSync(plan, "utf8")) as Plan).resources.length).toBeGreaterThan(100);
-        expect(readFileSync(comment, "utf8")).toContain(`> Note: Nothing is compared: ${fault}`);
+        expect(readFileSync(comment, "utf8")).toContain(`> Note: Nothing is compared: ${issue}`);
     });
 
     it("refuses a base of another mode, and data loss without a base", async () => {

@@ -3,36 +3,36 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Session } from "../../simulation/engine/session";
 import type { Cloud } from "../../simulation/cloud/cloud";
-import { openStage } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { openScenario } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const stack = "shared";
 
-async function onStage(work: (stage: { session: Session; cloud: Cloud }) => Promise<void>): Promise<void> {
-    const stage = await openStage(stack);
+async function inScenario(work: (context: { session: Session; cloud: Cloud }) => Promise<void>): Promise<void> {
+    const context = await openScenario(stack);
     try {
-        await work(stage);
+        await work(context);
     } finally {
-        stage.session.close();
+        context.session.close();
     }
 }
 
-describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
+describe.skipIf(engineMissing)("The engine", { timeout: 300_000 }, () => {
     it("shows what is wrong with the settings, all of it, and no stack trace", () =>
-        onStage(async ({ session, cloud }) => {
+        inScenario(async ({ session, cloud }) => {
             session.project.set(stack, "naming", "prefix", "Not A Prefix");
             session.project.set(stack, "observability", "retentionDays", "long");
             const run = await session.run("up", stack);
-            const said = run.errors.map(({ message }) => message).join("\n");
+            const asProviderError = run.errors.map(({ message }) => message).join("\n");
             expect(run.ok).toBe(false);
-            expect(said).toContain('naming.prefix: found "Not A Prefix"; must be');
-            expect(said).toContain('observability.retentionDays: found "long"; must be');
-            expect(said).not.toMatch(/^\s+at .*\.[jt]s:\d+/m);
+            expect(asProviderError).toContain('naming.prefix: found "Not A Prefix"; must be');
+            expect(asProviderError).toContain('observability.retentionDays: found "long"; must be');
+            expect(asProviderError).not.toMatch(/^\s+at .*\.[jt]s:\d+/m);
             expect(cloud.store.all()).toEqual([]);
         }));
 
     it("stops at a setting that breaks a mandatory rule, before anything is made", () =>
-        onStage(async ({ session, cloud }) => {
+        inScenario(async ({ session, cloud }) => {
             session.project.set(stack, "protection", "protectData", false);
             const run = await session.run("preview", stack, { policies: true });
             const broken = run.policy.filter(({ level }) => level === "mandatory");
@@ -44,7 +44,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         }));
 
     it("says what to do when the passphrase is wrong, and changes nothing", () =>
-        onStage(async ({ session, cloud }) => {
+        inScenario(async ({ session, cloud }) => {
             expect(await session.run("up", stack)).toMatchObject({ ok: true });
             const before = cloud.store.all();
             const run = await session.run("destroy", stack, { passphrase: "another" });
@@ -54,7 +54,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         }));
 
     it("says what to do when the state is cut in half; with its copy put back nothing is lost", () =>
-        onStage(async ({ session }) => {
+        inScenario(async ({ session }) => {
             expect(await session.run("up", stack)).toMatchObject({ ok: true });
             const file = path.join(session.folder, "backend/.pulumi/stacks", session.project.name, `${stack}.json`);
             const state = readFileSync(file);
@@ -67,7 +67,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         }));
 
     it("says what to do when a plug-in dies in the middle; the next up completes", () =>
-        onStage(async ({ session }) => {
+        inScenario(async ({ session }) => {
             let creates = 0;
             session.plugins.observer = ({ method, moment }) => {
                 if (method !== "create" || moment !== "before" || ++creates !== 20) {
@@ -85,7 +85,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         }));
 
     it("says what to do when a plug-in dies between making a resource and telling of it", () =>
-        onStage(async ({ session }) => {
+        inScenario(async ({ session }) => {
             let creates = 0;
             session.plugins.observer = ({ method, moment, urn }) => {
                 // Databricks lets some objects be made twice.
@@ -105,7 +105,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
         }));
 
     it("lets nobody else touch a stack that is being changed", () =>
-        onStage(async ({ session }) => {
+        inScenario(async ({ session }) => {
             await session.stack(stack);
             const runs = await Promise.all([session.run("up", stack), session.run("up", stack)]);
             const [won, lost] = runs.sort((a, b) => Number(b.ok) - Number(a.ok));
@@ -116,7 +116,7 @@ describe.skipIf(noEngine)("The engine", { timeout: 300_000 }, () => {
     it("serves two rehearsals at once, each with a world of its own", async () => {
         await Promise.all(
             [1, 2].map(() =>
-                onStage(async ({ session }) => {
+                inScenario(async ({ session }) => {
                     expect(await session.run("up", stack)).toMatchObject({ ok: true, changes: { create: 79 } });
                 }),
             ),

@@ -6,8 +6,8 @@ import type { Session } from "../../simulation/engine/session";
 import { recordedChanges } from "../preview/comparison/pairs";
 import { planOf } from "../preview/comparison/planOf";
 import { configWith, project, type Changes } from "../stacks/support/stackSettings";
-import { openStage } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { openScenario } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const stack = "prod";
 
@@ -40,9 +40,9 @@ function actionsOf(steps: readonly EngineStep[]): string[] {
 
 const changesOf = ({ changes }: Comparison) => changes.map(({ action, urn }) => `${action} ${urn}`).sort();
 
-describe.skipIf(noEngine)("The engine's own preview", () => {
+describe.skipIf(engineMissing)("The engine's own preview", () => {
     it("does the same as the comparison of every recorded change", { timeout: 900_000 }, async () => {
-        const { session } = await openStage(stack);
+        const { session } = await openScenario(stack);
         const engine: Record<string, unknown> = {};
         const comparison: Record<string, unknown> = {};
         const look = async (name: string, before: Changes, after: Changes) => {

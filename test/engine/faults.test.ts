@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Faults } from "../../simulation/core/faults";
+import type { Faults } from "../../simulation/core/faultInjection";
 import type { EngineRun } from "../../simulation/engine/run";
-import { openStage } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { openScenario } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const stack = "shared";
 const resources = 79;
 
 /** A first up in a cloud with faults, and a second one in a cloud without, an hour later. */
 async function upTwice(faults: Faults): Promise<{ first: EngineRun; second: EngineRun; objects: number }> {
-    const { cloud, session } = await openStage(stack, faults);
+    const { cloud, session } = await openScenario(stack, faults);
     try {
         const first = await session.run("up", stack);
         cloud.setFaults({});
@@ -24,7 +24,7 @@ async function upTwice(faults: Faults): Promise<{ first: EngineRun; second: Engi
 const errorsOf = (run: EngineRun) =>
     run.errors.filter(({ urn }) => urn !== "").map(({ urn, message }) => `${urn.split("::").at(-1)}: ${message}`);
 
-describe.skipIf(noEngine)("An up", { timeout: 300_000 }, () => {
+describe.skipIf(engineMissing)("An up", { timeout: 300_000 }, () => {
     it.each([
         ["when a tenth of the calls is throttled", { throttled: 0.1, seed: 7 }],
         ["when every fiftieth call ends in a 500", { serverErrors: 0.02, seed: 7 }],

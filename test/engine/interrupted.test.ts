@@ -6,8 +6,8 @@ import { pendingOf } from "../../simulation/recovery/pending";
 import { recover } from "../../simulation/recovery/recover";
 import { simulatedBackend } from "../../simulation/recovery/simulated";
 import { differing, pictureOf } from "../../simulation/rehearsal/comparison";
-import { openStage } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { openScenario } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const stack = "shared";
 // Two at a time wait for each other here, on machines that have other work.
@@ -60,14 +60,14 @@ function descendants(pids: readonly number[], all = processes()): number[] {
 }
 
 /** The hub without Databricks, which no recovery asks whether an object exists. */
-async function azureStage() {
-    const stage = await openStage(stack);
-    stage.session.project.remove(stack, "databricksAccount");
-    return stage;
+async function azureContext() {
+    const context = await openScenario(stack);
+    context.session.project.remove(stack, "databricksAccount");
+    return context;
 }
 
 async function undisturbed() {
-    const { session, cloud } = await azureStage();
+    const { session, cloud } = await azureContext();
     try {
         const run = await session.run("up", stack);
         expect(run.errors).toEqual([]);
@@ -78,7 +78,7 @@ async function undisturbed() {
 }
 
 /** A stage on which a run was killed. */
-async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<ReturnType<typeof openStage>>) {
+async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<ReturnType<typeof openScenario>>) {
     const started = new Set<number>();
     session.plugins.observer = () => {
         if (started.size === 0) {
@@ -125,7 +125,7 @@ async function inTurn(work: () => Promise<void>): Promise<void> {
     await mine;
 }
 
-describe.skipIf(noEngine)("A run that is killed", () => {
+describe.skipIf(engineMissing)("A run that is killed", () => {
     let expected: Expected;
     beforeAll(async () => {
         expected = await undisturbed();
@@ -133,25 +133,25 @@ describe.skipIf(noEngine)("A run that is killed", () => {
 
     it.concurrent.each(points)("%s is recovered", { timeout: patience }, (name, at) =>
         inTurn(async () => {
-            const stage = await interrupted(at, await azureStage());
+            const context = await interrupted(at, await azureContext());
             try {
                 if (refused.some(([each]) => each === name)) {
-                    await expect(recover(stage.backend)).rejects.toThrow(/^Stack shared is locked:/);
-                    await stage.backend.cancel();
-                    const { errors } = await stage.session.run("up", stack);
+                    await expect(recover(context.backend)).rejects.toThrow(/^Stack shared is locked:/);
+                    await context.backend.cancel();
+                    const { errors } = await context.session.run("up", stack);
                     const text = errors.map(({ message }) => message).join("\n");
                     expect(text).toContain("cannot create already existing resource");
                 }
-                await recoverAndCompare(stage, expected);
+                await recoverAndCompare(context, expected);
             } finally {
-                stage.session.close();
+                context.session.close();
             }
         }),
     );
 
     it("while Databricks makes something is left as it is, with what to do", { timeout: patience }, async () => {
         const group = "databricks:index/group:Group";
-        const { session, backend } = await interrupted(point("after", group), await openStage(stack));
+        const { session, backend } = await interrupted(point("after", group), await openScenario(stack));
         try {
             await backend.cancel();
             const before = await backend.state();
@@ -169,7 +169,7 @@ describe.skipIf(noEngine)("A run that is killed", () => {
     });
 
     it("leaves no process behind", { timeout: patience }, async () => {
-        const { session, started } = await interrupted(point("before"), await azureStage());
+        const { session, started } = await interrupted(point("before"), await azureContext());
         try {
             // The language host, the program and a plug-in.
             expect(started.size).toBeGreaterThanOrEqual(3);

@@ -6,9 +6,9 @@ import { differences } from "../../preview/parity";
 import { preview } from "../../preview/preview";
 import type { ObjectStore } from "../../simulation/core/objects";
 import { registrationsIn } from "../../simulation/engine/trace";
-import { hubOf } from "../../simulation/rehearsal/world";
-import { openStage, root } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { hubOf } from "../../simulation/rehearsal/initialState";
+import { openScenario, root } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const armCheck = path.join(root, "../shared/arm-check/check.mjs");
 const noArmCheck = !existsSync(armCheck) && !process.env.CI;
@@ -26,9 +26,9 @@ function checkBodies(store: ObjectStore, file: string): { code: number | null; o
     return { code: status, out: stdout };
 }
 
-describe.skipIf(noEngine)("The preview and the engine", () => {
+describe.skipIf(engineMissing)("The preview and the engine", () => {
     it.each(["shared", "dev", "prod"])("are told the same of %s", { timeout: 600_000 }, async (stack) => {
-        const { cloud, session } = await openStage(stack);
+        const { cloud, session } = await openScenario(stack);
         try {
             const hub = hubOf(session.project.config(stack));
             if (hub !== undefined) {

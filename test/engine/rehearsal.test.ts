@@ -8,7 +8,7 @@ import { ObjectStore } from "../../simulation/core/objects";
 import { leftovers } from "../../simulation/rehearsal/comparison";
 import type { Rehearsal } from "../../simulation/rehearsal/rehearse";
 import { root } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { engineMissing } from "./support/tools";
 
 let scratch = "";
 beforeAll(() => {
@@ -35,15 +35,15 @@ function stackFiles(): string[] {
     return readdirSync(folder).map((file) => `${file} ${digest(file)}`);
 }
 
-describe.skipIf(noEngine)("npm run rehearse", () => {
+describe.skipIf(engineMissing)("npm run rehearse", () => {
     it.each(["shared", "dev", "prod"])("takes %s from nothing to nothing", { timeout: 900_000 }, (stack) => {
         const before = stackFiles();
         const cloud = path.join(scratch, `cloud-${stack}`);
         const { code, out, err, touched } = rehearse(stack, "--json", "-", "--cloud", cloud);
-        expect({ code, said: code === 0 ? "" : err }).toEqual({ code: 0, said: "" });
-        const story = JSON.parse(out) as Rehearsal;
-        const says = (name: string) => story.steps.find((step) => step.name === name)?.says;
-        expect(story).toMatchObject({ format: "rehearsal/1", stack, ok: true });
+        expect({ code, asProviderError: code === 0 ? "" : err }).toEqual({ code: 0, asProviderError: "" });
+        const scenario = JSON.parse(out) as Rehearsal;
+        const says = (name: string) => scenario.steps.find((step) => step.name === name)?.says;
+        expect(scenario).toMatchObject({ format: "rehearsal/1", stack, ok: true });
         expect(says("up again")).toBe("0 changes");
         // Three edits and one object of somebody else's more where there is a workspace.
         const [edits, foreign] = stack === "shared" ? [5, 2] : [8, 3];

@@ -3,8 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EngineStep } from "../../simulation/engine/run";
 import type { Session } from "../../simulation/engine/session";
-import { openStage, root } from "./support/stage";
-import { noEngine } from "./support/tools";
+import { openScenario, root } from "./support/stage";
+import { engineMissing } from "./support/tools";
 
 const releases = path.join(__dirname, "releases");
 
@@ -32,7 +32,7 @@ async function importRelease(session: Session, version: string, stack: string): 
 
 const lost = ({ op, type }: EngineStep) => /replace|delete/.test(op) && stateful.includes(type);
 
-describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 300_000 }, () => {
+describe.skipIf(engineMissing)("Today's program on the state of release", { timeout: 300_000 }, () => {
     const cases = readdirSync(releases).flatMap((version) =>
         ["shared", "prod"].map((stack) => [version, stack] as const),
     );
@@ -40,7 +40,7 @@ describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 
     it.each(cases)(
         "%s, stack %s, replaces and deletes nothing stateful that is not announced",
         async (version, stack) => {
-            const { session } = await openStage(stack);
+            const { session } = await openScenario(stack);
             try {
                 // The hub is upgraded before the environments, which read what it exports.
                 if (stack !== "shared") {
@@ -58,7 +58,7 @@ describe.skipIf(noEngine)("Today's program on the state of release", { timeout: 
     );
 
     it("is refused where it would replace what is protected", async () => {
-        const { session } = await openStage("shared");
+        const { session } = await openScenario("shared");
         try {
             await importRelease(session, "0.1.0", "shared");
             session.project.set("shared", "naming", "generation", 1);

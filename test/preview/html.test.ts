@@ -39,9 +39,9 @@ describe("The page of a preview", () => {
     });
 
     it("is small where there are only faults", async () => {
-        const html = await htmlReport({ stack: "dev", notes: [], faults: [{ path: "lake", message: "is wrong" }] });
+        const html = await htmlReport({ stack: "dev", notes: [], issues: [{ path: "lake", message: "is wrong" }] });
         expect(html.length).toBeLessThan(100_000);
-        expect(embedded(html)).toMatchObject({ stack: "dev", faults: [{ path: "lake", message: "is wrong" }] });
+        expect(embedded(html)).toMatchObject({ stack: "dev", issues: [{ path: "lake", message: "is wrong" }] });
     });
 
     it("holds no secret", async () => {
@@ -64,7 +64,7 @@ describe("The page of a preview", () => {
 });
 
 describe("The data of the page", () => {
-    const { resources, doors } = pageData(richView());
+    const { resources, exposures } = pageData(richView());
     const named = (name: string) => resources.find((one) => one.name === name);
 
     it("follows the tree: a component, then what is below it", () => {
@@ -90,11 +90,11 @@ describe("The data of the page", () => {
     });
 
     it("names doors that are open", () => {
-        expect(doors).toEqual([]);
+        expect(exposures).toEqual([]);
         const open = resource("azure-native:storage:StorageAccount", "open", {
             inputs: { publicNetworkAccess: "Enabled" },
         });
-        expect(pageData({ stack: "unit", plan: planOf([open]), notes: [] }).doors).toEqual([
+        expect(pageData({ stack: "unit", plan: planOf([open]), notes: [] }).exposures).toEqual([
             { urn: open.urn, path: "publicNetworkAccess", opens: "answers on a public address", opened: true },
         ]);
     });

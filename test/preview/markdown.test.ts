@@ -42,7 +42,7 @@ describe("The comment", () => {
         ];
         const logs = { urn: "l", type: "azure-native:operationalinsights:Workspace", name: "logs" };
         const more = {
-            keptShorter: [{ ...logs, what: "logs", path: "retentionInDays", before: 365, after: 90 }],
+            retentionReduced: [{ ...logs, what: "logs", path: "retentionInDays", before: 365, after: 90 }],
             rightsGiven: [
                 {
                     by: { urn: "g", type: "databricks:index/permissions:Permissions", name: "use" },
@@ -56,14 +56,14 @@ describe("The comment", () => {
         const unprotected = [{ urn: "u", type: "azure-native:keyvault:Vault", name: "vault", stateful: true }];
         const open = resource({ inputs: { publicNetworkAccess: "Enabled" } });
         const shown = plan([dataLake, { ...open, parent: dataLake.urn }], { violations: [finding({ urn: open.urn })] });
-        const door = {
+        const exposure = {
             path: "publicNetworkAccess",
             before: "Disabled",
             after: "Enabled",
             knownAfter: false,
             forces: false,
         };
-        changes[0]?.properties.push(door);
+        changes[0]?.properties.push(exposure);
         const text = markdownReport(view({ plan: shown, comparison: comparison(changes, unprotected, more) }));
         expect(linesOf(text.slice(0, text.indexOf("<details>"))).slice(3)).toEqual([
             "#### Risks",
@@ -151,11 +151,11 @@ describe("The comment", () => {
     });
 
     it("is the faults with their paths, and nothing else, where the settings are wrong", () => {
-        const faults = [
+        const issues = [
             { path: "lake.zones[1].format", message: 'found "parquet";\n must be one of delta, files' },
             { path: "", message: "cannot be read" },
         ];
-        expect(linesOf(markdownReport(view({ faults })))).toEqual([
+        expect(linesOf(markdownReport(view({ issues })))).toEqual([
             "<!-- azure-ml-platform preview: dev -->",
             "### Preview of `dev`: not possible, 2 faults",
             '- `lake.zones[1].format`: found "parquet"; must be one of delta, files',

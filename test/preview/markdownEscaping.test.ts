@@ -106,7 +106,7 @@ function viewOf(text: string, held: string): PreviewView {
         plan: plan([named], { profile: text, violations: [found, { ...found, level: "advisory" }], waived: [found] }),
         comparison: comparison(changes, unprotected, {
             base: text,
-            keptShorter: [{ urn: named.urn, type, name: text, what: "logs", path: text, before: 9, after: 7 }],
+            retentionReduced: [{ urn: named.urn, type, name: text, what: "logs", path: text, before: 9, after: 7 }],
             rightsGiven: [
                 {
                     by: { urn: named.urn, type, name: text },
@@ -153,8 +153,8 @@ describe("A whole comment", () => {
     it("without a base, and with faults, has no element of another's either", () => {
         fc.assert(
             fc.property(anyText, (text) => {
-                const faults = [{ path: text, message: text }];
-                for (const shown of [{ ...viewOf(text, text), comparison: undefined }, view({ stack: text, faults })]) {
+                const issues = [{ path: text, message: text }];
+                for (const shown of [{ ...viewOf(text, text), comparison: undefined }, view({ stack: text, issues })]) {
                     const { elements } = rendered(markdownReport(shown));
                     expect(elements.filter(({ tag, attributes }) => !allowed.has(tag) || attributes > 0)).toEqual([]);
                 }

@@ -62,14 +62,14 @@ describe("A comment that would be too long", () => {
         );
         const shown = plan(kinds, { violations, waived: violations });
         const notes = numbers(3000).map(() => long);
-        const faults = numbers(3000).map(() => ({ path: long, message: long }));
+        const issues = numbers(3000).map(() => ({ path: long, message: long }));
         const changes = kinds.map(({ urn, type }) =>
             change({ urn, type, name: long, action: "delete", dataLoss: true }),
         );
         for (const each of [
             view({ plan: shown, notes }),
             view({ plan: shown, comparison: comparison(changes, [], { base: long }), notes }),
-            view({ stack: long, faults }),
+            view({ stack: long, issues }),
         ]) {
             const found = markdownReport(each);
             expect(found.length).toBeLessThanOrEqual(commentLimit);

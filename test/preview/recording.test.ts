@@ -2,9 +2,9 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { PreviewFaults } from "../../preview/faults";
+import { PreviewError } from "../../preview/issues";
 import { record } from "../../preview/recording/record";
-import { resolvedWorld, unresolvedWorld } from "../../preview/worlds";
+import { resolvedBackend, unresolvedBackend } from "../../preview/backends";
 import { one, recorded, refusal, unitAccount, unitStack } from "../support/recording";
 
 const group = (name: string, opts?: pulumi.CustomResourceOptions) =>
@@ -76,11 +76,11 @@ describe("A recording", () => {
     });
 
     it("hands the outputs of another stack to a StackReference", async () => {
-        const world = unresolvedWorld({ "organization/azure-ml-platform/shared": { zone: "z" } });
+        const backend = unresolvedBackend({ "organization/azure-ml-platform/shared": { zone: "z" } });
         const program = () => ({
             zone: new pulumi.StackReference("organization/azure-ml-platform/shared").requireOutput("zone"),
         });
-        expect((await record({ ...unitStack, mode: "preview", config: {}, program, world })).outputs).toEqual({
+        expect((await record({ ...unitStack, mode: "preview", config: {}, program, backend })).outputs).toEqual({
             zone: "z",
         });
     });
@@ -133,7 +133,7 @@ describe("A recording ends with a fault", () => {
             mode: "resolved",
             config: {},
             program: () => void [group("a"), group("a")],
-            world: resolvedWorld(unitAccount, {}),
+            backend: resolvedBackend(unitAccount, {}),
         });
         await expect(run).rejects.toThrow(/is registered twice; give one of the two another name/);
     });
@@ -185,8 +185,8 @@ describe("A recording ends with a fault", () => {
             program: () => {
                 throw new Error("no");
             },
-            world: unresolvedWorld({}),
+            backend: unresolvedBackend({}),
         });
-        await expect(run).rejects.toBeInstanceOf(PreviewFaults);
+        await expect(run).rejects.toBeInstanceOf(PreviewError);
     });
 });

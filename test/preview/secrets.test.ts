@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compare } from "../../preview/comparison/compare";
 import { diagramMarkdown } from "../../preview/diagram/diagrams";
-import { faultLine, PreviewFaults } from "../../preview/faults";
+import { issueLine, PreviewError } from "../../preview/issues";
 import { judge } from "../../preview/judge";
 import { planText, secretMark, type Plan, type PlanMode } from "../../preview/plan";
 import { record, type Recording } from "../../preview/recording/record";
@@ -17,7 +17,7 @@ import { pageData } from "../../preview/report/html/data";
 import { markdownReport } from "../../preview/report/markdown/report";
 import { treeReport } from "../../preview/report/tree";
 import { readProject, readStackConfig, type Project } from "../../preview/stackFile";
-import { resolvedWorld, unresolvedWorld } from "../../preview/worlds";
+import { resolvedBackend, unresolvedBackend } from "../../preview/backends";
 import { accepted, configWith } from "../stacks/support/stackSettings";
 import { unitAccount, unitStack } from "../support/recording";
 
@@ -46,8 +46,8 @@ const account = (name: string, args: object) =>
     });
 
 function run(program: () => unknown, mode: PlanMode): Promise<Recording> {
-    const world = mode === "resolved" ? resolvedWorld(unitAccount, {}) : unresolvedWorld({});
-    return record({ ...unitStack, mode, config: {}, program, world });
+    const backend = mode === "resolved" ? resolvedBackend(unitAccount, {}) : unresolvedBackend({});
+    return record({ ...unitStack, mode, config: {}, program, backend });
 }
 
 function planOf(recording: Recording, mode: PlanMode): Plan {
@@ -72,12 +72,12 @@ function written(plan: Plan): string {
     ].join("\n");
 }
 
-async function faultLinesOf(program: () => unknown, mode: PlanMode): Promise<string[]> {
+async function issueLinesOf(program: () => unknown, mode: PlanMode): Promise<string[]> {
     try {
         await run(program, mode);
     } catch (error) {
-        if (error instanceof PreviewFaults) {
-            return error.faults.map(faultLine);
+        if (error instanceof PreviewError) {
+            return error.issues.map(issueLine);
         }
         throw error;
     }
@@ -191,7 +191,7 @@ describe("A secret in the message of a fault", () => {
     it.each(failures)("%s is replaced", async (_, fail, shown) => {
         await fc.assert(
             fc.asyncProperty(anyText, modes, async (text, mode) => {
-                const lines = await faultLinesOf(() => {
+                const lines = await issueLinesOf(() => {
                     account("first", { tags: { held: pulumi.secret(text) } });
                     fail(text);
                 }, mode);
@@ -218,8 +218,8 @@ describe("An encrypted value in a stack file", () => {
         try {
             readStackConfig(project, "dev");
         } catch (error) {
-            if (error instanceof PreviewFaults) {
-                return error.faults.map(faultLine);
+            if (error instanceof PreviewError) {
+                return error.issues.map(issueLine);
             }
             throw error;
         }
@@ -256,7 +256,7 @@ describe("An encrypted value in a stack file", () => {
         try {
             readStackConfig(project, "dev");
         } catch (error) {
-            lines = (error as PreviewFaults).faults.map(faultLine);
+            lines = (error as PreviewError).issues.map(issueLine);
         }
         expect(lines.length).toBeGreaterThan(0);
         for (const line of lines) {

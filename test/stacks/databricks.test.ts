@@ -291,11 +291,11 @@ describe("Local disks", () => {
 
 describe("The root storage's key", () => {
     it("that is turned on after it was prepared adds the key with its role, and changes the workspace alone", async () => {
-        const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepared" }, "test");
+        const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepare" }, "test");
         const identity = "8a6d2c10-0000-4000-8000-00000000a002";
         const on = await recordWith(
             {
-                "databricks.workspace.dbfsRootKey": "on",
+                "databricks.workspace.dbfsRootKey": "enabled",
                 "databricks.workspace.dbfsRootIdentityObjectId": identity,
             },
             "test",

@@ -1,7 +1,7 @@
-import { PreviewFaults } from "../../preview/faults";
+import { PreviewError } from "../../preview/issues";
 import type { PlanMode, PlanResource } from "../../preview/plan";
 import { record, type Recording } from "../../preview/recording/record";
-import { resolvedWorld, unresolvedWorld } from "../../preview/worlds";
+import { resolvedBackend, unresolvedBackend } from "../../preview/backends";
 import { catalog, evaluate, toPolicyInput } from "./policies";
 
 /** Stack that components are recorded in. */
@@ -15,8 +15,8 @@ export const unitAccount = {
 
 /** Runs code that makes resources; resolved, every id and computed output is known. */
 export function recordUnit(make: () => unknown, mode: PlanMode = "resolved"): Promise<Recording> {
-    const world = mode === "resolved" ? resolvedWorld(unitAccount, {}) : unresolvedWorld({});
-    return record({ ...unitStack, mode, config: {}, program: () => void make(), world });
+    const backend = mode === "resolved" ? resolvedBackend(unitAccount, {}) : unresolvedBackend({});
+    return record({ ...unitStack, mode, config: {}, program: () => void make(), backend });
 }
 
 /** Resources that code makes, without the stack itself. */
@@ -61,17 +61,17 @@ export async function refusal(make: () => unknown): Promise<string[]> {
     let registered = 0;
     // The stack itself is the first.
     const onResource = (count: number) => (registered = count - 1);
-    const world = resolvedWorld(unitAccount, {});
+    const backend = resolvedBackend(unitAccount, {});
     try {
-        await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), world, onResource });
+        await record({ ...unitStack, mode: "resolved", config: {}, program: () => void make(), backend, onResource });
     } catch (error) {
-        if (!(error instanceof PreviewFaults)) {
+        if (!(error instanceof PreviewError)) {
             throw error;
         }
         if (registered > 0) {
             throw new Error(`registered ${registered} resources before it refused`);
         }
-        return error.faults.map(({ path, message }) => `${path}: ${message}`);
+        return error.issues.map(({ path, message }) => `${path}: ${message}`);
     }
     throw new Error("was not refused");
 }

@@ -1,18 +1,18 @@
-import { repeated, type InputFault } from "../../shared/validation";
+import { repeated, type InputIssue } from "../../shared/validation";
 
 // Groups that Databricks makes itself. The first three hold everybody, and the last rules over the workspace.
 const systemGroups = ["users", "account users", "account groups", "admins"];
 
 /** What is wrong with a list of account groups that are given something: a system group, a blank or a repeated name. */
-export function groupFaults(names: readonly string[], propertyPath: string): InputFault[] {
+export function groupIssues(names: readonly string[], propertyPath: string): InputIssue[] {
     return [
-        ...names.flatMap((name, i) => groupFault(name, `${propertyPath}[${i}]`)),
+        ...names.flatMap((name, i) => groupIssue(name, `${propertyPath}[${i}]`)),
         ...repeated(names).map((name) => ({ propertyPath, reason: `group "${name}" stands twice` })),
     ];
 }
 
 /** What is wrong with the name of an account group that is given something. */
-export function groupFault(name: string, propertyPath: string): InputFault[] {
+export function groupIssue(name: string, propertyPath: string): InputIssue[] {
     if (name.trim() === "") {
         return [{ propertyPath, reason: "is blank; name an account group" }];
     }

@@ -4,10 +4,10 @@ import { PermissionAssignment } from "@pulumi/databricks/permissionAssignment";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults, repeated, type InputFault } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { accessControls } from "./accessControls";
-import { groupFault, groupFaults } from "./accountGroups";
+import { groupIssue, groupIssues } from "./accountGroups";
 
 /** A kind of people, by the account group that they are in. */
 export interface DatabricksPersona {
@@ -70,11 +70,11 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
 
     constructor(name: string, args: DatabricksWorkspaceAccessArgs, opts?: pulumi.ComponentResourceOptions) {
         const { personas, teams = [], services = [] } = args;
-        rejectFaults("DatabricksWorkspaceAccess", name, [
-            ...personaFaults(personas),
-            ...teamFaults(teams, personas),
-            ...serviceFaults(services),
-            ...usersGroupFaults(args.usersGroupId),
+        throwIfInvalid("DatabricksWorkspaceAccess", name, [
+            ...personaIssues(personas),
+            ...teamIssues(teams, personas),
+            ...serviceIssues(services),
+            ...usersGroupIssues(args.usersGroupId),
         ]);
         super("azure-ml-platform:index:DatabricksWorkspaceAccess", name, args, opts);
 
@@ -84,7 +84,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         for (const persona of personas) {
             const logicalName = `${name}-${persona.name}`;
             const { groupName } = persona;
-            const member = this.letInGroup(logicalName, groupName, persona.sqlOnly);
+            const member = this.assignGroup(logicalName, groupName, persona.sqlOnly);
             members.set(groupName, member);
             this.principalIds[persona.name] = member.principalId;
             this.folderPaths[persona.name] = this.createFolder(logicalName, `${personaFolders}/${persona.name}`, {
@@ -94,22 +94,22 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         }
         for (const { name: team, groupNames } of teams) {
             for (const groupName of groupNames.filter((group) => !members.has(group))) {
-                members.set(groupName, this.letInGroup(`${name}-group-${groupName}`, groupName));
+                members.set(groupName, this.assignGroup(`${name}-group-${groupName}`, groupName));
             }
             const shared = { groupNames, members };
             this.folderPaths[team] = this.createFolder(`${name}-team-${team}`, `${teamFolders}/${team}`, shared);
         }
         for (const service of services) {
-            this.letInService(`${name}-service-${service.name}`, service);
+            this.assignService(`${name}-service-${service.name}`, service);
         }
         if (args.usersGroupId !== undefined) {
-            this.takeFromEverybody(name, args.usersGroupId);
+            this.revokeDefaultEntitlements(name, args.usersGroupId);
         }
         this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
     }
 
-    private letInGroup(name: string, groupName: string, sqlOnly = false): PermissionAssignment {
-        const member = this.letIn(name, { groupName });
+    private assignGroup(name: string, groupName: string, sqlOnly = false): PermissionAssignment {
+        const member = this.assignToWorkspace(name, { groupName });
         this.entitle(name, {
             groupId: member.principalId,
             workspaceAccess: !sqlOnly,
@@ -118,25 +118,28 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         return member;
     }
 
-    private letInService(name: string, { applicationId }: DatabricksService): void {
-        const { principalId } = this.letIn(name, { servicePrincipalName: applicationId });
+    private assignService(name: string, { applicationId }: DatabricksService): void {
+        const { principalId } = this.assignToWorkspace(name, { servicePrincipalName: applicationId });
         this.entitle(name, { servicePrincipalId: principalId, workspaceAccess: true });
     }
 
-    private letIn(name: string, who: { groupName: string } | { servicePrincipalName: string }): PermissionAssignment {
-        return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...holdsNoData });
+    private assignToWorkspace(
+        name: string,
+        who: { groupName: string } | { servicePrincipalName: string },
+    ): PermissionAssignment {
+        return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...stateless });
     }
 
     private entitle(name: string, to: EntitlementsArgs): void {
-        const opts = { parent: this, ...holdsNoData };
+        const opts = { parent: this, ...stateless };
         this.entitled.push(new Entitlements(name, { ...nothing, ...to }, opts));
     }
 
     // The provider takes no resource `Group` of this name (scim/resource_group.go), but its page on entitlements has `users`
     // as an example. Nobody loses an entitlement before having its own.
-    private takeFromEverybody(name: string, groupId: string): void {
+    private revokeDefaultEntitlements(name: string, groupId: string): void {
         const dependsOn = this.entitled;
-        new Entitlements(`${name}-users`, { groupId, ...nothing }, { parent: this, dependsOn, ...holdsNoData });
+        new Entitlements(`${name}-users`, { groupId, ...nothing }, { parent: this, dependsOn, ...stateless });
     }
 
     private createFolder(name: string, path: string, shared: SharedBy): pulumi.Output<string> {
@@ -152,7 +155,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
             {
                 parent: this,
                 dependsOn: shared.groupNames.flatMap((groupName) => shared.members.get(groupName) ?? []),
-                ...holdsNoData,
+                ...stateless,
             },
         );
         return folder.path;
@@ -172,60 +175,60 @@ interface SharedBy {
     members: Map<string, PermissionAssignment>;
 }
 
-function personaFaults(personas: DatabricksPersona[]): InputFault[] {
-    const faults = personas.flatMap(({ name, groupName }, i) => [
-        ...nameFaults(name, `personas[${i}].name`),
-        ...groupFault(groupName, `personas[${i}].groupName`),
+function personaIssues(personas: DatabricksPersona[]): InputIssue[] {
+    const issues = personas.flatMap(({ name, groupName }, i) => [
+        ...nameIssues(name, `personas[${i}].name`),
+        ...groupIssue(groupName, `personas[${i}].groupName`),
     ]);
     for (const name of repeated(personas.map((persona) => persona.name))) {
-        faults.push({ propertyPath: "personas", reason: `persona "${name}" stands twice` });
+        issues.push({ propertyPath: "personas", reason: `persona "${name}" stands twice` });
     }
     for (const group of repeated(personas.map(({ groupName }) => groupName))) {
-        faults.push({ propertyPath: "personas", reason: `group "${group}" is that of two personas` });
+        issues.push({ propertyPath: "personas", reason: `group "${group}" is that of two personas` });
     }
-    return faults;
+    return issues;
 }
 
 /** What is wrong with teams, beside these personas. */
-export function teamFaults(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputFault[] {
-    const faults = teams.flatMap(({ name, groupNames }, i) => [
-        ...nameFaults(name, `teams[${i}].name`),
-        ...groupFaults(groupNames, `teams[${i}].groupNames`),
+export function teamIssues(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputIssue[] {
+    const issues = teams.flatMap(({ name, groupNames }, i) => [
+        ...nameIssues(name, `teams[${i}].name`),
+        ...groupIssues(groupNames, `teams[${i}].groupNames`),
         ...(groupNames.length > 0
             ? []
             : [{ propertyPath: `teams[${i}].groupNames`, reason: "is empty; name the groups that share the folder" }]),
     ]);
     const names = teams.map((team) => team.name);
     for (const name of repeated(names)) {
-        faults.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
+        issues.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
     }
     for (const { name } of personas.filter((persona) => names.includes(persona.name))) {
-        faults.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
+        issues.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
     }
-    return faults;
+    return issues;
 }
 
-function serviceFaults(services: DatabricksService[]): InputFault[] {
-    const faults = services.flatMap(({ name, applicationId }, i) => [
-        ...nameFaults(name, `services[${i}].name`),
+function serviceIssues(services: DatabricksService[]): InputIssue[] {
+    const issues = services.flatMap(({ name, applicationId }, i) => [
+        ...nameIssues(name, `services[${i}].name`),
         ...(isUuid(applicationId)
             ? []
             : [{ propertyPath: `services[${i}].applicationId`, reason: `"${applicationId}" is not a UUID` }]),
     ]);
     for (const name of repeated(services.map((service) => service.name))) {
-        faults.push({ propertyPath: "services", reason: `service "${name}" stands twice` });
+        issues.push({ propertyPath: "services", reason: `service "${name}" stands twice` });
     }
-    return faults;
+    return issues;
 }
 
-function usersGroupFaults(id: string | undefined): InputFault[] {
+function usersGroupIssues(id: string | undefined): InputIssue[] {
     if (id === undefined || /^\d+$/.test(id)) {
         return [];
     }
     return [{ propertyPath: "usersGroupId", reason: `"${id}" is not the number of a group` }];
 }
 
-function nameFaults(name: string, propertyPath: string): InputFault[] {
+function nameIssues(name: string, propertyPath: string): InputIssue[] {
     if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) {
         return [];
     }

@@ -3,10 +3,10 @@ import { Group } from "@pulumi/databricks/group";
 import { Metastore } from "@pulumi/databricks/metastore";
 import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
-import { holdsNoData } from "../../shared/componentArgs";
+import { stateless } from "../../shared/componentArgs";
 import { regions } from "../../../azure/regions";
-import { rejectFaults, type InputFault } from "../../shared/validation";
-import { groupFault, groupFaults } from "../access/accountGroups";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { groupIssue, groupIssues } from "../access/accountGroups";
 
 /** A region's Unity Catalog metastore. */
 export interface DatabricksMetastore {
@@ -44,7 +44,7 @@ export class DatabricksAccount extends pulumi.ComponentResource {
     public readonly groupIds: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksAccountArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksAccount", name, databricksAccountFaults(args));
+        throwIfInvalid("DatabricksAccount", name, databricksAccountIssues(args));
         super("azure-ml-platform:index:DatabricksAccount", name, args, opts);
 
         const groups = new Map((args.groups ?? []).map((group) => [group.name, this.createGroup(name, group)]));
@@ -76,33 +76,33 @@ export class DatabricksAccount extends pulumi.ComponentResource {
             `${name}-legacy-features`,
             { disableLegacyFeatures: { value: true } },
             // The account's other stacks count on it, and a delete would put Databricks' default back.
-            { parent: this, retainOnDelete: true, ...holdsNoData },
+            { parent: this, retainOnDelete: true, ...stateless },
         );
     }
 }
 
 /** What is wrong with what an account has once. */
-export function databricksAccountFaults({ metastore, groups = [] }: DatabricksAccountArgs): InputFault[] {
-    const faults = groupFaults(
+export function databricksAccountIssues({ metastore, groups = [] }: DatabricksAccountArgs): InputIssue[] {
+    const issues = groupIssues(
         groups.map(({ name }) => name),
         "groups",
     );
     groups.forEach(({ entraObjectId }, i) => {
         if (entraObjectId !== undefined && !isUuid(entraObjectId)) {
-            faults.push({ propertyPath: `groups[${i}].entraObjectId`, reason: `"${entraObjectId}" is not a UUID` });
+            issues.push({ propertyPath: `groups[${i}].entraObjectId`, reason: `"${entraObjectId}" is not a UUID` });
         }
     });
     if (!metastore) {
-        return faults;
+        return issues;
     }
     if (metastore.name.trim() === "") {
-        faults.push({ propertyPath: "metastore.name", reason: "is blank" });
+        issues.push({ propertyPath: "metastore.name", reason: "is blank" });
     }
     if (!(metastore.region in regions)) {
-        faults.push({ propertyPath: "metastore.region", reason: `"${metastore.region}" is not an Azure region` });
+        issues.push({ propertyPath: "metastore.region", reason: `"${metastore.region}" is not an Azure region` });
     }
     if (metastore.owner !== undefined) {
-        faults.push(...groupFault(metastore.owner, "metastore.owner"));
+        issues.push(...groupIssue(metastore.owner, "metastore.owner"));
     }
-    return faults;
+    return issues;
 }

@@ -2,10 +2,10 @@ import { AccountNetworkPolicy } from "@pulumi/databricks/accountNetworkPolicy";
 import { MwsNetworkConnectivityConfig } from "@pulumi/databricks/mwsNetworkConnectivityConfig";
 import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
-import { holdsNoData } from "../../shared/componentArgs";
-import { nameFault, resourceName, type Naming } from "../../shared/naming";
+import { stateless } from "../../shared/componentArgs";
+import { nameIssue, resourceName, type Naming } from "../../shared/naming";
 import { regions } from "../../../azure/regions";
-import { rejectFaults, repeated, type InputFault } from "../../shared/validation";
+import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 
 /** A storage account that serverless compute may reach beside the locations that Unity Catalog governs. */
 export interface AllowedStorage {
@@ -39,7 +39,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
     public readonly networkPolicyId: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksNetworkConnectivityArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksNetworkConnectivity", name, networkConnectivityFaults(args));
+        throwIfInvalid("DatabricksNetworkConnectivity", name, networkConnectivityIssues(args));
         super("azure-ml-platform:index:DatabricksNetworkConnectivity", name, args, opts);
 
         this.networkConnectivityConfigId = this.createConfiguration(name, args).networkConnectivityConfigId;
@@ -54,7 +54,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
         return new MwsNetworkConnectivityConfig(
             name,
             { name: resourceName(naming, "databricksServerlessNetwork", name), region },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
@@ -81,7 +81,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
                     },
                 },
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
         // Whoever uses the id waits for the policy.
         return pulumi.all([policy.id, networkPolicyId]).apply(([, id]) => id);
@@ -89,34 +89,34 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
 }
 
 /** What is wrong with network connectivity of serverless compute. */
-export function networkConnectivityFaults(args: Omit<DatabricksNetworkConnectivityArgs, "naming">): InputFault[] {
+export function networkConnectivityIssues(args: Omit<DatabricksNetworkConnectivityArgs, "naming">): InputIssue[] {
     const { accountId, region, allowedDomains = [], allowedStorage = [] } = args;
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     if (!isUuid(accountId)) {
-        faults.push({ propertyPath: "accountId", reason: `"${accountId}" is not a UUID` });
+        issues.push({ propertyPath: "accountId", reason: `"${accountId}" is not a UUID` });
     }
     if (!(region in regions)) {
-        faults.push({ propertyPath: "region", reason: `"${region}" is not an Azure region` });
+        issues.push({ propertyPath: "region", reason: `"${region}" is not an Azure region` });
     }
     allowedDomains.forEach((domain, i) => {
         if (!/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(domain)) {
-            faults.push({
+            issues.push({
                 propertyPath: `allowedDomains[${i}]`,
                 reason: `"${domain}" is not a host name, for example pypi.org`,
             });
         }
     });
     for (const domain of repeated(allowedDomains)) {
-        faults.push({ propertyPath: "allowedDomains", reason: `"${domain}" stands twice` });
+        issues.push({ propertyPath: "allowedDomains", reason: `"${domain}" stands twice` });
     }
     allowedStorage.forEach(({ accountName }, i) => {
-        const reason = nameFault("storageAccount", accountName);
+        const reason = nameIssue("storageAccount", accountName);
         if (reason !== undefined) {
-            faults.push({ propertyPath: `allowedStorage[${i}].accountName`, reason });
+            issues.push({ propertyPath: `allowedStorage[${i}].accountName`, reason });
         }
     });
     for (const storage of repeated(allowedStorage.map(({ accountName, service }) => `${service} of ${accountName}`))) {
-        faults.push({ propertyPath: "allowedStorage", reason: `${storage} stands twice` });
+        issues.push({ propertyPath: "allowedStorage", reason: `${storage} stands twice` });
     }
-    return faults;
+    return issues;
 }

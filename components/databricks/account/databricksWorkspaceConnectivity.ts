@@ -3,9 +3,9 @@ import { MwsNccBinding } from "@pulumi/databricks/mwsNccBinding";
 import { MwsNccPrivateEndpointRule } from "@pulumi/databricks/mwsNccPrivateEndpointRule";
 import { WorkspaceNetworkOption } from "@pulumi/databricks/workspaceNetworkOption";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
+import { stateless } from "../../shared/componentArgs";
 import { privateLinkGroups } from "../../../azure/privateLink";
-import { rejectFaults, repeated, type InputFault } from "../../shared/validation";
+import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { waitAfter } from "../../shared/waiting";
 
 /** What serverless compute reaches over private endpoints. */
@@ -48,7 +48,7 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksWorkspaceConnectivityArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksWorkspaceConnectivity", name, connectivityFaults(args));
+        throwIfInvalid("DatabricksWorkspaceConnectivity", name, connectivityIssues(args));
         super("azure-ml-platform:index:DatabricksWorkspaceConnectivity", name, args, opts);
 
         this.endpointNames = this.createRules(name, args);
@@ -73,20 +73,20 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
                 const rule = new MwsNccPrivateEndpointRule(
                     `${name}-${target.name}-${groupId}`,
                     { networkConnectivityConfigId, resourceId: target.resourceId, groupId },
-                    { parent: this, ...holdsNoData },
+                    { parent: this, ...stateless },
                 );
                 return [
                     `${target.name}-${groupId}`,
-                    this.nameOnceThere(rule, `${name}-${target.name}-${groupId}-ready`),
+                    this.nameAfterReady(rule, `${name}-${target.name}-${groupId}-ready`),
                 ];
             }),
         );
         return Object.fromEntries(rules);
     }
 
-    private nameOnceThere(rule: MwsNccPrivateEndpointRule, name: string): pulumi.Output<string> {
+    private nameAfterReady(rule: MwsNccPrivateEndpointRule, name: string): pulumi.Output<string> {
         const wait = { seconds: endpointDelaySeconds, triggers: { rule: rule.id } };
-        const there = waitAfter(name, [rule], wait, { parent: this, ...holdsNoData });
+        const there = waitAfter(name, [rule], wait, { parent: this, ...stateless });
         return pulumi.all([rule.endpointName, there.id]).apply(([endpointName]) => endpointName);
     }
 
@@ -95,7 +95,7 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
         if (metastoreId === undefined) {
             return [];
         }
-        const opts = { parent: this, deleteBeforeReplace: true, ...holdsNoData };
+        const opts = { parent: this, deleteBeforeReplace: true, ...stateless };
         return [new MetastoreAssignment(`${name}-metastore`, { workspaceId, metastoreId }, opts)];
     }
 
@@ -104,7 +104,7 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
         if (networkConnectivityConfigId === undefined) {
             return [];
         }
-        const opts = { parent: this, ...holdsNoData };
+        const opts = { parent: this, ...stateless };
         return [new MwsNccBinding(`${name}-network`, { workspaceId, networkConnectivityConfigId }, opts)];
     }
 
@@ -113,18 +113,18 @@ export class DatabricksWorkspaceConnectivity extends pulumi.ComponentResource {
         if (networkPolicyId === undefined) {
             return [];
         }
-        const opts = { parent: this, ...holdsNoData };
+        const opts = { parent: this, ...stateless };
         return [new WorkspaceNetworkOption(`${name}-policy`, { workspaceId, networkPolicyId }, opts)];
     }
 }
 
-function connectivityFaults({
+function connectivityIssues({
     networkConnectivityConfigId,
     targets = [],
-}: DatabricksWorkspaceConnectivityArgs): InputFault[] {
-    const faults: InputFault[] = [];
+}: DatabricksWorkspaceConnectivityArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
     if (targets.length > 0 && networkConnectivityConfigId === undefined) {
-        faults.push({
+        issues.push({
             propertyPath: "targets",
             reason: "need networkConnectivityConfigId: private endpoints hang on a network connectivity configuration",
         });
@@ -132,17 +132,17 @@ function connectivityFaults({
     targets.forEach(({ groupIds }, i) => {
         const propertyPath = `targets[${i}].groupIds`;
         if (groupIds.length === 0) {
-            faults.push({ propertyPath, reason: "is empty; name a group id, for example dfs" });
+            issues.push({ propertyPath, reason: "is empty; name a group id, for example dfs" });
         }
         for (const groupId of groupIds.filter((id) => !Object.hasOwn(privateLinkGroups, id))) {
-            faults.push({ propertyPath, reason: `"${groupId}" is not a private-link group id` });
+            issues.push({ propertyPath, reason: `"${groupId}" is not a private-link group id` });
         }
         for (const groupId of repeated(groupIds)) {
-            faults.push({ propertyPath, reason: `"${groupId}" stands twice` });
+            issues.push({ propertyPath, reason: `"${groupId}" stands twice` });
         }
     });
     for (const target of repeated(targets.map(({ name }) => name))) {
-        faults.push({ propertyPath: "targets", reason: `target "${target}" stands twice` });
+        issues.push({ propertyPath: "targets", reason: `target "${target}" stands twice` });
     }
-    return faults;
+    return issues;
 }

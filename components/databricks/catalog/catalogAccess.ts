@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as time from "@pulumiverse/time";
-import { holdsNoData } from "../../shared/componentArgs";
+import { stateless } from "../../shared/componentArgs";
 import type { Naming } from "../../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType, type BuiltInRole } from "../../shared/roleAssignments";
 
@@ -34,7 +34,7 @@ interface ConnectorRole {
  * unverified: the delegator role beside container scope, and the roles of file events: learn.microsoft.com/azure/
  * databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 2" and the steps on file events.
  */
-export function letConnectorUse(
+export function assignConnectorRoles(
     name: string,
     storage: CatalogStorage,
     zones: readonly { name: string; filesystemResourceId: pulumi.Input<string> }[],
@@ -56,7 +56,7 @@ export function letConnectorUse(
         },
         ...(storage.fileEvents ? fileEventRoles(account) : []),
     ];
-    const options = { parent, ...holdsNoData };
+    const options = { parent, ...stateless };
     const assignments = roles.map(({ name: suffix, ...role }) =>
         assignRole(
             `${name}-${suffix}`,

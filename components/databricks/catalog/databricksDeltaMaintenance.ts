@@ -4,15 +4,15 @@ import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults, type InputFault } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import {
     maintenanceCluster,
-    maintenanceClusterFaults,
+    maintenanceClusterIssues,
     maintenanceJobCluster,
     type MaintenanceClusterArgs,
 } from "./deltaMaintenanceCluster";
-import { retentionNumberFaults, retentionOf, type SchemaRetention } from "./retention";
+import { retentionNumberIssues, retentionOf, type SchemaRetention } from "./retention";
 
 /** When the maintenance runs. */
 export interface MaintenanceSchedule {
@@ -60,11 +60,11 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
     public readonly notebookPath: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksDeltaMaintenanceArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksDeltaMaintenance", name, maintenanceFaults(args));
+        throwIfInvalid("DatabricksDeltaMaintenance", name, maintenanceIssues(args));
         super("azure-ml-platform:index:DatabricksDeltaMaintenance", name, args, opts);
 
         const notebook = this.createNotebook(name, args);
-        const readable = this.letRun(name, args, notebook);
+        const readable = this.grantRun(name, args, notebook);
         const job = this.createJob(name, args, notebook, readable);
 
         this.jobId = job.id;
@@ -81,19 +81,17 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
                 // A path of the machine that deploys would differ from one to the next.
                 contentBase64: readFileSync(notebookFile).toString("base64"),
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
-    private letRun(name: string, args: DatabricksDeltaMaintenanceArgs, notebook: Notebook): Permissions[] {
+    private grantRun(name: string, args: DatabricksDeltaMaintenanceArgs, notebook: Notebook): Permissions[] {
         const { runAsApplicationId } = args;
         if (runAsApplicationId === undefined) {
             return [];
         }
         const accessControls = [{ servicePrincipalName: runAsApplicationId, permissionLevel: "CAN_RUN" }];
-        return [
-            new Permissions(name, { notebookPath: notebook.path, accessControls }, { parent: this, ...holdsNoData }),
-        ];
+        return [new Permissions(name, { notebookPath: notebook.path, accessControls }, { parent: this, ...stateless })];
     }
 
     private createJob(
@@ -130,7 +128,7 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
                 emailNotifications: notifyOnFailure.length > 0 ? { onFailures: notifyOnFailure } : undefined,
                 tags: args.tags,
             },
-            { parent: this, dependsOn, ...holdsNoData },
+            { parent: this, dependsOn, ...stateless },
         );
     }
 }
@@ -158,7 +156,7 @@ function isQuartzCron(expression: string): boolean {
 }
 
 /** What is wrong with when the maintenance runs. */
-export function scheduleFaults({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputFault[] {
+export function scheduleIssues({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputIssue[] {
     if (isQuartzCron(quartzCron)) {
         return [];
     }
@@ -170,27 +168,27 @@ export function scheduleFaults({ quartzCron = defaultCron }: MaintenanceSchedule
     ];
 }
 
-function maintenanceFaults(args: DatabricksDeltaMaintenanceArgs): InputFault[] {
+function maintenanceIssues(args: DatabricksDeltaMaintenanceArgs): InputIssue[] {
     const { catalogName, retention, cluster = {}, schedule, folder = defaultFolder } = args;
-    const faults = Object.entries(retention).flatMap(([schema, own]) =>
-        retentionNumberFaults(own, `retention.${schema}`),
+    const issues = Object.entries(retention).flatMap(([schema, own]) =>
+        retentionNumberIssues(own, `retention.${schema}`),
     );
     if (catalogName.trim() === "") {
-        faults.push({ propertyPath: "catalogName", reason: "is missing" });
+        issues.push({ propertyPath: "catalogName", reason: "is missing" });
     }
     if (Object.keys(retention).length === 0) {
-        faults.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
+        issues.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
     }
-    faults.push(...maintenanceClusterFaults(cluster));
-    faults.push(...scheduleFaults(schedule));
+    issues.push(...maintenanceClusterIssues(cluster));
+    issues.push(...scheduleIssues(schedule));
     if (!folder.startsWith("/")) {
-        faults.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
+        issues.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
     }
     if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder)) {
-        faults.push({
+        issues.push({
             propertyPath: "folder",
             reason: `"${folder}" is open to everybody, and the notebook may change every table; take another folder`,
         });
     }
-    return faults;
+    return issues;
 }

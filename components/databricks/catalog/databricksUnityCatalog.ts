@@ -6,10 +6,10 @@ import { StorageCredential } from "@pulumi/databricks/storageCredential";
 import { Volume } from "@pulumi/databricks/volume";
 import { WorkspaceBinding } from "@pulumi/databricks/workspaceBinding";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults } from "../../shared/validation";
-import { fileEventInputs, letConnectorUse, type CatalogStorage } from "./catalogAccess";
-import { catalogFaults, type CatalogShape } from "./catalogFaults";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid } from "../../shared/validation";
+import { fileEventInputs, assignConnectorRoles, type CatalogStorage } from "./catalogAccess";
+import { catalogIssues, type CatalogShape } from "./catalogIssues";
 import {
     catalogRootPath,
     metastoreNames,
@@ -66,7 +66,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksUnityCatalogArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksUnityCatalog", name, catalogFaults(args));
+        throwIfInvalid("DatabricksUnityCatalog", name, catalogIssues(args));
         super("azure-ml-platform:index:DatabricksUnityCatalog", name, args, opts);
 
         const names = metastoreNames(args.naming);
@@ -100,7 +100,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
     private createLocations(name: string, args: DatabricksUnityCatalogArgs): Map<string, ExternalLocation> {
         const names = metastoreNames(args.naming);
         const credential = this.createCredential(name, args);
-        const reach = letConnectorUse(name, args, args.zones, this);
+        const connectorRoles = assignConnectorRoles(name, args, args.zones, this);
         const create = (zone: CatalogZone) => {
             const location = new ExternalLocation(
                 `${name}-${zone.name}`,
@@ -114,7 +114,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                     forceDestroy: args.forceDestroy ?? false,
                     ...fileEventInputs(args),
                 },
-                { parent: this, dependsOn: reach, ...holdsNoData },
+                { parent: this, dependsOn: connectorRoles, ...stateless },
             );
             this.bind(`${name}-${zone.name}`, args, "external_location", location);
             return location;
@@ -132,7 +132,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 comment: args.comment,
                 forceDestroy: args.forceDestroy ?? false,
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
         this.bind(`${name}-credential`, args, "storage_credential", credential);
         return credential;
@@ -218,7 +218,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
         args: { catalog?: pulumi.Output<string>; schema?: pulumi.Output<string>; grants: GrantList },
     ) {
         // Databricks refuses a list of grants without an entry.
-        return args.grants.length === 0 ? [] : [new Grants(name, args, { parent: this, ...holdsNoData })];
+        return args.grants.length === 0 ? [] : [new Grants(name, args, { parent: this, ...stateless })];
     }
 
     private bind(
@@ -237,7 +237,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
             },
             // Unbound first, a securable could no longer be deleted from the workspace that made it:
             // databricks/terraform-provider-databricks#5300. The binding goes with it.
-            { parent: this, deletedWith: securable, ...holdsNoData },
+            { parent: this, deletedWith: securable, ...stateless },
         );
     }
 }

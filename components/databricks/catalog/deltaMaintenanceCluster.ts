@@ -1,6 +1,6 @@
 import type { JobJobClusterNewCluster } from "@pulumi/databricks/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 import type { ClusterSpec } from "../compute/clusterSpec";
 
 /** What the maintenance runs on, within its policy. */
@@ -39,7 +39,7 @@ export function maintenanceJobCluster(spec: ClusterSpec, policyId: pulumi.Input<
 }
 
 /** What is wrong with what the maintenance runs on. */
-export function maintenanceClusterFaults({ workers = 1 }: MaintenanceClusterArgs, at = "cluster"): InputFault[] {
+export function maintenanceClusterIssues({ workers = 1 }: MaintenanceClusterArgs, at = "cluster"): InputIssue[] {
     if (Number.isInteger(workers) && workers >= 1) {
         return [];
     }

@@ -1,4 +1,4 @@
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 
 /** How long the Delta tables of a schema keep what was. */
 export interface SchemaRetention {
@@ -48,64 +48,64 @@ export function retentionProperties(retention: Required<SchemaRetention>): Recor
 const interval = (days: number) => `interval ${days} days`;
 
 /** Everything that is wrong with the numbers of one schema's retention. */
-export function retentionNumberFaults(retention: SchemaRetention, at: string): InputFault[] {
+export function retentionNumberIssues(retention: SchemaRetention, at: string): InputIssue[] {
     const decided = retentionOf(retention);
     const { logRetentionDays: log, deletedFileRetentionDays: files, timeTravelDays: travel } = decided;
     const least = { logRetentionDays: 1, deletedFileRetentionDays: leastFileRetentionDays, timeTravelDays: 0 };
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     for (const [key, days] of Object.entries(decided)) {
         const fewest = least[key as keyof typeof least];
         if (!Number.isInteger(days) || days < fewest) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.${key}`,
                 reason: `must be a whole number of days, ${fewest} or more, is ${days}`,
             });
         }
     }
-    if (faults.length > 0) {
-        return faults;
+    if (issues.length > 0) {
+        return issues;
     }
     if (travel > log) {
-        faults.push({
+        issues.push({
             propertyPath: `${at}.timeTravelDays`,
             reason: `is ${travel}, longer than logRetentionDays (${log}): the log no longer names such a version`,
         });
     }
     if (travel > files) {
-        faults.push({
+        issues.push({
             propertyPath: `${at}.timeTravelDays`,
             reason: `is ${travel}, longer than deletedFileRetentionDays (${files}): VACUUM has removed such a version's files`,
         });
     }
     // unverified: that Databricks Runtime 18 and later refuse it. Such files cost and serve no version either way.
     if (files > log) {
-        faults.push({
+        issues.push({
             propertyPath: `${at}.deletedFileRetentionDays`,
             reason: `is ${files}, longer than logRetentionDays (${log}): no version of the log names such files any more`,
         });
     }
-    return faults;
+    return issues;
 }
 
 /**
  * Everything that is wrong with retention by schema: the numbers, a schema that is not there, and a time travel shorter
  * than the training that reads from it.
  */
-export function retentionFaults(
+export function retentionIssues(
     retention: Readonly<Record<string, SchemaRetention>>,
     schemas: readonly { name: string; trainedFrom: boolean }[],
     trainingWindowDays: number = defaultTrainingWindowDays,
     at = "retention",
-): InputFault[] {
+): InputIssue[] {
     const names = schemas.map(({ name }) => name);
-    const faults = Object.keys(retention)
+    const issues = Object.keys(retention)
         .filter((name) => !names.includes(name))
         .map((name) => ({
             propertyPath: `${at}.${name}`,
             reason: `"${name}" is not a schema with tables (${names.join(", ")})`,
         }));
     for (const { name, trainedFrom } of schemas) {
-        const own = retentionNumberFaults(retention[name] ?? {}, `${at}.${name}`);
+        const own = retentionNumberIssues(retention[name] ?? {}, `${at}.${name}`);
         const { timeTravelDays } = retentionOf(retention[name]);
         if (own.length === 0 && trainedFrom && trainingWindowDays > timeTravelDays) {
             own.push({
@@ -113,7 +113,7 @@ export function retentionFaults(
                 reason: `is ${timeTravelDays}, shorter than the longest training window (${trainingWindowDays}): a training run could not read its snapshot again`,
             });
         }
-        faults.push(...own);
+        issues.push(...own);
     }
-    return faults;
+    return issues;
 }

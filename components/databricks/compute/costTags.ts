@@ -1,11 +1,11 @@
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 
 // The first four Databricks sets itself, and renames whoever else uses their names (docs/resources/cluster.md, custom_tags);
 // by the last it tells a single node.
 const takenKeys = ["Vendor", "Creator", "ClusterName", "ClusterId", "ResourceClass"];
 
 /** What is wrong with the tags that compute is to carry, so that its costs can be told apart. */
-export function costTagFaults(tags: Readonly<Record<string, string>>): InputFault[] {
+export function costTagIssues(tags: Readonly<Record<string, string>>): InputIssue[] {
     return Object.keys(tags).flatMap((key) => {
         if (key.trim() === "") {
             return [{ propertyPath: "tags", reason: "has a tag without a name" }];

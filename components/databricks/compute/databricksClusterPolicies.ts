@@ -1,12 +1,12 @@
 import { ClusterPolicy } from "@pulumi/databricks/clusterPolicy";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
-import { costTagFaults } from "./costTags";
+import { costTagIssues } from "./costTags";
 import type { PoolReference } from "./computePools";
-import { policyFaults, policyWarnings } from "./policyChecks";
+import { policyIssues, policyWarnings } from "./policyChecks";
 import { computePolicyDefinition } from "./policyLibrary";
 import { policyPresets, type ComputePolicy } from "./policyPresets";
 
@@ -31,9 +31,9 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
     public readonly definitions: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksClusterPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksClusterPolicies", name, [
-            ...policyFaults(args.policies, args.pools),
-            ...costTagFaults(args.tags),
+        throwIfInvalid("DatabricksClusterPolicies", name, [
+            ...policyIssues(args.policies, args.pools),
+            ...costTagIssues(args.tags),
         ]);
         super("azure-ml-platform:index:DatabricksClusterPolicies", name, args, opts);
 
@@ -44,7 +44,7 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
         this.policyIds = Object.fromEntries(
             args.policies.map((policy) => {
                 const made = this.createPolicy(name, policy);
-                this.letUse(name, policy, made);
+                this.grantUse(name, policy, made);
                 return [policy.name, made.id];
             }),
         );
@@ -60,18 +60,18 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
                 definition: this.definitions[policy.name],
                 maxClustersPerUser: policy.maxClustersPerUser,
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
-    private letUse(name: string, policy: ComputePolicy, made: ClusterPolicy): void {
+    private grantUse(name: string, policy: ComputePolicy, made: ClusterPolicy): void {
         new Permissions(
             `${name}-${policy.name}-use`,
             {
                 clusterPolicyId: made.id,
                 accessControls: accessControls("CAN_USE", policy),
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }

@@ -1,13 +1,13 @@
 import { InstancePool } from "@pulumi/databricks/instancePool";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
-import { costTagFaults } from "./costTags";
+import { costTagIssues } from "./costTags";
 import type { PoolReference } from "./computePools";
 import { nodeFamilies, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
-import { knownPools, poolFaults, poolWarnings, preloadedVersions, type ComputePool } from "./poolChecks";
+import { knownPools, poolIssues, poolWarnings, preloadedVersions, type ComputePool } from "./poolChecks";
 
 /** Inputs of the instance pools of a workspace. */
 export interface DatabricksInstancePoolsArgs {
@@ -28,7 +28,7 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
     public readonly poolIds: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksInstancePoolsArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksInstancePools", name, [...poolFaults(args.pools), ...costTagFaults(args.tags)]);
+        throwIfInvalid("DatabricksInstancePools", name, [...poolIssues(args.pools), ...costTagIssues(args.tags)]);
         super("azure-ml-platform:index:DatabricksInstancePools", name, args, opts);
 
         for (const { propertyPath, reason } of poolWarnings(args.pools)) {
@@ -37,7 +37,7 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
         const known = knownPools(args.pools, args.tags);
         const made = args.pools.map((pool) => ({ pool, id: this.createPool(name, pool, args).id }));
         for (const { pool, id } of made) {
-            this.letAttach(name, pool, id);
+            this.grantAttach(name, pool, id);
         }
 
         this.poolIds = Object.fromEntries(made.map(({ pool, id }) => [pool.name, id]));
@@ -63,18 +63,18 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
                 customTags: { ...args.tags },
             },
             // A pool changes in its size and tags only, and two cannot have one name.
-            { parent: this, deleteBeforeReplace: true, ...holdsNoData },
+            { parent: this, deleteBeforeReplace: true, ...stateless },
         );
     }
 
-    private letAttach(name: string, pool: ComputePool, instancePoolId: pulumi.Output<string>): void {
+    private grantAttach(name: string, pool: ComputePool, instancePoolId: pulumi.Output<string>): void {
         new Permissions(
             `${name}-${pool.name}-attach`,
             {
                 instancePoolId,
                 accessControls: accessControls("CAN_ATTACH_TO", pool),
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }

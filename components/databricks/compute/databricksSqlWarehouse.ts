@@ -1,10 +1,10 @@
 import { Permissions } from "@pulumi/databricks/permissions";
 import { SqlEndpoint } from "@pulumi/databricks/sqlEndpoint";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults, type InputFault } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
-import { groupFaults } from "../access/accountGroups";
+import { groupIssues } from "../access/accountGroups";
 
 /** Sizes of a warehouse's clusters. Source: docs/resources/sql_endpoint.md of databricks/terraform-provider-databricks, commit 684f4424. */
 export const warehouseSizes = [
@@ -51,11 +51,11 @@ export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
     public readonly warehouseName: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksSqlWarehouseArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksSqlWarehouse", name, warehouseFaults(args));
+        throwIfInvalid("DatabricksSqlWarehouse", name, warehouseIssues(args));
         super("azure-ml-platform:index:DatabricksSqlWarehouse", name, args, opts);
 
         const warehouse = this.createWarehouse(name, args);
-        this.letUse(name, args, warehouse);
+        this.grantUse(name, args, warehouse);
 
         this.warehouseId = warehouse.id;
         this.warehouseName = warehouse.name;
@@ -79,18 +79,18 @@ export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
                 channel: { name: "CHANNEL_NAME_CURRENT" },
                 tags: customTags.length > 0 ? { customTags } : undefined,
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
-    private letUse(name: string, args: DatabricksSqlWarehouseArgs, warehouse: SqlEndpoint): void {
+    private grantUse(name: string, args: DatabricksSqlWarehouseArgs, warehouse: SqlEndpoint): void {
         new Permissions(
             `${name}-use`,
             {
                 sqlEndpointId: warehouse.id,
                 accessControls: accessControls("CAN_USE", args),
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 }
@@ -111,33 +111,33 @@ const longestIdleMinutes = 60;
 const shortestIdleMinutes = { serverless: 1, own: 10 };
 
 /** What is wrong with a warehouse. */
-export function warehouseFaults(args: DatabricksSqlWarehouseArgs): InputFault[] {
+export function warehouseIssues(args: DatabricksSqlWarehouseArgs): InputIssue[] {
     const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     if (args.size !== undefined && !warehouseSizes.includes(args.size)) {
-        faults.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${warehouseSizes.join(", ")}` });
+        issues.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${warehouseSizes.join(", ")}` });
     }
     if (!Number.isInteger(minClusters) || minClusters < 1 || minClusters > mostClusters.always) {
-        faults.push({
+        issues.push({
             propertyPath: "minClusters",
             reason: `must be a whole number from 1 to ${mostClusters.always}, is ${minClusters}`,
         });
     }
     if (!Number.isInteger(maxClusters) || maxClusters < minClusters || maxClusters > mostClusters.atATime) {
-        faults.push({
+        issues.push({
             propertyPath: "maxClusters",
             reason: `must be a whole number from minClusters (${minClusters}) to ${mostClusters.atATime}, is ${maxClusters}`,
         });
     }
     const shortest = serverless ? shortestIdleMinutes.serverless : shortestIdleMinutes.own;
     if (!Number.isInteger(autoStopMinutes) || autoStopMinutes < shortest || autoStopMinutes > longestIdleMinutes) {
-        faults.push({
+        issues.push({
             propertyPath: "autoStopMinutes",
             reason: `must be a whole number of minutes from ${shortest} to ${longestIdleMinutes}${serverless ? "" : " without serverless compute"}, is ${autoStopMinutes}`,
         });
     }
     if (args.groups.length === 0) {
-        faults.push({ propertyPath: "groups", reason: "is empty; name the groups that may query with it" });
+        issues.push({ propertyPath: "groups", reason: "is empty; name the groups that may query with it" });
     }
-    return [...faults, ...groupFaults(args.groups, "groups")];
+    return [...issues, ...groupIssues(args.groups, "groups")];
 }

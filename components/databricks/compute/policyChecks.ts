@@ -1,9 +1,9 @@
-import { repeated, type InputFault } from "../../shared/validation";
-import { groupFaults } from "../access/accountGroups";
+import { repeated, type InputIssue } from "../../shared/validation";
+import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
 import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/databricks/nodeTypes";
 import type { ComputePolicy } from "./policyPresets";
-import { poolChoiceFaults } from "./policyPoolChecks";
+import { poolChoiceIssues } from "./policyPoolChecks";
 import { resolvePolicy, suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
 import {
     lastRuntimeWith,
@@ -17,25 +17,25 @@ import {
  * Everything that is wrong with compute policies, paths beginning with `policies`. Retirement is judged by the day of the
  * tables unless a later day is given.
  */
-export function policyFaults(
+export function policyIssues(
     policies: readonly ComputePolicy[],
     pools: KnownPools = {},
     at: string = computeFactsAsOf,
-): InputFault[] {
+): InputIssue[] {
     // Databricks compares the names of policies without regard to case.
     const names = repeated(policies.map(({ name }) => name.toLowerCase()));
     return [
         ...names.map((name) => ({ propertyPath: "policies", reason: `name "${name}" stands more than once` })),
         ...policies.flatMap((policy, i) => {
             const resolved = resolvePolicy(policy, pools);
-            const faults = [
-                ...ownFaults(policy),
-                ...poolChoiceFaults(policy, pools),
-                ...sizeFaults(policy, resolved, at),
-                ...runtimeFaults(policy, resolved, at),
-                ...numberFaults(policy, resolved),
+            const issues = [
+                ...ownIssues(policy),
+                ...poolChoiceIssues(policy, pools),
+                ...sizeIssues(policy, resolved, at),
+                ...runtimeIssues(policy, resolved, at),
+                ...numberIssues(policy, resolved),
             ];
-            return faults.map((fault) => ({ ...fault, propertyPath: `policies[${i}].${fault.propertyPath}` }));
+            return issues.map((issue) => ({ ...issue, propertyPath: `policies[${i}].${issue.propertyPath}` }));
         }),
     ];
 }
@@ -45,13 +45,13 @@ export function policyWarnings(
     policies: readonly ComputePolicy[],
     pools: KnownPools = {},
     at: string = computeFactsAsOf,
-): InputFault[] {
+): InputIssue[] {
     return policies.flatMap((policy, i) => {
         const { nodeTypes, driverNodeTypes, runtimes } = resolvePolicy(policy, pools);
         const warned = (what: string, reason: string) => ({ propertyPath: `policies[${i}].${what}`, reason });
         return [
             ...[...new Set([...nodeTypes, ...driverNodeTypes])].flatMap((size) => {
-                const reason = ageingSize(size, at);
+                const reason = deprecationOf(size, at);
                 return reason === undefined ? [] : [warned("nodeTypes", reason)];
             }),
             ...runtimes.flatMap((runtime) => {
@@ -63,7 +63,7 @@ export function policyWarnings(
 }
 
 /** What to say of a size whose retirement is announced; undefined for any other. */
-export function ageingSize(size: string, at: string): string | undefined {
+export function deprecationOf(size: string, at: string): string | undefined {
     if (nodeLifecycle(size, at) !== "ageing") {
         return undefined;
     }
@@ -80,7 +80,7 @@ export function ageingRuntime(runtime: string, at: string): string | undefined {
 }
 
 /** Why a size cannot be had: unknown or retired; undefined where it can. */
-export function refusedSize(size: string, at: string): string | undefined {
+export function unsupportedNodeType(size: string, at: string): string | undefined {
     if (nodeTypeFacts(size) === undefined) {
         return `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
     }
@@ -102,27 +102,27 @@ export function refusedRuntime(runtime: string, at: string): string | undefined 
     return `Databricks ended the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; take a newer one`;
 }
 
-function ownFaults(policy: ComputePolicy): InputFault[] {
-    const faults = groupFaults(policy.groups, "groups");
+function ownIssues(policy: ComputePolicy): InputIssue[] {
+    const issues = groupIssues(policy.groups, "groups");
     if (policy.groups.length === 0) {
-        faults.push({ propertyPath: "groups", reason: "is empty: nobody could use the policy; name an account group" });
+        issues.push({ propertyPath: "groups", reason: "is empty: nobody could use the policy; name an account group" });
     }
     if (policy.name.trim() === "" || policy.name.length > 100) {
-        faults.push({ propertyPath: "name", reason: `must have 1 to 100 characters, is "${policy.name}"` });
+        issues.push({ propertyPath: "name", reason: `must have 1 to 100 characters, is "${policy.name}"` });
     }
-    return faults;
+    return issues;
 }
 
-function sizeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputFault[] {
+function sizeIssues(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputIssue[] {
     const { nodeTypes, driverNodeTypes, variant } = resolved;
     const gpu = variant === "gpu-ml";
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     const judge = (propertyPath: string, size: string) => {
-        const reason = refusedSize(size, at);
+        const reason = unsupportedNodeType(size, at);
         if (reason !== undefined) {
-            faults.push({ propertyPath, reason });
+            issues.push({ propertyPath, reason });
         } else if (!suits(size, variant)) {
-            faults.push({
+            issues.push({
                 propertyPath,
                 reason: gpu
                     ? `${size} has no GPU, but the runtime is for GPUs, on driver and workers alike`
@@ -139,20 +139,20 @@ function sizeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string)
     }
     for (const what of ["nodeTypes", "driverNodeTypes"] as const) {
         if (policy[what]?.length === 0) {
-            faults.push({ propertyPath: what, reason: "is empty; leave it out or name a size" });
+            issues.push({ propertyPath: what, reason: "is empty; leave it out or name a size" });
         }
         for (const size of repeated(policy[what] ?? [])) {
-            faults.push({ propertyPath: what, reason: `${size} stands more than once` });
+            issues.push({ propertyPath: what, reason: `${size} stands more than once` });
         }
     }
-    return faults;
+    return issues;
 }
 
-function runtimeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputFault[] {
+function runtimeIssues(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputIssue[] {
     const { variant, preset } = resolved;
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     if (preset.variantFixed && variant !== preset.variant) {
-        faults.push({
+        issues.push({
             propertyPath: "variant",
             reason: `is ${variant}, but ${policy.preset} is about ${preset.variant}; leave it out`,
         });
@@ -161,20 +161,20 @@ function runtimeFaults(policy: ComputePolicy, resolved: ResolvedPolicy, at: stri
         const reasons = [refusedRuntime(runtime, at), otherVariant(runtime, variant), ...lacking(runtime, policy)];
         for (const reason of reasons) {
             if (reason !== undefined) {
-                faults.push({ propertyPath: `runtimes[${i}]`, reason });
+                issues.push({ propertyPath: `runtimes[${i}]`, reason });
             }
         }
     });
     if (policy.runtimes?.length === 0) {
-        faults.push({ propertyPath: "runtimes", reason: "is empty; leave it out or name a runtime" });
+        issues.push({ propertyPath: "runtimes", reason: "is empty; leave it out or name a runtime" });
     }
     if ((policy.libraries ?? []).length > 0 && variant === "standard") {
-        faults.push({ propertyPath: "libraries", reason: "come with the machine-learning runtimes only" });
+        issues.push({ propertyPath: "libraries", reason: "come with the machine-learning runtimes only" });
     }
     for (const version of repeated(resolved.sparkVersions)) {
-        faults.push({ propertyPath: "runtimes", reason: `${version} stands more than once` });
+        issues.push({ propertyPath: "runtimes", reason: `${version} stands more than once` });
     }
-    return faults;
+    return issues;
 }
 
 function otherVariant(runtime: string, variant: string): string | undefined {
@@ -198,10 +198,10 @@ function lacking(runtime: string, policy: ComputePolicy): string[] {
         });
 }
 
-function numberFaults(policy: ComputePolicy, resolved: ResolvedPolicy): InputFault[] {
+function numberIssues(policy: ComputePolicy, resolved: ResolvedPolicy): InputIssue[] {
     const { preset, leastDbusPerHour: least, maxDbusPerHour: most } = resolved;
-    const faults: InputFault[] = [];
-    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
+    const issues: InputIssue[] = [];
+    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
     const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
     const { maxWorkers, autoterminationMinutes: idle, maxClustersPerUser: clusters } = policy;
     if (maxWorkers !== undefined && preset.sizing === "singleNode") {
@@ -221,7 +221,7 @@ function numberFaults(policy: ComputePolicy, resolved: ResolvedPolicy): InputFau
         refuse("maxDbusPerHour", `is ${most}, but the smallest cluster that it allows uses ${least}; raise it`);
     }
     if (preset.sizing !== "singleNode") {
-        return faults;
+        return issues;
     }
     if (policy.availability !== undefined && policy.availability !== "onDemand") {
         refuse(
@@ -234,5 +234,5 @@ function numberFaults(policy: ComputePolicy, resolved: ResolvedPolicy): InputFau
             refuse(what, "has no meaning for a single node; leave it out");
         }
     }
-    return faults;
+    return issues;
 }

@@ -1,4 +1,4 @@
-import { rejectFaults, repeated, type InputFault } from "../../shared/validation";
+import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { attributeKind } from "./policyAttributes";
 
 /** Value of an attribute of a cluster. */
@@ -74,7 +74,7 @@ export const wholeValue = (pattern: string) => new RegExp(`^(?:${pattern})$`);
  * contradict themselves or name an attribute that no cluster has: such a rule would silently limit nothing.
  */
 export function policyDefinition(name: string, rules: PolicyRules): string {
-    rejectFaults("Policy definition", name, ruleFaults(rules));
+    throwIfInvalid("Policy definition", name, ruleIssues(rules));
     return JSON.stringify(rules, (_key, value: unknown) => (isObject(value) ? sorted(value) : value));
 }
 
@@ -85,26 +85,26 @@ const sorted = (value: Record<string, unknown>) =>
     Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Everything that is wrong with the rules of a policy, by the path of the attribute. */
-export function ruleFaults(rules: PolicyRules): InputFault[] {
-    const faults = Object.entries(rules).flatMap(([path, rule]) =>
-        oneRuleFaults(path, rule).map((reason) => ({ propertyPath: path, reason })),
+export function ruleIssues(rules: PolicyRules): InputIssue[] {
+    const issues = Object.entries(rules).flatMap(([path, rule]) =>
+        oneRuleIssues(path, rule).map((reason) => ({ propertyPath: path, reason })),
     );
     const fixedAt = (path: string) => rules[path]?.type === "fixed";
     if (fixedAt("num_workers") && (fixedAt("autoscale.max_workers") || fixedAt("autoscale.min_workers"))) {
-        faults.push({
+        issues.push({
             propertyPath: "num_workers",
             reason: "is fixed together with autoscale, but a cluster has one or the other; forbid one of them",
         });
     }
-    return faults;
+    return issues;
 }
 
-function oneRuleFaults(path: string, rule: PolicyRule): string[] {
+function oneRuleIssues(path: string, rule: PolicyRule): string[] {
     const kind = attributeKind(path);
     if (kind === undefined) {
         return ["is no attribute of a cluster: the rule would limit nothing"];
     }
-    const reasons = limitFaults(path, rule);
+    const reasons = limitIssues(path, rule);
     const values = valuesOf(rule);
     for (const value of values.filter((value) => typeof value !== kind)) {
         reasons.push(`takes a ${kind}, but the rule has ${JSON.stringify(value)}`);
@@ -129,7 +129,7 @@ function valuesOf(rule: PolicyRule): PolicyValue[] {
 
 // "fixed" and "forbidden" have no default and are never optional; forbidding is for attributes that may be left out
 // ("Compute policy reference", sections of the two).
-function limitFaults(path: string, rule: PolicyRule): string[] {
+function limitIssues(path: string, rule: PolicyRule): string[] {
     if (rule.type === "fixed" || rule.type === "forbidden") {
         const extra = ["defaultValue", "isOptional"].filter((field) => field in rule);
         const reasons = extra.map((field) => `${field} has no meaning in a ${rule.type} rule; leave it out`);
@@ -141,10 +141,10 @@ function limitFaults(path: string, rule: PolicyRule): string[] {
     if (path === "dbus_per_hour" && rule.type !== "range") {
         return [`takes a range only, not ${rule.type}`];
     }
-    return [...emptyFaults(rule), ...defaultFaults(rule)];
+    return [...emptyIssues(rule), ...defaultFaults(rule)];
 }
 
-function emptyFaults(rule: Exclude<PolicyRule, { type: "fixed" | "forbidden" }>): string[] {
+function emptyIssues(rule: Exclude<PolicyRule, { type: "fixed" | "forbidden" }>): string[] {
     if (rule.type === "regex") {
         return compiles(rule.pattern) ? [] : [`"${rule.pattern}" is not a pattern`];
     }

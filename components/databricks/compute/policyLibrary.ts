@@ -40,7 +40,7 @@ export function computePolicyRules(policy: ComputePolicy, surroundings: PolicySu
         ...(policy.localDiskEncryption === false ? {} : { enable_local_disk_encryption: fixedHidden(true) }),
         // Databricks has no Photon on GPU sizes (learn.microsoft.com/azure/databricks/compute/gpu).
         ...(resolved.variant === "gpu-ml" ? { runtime_engine: fixedHidden("STANDARD") } : {}),
-        ...closedDoors,
+        ...hardenedDefaults,
         ...idleRules(resolved),
         ...workerRules(resolved),
         ...(policy.pool === undefined ? sizeRules(policy, resolved) : poolRules(policy, surroundings)),
@@ -52,7 +52,7 @@ export function computePolicyRules(policy: ComputePolicy, surroundings: PolicySu
  * What no cluster needs: keys to log in over SSH, images from elsewhere, and scripts that run as root from places where
  * rights are not kept by Unity Catalog. A list's element is one of several structures, so each of them has its rule.
  */
-const closedDoors: PolicyRules = {
+const hardenedDefaults: PolicyRules = {
     "ssh_public_keys.*": forbidden(),
     "docker_image.url": forbidden(),
     ...Object.fromEntries(
@@ -150,11 +150,11 @@ function poolRules(policy: ComputePolicy, { poolIds = {} }: PolicySurroundings):
  */
 function tagRules(policy: ComputePolicy, { tags, pools = {} }: PolicySurroundings): PolicyRules {
     const named = [policy.pool, policy.driverPool].flatMap((name) => (name === undefined ? [] : [pools[name]]));
-    const brought = new Set(named.flatMap((pool) => [...(pool?.tagKeys ?? [])]));
+    const poolTagKeys = new Set(named.flatMap((pool) => [...(pool?.tagKeys ?? [])]));
     return Object.fromEntries(
         Object.entries(tags).map(([key, value]) => [
             `custom_tags.${key}`,
-            brought.has(key) ? forbidden() : fixedHidden(value),
+            poolTagKeys.has(key) ? forbidden() : fixedHidden(value),
         ]),
     );
 }

@@ -1,17 +1,17 @@
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 import type { PoolFacts } from "./computePools";
 import type { ComputePolicy } from "./policyPresets";
 import { resolvePolicy, suits, type KnownPools } from "./policyResolution";
 
 /** Everything that is wrong with how a policy uses pools. */
-export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): InputFault[] {
+export function poolChoiceIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[] {
     if (policy.pool === undefined) {
         return policy.driverPool === undefined
             ? []
             : [{ propertyPath: "driverPool", reason: "needs a pool for the workers too; name one in pool" }];
     }
-    const faults = namedPoolFaults(policy, pools);
-    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
+    const issues = namedPoolIssues(policy, pools);
+    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
     const size = pools[policy.pool]?.nodeType;
     if (size !== undefined && policy.nodeTypes !== undefined && !policy.nodeTypes.includes(size)) {
         refuse("pool", `"${policy.pool}" has nodes of ${size}, but nodeTypes allows ${listOf(policy.nodeTypes)}`);
@@ -22,7 +22,7 @@ export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): Inpu
     if (policy.availability !== undefined) {
         refuse("availability", "has no meaning with a pool, which decides it; leave it out");
     }
-    const tooSmall = capacityFault(policy, policy.pool, pools);
+    const tooSmall = capacityIssue(policy, policy.pool, pools);
     if (tooSmall !== undefined) {
         refuse("pool", tooSmall);
     }
@@ -33,12 +33,12 @@ export function poolChoiceFaults(policy: ComputePolicy, pools: KnownPools): Inpu
             `"${driver}" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
         );
     }
-    return faults;
+    return issues;
 }
 
-function namedPoolFaults(policy: ComputePolicy, pools: KnownPools): InputFault[] {
-    const faults: InputFault[] = [];
-    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => faults.push({ propertyPath, reason });
+function namedPoolIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[] {
+    const issues: InputIssue[] = [];
+    const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
     for (const which of ["pool", "driverPool"] as const) {
         const name = policy[which];
         if (name === undefined) {
@@ -48,16 +48,16 @@ function namedPoolFaults(policy: ComputePolicy, pools: KnownPools): InputFault[]
         if (pool === undefined) {
             refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
         } else {
-            for (const reason of memberFaults(policy, name, pool, pools)) {
+            for (const reason of memberIssues(policy, name, pool, pools)) {
                 refuse(which, reason);
             }
         }
     }
-    return faults;
+    return issues;
 }
 
 // A cluster that may grow beyond its pool is not created at all ("Pool configuration reference").
-function capacityFault(policy: ComputePolicy, pool: string, pools: KnownPools): string | undefined {
+function capacityIssue(policy: ComputePolicy, pool: string, pools: KnownPools): string | undefined {
     const { maxWorkers } = resolvePolicy(policy, pools);
     const nodes = maxWorkers + (policy.driverPool === undefined || policy.driverPool === pool ? 1 : 0);
     const capacity = pools[pool]?.maxCapacity ?? Infinity;
@@ -66,7 +66,7 @@ function capacityFault(policy: ComputePolicy, pool: string, pools: KnownPools): 
         : undefined;
 }
 
-function memberFaults(policy: ComputePolicy, name: string, pool: PoolFacts, pools: KnownPools): string[] {
+function memberIssues(policy: ComputePolicy, name: string, pool: PoolFacts, pools: KnownPools): string[] {
     const { variant } = resolvePolicy(policy, pools);
     const reasons: string[] = [];
     if (!suits(pool.nodeType, variant)) {

@@ -1,9 +1,9 @@
-import { repeated, type InputFault } from "../../shared/validation";
-import { groupFaults } from "../access/accountGroups";
+import { repeated, type InputIssue } from "../../shared/validation";
+import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
 import type { PoolAvailability, PoolFacts } from "./computePools";
 import { hasGpu } from "../../../azure/databricks/nodeTypes";
-import { ageingRuntime, ageingSize, refusedRuntime, refusedSize } from "./policyChecks";
+import { ageingRuntime, deprecationOf, refusedRuntime, unsupportedNodeType } from "./policyChecks";
 import { suits } from "./policyResolution";
 import { parseSparkVersion, runtimeFacts, sparkVersions } from "../../../azure/databricks/runtimes";
 
@@ -44,26 +44,26 @@ export function knownPools(
 }
 
 /** Everything that is wrong with pools, paths beginning with `pools`; retirement as for policies. */
-export function poolFaults(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputFault[] {
+export function poolIssues(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputIssue[] {
     return [
         ...repeated(pools.map(({ name }) => name)).map((name) => ({
             propertyPath: "pools",
             reason: `name "${name}" stands more than once`,
         })),
         ...pools.flatMap((pool, i) =>
-            [...ownFaults(pool, at), ...numberFaults(pool), ...preloadFaults(pool, at)].map((fault) => ({
-                ...fault,
-                propertyPath: `pools[${i}].${fault.propertyPath}`,
+            [...ownIssues(pool, at), ...numberIssues(pool), ...preloadIssues(pool, at)].map((issue) => ({
+                ...issue,
+                propertyPath: `pools[${i}].${issue.propertyPath}`,
             })),
         ),
     ];
 }
 
 /** What works today and ends on a day that is known, with that day. */
-export function poolWarnings(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputFault[] {
+export function poolWarnings(pools: readonly ComputePool[], at: string = computeFactsAsOf): InputIssue[] {
     return pools.flatMap(({ nodeType, preloadedRuntime }, i) => {
         const found = {
-            nodeType: ageingSize(nodeType, at),
+            nodeType: deprecationOf(nodeType, at),
             preloadedRuntime: preloadedRuntime === undefined ? undefined : ageingRuntime(preloadedRuntime, at),
         };
         return Object.entries(found).flatMap(([what, reason]) =>
@@ -83,25 +83,25 @@ export function preloadedVersions({ nodeType, preloadedRuntime }: ComputePool): 
     return sparkVersions(preloadedRuntime, hasGpu(nodeType) ? "gpu-ml" : "standard").slice(0, 1);
 }
 
-function ownFaults({ name, nodeType, groups }: ComputePool, at: string): InputFault[] {
-    const faults = groupFaults(groups, "groups");
+function ownIssues({ name, nodeType, groups }: ComputePool, at: string): InputIssue[] {
+    const issues = groupIssues(groups, "groups");
     if (groups.length === 0) {
-        faults.push({ propertyPath: "groups", reason: "is empty: nobody could use the pool; name an account group" });
+        issues.push({ propertyPath: "groups", reason: "is empty: nobody could use the pool; name an account group" });
     }
     if (name.trim() === "" || name.length > 99) {
-        faults.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });
+        issues.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });
     }
-    const reason = refusedSize(nodeType, at);
+    const reason = unsupportedNodeType(nodeType, at);
     if (reason !== undefined) {
-        faults.push({ propertyPath: "nodeType", reason });
+        issues.push({ propertyPath: "nodeType", reason });
     }
-    return faults;
+    return issues;
 }
 
-function numberFaults(pool: ComputePool): InputFault[] {
+function numberIssues(pool: ComputePool): InputIssue[] {
     const { maxCapacity, minIdleInstances = 0, idleAutoterminationMinutes = 15 } = pool;
-    const faults: InputFault[] = [];
-    const refuse = (propertyPath: keyof ComputePool, reason: string) => faults.push({ propertyPath, reason });
+    const issues: InputIssue[] = [];
+    const refuse = (propertyPath: keyof ComputePool, reason: string) => issues.push({ propertyPath, reason });
     const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
     if (!whole(maxCapacity, 1, 100_000)) {
         refuse("maxCapacity", `must be a whole number, 1 or more, is ${maxCapacity}`);
@@ -118,10 +118,10 @@ function numberFaults(pool: ComputePool): InputFault[] {
             `must be a whole number from 0 to 10000, is ${idleAutoterminationMinutes}`,
         );
     }
-    return faults;
+    return issues;
 }
 
-function preloadFaults({ nodeType, preloadedRuntime }: ComputePool, at: string): InputFault[] {
+function preloadIssues({ nodeType, preloadedRuntime }: ComputePool, at: string): InputIssue[] {
     if (preloadedRuntime === undefined) {
         return [];
     }

@@ -2,11 +2,11 @@ import { SecretAcl } from "@pulumi/databricks/secretAcl";
 import { SecretScope } from "@pulumi/databricks/secretScope";
 import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
-import { holdsNoData } from "../../shared/componentArgs";
+import { stateless } from "../../shared/componentArgs";
 import type { Naming } from "../../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../../shared/roleAssignments";
-import { rejectFaults, type InputFault } from "../../shared/validation";
-import { groupFaults } from "../access/accountGroups";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { groupIssues } from "../access/accountGroups";
 
 /** Inputs of a secret scope. */
 export interface DatabricksSecretScopeArgs {
@@ -33,10 +33,10 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
     public readonly scopeName: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksSecretScopeArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksSecretScope", name, secretScopeFaults(args));
+        throwIfInvalid("DatabricksSecretScope", name, secretScopeIssues(args));
         super("azure-ml-platform:index:DatabricksSecretScope", name, args, opts);
 
-        const scope = this.createScope(name, args, this.letRead(name, args));
+        const scope = this.createScope(name, args, this.grantVaultRead(name, args));
         for (const reader of args.readers ?? []) {
             this.grantRead(name, scope, reader);
         }
@@ -45,7 +45,7 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
         this.registerOutputs({ scopeName: this.scopeName });
     }
 
-    private letRead(name: string, args: DatabricksSecretScopeArgs): pulumi.Resource {
+    private grantVaultRead(name: string, args: DatabricksSecretScopeArgs): pulumi.Resource {
         const assignment = assignRole(
             `${name}-read`,
             {
@@ -56,9 +56,9 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
                 principalType: PrincipalType.ServicePrincipal,
                 description: "Databricks reads the secrets of its secret scope.",
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
-        return afterRoleTakesEffect(`${name}-ready`, [assignment], { parent: this, ...holdsNoData });
+        return afterRoleTakesEffect(`${name}-ready`, [assignment], { parent: this, ...stateless });
     }
 
     private createScope(name: string, args: DatabricksSecretScopeArgs, ready: pulumi.Resource): SecretScope {
@@ -70,7 +70,7 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
                 keyvaultMetadata: { resourceId: args.vaultResourceId, dnsName: args.vaultUri },
             },
             // Two scopes cannot have one name. The secrets stay in the vault.
-            { parent: this, dependsOn: ready, deleteBeforeReplace: true, ...holdsNoData },
+            { parent: this, dependsOn: ready, deleteBeforeReplace: true, ...stateless },
         );
     }
 
@@ -78,31 +78,31 @@ export class DatabricksSecretScope extends pulumi.ComponentResource {
         new SecretAcl(
             `${name}-${principal}`,
             { scope: scope.name, principal, permission: "READ" },
-            { parent: this, deleteBeforeReplace: true, ...holdsNoData },
+            { parent: this, deleteBeforeReplace: true, ...stateless },
         );
     }
 }
 
 /** What is wrong with a secret scope. */
-export function secretScopeFaults(
+export function secretScopeIssues(
     args: Pick<DatabricksSecretScopeArgs, "scopeName" | "azureDatabricksObjectId" | "readers">,
-): InputFault[] {
+): InputIssue[] {
     const { scopeName, azureDatabricksObjectId, readers = [] } = args;
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     // learn.microsoft.com/azure/databricks/security/secrets/secret-scopes
     if (!/^[\w.@-]{1,128}$/.test(scopeName)) {
-        faults.push({
+        issues.push({
             propertyPath: "scopeName",
             reason: `"${scopeName}" must be 1 to 128 letters, digits, hyphens, underscores, periods and at signs`,
         });
     }
     if (azureDatabricksObjectId === azureDatabricksApplicationId) {
-        faults.push({
+        issues.push({
             propertyPath: "azureDatabricksObjectId",
             reason: "is the application id of AzureDatabricks; a role needs its object id in the tenant",
         });
     } else if (!isUuid(azureDatabricksObjectId)) {
-        faults.push({ propertyPath: "azureDatabricksObjectId", reason: `"${azureDatabricksObjectId}" is not a UUID` });
+        issues.push({ propertyPath: "azureDatabricksObjectId", reason: `"${azureDatabricksObjectId}" is not a UUID` });
     }
-    return [...faults, ...groupFaults(readers, "readers")];
+    return [...issues, ...groupIssues(readers, "readers")];
 }

@@ -1,12 +1,12 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, replacedOn } from "../../shared/componentArgs";
+import { stateless, replacedOn } from "../../shared/componentArgs";
 import { sendDiagnostics } from "../../shared/diagnostics";
 import { lockAgainstDeletion } from "../../shared/locks";
 import { resourceName } from "../../shared/naming";
-import { PrivateEndpoint, placementFaults } from "../../shared/privateEndpoint";
+import { PrivateEndpoint, placementIssues } from "../../shared/privateEndpoint";
 import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
-import { rejectFaults } from "../../shared/validation";
+import { throwIfInvalid } from "../../shared/validation";
 import { enhancedSecurityOf } from "./workspaceSecurity";
 
 /** Inputs of a web-authentication workspace. */
@@ -25,20 +25,20 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
 
     constructor(name: string, args: DatabricksWebAuthenticationWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
         const placement = args.privateEndpoints;
-        rejectFaults(
+        throwIfInvalid(
             "DatabricksWebAuthenticationWorkspace",
             name,
-            placement ? placementFaults(groupId, placement, args.location, "privateEndpoints") : [],
+            placement ? placementIssues(groupId, placement, args.location, "privateEndpoints") : [],
         );
         super("azure-ml-platform:index:DatabricksWebAuthenticationWorkspace", name, args, opts);
 
         const workspace = this.createWorkspace(name, args);
         this.createEndpoint(name, args, workspace);
         if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
+            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...stateless });
         }
         if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
         }
 
         this.workspaceResourceId = workspace.id;

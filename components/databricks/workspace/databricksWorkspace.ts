@@ -1,18 +1,23 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData, replacedOn } from "../../shared/componentArgs";
+import { stateless, replacedOn } from "../../shared/componentArgs";
 import { sendDiagnostics } from "../../shared/diagnostics";
 import { lockAgainstDeletion } from "../../shared/locks";
 import { resourceName } from "../../shared/naming";
-import { PrivateEndpoint, placementFaults } from "../../shared/privateEndpoint";
+import { PrivateEndpoint, placementIssues } from "../../shared/privateEndpoint";
 import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../../shared/roleAssignments";
-import { rejectFaults, type InputFault } from "../../shared/validation";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { InitialCatalog } from "./initialCatalog";
 import { managedNames, type ManagedNames } from "./managedNames";
-import { encryptionOf, rootKeyParameters, workspaceKeyFaults, type RootKey, type WorkspaceKeys } from "./workspaceKeys";
-import { doorsOf, enhancedSecurityFaults, enhancedSecurityOf, type EnhancedSecurityArgs } from "./workspaceSecurity";
-import { injectionParameters, subnetFaults, type WorkspaceSubnets } from "./workspaceSubnets";
+import { encryptionOf, rootKeyParameters, workspaceKeyIssues, type RootKey, type WorkspaceKeys } from "./workspaceKeys";
+import {
+    publicAccessInputs,
+    enhancedSecurityIssues,
+    enhancedSecurityOf,
+    type EnhancedSecurityArgs,
+} from "./workspaceSecurity";
+import { injectionParameters, subnetIssues, type WorkspaceSubnets } from "./workspaceSubnets";
 
 /** How many copies Azure keeps of a workspace's root storage, and where. */
 export const RootReplication = {
@@ -62,25 +67,25 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
     public readonly managedResourceGroupName: string;
     /** Root storage account, in that resource group. */
     public readonly rootStorageAccountName: string;
-    /** Object id of the root storage's identity, which needs a right on the root key; undefined until `prepared` is deployed. */
+    /** Object id of the root storage's identity, which needs a right on the root key; undefined until `prepare` is deployed. */
     public readonly rootStorageIdentityPrincipalId: pulumi.Output<string | undefined>;
     /** What a consumer depends on to reach the workspace by its usual name and to start machines in it, which reach its root storage. */
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksWorkspace", name, workspaceFaults(args));
+        throwIfInvalid("DatabricksWorkspace", name, workspaceIssues(args));
         super("azure-ml-platform:index:DatabricksWorkspace", name, args, opts);
 
         const names = managedNames(name, args.naming);
         const connector = this.createConnector(name, args);
         const workspace = this.createWorkspace(name, args, connector, names);
-        const reach = this.createEndpoints(name, args, workspace, names.storageAccountId);
-        const diskKey = this.letDisksUseKey(name, args, workspace);
+        const endpoints = this.createEndpoints(name, args, workspace, names.storageAccountId);
+        const diskKey = this.grantDiskKeyAccess(name, args, workspace);
         if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...holdsNoData });
+            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...stateless });
         }
         if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...holdsNoData });
+            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
         }
 
         this.workspaceResourceId = workspace.id;
@@ -93,7 +98,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         this.rootStorageIdentityPrincipalId = workspace.storageAccountIdentity.apply(
             (identity) => identity?.principalId,
         );
-        this.ready = [...reach, ...diskKey];
+        this.ready = [...endpoints, ...diskKey];
         this.registerOutputs({
             workspaceResourceId: this.workspaceResourceId,
             workspaceId: this.workspaceId,
@@ -136,7 +141,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
                 sku: { name: "premium" },
                 computeMode: databricks.ComputeMode.Hybrid,
                 managedResourceGroupId: names.resourceGroupId,
-                ...doorsOf(args),
+                ...publicAccessInputs(args),
                 defaultStorageFirewall: databricks.DefaultStorageFirewall.Enabled,
                 accessConnector: { id: connector.id, identityType: databricks.IdentityType.SystemAssigned },
                 defaultCatalog: { initialType: args.initialCatalog ?? InitialCatalog.UnityCatalog },
@@ -172,7 +177,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
             new PrivateEndpoint(
                 `${name}-${suffix}`,
                 { targetResourceId, groupId, ...common },
-                { parent: this, ...holdsNoData },
+                { parent: this, ...stateless },
             );
         const front = create("ui-api", "databricks_ui_api", workspace.id);
         // Azure takes one change of a workspace at a time, and answers "Link ID conflict" to the second endpoint:
@@ -188,7 +193,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
     }
 
     // The identity of the disks comes with the workspace, so nobody can give it the right before.
-    private letDisksUseKey(
+    private grantDiskKeyAccess(
         name: string,
         args: DatabricksWorkspaceArgs,
         workspace: databricks.Workspace,
@@ -206,9 +211,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
                 principalType: PrincipalType.ServicePrincipal,
                 description: "Wraps and unwraps the keys of the workspace's disks with this key.",
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
-        return [afterRoleTakesEffect(`${name}-disk-key-ready`, [use], { parent: this, ...holdsNoData })];
+        return [afterRoleTakesEffect(`${name}-disk-key-ready`, [use], { parent: this, ...stateless })];
     }
 }
 
@@ -227,22 +232,19 @@ const fixedForGood = [
     "parameters.storageAccountName",
 ];
 
-function workspaceFaults(args: DatabricksWorkspaceArgs): InputFault[] {
-    const faults = [
-        ...subnetFaults(args),
-        ...enhancedSecurityFaults(args.enhancedSecurity),
-        ...workspaceKeyFaults(args.customerManagedKeys, args.rootKey),
-    ];
-    const placement = args.privateEndpoints;
-    if (placement) {
-        for (const groupId of ["databricks_ui_api", "dfs", "blob"]) {
-            faults.push(...placementFaults(groupId, placement, args.location, "privateEndpoints"));
-        }
-    } else if (args.browserAuthentication) {
-        faults.push({
-            propertyPath: "browserAuthentication",
-            reason: "is true, but no privateEndpoints say where its endpoint goes",
-        });
+const workspaceIssues = (args: DatabricksWorkspaceArgs): InputIssue[] => [
+    ...subnetIssues(args),
+    ...enhancedSecurityIssues(args.enhancedSecurity),
+    ...workspaceKeyIssues(args.customerManagedKeys, args.rootKey),
+    ...endpointIssues(args),
+];
+
+function endpointIssues({ privateEndpoints, location, browserAuthentication }: DatabricksWorkspaceArgs): InputIssue[] {
+    if (privateEndpoints) {
+        return ["databricks_ui_api", "dfs", "blob"].flatMap((id) =>
+            placementIssues(id, privateEndpoints, location, "privateEndpoints"),
+        );
     }
-    return faults;
+    const reason = "is true, but no privateEndpoints say where its endpoint goes";
+    return browserAuthentication ? [{ propertyPath: "browserAuthentication", reason }] : [];
 }

@@ -7,11 +7,11 @@ import { RestrictWorkspaceAdminsSetting } from "@pulumi/databricks/restrictWorks
 import { SystemSchema } from "@pulumi/databricks/systemSchema";
 import { WorkspaceConf } from "@pulumi/databricks/workspaceConf";
 import * as pulumi from "@pulumi/pulumi";
-import { holdsNoData } from "../../shared/componentArgs";
-import { rejectFaults, repeated, type InputFault } from "../../shared/validation";
+import { stateless } from "../../shared/componentArgs";
+import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
-import { groupFaults } from "../access/accountGroups";
-import { ipAccessListFaults } from "./ipAccessLists";
+import { groupIssues } from "../access/accountGroups";
+import { ipAccessListIssues } from "./ipAccessLists";
 import { workspaceConfiguration } from "./workspaceConfiguration";
 
 /** Inputs of a workspace's settings. */
@@ -51,12 +51,12 @@ const longestTokenDays = 90;
 /** A workspace's settings: tokens short or off, audit verbose, legacy ways in closed, administrators restricted. A workspace has them once. */
 export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     constructor(name: string, args: DatabricksWorkspaceSettingsArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-        rejectFaults("DatabricksWorkspaceSettings", name, workspaceSettingsFaults(args));
+        throwIfInvalid("DatabricksWorkspaceSettings", name, workspaceSettingsIssues(args));
         super("azure-ml-platform:index:DatabricksWorkspaceSettings", name, args, opts);
 
         const configuration = this.createConfiguration(name, args);
         this.allowAddresses(name, args, configuration);
-        this.letMakeTokens(name, args, configuration);
+        this.grantTokenUse(name, args, configuration);
         this.closeLegacy(name, this.createDefaultNamespace(name, args));
         if (args.restrictAdmins ?? true) {
             this.restrictAdmins(name);
@@ -77,7 +77,7 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
                     downloads: args.downloads ?? false,
                 }),
             },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
@@ -88,11 +88,11 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         new IpAccessList(
             `${name}-addresses`,
             { label: "azure-ml-platform", listType: "ALLOW", ipAddresses: args.ipAccessList, enabled: true },
-            { parent: this, dependsOn: configuration, ...holdsNoData },
+            { parent: this, dependsOn: configuration, ...stateless },
         );
     }
 
-    private letMakeTokens(name: string, args: DatabricksWorkspaceSettingsArgs, configuration: WorkspaceConf): void {
+    private grantTokenUse(name: string, args: DatabricksWorkspaceSettingsArgs, configuration: WorkspaceConf): void {
         const { tokenGroups = [] } = args;
         if (tokenGroups.length === 0) {
             return;
@@ -103,7 +103,7 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
                 authorization: "tokens",
                 accessControls: accessControls("CAN_USE", { groups: tokenGroups }),
             },
-            { parent: this, dependsOn: configuration, ...holdsNoData },
+            { parent: this, dependsOn: configuration, ...stateless },
         );
     }
 
@@ -114,14 +114,14 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         const setting = new DefaultNamespaceSetting(
             `${name}-default-catalog`,
             { namespace: { value: args.defaultCatalogName } },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
         return [setting];
     }
 
     private closeLegacy(name: string, dependsOn: pulumi.Resource[]): void {
         // Closed before the default is another catalog, names without one would lead to a metastore that nobody reaches.
-        const opts = { parent: this, dependsOn, ...holdsNoData };
+        const opts = { parent: this, dependsOn, ...stateless };
         new DisableLegacyAccessSetting(`${name}-legacy-access`, { disableLegacyAccess: { value: true } }, opts);
         new DisableLegacyDbfsSetting(`${name}-legacy-dbfs`, { disableLegacyDbfs: { value: true } }, opts);
     }
@@ -130,7 +130,7 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         new RestrictWorkspaceAdminsSetting(
             `${name}-admins`,
             { restrictWorkspaceAdmins: { status: "RESTRICT_TOKENS_AND_JOB_RUN_AS" } },
-            { parent: this, ...holdsNoData },
+            { parent: this, ...stateless },
         );
     }
 
@@ -143,43 +143,43 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
                 `${name}-schema-${schema}`,
                 { schema },
                 // They belong to the metastore, which the region's other workspaces use as well.
-                { parent: this, retainOnDelete: true, ...holdsNoData },
+                { parent: this, retainOnDelete: true, ...stateless },
             );
         }
     }
 }
 
 /** What is wrong with a workspace's settings. */
-export function workspaceSettingsFaults(args: DatabricksWorkspaceSettingsArgs): InputFault[] {
+export function workspaceSettingsIssues(args: DatabricksWorkspaceSettingsArgs): InputIssue[] {
     const { maxTokenLifetimeDays = 7, tokenGroups = [], ipAccessList, systemSchemas = [] } = args;
-    const faults: InputFault[] = [];
+    const issues: InputIssue[] = [];
     if (
         !Number.isInteger(maxTokenLifetimeDays) ||
         maxTokenLifetimeDays < 1 ||
         maxTokenLifetimeDays > longestTokenDays
     ) {
-        faults.push({
+        issues.push({
             propertyPath: "maxTokenLifetimeDays",
             reason: `must be a whole number of days from 1 to ${longestTokenDays}, is ${maxTokenLifetimeDays}`,
         });
     }
-    faults.push(...groupFaults(tokenGroups, "tokenGroups"));
+    issues.push(...groupIssues(tokenGroups, "tokenGroups"));
     if (ipAccessList) {
-        faults.push(...ipAccessListFaults(ipAccessList, "ipAccessList"));
+        issues.push(...ipAccessListIssues(ipAccessList, "ipAccessList"));
     }
     if (args.defaultCatalogName === "hive_metastore") {
-        faults.push({
+        issues.push({
             propertyPath: "defaultCatalogName",
             reason: "hive_metastore is legacy and closed; name a catalog",
         });
     }
     systemSchemas.forEach((schema, i) => {
         if (alwaysOn.includes(schema)) {
-            faults.push({ propertyPath: `systemSchemas[${i}]`, reason: `"${schema}" is always on; leave it out` });
+            issues.push({ propertyPath: `systemSchemas[${i}]`, reason: `"${schema}" is always on; leave it out` });
         }
     });
     for (const schema of repeated(systemSchemas)) {
-        faults.push({ propertyPath: "systemSchemas", reason: `"${schema}" stands twice` });
+        issues.push({ propertyPath: "systemSchemas", reason: `"${schema}" stands twice` });
     }
-    return faults;
+    return issues;
 }

@@ -1,6 +1,6 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import type * as pulumi from "@pulumi/pulumi";
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 
 /** A key of the customer's that a workspace uses under a principal of Databricks' own. */
 export interface WorkspaceKey {
@@ -25,11 +25,11 @@ export interface WorkspaceKeys {
 /** The key of the workspace's root storage, in two steps: the identity that needs the key exists only after the first. A third leaves the key again. */
 export type RootKey =
     /** Azure gives the root storage an identity, and nothing is encrypted with a key of the customer's yet. */
-    | { stage: "prepared" }
-    /** The root storage is encrypted with the key. Azure refuses it where `prepared` was not deployed before, and where the identity has no right on the key. */
-    | { stage: "on"; key: WorkspaceKey }
+    | { stage: "prepare" }
+    /** The root storage is encrypted with the key. Azure refuses it where `prepare` was not deployed before, and where the identity has no right on the key. */
+    | { stage: "enabled"; key: WorkspaceKey }
     /** The root storage goes back to Microsoft's key and keeps its identity. Only after a run with it may the key go: a workspace that says nothing of encryption asks for no change. */
-    | { stage: "left" };
+    | { stage: "revert" };
 
 const keySource = databricks.EncryptionKeySource.Microsoft_Keyvault;
 
@@ -56,12 +56,12 @@ export function encryptionOf({ managedServices, managedDisks }: WorkspaceKeys) {
 /** Parameters of the root storage's key as ARM takes them. */
 export function rootKeyParameters(rootKey: RootKey) {
     const prepareEncryption = { value: true };
-    if (rootKey.stage === "prepared") {
+    if (rootKey.stage === "prepare") {
         return { prepareEncryption };
     }
     // As azurerm takes a key away: hashicorp/terraform-provider-azurerm, internal/services/databricks/
     // databricks_workspace_root_dbfs_customer_managed_key_resource.go, commit 084c2405. unverified: that it must be said.
-    if (rootKey.stage === "left") {
+    if (rootKey.stage === "revert") {
         return { prepareEncryption, encryption: { value: { keySource: databricks.KeySource.Default } } };
     }
     const value = { keySource: databricks.KeySource.Microsoft_Keyvault, ...propertiesOf(rootKey.key) };
@@ -69,15 +69,15 @@ export function rootKeyParameters(rootKey: RootKey) {
 }
 
 /** What is wrong with keys, as far as it is known before they are made. */
-export function workspaceKeyFaults(keys: WorkspaceKeys | undefined, rootKey: RootKey | undefined): InputFault[] {
+export function workspaceKeyIssues(keys: WorkspaceKeys | undefined, rootKey: RootKey | undefined): InputIssue[] {
     return [
-        ...(keys ? versionFaults(keys.managedServices, "customerManagedKeys.managedServices") : []),
-        ...(keys ? versionFaults(keys.managedDisks, "customerManagedKeys.managedDisks") : []),
-        ...(rootKey?.stage === "on" ? versionFaults(rootKey.key, "rootKey.key") : []),
+        ...(keys ? versionIssues(keys.managedServices, "customerManagedKeys.managedServices") : []),
+        ...(keys ? versionIssues(keys.managedDisks, "customerManagedKeys.managedDisks") : []),
+        ...(rootKey?.stage === "enabled" ? versionIssues(rootKey.key, "rootKey.key") : []),
     ];
 }
 
-function versionFaults({ keyVersion }: WorkspaceKey, path: string): InputFault[] {
+function versionIssues({ keyVersion }: WorkspaceKey, path: string): InputIssue[] {
     // learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates: a version is 32 hexadecimal digits.
     if (typeof keyVersion !== "string" || /^[0-9a-f]{32}$/i.test(keyVersion)) {
         return [];

@@ -1,5 +1,5 @@
 import * as databricks from "@pulumi/azure-native/databricks";
-import { repeated, type InputFault } from "../../shared/validation";
+import { repeated, type InputIssue } from "../../shared/validation";
 
 /** What the enhanced security and compliance add-on does for a workspace; billed on top of its compute. */
 export interface EnhancedSecurityArgs {
@@ -17,7 +17,7 @@ const standards = Object.values<string>(databricks.ComplianceStandard).filter(
 );
 
 /** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
-export function doorsOf({ publicNetworkAccess }: { publicNetworkAccess?: boolean }) {
+export function publicAccessInputs({ publicNetworkAccess }: { publicNetworkAccess?: boolean }) {
     const { PublicNetworkAccess, RequiredNsgRules } = databricks;
     return publicNetworkAccess
         ? { publicNetworkAccess: PublicNetworkAccess.Enabled, requiredNsgRules: RequiredNsgRules.AllRules }
@@ -39,29 +39,29 @@ export function enhancedSecurityOf(args: EnhancedSecurityArgs = {}) {
 }
 
 /** What is wrong with the add-on's settings. */
-export function enhancedSecurityFaults(args: EnhancedSecurityArgs = {}): InputFault[] {
+export function enhancedSecurityIssues(args: EnhancedSecurityArgs = {}): InputIssue[] {
     const { monitoring = true, automaticClusterUpdate = true, complianceStandards = [] } = args;
     const propertyPath = "enhancedSecurity.complianceStandards";
-    const faults = complianceStandards
+    const issues = complianceStandards
         .filter((standard) => !standards.includes(standard))
         .map((standard) => ({
             propertyPath,
             reason: `"${standard}" is not one of ${standards.join(", ")}`,
         }));
     for (const standard of repeated(complianceStandards)) {
-        faults.push({ propertyPath, reason: `"${standard}" stands more than once` });
+        issues.push({ propertyPath, reason: `"${standard}" stands more than once` });
     }
     // hashicorp/terraform-provider-azurerm, internal/services/databricks/databricks_workspace_resource.go, commit
     // 003ae81d: the profile needs both of the others.
     if (complianceStandards.length > 0) {
         for (const [name, on] of Object.entries({ monitoring, automaticClusterUpdate })) {
             if (!on) {
-                faults.push({
+                issues.push({
                     propertyPath: `enhancedSecurity.${name}`,
                     reason: `is false, but the compliance profile (${complianceStandards.join(", ")}) needs it`,
                 });
             }
         }
     }
-    return faults;
+    return issues;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseResourceId } from "../../../azure/resourceIds";
-import type { InputFault } from "../../shared/validation";
+import type { InputIssue } from "../../shared/validation";
 
 /** The two subnets of one network that a workspace's machines live in. */
 export interface WorkspaceSubnets {
@@ -14,16 +14,16 @@ const subnetType = "microsoft.network/virtualnetworks/subnets";
 const networkOf = (subnetId: string) => subnetId.replace(/\/subnets\/[^/]+$/i, "");
 
 /** What is wrong with the two subnets, as far as their ids are plain. */
-export function subnetFaults({ hostSubnetResourceId, containerSubnetResourceId }: WorkspaceSubnets): InputFault[] {
+export function subnetIssues({ hostSubnetResourceId, containerSubnetResourceId }: WorkspaceSubnets): InputIssue[] {
     const plain = Object.entries({ hostSubnetResourceId, containerSubnetResourceId }).flatMap(([path, id]) =>
         typeof id === "string" ? [{ path, id }] : [],
     );
-    const faults = plain
+    const issues = plain
         .filter(({ id }) => parseResourceId(id)?.type.toLowerCase() !== subnetType)
         .map(({ path, id }) => ({ propertyPath: path, reason: `"${id}" is not the ARM id of a subnet` }));
     const [host, container] = plain;
-    if (faults.length > 0 || !host || !container) {
-        return faults;
+    if (issues.length > 0 || !host || !container) {
+        return issues;
     }
     const [one, other] = [host.id.toLowerCase(), container.id.toLowerCase()];
     if (one === other) {
@@ -45,9 +45,9 @@ export function injectionParameters(subnets: WorkspaceSubnets) {
     const ids = pulumi
         .all([subnets.hostSubnetResourceId, subnets.containerSubnetResourceId])
         .apply(([host, container]) => {
-            const [fault] = subnetFaults({ hostSubnetResourceId: host, containerSubnetResourceId: container });
-            if (fault) {
-                throw new Error(`${fault.propertyPath}: ${fault.reason}`);
+            const [issue] = subnetIssues({ hostSubnetResourceId: host, containerSubnetResourceId: container });
+            if (issue) {
+                throw new Error(`${issue.propertyPath}: ${issue.reason}`);
             }
             return { network: networkOf(host), host: lastName(host), container: lastName(container) };
         });

@@ -1,5 +1,5 @@
 import { hasLength, type MissingPasses, not, oneOf } from "../conditions";
-import { placeIn, type ResourceGraph } from "../relations";
+import { propertyIn, type ResourceGraph } from "../relations";
 import type { PolicyInput } from "../resource";
 
 /** The subnets that Azure's own gateways and firewalls live in, where it refuses security groups. */
@@ -23,7 +23,7 @@ export const subnetsApart: MissingPasses = {
 export const subnetTypes: readonly string[] = ["azure-native:network:Subnet", "azure-native:network:VirtualNetwork"];
 
 /** A subnet: a resource of its own, or an element of its network. */
-export interface SubnetPlace {
+export interface SubnetRef {
     /** The resource that holds it. */
     readonly holder: PolicyInput;
     /** What its inputs' paths start with. */
@@ -31,10 +31,10 @@ export interface SubnetPlace {
 }
 
 /** The subnets of a stack, of both kinds. */
-export function subnetsOf(graph: ResourceGraph): SubnetPlace[] {
+export function subnetsOf(graph: ResourceGraph): SubnetRef[] {
     const inline = graph.ofType("azure-native:network:VirtualNetwork").flatMap((holder) => {
-        const list = hasLength({ atLeast: 1 }).judge(placeIn(holder, "subnets")).answer;
-        const count = list === "pass" ? (placeIn(holder, "subnets").read() as readonly unknown[]).length : 0;
+        const list = hasLength({ atLeast: 1 }).judge(propertyIn(holder, "subnets")).answer;
+        const count = list === "pass" ? (propertyIn(holder, "subnets").read() as readonly unknown[]).length : 0;
         return Array.from({ length: count }, (_, index) => ({ holder, prefix: `subnets.${index}.` }));
     });
     return [...graph.ofType("azure-native:network:Subnet").map((holder) => ({ holder, prefix: "" })), ...inline];

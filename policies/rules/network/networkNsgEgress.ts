@@ -1,7 +1,7 @@
 import { letsOutToEveryone } from "../../core/azure/securityRules";
-import { type SubnetPlace, subnetsOf, subnetTypes } from "../../core/azure/subnets";
+import { type SubnetRef, subnetsOf, subnetTypes } from "../../core/azure/subnets";
 import { each, equals, type MissingPasses, not, oneOf, shape, some } from "../../core/conditions";
-import { placeIn, type ResourceGraph } from "../../core/relations";
+import { propertyIn, type ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
 import { defineStackRule, type StackFinding } from "../../core/rule";
 import { type Answer, both, either } from "../../core/verdict";
@@ -23,15 +23,15 @@ function firewalled(graph: ResourceGraph, group: PolicyInput): Answer {
     return subnets.length === 0 ? "fail" : both(subnets.map((subnet) => routedToFirewall(graph, subnet)));
 }
 
-function routedToFirewall(graph: ResourceGraph, { holder, prefix }: SubnetPlace): Answer {
+function routedToFirewall(graph: ResourceGraph, { holder, prefix }: SubnetRef): Answer {
     const tables = graph
         .ofType("azure-native:network:RouteTable")
         .filter((table) => graph.refers(holder, `${prefix}routeTable.id`, table) === "pass");
-    const inline = tables.map((table) => some(filtered).judge(placeIn(table, "routes")).answer);
+    const inline = tables.map((table) => some(filtered).judge(propertyIn(table, "routes")).answer);
     const apart = graph
         .ofType("azure-native:network:Route")
         .filter((route) => tables.some((table) => graph.names(route, "routeTableName", table) === "pass"))
-        .map((route) => filtered.judge(placeIn(route, "")).answer);
+        .map((route) => filtered.judge(propertyIn(route, "")).answer);
     return either([...inline, ...apart]);
 }
 
@@ -40,8 +40,8 @@ function judgeGroup(graph: ResourceGraph, group: PolicyInput): StackFinding[] {
         .ofType(ruleType)
         .filter((rule) => graph.names(rule, "networkSecurityGroupName", group) === "pass");
     const verdicts = [
-        { of: group, verdict: each(closed, noRules).judge(placeIn(group, "securityRules")) },
-        ...apart.map((rule) => ({ of: rule, verdict: closed.judge(placeIn(rule, "")) })),
+        { of: group, verdict: each(closed, noRules).judge(propertyIn(group, "securityRules")) },
+        ...apart.map((rule) => ({ of: rule, verdict: closed.judge(propertyIn(rule, "")) })),
     ];
     return verdicts.flatMap(({ of, verdict: { answer, path, found } }): StackFinding[] => {
         const result = answer === "pass" ? answer : either([answer, firewalled(graph, group)]);

@@ -1,7 +1,7 @@
 import { privateLinkGroup } from "../../core/azure/privateEndpoints";
 import { privateServices } from "../../core/azure/privateLink";
 import { shape } from "../../core/conditions";
-import { placeIn, type ResourceGraph } from "../../core/relations";
+import { propertyIn, type ResourceGraph } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
 import { defineStackRule, type StackFinding } from "../../core/rule";
 import { either } from "../../core/verdict";
@@ -10,7 +10,7 @@ const serviceTypes = [...new Set(privateServices.map(({ type }) => type))];
 
 function judgeService(graph: ResourceGraph, service: PolicyInput): StackFinding[] {
     const kinds = privateServices.filter(({ type }) => type === service.type);
-    const answers = kinds.map(({ when }) => shape(when).judge(placeIn(service, "")).answer);
+    const answers = kinds.map(({ when }) => shape(when).judge(propertyIn(service, "")).answer);
     const kind = kinds[answers.indexOf("pass")];
     if (kind === undefined) {
         const message = `whether ${service.name} needs private endpoints is not known before deployment`;

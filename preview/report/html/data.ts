@@ -9,8 +9,8 @@ import {
 } from "../../plan";
 import type { PreviewView } from "../../view";
 import { diagrams } from "../../diagram/diagrams";
-import { openDoors } from "../doors";
-import { Makers } from "../makers";
+import { publicExposures } from "../publicExposure";
+import { ResourceOrigins } from "../origins";
 import { riskGroups, type RiskGroup } from "../risks";
 import { kindOf } from "../../graph/displayNames";
 import { childrenInOrder } from "../resources";
@@ -28,7 +28,7 @@ export interface PageDiagram {
 }
 
 /** A way in from outside the private network that a resource leaves open. */
-export interface PageDoor {
+export interface PageExposure {
     /** URN of the resource. */
     urn: string;
     /** Path of the input that opens it. */
@@ -102,7 +102,7 @@ export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
     /** Diagrams of the plan. */
     diagrams: PageDiagram[];
     /** Ways in that are open. */
-    doors: PageDoor[];
+    exposures: PageExposure[];
     /** What the change may harm, the worst first; nothing where nothing is compared with. */
     risks: RiskGroup[];
     /** Short names of the kinds that occur, by type token. */
@@ -120,7 +120,7 @@ export function pageData(view: PreviewView): PageData {
         policy: plan?.policy,
         resources: plan ? arranged(plan) : [],
         diagrams: resolved ? diagrams(resolved).map(shownDiagram) : [],
-        doors: plan ? doorsOf(plan, view.comparison) : [],
+        exposures: plan ? publicAccessInputs(plan, view.comparison) : [],
         risks: view.comparison ? riskGroups(view).map(shownGroup) : [],
         kinds: Object.fromEntries(concerned.map(({ type }) => [type, kindOf(type)])),
     };
@@ -137,8 +137,8 @@ const shownGroup = (group: RiskGroup): RiskGroup => ({
 
 const shownDiagram = ({ name, title, description, text }: PageDiagram) => ({ name, title, description, text });
 
-function doorsOf(plan: Plan, comparison: Comparison | undefined): PageDoor[] {
-    return openDoors(plan, comparison).map(({ resource, path, opens, opened }) => ({
+function publicAccessInputs(plan: Plan, comparison: Comparison | undefined): PageExposure[] {
+    return publicExposures(plan, comparison).map(({ resource, path, opens, opened }) => ({
         urn: resource.urn,
         path,
         opens,
@@ -148,7 +148,7 @@ function doorsOf(plan: Plan, comparison: Comparison | undefined): PageDoor[] {
 
 function arranged(plan: Plan): PageResource[] {
     const { resources } = plan;
-    const makers = new Makers(plan);
+    const origins = new ResourceOrigins(plan);
     const children = childrenInOrder(resources);
     const ordered: { resource: PlanResource; level: number; end: number }[] = [];
     const indexes = new Map<string, number>();
@@ -170,8 +170,8 @@ function arranged(plan: Plan): PageResource[] {
         level,
         end,
         group: groupOf(resource, byUrn),
-        file: makers.fileOf(resource.urn),
-        section: makers.sectionOf(resource.urn),
+        file: origins.fileOf(resource.urn),
+        section: origins.sectionOf(resource.urn),
     }));
 }
 

@@ -1,8 +1,8 @@
 import { ChangeAction, type Comparison, type ResourceChange } from "../../comparison/types";
 import { kindOf } from "../../graph/displayNames";
-import type { Makers } from "../makers";
+import type { ResourceOrigins } from "../origins";
 import { fit } from "../terminal";
-import { counted } from "../words";
+import { countOf } from "../words";
 import type { Detail } from "./detail";
 import { moreOfKinds } from "./kindCounts";
 import { propertyTable } from "./properties";
@@ -17,7 +17,7 @@ const titles = [
 ] as const;
 
 /** Every change, folded by what is done: property by property where a resource stays, waits last. */
-export function changesSections({ changes }: Comparison, makers: Makers, detail: Detail): string[] {
+export function changesSections({ changes }: Comparison, origins: ResourceOrigins, detail: Detail): string[] {
     const waits = changes.filter((change) => change.waits);
     return [
         ...titles.flatMap(([action, title]) => {
@@ -25,7 +25,7 @@ export function changesSections({ changes }: Comparison, makers: Makers, detail:
             if (found.length === 0) {
                 return [];
             }
-            const lines = stays(action) ? causesFirst(found, detail) : wholes(found, makers, detail);
+            const lines = stays(action) ? causesFirst(found, detail) : wholes(found, origins, detail);
             return [...folded(`${title} (${found.length})`, lines), ""];
         }),
         ...waitsSection(waits, detail),
@@ -49,11 +49,11 @@ function causesFirst(changes: readonly ResourceChange[], detail: Detail): string
     ];
 }
 
-function wholes(changes: readonly ResourceChange[], makers: Makers, detail: Detail): string[] {
+function wholes(changes: readonly ResourceChange[], origins: ResourceOrigins, detail: Detail): string[] {
     return limited(changes, detail, (shown) =>
         table(
             ["Resource", "Component", "File"],
-            shown.map((change) => wholeRow(change, makers, detail)),
+            shown.map((change) => wholeRow(change, origins, detail)),
         ),
     );
 }
@@ -69,9 +69,9 @@ function limited(
     return [...rows, ...(rest.length > 0 ? ["", ...rest.map((line) => `- ${line}`)] : [])];
 }
 
-function wholeRow(change: ResourceChange, makers: Makers, detail: Detail): string[] {
+function wholeRow(change: ResourceChange, origins: ResourceOrigins, detail: Detail): string[] {
     const { component, urn } = change;
-    const file = makers.fileOf(urn);
+    const file = origins.fileOf(urn);
     const owner = component ? `${prose(kindOf(component.type))} ${code(fit(component.name, detail.length))}` : "";
     return [named(change, detail), owner, file === undefined ? "" : code(file)];
 }
@@ -91,7 +91,7 @@ function waitsSection(waits: readonly ResourceChange[], detail: Detail): string[
         .slice(0, detail.rows)
         .map(({ name, action }) => `${code(fit(name, detail.length))} ${begins[action]}`);
     const rest = waits.length - shown.length;
-    const lines = [...shown, ...(rest > 0 ? [`and ${counted(rest, "more wait")}`] : [])];
+    const lines = [...shown, ...(rest > 0 ? [`and ${countOf(rest, "more wait")}`] : [])];
     return [
         ...folded(
             `Waits between others (${waits.length})`,

@@ -34,7 +34,7 @@ const steps: readonly Detail[] = [
 ];
 
 /** The fullest text that a comment holds. */
-export function fitted(write: (detail: Detail) => string): string {
+export function fitToLimit(write: (detail: Detail) => string): string {
     let text = "";
     for (const detail of steps) {
         text = write(detail);

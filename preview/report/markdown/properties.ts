@@ -1,6 +1,6 @@
 import type { PropertyChange, ResourceChange } from "../../comparison/types";
 import { fit } from "../terminal";
-import { counted } from "../words";
+import { countOf } from "../words";
 import type { Detail } from "./detail";
 import { named } from "./risks";
 import { code, table } from "./text";
@@ -36,7 +36,7 @@ const keyOf = ({ path, before, after, knownAfter, forces }: PropertyChange) =>
 
 function commonCell(changes: readonly ResourceChange[], detail: Detail): string {
     const names = changes.map((change) => named(change, detail)).join(", ");
-    return `<details><summary>${counted(changes.length, "resource")}</summary>${names}</details>`;
+    return `<details><summary>${countOf(changes.length, "resource")}</summary>${names}</details>`;
 }
 
 function cellsOf(property: PropertyChange, { length }: Detail): string[] {
@@ -54,7 +54,7 @@ function ownRows(change: ResourceChange, isCommon: (property: PropertyChange) =>
     const ordered = [...own].sort((a, b) => rank(a) - rank(b));
     const shown = ordered.slice(0, detail.properties).map((property) => cellsOf(property, detail));
     const rest = ordered.length - shown.length;
-    const more = rest > 0 ? [[`and ${counted(rest, "more input")}`, "", ""]] : [];
+    const more = rest > 0 ? [[`and ${countOf(rest, "more input")}`, "", ""]] : [];
     const rows = [...shown, ...more];
     return (rows.length > 0 ? rows : [["", "", ""]]).map((cells, i) => [
         i === 0 ? named(change, detail) : "",

@@ -1,26 +1,26 @@
-import type { Fault } from "../../faults";
+import type { Issue } from "../../issues";
 import type { Plan } from "../../plan";
 import type { PreviewView } from "../../view";
-import { Makers } from "../makers";
+import { ResourceOrigins } from "../origins";
 import { riskGroups, type RiskGroup } from "../risks";
 import { fit } from "../terminal";
-import { counted, noLoss } from "../words";
+import { countOf, noLoss } from "../words";
 import { changesSections } from "./changes";
-import { fitted, type Detail } from "./detail";
+import { fitToLimit, type Detail } from "./detail";
 import { findingsSections, judged, mandatoryLists } from "./findings";
 import { holdingsSection } from "./holdings";
-import { riskLists, standingDoors } from "./risks";
+import { riskLists, existingExposures } from "./risks";
 import { code, prose } from "./text";
 
 /** A preview as a comment on a pull request: the verdict, then every risk, then all else folded. */
 export function markdownReport(view: PreviewView): string {
     const { plan } = view;
-    if (!plan || view.faults) {
-        return fitted((detail) => text(view, faultLines(view.faults ?? [], view.stack, detail)));
+    if (!plan || view.issues) {
+        return fitToLimit((detail) => text(view, issueLines(view.issues ?? [], view.stack, detail)));
     }
-    const makers = new Makers(plan);
+    const origins = new ResourceOrigins(plan);
     const groups = riskGroups(view);
-    return fitted((detail) => text(view, previewLines(view, plan, makers, groups, detail)));
+    return fitToLimit((detail) => text(view, previewLines(view, plan, origins, groups, detail)));
 }
 
 // Pulumi takes no longer name of a stack.
@@ -35,14 +35,14 @@ function text(view: PreviewView, lines: readonly string[]): string {
     return `${joined.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
-function faultLines(faults: readonly Fault[], stack: string, { length, sentence, risks }: Detail): string[] {
-    const shown = faults.slice(0, risks).map(({ path, message }) => {
+function issueLines(issues: readonly Issue[], stack: string, { length, sentence, risks }: Detail): string[] {
+    const shown = issues.slice(0, risks).map(({ path, message }) => {
         const at = path === "" ? "" : `${code(fit(path, length))}: `;
         return `- ${at}${prose(fit(message, sentence))}`;
     });
-    const rest = faults.length - shown.length;
+    const rest = issues.length - shown.length;
     return [
-        `### Preview of ${code(fit(stack, length))}: not possible, ${counted(faults.length, "fault")}`,
+        `### Preview of ${code(fit(stack, length))}: not possible, ${countOf(issues.length, "fault")}`,
         "",
         ...shown,
         ...(rest > 0 ? [`- and ${rest} more`] : []),
@@ -52,12 +52,12 @@ function faultLines(faults: readonly Fault[], stack: string, { length, sentence,
 function previewLines(
     view: PreviewView,
     plan: Plan,
-    makers: Makers,
+    origins: ResourceOrigins,
     groups: readonly RiskGroup[],
     detail: Detail,
 ): string[] {
     const { comparison } = view;
-    const mandatory = mandatoryLists(plan.policy, comparison, makers, detail);
+    const mandatory = mandatoryLists(plan.policy, comparison, origins, detail);
     return [
         `### Preview of ${code(fit(view.stack, detail.length))}: ${verdict(view, plan, groups)}`,
         "",
@@ -74,9 +74,11 @@ function previewLines(
             groups.filter(({ tone }) => tone === "warn"),
             detail,
         ),
-        ...standingDoors(view, detail),
-        ...(comparison ? changesSections(comparison, makers, detail) : [...holdingsSection(plan, makers, detail), ""]),
-        ...findingsSections(plan.policy, comparison, makers, detail),
+        ...existingExposures(view, detail),
+        ...(comparison
+            ? changesSections(comparison, origins, detail)
+            : [...holdingsSection(plan, origins, detail), ""]),
+        ...findingsSections(plan.policy, comparison, origins, detail),
     ];
 }
 
@@ -89,9 +91,9 @@ function verdict({ comparison }: PreviewView, { policy }: Plan, groups: readonly
     const stop = mandatory === 1 ? "stops it" : "stop it";
     const old = standing.length > 0 ? ` (${standing.length} of them as before the change)` : "";
     const loss = groups.flatMap((group) => (group.verdict === undefined ? [] : [group.verdict]));
-    const stops = mandatory > 0 ? [`${counted(mandatory, "mandatory finding")} ${stop}${old}`] : [];
+    const stops = mandatory > 0 ? [`${countOf(mandatory, "mandatory finding")} ${stop}${old}`] : [];
     const others = groups.flatMap((group) => (group.verdict === undefined ? group.risks : [])).length;
-    const rest = others > 0 ? [`${counted(others, loss.length > 0 ? "other risk" : "risk")} to look at`] : [];
+    const rest = others > 0 ? [`${countOf(others, loss.length > 0 ? "other risk" : "risk")} to look at`] : [];
     if (!comparison) {
         return [...stops, ...rest].join("; ") || "no way in is open and no mandatory finding stops it";
     }
@@ -122,7 +124,7 @@ function summary({ comparison }: PreviewView, { policy, resources }: Plan, { len
         `**${counts.update}** to update`,
         `**${counts.replace}** to replace`,
         `**${counts.delete}** to delete`,
-        ...(counts.wait > 0 ? [counted(counts.wait, "wait")] : []),
+        ...(counts.wait > 0 ? [countOf(counts.wait, "wait")] : []),
         `${counts.same} unchanged`,
     ].join(", ");
     return `Against ${code(fit(base, length))}: ${actions} · ${said}`;

@@ -1,8 +1,8 @@
 import { kindOf } from "../../graph/displayNames";
 import type { NamedResource } from "../../comparison/types";
 import type { PreviewView } from "../../view";
-import { openDoors } from "../doors";
-import { doorRisk, type Risk, type RiskGroup, type RiskPart } from "../risks";
+import { publicExposures } from "../publicExposure";
+import { exposureRisk, type Risk, type RiskGroup, type RiskPart } from "../risks";
 import { fit } from "../terminal";
 import type { Detail } from "./detail";
 import { moreOfKinds } from "./kindCounts";
@@ -43,9 +43,9 @@ function partText(part: RiskPart, { length, sentence }: Detail): string {
 }
 
 /** The doors that were open before, folded: no risk of the change, but none that is hidden. */
-export function standingDoors({ plan, comparison }: PreviewView, detail: Detail): string[] {
-    const doors = plan ? openDoors(plan, comparison) : [];
-    const standing = doors.filter((door) => !door.opened).map((door) => lineOf(doorRisk(door)));
+export function existingExposures({ plan, comparison }: PreviewView, detail: Detail): string[] {
+    const exposures = plan ? publicExposures(plan, comparison) : [];
+    const standing = exposures.filter((exposure) => !exposure.opened).map((exposure) => lineOf(exposureRisk(exposure)));
     if (standing.length === 0) {
         return [];
     }

@@ -1,5 +1,5 @@
 import { builtInRoles } from "../../../azure/roles";
-import { groupNumber } from "./types/places";
+import { groupNumber } from "./types/hosts";
 import { permissionObjects } from "./types/permissionObjects";
 import { at } from "../../core/ids";
 import { listAt, refuse, shown } from "../../core/refusals";
@@ -69,7 +69,7 @@ export const accessBehaviours: Behaviours = {
             code: "INVALID_PARAMETER_VALUE",
         },
         taken: { code: "RESOURCE_ALREADY_EXISTS", message: (name) => `Scope ${name} already exists!` },
-        refuse: refuseVaultOutOfReach,
+        refuse: refuseUnreachableVault,
         seconds: 1,
     },
     [tokenOf("SecretAcl")]: {
@@ -138,7 +138,7 @@ const secretReaders = [
 ];
 
 /** Databricks reads a vault as its own enterprise application, which needs a role there that has taken effect. */
-function refuseVaultOutOfReach({ inputs, view }: Call): void {
+function refuseUnreachableVault({ inputs, view }: Call): void {
     const vault = at(inputs, "keyvaultMetadata", "resourceId");
     const principal = view.directory?.azureDatabricksObjectId;
     if (typeof vault !== "string" || principal === undefined) {

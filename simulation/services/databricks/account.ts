@@ -1,4 +1,4 @@
-import { groupNumber } from "./types/places";
+import { groupNumber } from "./types/hosts";
 import { refuse, regionOf, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { accountGroups, beside, isAccountPrincipal, provider, requireOneOf, taken, tokenOf } from "./refusals";

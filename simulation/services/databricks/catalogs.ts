@@ -1,7 +1,7 @@
 import { refuse, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { requireLocation } from "./locations";
-import { placeOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
+import { hostOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
 
 const wording = "unverified: wording of the refusals";
 const isolation = ["OPEN", "ISOLATED"];
@@ -74,7 +74,7 @@ function requireAbove({ id, inputs, view }: Call): void {
         return;
     }
     const catalog = shown(catalogName);
-    if (!view.find(`${placeOf(id)}/catalogs/${catalog}`)) {
+    if (!view.find(`${hostOf(id)}/catalogs/${catalog}`)) {
         refuse(404, "CATALOG_DOES_NOT_EXIST", `Catalog '${catalog}' does not exist.`);
     }
     refuse(404, "SCHEMA_DOES_NOT_EXIST", `Schema '${catalog}.${shown(schemaName)}' does not exist.`);

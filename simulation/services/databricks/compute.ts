@@ -1,5 +1,5 @@
 import { at } from "../../core/ids";
-import { parsed, policyFaults } from "./policyDefinitions";
+import { parsed, policyIssues } from "./policyDefinitions";
 import { listAt, refuse, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { beside, provider, refuseTaken, requireOneOf, taken, tokenOf } from "./refusals";
@@ -14,7 +14,7 @@ export const computeBehaviours: Behaviours = {
         refuse: (call) => {
             refuseTaken(call, "ClusterPolicy", "name", (name) => `Policy with name '${name}' already exists`);
             for (const property of ["definition", "policyFamilyDefinitionOverrides"]) {
-                const [fault] = policyFaults(call.inputs[property]);
+                const [fault] = policyIssues(call.inputs[property]);
                 if (fault) {
                     refuse(400, "INVALID_PARAMETER_VALUE", `Error parsing ${property}: ${fault}`);
                 }

@@ -1,9 +1,9 @@
 import { at, uuidOf } from "../../core/ids";
-import { plainHost } from "./types/places";
+import { plainHost } from "./types/hosts";
 import type { DatabricksCaller, SimulatedType } from "../../core/simulatedType";
 import { regionOf, shown, textsAt } from "../../core/refusals";
 import type { ObjectStore } from "../../core/objects";
-import { holdsAddress, requireReach, type Runner } from "../../core/reach";
+import { holdsAddress, requireNetworkPath, type Runner } from "../../core/connectivity";
 import { CloudError, type CloudObject } from "../../core/types";
 import { workspaceAt, workspaceType } from "./workspaces";
 
@@ -57,7 +57,7 @@ export function connect(
     if (!workspace) {
         throw new CloudError(404, "NoSuchHost", `dial tcp: lookup ${host}: no such host`);
     }
-    requireReach(around.store, around.runner, { targetId: workspace.id, groupId: "databricks_ui_api" });
+    requireNetworkPath(around.store, around.runner, { targetId: workspace.id, groupId: "databricks_ui_api" });
     requireListed(around, workspace, host);
     const metastoreId = metastoreOf(around, workspace);
     if (place === "metastore" && metastoreId === undefined) {

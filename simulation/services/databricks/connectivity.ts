@@ -3,7 +3,7 @@ import { at } from "../../core/ids";
 import { nameRule, refuse, regionOf, shown } from "../../core/refusals";
 import type { Behaviours } from "../../core/types";
 import { requireWorkspace } from "./account";
-import { beside, placeOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
+import { beside, hostOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
 
 const wording = "unverified: wording of the refusals";
 // A workspace that nobody gave another has this one: docs/resources/workspace_network_option.md.
@@ -39,7 +39,7 @@ export const connectivityBehaviours: Behaviours = {
         keptOnDelete: true,
         refuse: ({ id, inputs, view }) => {
             const workspace = requireWorkspace(view, inputs.workspaceId);
-            const config = view.find(`${placeOf(id)}/networkConnectivity/${shown(inputs.networkConnectivityConfigId)}`);
+            const config = view.find(`${hostOf(id)}/networkConnectivity/${shown(inputs.networkConnectivityConfigId)}`);
             if (!config) {
                 refuseMissing(inputs.networkConnectivityConfigId);
             }
@@ -61,7 +61,7 @@ export const connectivityBehaviours: Behaviours = {
         taken: taken("Private endpoint rule for"),
         refuse: ({ id, inputs, view }) => {
             const { networkConnectivityConfigId, groupId, domainNames, resourceNames } = inputs;
-            if (!view.find(`${placeOf(id)}/networkConnectivity/${shown(networkConnectivityConfigId)}`)) {
+            if (!view.find(`${hostOf(id)}/networkConnectivity/${shown(networkConnectivityConfigId)}`)) {
                 refuseMissing(networkConnectivityConfigId);
             }
             if ([groupId, domainNames, resourceNames].filter((each) => each !== undefined).length !== 1) {

@@ -2,7 +2,7 @@ import { securables } from "./types/securables";
 import { listAt, refuse, shown, textsAt } from "../../core/refusals";
 import { at } from "../../core/ids";
 import type { Behaviours, Call } from "../../core/types";
-import { isAccountPrincipal, placeOf, provider, requireOneOf, tokenOf } from "./refusals";
+import { isAccountPrincipal, hostOf, provider, requireOneOf, tokenOf } from "./refusals";
 import { workspaceNumbered } from "./workspaces";
 
 const inSchemas = ["EXECUTE", "MODIFY", "REFRESH", "SELECT", "READ_VOLUME", "WRITE_VOLUME"];
@@ -107,7 +107,7 @@ export const grantBehaviours: Behaviours = {
             }
             const name = shown(inputs.securableName ?? inputs.catalogName);
             const kind = bindable[shown(securableType)];
-            if (kind !== undefined && !view.find(`${placeOf(id)}/${kind}/${name}`)) {
+            if (kind !== undefined && !view.find(`${hostOf(id)}/${kind}/${name}`)) {
                 refuse(404, "RESOURCE_DOES_NOT_EXIST", `${shown(securableType)} '${name}' does not exist.`);
             }
         },
@@ -146,7 +146,7 @@ function refuseGrants(call: Call): void {
         return;
     } // the id says so
     const name = shown(inputs[kind]);
-    if (securable.key && !view.find(`${placeOf(id)}/${securable.key(name)}`)) {
+    if (securable.key && !view.find(`${hostOf(id)}/${securable.key(name)}`)) {
         refuse(404, "RESOURCE_DOES_NOT_EXIST", `${securable.idName} '${name}' does not exist.`);
     }
     for (const grant of listAt(inputs, "grants")) {

@@ -22,17 +22,17 @@ export function parsed(definition: unknown): object | undefined {
 }
 
 /** What is wrong with a policy's definition; nothing for one that is not set. */
-export function policyFaults(definition: unknown): string[] {
+export function policyIssues(definition: unknown): string[] {
     let rules: object | undefined;
     try {
         rules = parsed(definition);
     } catch (error) {
         return [`it is not JSON: ${(error as Error).message}`];
     }
-    return Object.entries(rules ?? {}).flatMap(([path, rule]) => ruleFaults(path, rule));
+    return Object.entries(rules ?? {}).flatMap(([path, rule]) => ruleIssues(path, rule));
 }
 
-function ruleFaults(path: string, rule: unknown): string[] {
+function ruleIssues(path: string, rule: unknown): string[] {
     const type = at(rule, "type");
     const needed = typeof type === "string" ? ruleTypes[type] : undefined;
     if (!needed) {

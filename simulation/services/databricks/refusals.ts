@@ -1,4 +1,4 @@
-import { groupNumber, plainHost } from "./types/places";
+import { groupNumber, plainHost } from "./types/hosts";
 import { refuse, same, shown } from "../../core/refusals";
 import type { Behaviour, Call, CloudObject, CloudView } from "../../core/types";
 import { workspaceAt } from "./workspaces";
@@ -10,11 +10,11 @@ export const provider = "databricks/terraform-provider-databricks, commit 684f44
 export const tokenOf = (name: string) => `databricks:index/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
 
 /** What an object lies in: the workspace, the account or the metastore. */
-export const placeOf = (id: string) => id.split("/").slice(0, 4).join("/");
+export const hostOf = (id: string) => id.split("/").slice(0, 4).join("/");
 
 /** Objects of a type in the same workspace, account or metastore. */
 export function beside({ id, view }: Pick<Call, "id" | "view">, type: string): CloudObject[] {
-    const place = `${placeOf(id)}/`.toLowerCase();
+    const place = `${hostOf(id)}/`.toLowerCase();
     return view.ofType(tokenOf(type)).filter((object) => object.id.toLowerCase().startsWith(place));
 }
 

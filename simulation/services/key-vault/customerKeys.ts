@@ -13,7 +13,7 @@ const wrappingRoles = [
 ];
 
 /** Refuses an account whose own key is not there, may be lost, or is not for its identity to use. */
-export function refuseKeyOutOfReach({ inputs, view }: Call): void {
+export function refuseUnreachableKey({ inputs, view }: Call): void {
     if (!same(at(inputs, "encryption", "keySource"), "Microsoft.Keyvault")) {
         return;
     }

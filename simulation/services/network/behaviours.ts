@@ -17,7 +17,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState", "resourceGuid"],
         replaceOn: ["location"],
         name: nameRule("azure-native:network:VirtualNetwork"),
-        brings: networkWatcher,
+        createsAlso: networkWatcher,
         refuse: refuseSpace,
         refuseDelete: refuseOccupied,
         seconds: 5,

@@ -50,15 +50,18 @@ function requireAccount(account: CloudObject, network: CloudObject | undefined):
 }
 
 function requireWorkspaceRegion(view: CloudView, inputs: Inputs): void {
-    const [id, said] = [at(inputs, ...analytics, "workspaceResourceId"), at(inputs, ...analytics, "workspaceRegion")];
+    const [id, asProviderError] = [
+        at(inputs, ...analytics, "workspaceResourceId"),
+        at(inputs, ...analytics, "workspaceRegion"),
+    ];
     const workspace = known(view, id, "azure-native:operationalinsights:Workspace");
     const region = regionOf(workspace?.inputs.location);
-    if (!workspace || said === undefined || regionOf(said) === region) {
+    if (!workspace || asProviderError === undefined || regionOf(asProviderError) === region) {
         return;
     }
     refuse(
         400,
         "InvalidTAWorkspaceRegion",
-        `The specified region ${shown(said)} for workspace is invalid. Workspace ${workspace.id} located in ${region} region. Set workspaceRegion to that.`,
+        `The specified region ${shown(asProviderError)} for workspace is invalid. Workspace ${workspace.id} located in ${region} region. Set workspaceRegion to that.`,
     );
 }

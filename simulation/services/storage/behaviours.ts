@@ -1,7 +1,7 @@
 import { at, text } from "../../core/ids";
 import { parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
-import { refuseKeyOutOfReach } from "../key-vault/customerKeys";
+import { refuseUnreachableKey } from "../key-vault/customerKeys";
 import {
     fixedName,
     known,
@@ -168,7 +168,7 @@ function refuseAccount(call: Call): void {
             "An access tier is required for kind 'BlobStorage'. Set accessTier, or kind to StorageV2.",
         );
     }
-    refuseKeyOutOfReach(call);
+    refuseUnreachableKey(call);
 }
 
 function refuseBlobService({ id, inputs, view }: Call): void {

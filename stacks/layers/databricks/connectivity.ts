@@ -34,7 +34,8 @@ export function connectWorkspace(
     }
     const account = accountOf(context, foundation, ownAccount);
     const lake = serverlessConnectivity ? data.lake : undefined;
-    const shared = account && unityCatalog && sharedPart(account, "metastoreId", "databricksAccount.metastore");
+    const shared =
+        account && unityCatalog && requireAccountOutput(account, "metastoreId", "databricksAccount.metastore");
     const serverless = account && lake && serverlessParts(account, lake.storageAccountResourceId);
     const made = new DatabricksWorkspaceConnectivity(
         "databricks-connectivity",
@@ -48,7 +49,7 @@ export function connectWorkspace(
 }
 
 function serverlessParts(account: Account, resourceId: pulumi.Input<string>) {
-    const part = (name: AccountId) => sharedPart(account, name, "databricksAccount.serverless");
+    const part = (name: AccountId) => requireAccountOutput(account, name, "databricksAccount.serverless");
     return {
         networkConnectivityConfigId: part("networkConnectivityConfigId"),
         networkPolicyId: part("networkPolicyId"),
@@ -68,7 +69,7 @@ function accountOf(
 }
 
 /** A part of the account that must be there; the error names the setting that makes it. */
-function sharedPart({ outputs, stack }: Account, part: AccountId, setting: string): pulumi.Output<string> {
+function requireAccountOutput({ outputs, stack }: Account, part: AccountId, setting: string): pulumi.Output<string> {
     return outputs.apply((found) => {
         const value = found?.[part];
         if (value === undefined) {

@@ -33,7 +33,7 @@ export function makeWorkspaceSettings(
             maxTokenLifetimeDays,
             tokenGroups: groupsOf(settings, tokenPersonas),
             ipAccessList: allowed.length > 0 ? allowed : undefined,
-            defaultCatalogName: catalog && nameOnceThere(catalog),
+            defaultCatalogName: catalog && nameAfterReady(catalog),
             systemSchemas,
             restrictAdmins,
         },
@@ -42,7 +42,7 @@ export function makeWorkspaceSettings(
 }
 
 // A catalog's name is plain; whoever sets it as a default waits for the catalog.
-const nameOnceThere = ({ catalogName, ready }: DatabricksUnityCatalog) =>
+const nameAfterReady = ({ catalogName, ready }: DatabricksUnityCatalog) =>
     pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
 
 /** The warehouse of those who query with SQL; undefined where the stack has none. */
@@ -68,7 +68,11 @@ export function groupsOf({ personas = {} }: Settings, names: readonly string[] =
 }
 
 /** Account groups and programs in the workspace: what they may enter, and folders. */
-export function makePeople({ settings }: StackContext, section: Section, opts: Options): DatabricksWorkspaceAccess {
+export function makeWorkspaceAccess(
+    { settings }: StackContext,
+    section: Section,
+    opts: Options,
+): DatabricksWorkspaceAccess {
     const { teams = [], unityCatalog, workspace } = section;
     const applicationId = unityCatalog?.maintenance?.servicePrincipal;
     const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>

@@ -48,13 +48,22 @@ export function makeWorkspace(
             diagnostics,
             lock,
         },
-        { ...dataOpts, dependsOn: networking?.hub ? oneSignIn(settings, networking.hub, dependsOn) : dependsOn },
+        {
+            ...dataOpts,
+            dependsOn: networking?.hub
+                ? requireSingleBrowserAuthEndpoint(settings, networking.hub, dependsOn)
+                : dependsOn,
+        },
     );
-    const databricks = workspaceProvider(section, workspace, networking?.reach ?? []);
+    const databricks = workspaceProvider(section, workspace, networking?.connectivity ?? []);
     return { workspace, inWorkspace: { providers: { "azure-native": context.provider, databricks } } };
 }
 
-function workspaceProvider({ authentication }: Section, workspace: DatabricksWorkspace, reach: pulumi.Resource[]) {
+function workspaceProvider(
+    { authentication }: Section,
+    workspace: DatabricksWorkspace,
+    connectivity: pulumi.Resource[],
+) {
     return new Provider(
         "databricks",
         {
@@ -63,7 +72,7 @@ function workspaceProvider({ authentication }: Section, workspace: DatabricksWor
             authType: authentication ?? "azure-cli",
         },
         // Whatever uses the provider waits for it, and it for a way to the workspace.
-        { dependsOn: [...workspace.ready, ...reach] },
+        { dependsOn: [...workspace.ready, ...connectivity] },
     );
 }
 
@@ -71,7 +80,7 @@ function workspaceProvider({ authentication }: Section, workspace: DatabricksWor
  * Refuses a second endpoint for sign-in in the hub's zone, and none at all where the settings do not say that it is
  * elsewhere; otherwise what the workspace waits for.
  */
-function oneSignIn(
+function requireSingleBrowserAuthEndpoint(
     { databricks, hub: section, runner }: Settings,
     hub: Hub,
     dependsOn: pulumi.Resource[],
@@ -107,7 +116,7 @@ function workspaceKeys(context: StackContext, foundation: Foundation, section: S
     const managedServices = customerManagedKeys ? key("databricks-services-key", services) : undefined;
     const managedDisks = customerManagedKeys ? key("databricks-disks-key", services) : undefined;
     const rootKey =
-        dbfsRootKey === "on" && dbfsRootIdentityObjectId !== undefined
+        dbfsRootKey === "enabled" && dbfsRootIdentityObjectId !== undefined
             ? key("databricks-root-key", [{ name: "root-storage", principalId: dbfsRootIdentityObjectId }])
             : undefined;
     return {
@@ -116,7 +125,7 @@ function workspaceKeys(context: StackContext, foundation: Foundation, section: S
             dbfsRootKey === "off"
                 ? undefined
                 : rootKey
-                  ? { stage: "on" as const, key: rootKey }
-                  : { stage: dbfsRootKey === "left" ? ("left" as const) : ("prepared" as const) },
+                  ? { stage: "enabled" as const, key: rootKey }
+                  : { stage: dbfsRootKey === "revert" ? ("revert" as const) : ("prepare" as const) },
     };
 }

@@ -31,14 +31,14 @@ export function readHub(settings: Settings): Hub | undefined {
     const provider = new Provider("azure-hub", { subscriptionId: hub.subscriptionId, tenantId: azure.tenantId });
     const own = network?.addressSpace ?? [];
     return {
-        network: shared.network.apply((found) => apart(found, own, hub.stack)),
+        network: shared.network.apply((found) => assertNoOverlap(found, own, hub.stack)),
         privateDns: shared.privateDns,
         databricksAccount: shared.databricksAccount,
         provider,
     };
 }
 
-function apart(hub: HubNetworkOutputs, own: string[], stack: string): HubNetworkOutputs {
+function assertNoOverlap(hub: HubNetworkOutputs, own: string[], stack: string): HubNetworkOutputs {
     for (const range of own) {
         const other = hub.addressSpace.find((candidate) => overlap(candidate, range));
         if (other) {

@@ -23,7 +23,7 @@ export interface Networking {
     /** Subnet and zones of private endpoints; undefined where the stack has no subnet for them. */
     placement: PrivateEndpointPlacement | undefined;
     /** What a runner in the hub depends on to reach the stack's private services. */
-    reach: pulumi.Resource[];
+    connectivity: pulumi.Resource[];
     /** The shared stack; undefined where the stack stands alone. */
     hub: Hub | undefined;
     /** Zones made by this stack; undefined where it made none. */
@@ -42,8 +42,8 @@ export function makeNetworking(
         return undefined;
     }
     const hub = readHub(context.settings);
-    const network = section.existing ? broughtNetwork(section.existing) : madeNetwork(context, diagnostics);
-    const reach = hub && !section.existing ? [peer(context, network, hub)] : network.ready;
+    const network = section.existing ? existingNetwork(section.existing) : madeNetwork(context, diagnostics);
+    const connectivity = hub && !section.existing ? [peerWithHub(context, network, hub)] : network.ready;
     const { zoneResourceIds, privateDns } = makePrivateDns(context, network, hub);
     const subnetResourceId = network.subnetResourceIds.privateEndpoints;
     const placement = subnetResourceId === undefined ? undefined : { subnetResourceId, zoneResourceIds };
@@ -51,13 +51,13 @@ export function makeNetworking(
         network: network.network,
         subnetResourceIds: network.subnetResourceIds,
         placement,
-        reach,
+        connectivity,
         hub,
         privateDns,
     };
 }
 
-function broughtNetwork(existing: {
+function existingNetwork(existing: {
     virtualNetworkResourceId: string;
     subnets: { purpose: SubnetPurposeName; name: string }[];
 }): Network {
@@ -94,7 +94,7 @@ function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination 
     };
 }
 
-function peer(context: StackContext, spoke: Network, hub: Hub): pulumi.Resource {
+function peerWithHub(context: StackContext, spoke: Network, hub: Hub): pulumi.Resource {
     const { naming, opts } = context;
     return new HubPeering(
         "hub-peering",

@@ -1,6 +1,6 @@
 import { defaultNamePattern, resourceName, type Naming } from "../../../components/shared/naming";
 import type { ResourceKind } from "../../../azure/names";
-import { pathText, type SettingsFault } from "../core/faults";
+import { pathText, type SettingsIssue } from "../core/issues";
 import type { Settings } from "../schema/settings";
 
 type Names = Partial<Record<ResourceKind, string>>;
@@ -66,7 +66,7 @@ export function namingOf(settings: Settings, project: string, stack: string): Na
 }
 
 /** Names that would break Azure's limits, found before anything is registered. */
-export function nameChecks(settings: Settings, project: string, stack: string): SettingsFault[] {
+export function nameChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {
     const naming = namingOf(settings, project, stack);
     const own = [...longestNames(settings)].map(([kind, name]) => ({
         path: "naming",
@@ -78,15 +78,15 @@ export function nameChecks(settings: Settings, project: string, stack: string): 
         kind: "userAssignedIdentity" as const,
         name,
     }));
-    const faults = [...own, ...identities].flatMap(({ path, kind, name }) => {
-        const fault = refusedName(naming, kind, name);
-        return fault === undefined ? [] : [{ path, message: `makes a name that Azure refuses: ${fault}` }];
+    const issues = [...own, ...identities].flatMap(({ path, kind, name }) => {
+        const issue = refusedName(naming, kind, name);
+        return issue === undefined ? [] : [{ path, message: `makes a name that Azure refuses: ${issue}` }];
     });
     // One wrong scheme breaks the names of many kinds; the first three say enough.
-    const more = faults.length - 3;
+    const more = issues.length - 3;
     return more > 0
-        ? [...faults.slice(0, 3), { path: "naming", message: `breaks ${more} more names in the same way` }]
-        : faults;
+        ? [...issues.slice(0, 3), { path: "naming", message: `breaks ${more} more names in the same way` }]
+        : issues;
 }
 
 function refusedName(naming: Naming, kind: ResourceKind, logicalName: string): string | undefined {

@@ -1,10 +1,10 @@
 import { contains } from "../../../components/shared/addressSpaces";
-import { egressFaults } from "../../../components/network/egress";
-import { subnetPlanFaults } from "../../../components/network/subnetPlan";
+import { egressIssues } from "../../../components/network/egress";
+import { subnetPlanIssues } from "../../../components/network/subnetPlan";
 import type { SubnetPurposeName } from "../../../components/network/subnetPurposes";
 import { privateLinkZones } from "../../../azure/privateLink";
 import { repeated } from "../../../components/shared/validation";
-import { keyWithoutVault, type SettingsFault } from "../core/faults";
+import { keyWithoutVault, type SettingsIssue } from "../core/issues";
 import { groupIdsInUse, wantsPrivateEndpoints } from "./privateEndpoints";
 import type { Settings } from "../schema/settings";
 
@@ -15,17 +15,17 @@ export function purposesOf(settings: Settings): SubnetPurposeName[] {
 }
 
 /** What is wrong with the network as a whole. */
-export function networkChecks(settings: Settings): SettingsFault[] {
+export function networkChecks(settings: Settings): SettingsIssue[] {
     const { network } = settings;
     if (!network) {
         return [];
     }
-    return network.existing ? broughtNetworkChecks(network) : madeNetworkChecks(network, settings);
+    return network.existing ? existingNetworkChecks(network) : newNetworkChecks(network, settings);
 }
 
 type Network = NonNullable<Settings["network"]>;
 
-function broughtNetworkChecks(network: Network): SettingsFault[] {
+function existingNetworkChecks(network: Network): SettingsIssue[] {
     const ours = ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"] as const;
     const belong = ours.filter((key) => network[key] !== undefined);
     const twice = repeated((network.existing?.subnets ?? []).map((subnet) => subnet.purpose));
@@ -42,7 +42,7 @@ function broughtNetworkChecks(network: Network): SettingsFault[] {
     ];
 }
 
-function madeNetworkChecks(network: Network, settings: Settings): SettingsFault[] {
+function newNetworkChecks(network: Network, settings: Settings): SettingsIssue[] {
     const missing = (["addressSpace", "subnets"] as const)
         .filter((key) => network[key] === undefined)
         .map((key) => ({
@@ -53,87 +53,87 @@ function madeNetworkChecks(network: Network, settings: Settings): SettingsFault[
         return missing;
     }
     const plan = [
-        ...subnetPlanFaults(network.addressSpace, network.subnets),
-        ...egressFaults(network.egress, network.subnets),
+        ...subnetPlanIssues(network.addressSpace, network.subnets),
+        ...egressIssues(network.egress, network.subnets),
     ];
-    const faults = plan.map((fault) => ({ path: `network.${fault.propertyPath}`, message: fault.reason }));
+    const issues = plan.map((issue) => ({ path: `network.${issue.propertyPath}`, message: issue.reason }));
     if (network.flowLogs?.trafficAnalytics && !settings.observability) {
-        faults.push({
+        issues.push({
             path: "network.flowLogs.trafficAnalytics",
             message: "is true, but there is no observability section to analyse in; add one",
         });
     }
     if (network.flowLogs?.customerManagedKey && !settings.keyVault) {
-        faults.push(keyWithoutVault("network.flowLogs.customerManagedKey"));
+        issues.push(keyWithoutVault("network.flowLogs.customerManagedKey"));
     }
     const within = (server: string) => network.addressSpace?.some((range) => contains(range, `${server}/32`));
     const inside = network.dnsServers?.find(within);
     if (inside) {
-        faults.push({
+        issues.push({
             path: "network.dnsServers",
             message: `found ${inside}, which lies in this network; nothing here answers DNS, give a server that exists`,
         });
     }
-    return faults;
+    return issues;
 }
 
 /** What is wrong with private endpoints and the zones that they need. */
-export function privateDnsChecks(settings: Settings): SettingsFault[] {
+export function privateDnsChecks(settings: Settings): SettingsIssue[] {
     const { privateDns, hub, network } = settings;
-    const faults = endpointFaults(settings);
+    const issues = endpointIssues(settings);
     if (!privateDns) {
-        return faults;
+        return issues;
     }
     if (privateDns.zones === "hub" && !hub) {
-        faults.push({
+        issues.push({
             path: "privateDns.zones",
             message: "is hub, but there is no hub section; add one, or use create or existing",
         });
     }
     if (privateDns.zones === "create" && hub) {
-        faults.push({
+        issues.push({
             path: "privateDns.zones",
             message: "is create, but the hub has the zones already and two of one name hide each other; use hub",
         });
     }
     if (privateDns.zones !== "existing" && privateDns.existingZoneResourceIds) {
-        faults.push({
+        issues.push({
             path: "privateDns.existingZoneResourceIds",
             message: `is given, but zones is ${privateDns.zones}; leave it out, or set zones to existing`,
         });
     }
     if (privateDns.zones !== "existing" && !network) {
-        faults.push({
+        issues.push({
             path: "privateDns",
             message: "needs a network section: zones are linked to the stack's network",
         });
     }
-    return [...faults, ...missingZones(settings)];
+    return [...issues, ...missingZones(settings)];
 }
 
-function endpointFaults(settings: Settings): SettingsFault[] {
+function endpointIssues(settings: Settings): SettingsIssue[] {
     const { privateDns } = settings;
-    const faults: SettingsFault[] = [];
+    const issues: SettingsIssue[] = [];
     for (const at of wantsPrivateEndpoints(settings)) {
         if (!purposesOf(settings).includes("privateEndpoints")) {
-            faults.push({
+            issues.push({
                 path: at,
                 message:
                     "wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
             });
         }
         if (!privateDns) {
-            faults.push({
+            issues.push({
                 path: at,
                 message:
                     "wants private endpoints, but there is no privateDns section, so no name would resolve to them; add one",
             });
         }
     }
-    return faults;
+    return issues;
 }
 
-function missingZones(settings: Settings): SettingsFault[] {
+function missingZones(settings: Settings): SettingsIssue[] {
     const { privateDns, azure } = settings;
     if (privateDns?.zones !== "existing" || privateDns.zoneGroups === "organisation") {
         return [];

@@ -1,36 +1,36 @@
 import { regions, type RegionName } from "../../../azure/regions";
 import { Replication } from "../../../components/storage/privateStorageAccount";
-import type { SettingsFault } from "../core/faults";
+import type { SettingsIssue } from "../core/issues";
 import { purposesOf } from "./network";
 import type { Settings } from "../schema/settings";
 
 /** What is wrong with regions and zones. */
-export function regionChecks(settings: Settings): SettingsFault[] {
+export function regionChecks(settings: Settings): SettingsIssue[] {
     const { azure, lake } = settings;
     const region = regions[azure.location as RegionName];
     if (region.availabilityZones) {
         return [];
     }
-    const faults: SettingsFault[] = [];
+    const issues: SettingsIssue[] = [];
     const name = `${region.displayName} (${azure.location})`;
     if (azure.zoneRedundant) {
-        faults.push({
+        issues.push({
             path: "azure.zoneRedundant",
             message: `is true, but ${name} has no availability zones; set it to false, or choose a region with zones`,
         });
     }
     const replication = lake?.replication ?? Replication.Zone;
     if (lake && (replication === Replication.Zone || replication === Replication.GeoZone)) {
-        faults.push({
+        issues.push({
             path: "lake.replication",
             message: `is ${replication}${lake.replication ? "" : " by default"}, but ${name} has no availability zones; set it to Standard_LRS or Standard_GRS`,
         });
     }
-    return faults;
+    return issues;
 }
 
 /** What is wrong with where the stack is deployed from. */
-export function runnerChecks(settings: Settings): SettingsFault[] {
+export function runnerChecks(settings: Settings): SettingsIssue[] {
     const { runner, hub, protection } = settings;
     if (runner.from === "ipAccessList") {
         return protection.protectData
@@ -56,20 +56,20 @@ export function runnerChecks(settings: Settings): SettingsFault[] {
 }
 
 /** What is wrong between this stack and the shared one. */
-export function hubChecks(settings: Settings, stack: string): SettingsFault[] {
+export function hubChecks(settings: Settings, stack: string): SettingsIssue[] {
     const { hub, network } = settings;
     if (!hub) {
         return [];
     }
-    const faults: SettingsFault[] = [];
+    const issues: SettingsIssue[] = [];
     if (hub.stack === stack) {
-        faults.push({
+        issues.push({
             path: "hub.stack",
             message: `is "${stack}", this stack itself; name the shared stack, or leave the section out`,
         });
     }
     if (!network) {
-        faults.push({ path: "hub", message: "needs a network section: there is nothing to peer with the hub" });
+        issues.push({ path: "hub", message: "needs a network section: there is nothing to peer with the hub" });
     }
-    return faults;
+    return issues;
 }

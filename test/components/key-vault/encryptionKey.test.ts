@@ -5,7 +5,7 @@ import { EncryptionKey, type EncryptionKeyArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
 import { common, tags } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const vault = { vaultName: "kv", resourceGroupName: "rg-keys", vaultUri: "https://kv.vault.azure.net/" };
 const key = (args: Partial<EncryptionKeyArgs> = {}, opts?: pulumi.ComponentResourceOptions) =>
@@ -108,7 +108,7 @@ describe("EncryptionKey full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "lake-key")).toEqual([]);
+        expect(misnamedChildren(resources, "lake-key")).toEqual([]);
     });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { KeyVault, VaultSku, type KeyVaultArgs } from "../../../components";
 import { common, diagnostics, lock, privateEndpoints, tags } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, unitAccount, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const type = "azure-native:keyvault:Vault";
 const { tenantId } = unitAccount;
@@ -117,7 +117,7 @@ describe("KeyVault full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "vault")).toEqual([]);
+        expect(misnamedChildren(resources, "vault")).toEqual([]);
     });
 });
 

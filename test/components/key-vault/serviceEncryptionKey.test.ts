@@ -5,7 +5,7 @@ import { builtInRoles } from "../../../azure/roles";
 import { nameOf } from "../../../simulation/core/armIds";
 import { common } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const vault = { vaultName: "kv", resourceGroupName: "rg-keys", vaultUri: "https://kv.vault.azure.net/" };
 const databricks = { name: "databricks", principalId: "8a6d2c10-0000-4000-8000-00000000a001" };
@@ -65,7 +65,7 @@ describe("ServiceEncryptionKey full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "disks-key")).toEqual([]);
+        expect(misnamedChildren(resources, "disks-key")).toEqual([]);
     });
 });
 

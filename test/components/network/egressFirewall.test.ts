@@ -4,7 +4,7 @@ import { EgressFirewall, FirewallTier, type EgressFirewallArgs, type PlannedSubn
 import { ruleCollections } from "../../../components/network/firewallRules";
 import { common, diagnostics, tags } from "../../support/fixtures";
 import { listed, one, recorded, violations } from "../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const type = "azure-native:network:AzureFirewall";
 const addressType = "azure-native:network:PublicIPAddress";
@@ -153,7 +153,7 @@ describe("EgressFirewall full", () => {
     it("tags everything that takes tags, names everything after itself and protects nothing", async () => {
         const resources = await children(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "firewall")).toEqual([]);
+        expect(misnamedChildren(resources, "firewall")).toEqual([]);
         expect(guarded(resources)).toEqual([]);
     });
 });

@@ -4,7 +4,7 @@ import { FlowLogs, PlatformNetwork, type FlowLogsArgs } from "../../../component
 import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, outside, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { strays, untagged, waitsFor } from "../invariants";
+import { misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const type = "azure-native:network:FlowLog";
 const storageAccountResourceId = outside("Microsoft.Storage/storageAccounts", "stflows");
@@ -110,7 +110,7 @@ describe("FlowLogs full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "flows")).toEqual([]);
+        expect(misnamedChildren(resources, "flows")).toEqual([]);
     });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { HubPeering, type HubPeeringArgs } from "../../../components";
 import { naming, outside } from "../../support/fixtures";
 import { listed, one, recorded, violations } from "../../support/recording";
-import { guarded, strays, waitsFor } from "../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../invariants";
 
 const type = "azure-native:network:VirtualNetworkPeering";
 const network = (name: string) => ({
@@ -38,7 +38,7 @@ describe("HubPeering with only its required inputs", () => {
             "VirtualNetworkPeering peering-from-hub",
             "VirtualNetworkPeering peering-to-hub",
         ]);
-        expect(strays(resources, "peering")).toEqual([]);
+        expect(misnamedChildren(resources, "peering")).toEqual([]);
     });
 
     it("lets the two networks reach one another, and forwards nothing for others", async () => {

@@ -3,7 +3,7 @@ import { EgressKind, PlatformNetwork, type PlannedSubnet, type PlatformNetworkAr
 import { securityRules } from "../../../components/network/securityRules";
 import { common, diagnostics, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const type = "azure-native:network:VirtualNetwork";
 const subnetType = "azure-native:network:Subnet";
@@ -161,7 +161,7 @@ describe("PlatformNetwork full", () => {
     it("tags everything that takes tags, names everything after itself and protects nothing", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "network")).toEqual([]);
+        expect(misnamedChildren(resources, "network")).toEqual([]);
         expect(guarded(resources)).toEqual([]);
     });
 });

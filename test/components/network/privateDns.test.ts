@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PrivateDns, type PrivateDnsArgs } from "../../../components";
 import { naming, outside, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const zoneType = "azure-native:privatedns:PrivateZone";
 const linkType = "azure-native:privatedns:VirtualNetworkLink";
@@ -96,7 +96,7 @@ describe("PrivateDns full", () => {
     it("tags everything that takes tags, names everything after itself and protects nothing", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "dns")).toEqual([]);
+        expect(misnamedChildren(resources, "dns")).toEqual([]);
         expect(guarded(resources)).toEqual([]);
     });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedSubnet, SubnetPurposeName } from "../../../components";
 import { isAddressRange } from "../../../components/shared/addressSpaces";
-import { demandsOf, purposeName, subnetPlanFaults } from "../../../components/network/subnetPlan";
+import { requirementsOf, purposeName, subnetPlanIssues } from "../../../components/network/subnetPlan";
 import { subnetPurposes, type SubnetPurpose } from "../../../components/network/subnetPurposes";
 
 const space = ["10.20.0.0/16"];
@@ -19,7 +19,7 @@ describe("A plan of subnets", () => {
             subnet("firewall", "10.20.2.0/26"),
             subnet("dnsResolverInbound", "172.16.0.0/28"),
         ];
-        expect(subnetPlanFaults([...space, "172.16.0.0/24"], subnets)).toEqual([]);
+        expect(subnetPlanIssues([...space, "172.16.0.0/24"], subnets)).toEqual([]);
     });
 
     it.each<[string, string[], PlannedSubnet[], [string, string][]]>([
@@ -67,47 +67,49 @@ describe("A plan of subnets", () => {
             [subnet("powerBiGateway", "10.0.1.0/28")],
             [[at(0), "10.0.1.0/28 overlaps 10.0.1.0/24, which the service of powerBiGateway keeps for itself"]],
         ],
-    ])("is told of %s", (_, addressSpace, subnets, faults) => {
-        expect(subnetPlanFaults(addressSpace, subnets)).toEqual(
-            faults.map(([propertyPath, reason]) => ({ propertyPath, reason })),
+    ])("is told of %s", (_, addressSpace, subnets, issues) => {
+        expect(subnetPlanIssues(addressSpace, subnets)).toEqual(
+            issues.map(([propertyPath, reason]) => ({ propertyPath, reason })),
         );
     });
 
     it("is told of everything at once", () => {
         const subnets = [subnet("firewall", "10.21.0.0/27"), subnet("agents", "nonsense")];
-        expect(subnetPlanFaults(space, subnets).map(({ propertyPath }) => propertyPath)).toEqual([at(0), at(0), at(1)]);
+        expect(subnetPlanIssues(space, subnets).map(({ propertyPath }) => propertyPath)).toEqual([at(0), at(0), at(1)]);
     });
 });
 
 describe("The table of purposes", () => {
     const entries = Object.entries(subnetPurposes) as [SubnetPurposeName, SubnetPurpose][];
 
-    it.each(entries)("takes a subnet of exactly the least size for %s, and none below", (purpose, demands) => {
-        const least = demands.minimumPrefixLength;
+    it.each(entries)("takes a subnet of exactly the least size for %s, and none below", (purpose, requirements) => {
+        const least = requirements.minimumPrefixLength;
         const free = ["10.200.0.0/16"];
-        expect(subnetPlanFaults(free, [subnet(purpose, `10.200.0.0/${least}`)])).toEqual([]);
-        expect(subnetPlanFaults(free, [subnet(purpose, `10.200.0.0/${least + 1}`)])).toHaveLength(1);
+        expect(subnetPlanIssues(free, [subnet(purpose, `10.200.0.0/${least}`)])).toEqual([]);
+        expect(subnetPlanIssues(free, [subnet(purpose, `10.200.0.0/${least + 1}`)])).toHaveLength(1);
     });
 
-    it.each(entries)("says of %s only what Azure can do", (purpose, demands) => {
-        expect(demandsOf(purpose)).toBe(demands);
-        expect(demands.maximumSizePrefixLength ?? 0).toBeLessThanOrEqual(demands.minimumPrefixLength);
-        for (const range of demands.reservedRanges ?? []) {
+    it.each(entries)("says of %s only what Azure can do", (purpose, requirements) => {
+        expect(requirementsOf(purpose)).toBe(requirements);
+        expect(requirements.maximumSizePrefixLength ?? 0).toBeLessThanOrEqual(requirements.minimumPrefixLength);
+        for (const range of requirements.reservedRanges ?? []) {
             expect(isAddressRange(range)).toBe(true);
         }
         // A default route to a firewall would go past the NAT gateway that the service demands.
-        expect(demands.natGateway && demands.routeTable).toBe(false);
+        expect(requirements.natGateway && requirements.routeTable).toBe(false);
     });
 
     it("puts a security group on all but the subnets of gateways and firewalls", () => {
-        const without = entries.filter(([, demands]) => !demands.networkSecurityGroup).map(([purpose]) => purpose);
+        const without = entries
+            .filter(([, requirements]) => !requirements.networkSecurityGroup)
+            .map(([purpose]) => purpose);
         expect(without.sort()).toEqual(["firewall", "firewallManagement", "gateway"]);
     });
 
     it("gives the subnets of Azure's own the names that Azure demands", () => {
-        expect(demandsOf("firewall").subnetName).toBe("AzureFirewallSubnet");
-        expect(demandsOf("firewallManagement").subnetName).toBe("AzureFirewallManagementSubnet");
-        expect(demandsOf("gateway").subnetName).toBe("GatewaySubnet");
+        expect(requirementsOf("firewall").subnetName).toBe("AzureFirewallSubnet");
+        expect(requirementsOf("firewallManagement").subnetName).toBe("AzureFirewallManagementSubnet");
+        expect(requirementsOf("gateway").subnetName).toBe("GatewaySubnet");
     });
 
     it.each([

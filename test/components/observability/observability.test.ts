@@ -5,7 +5,7 @@ import { Observability, type ObservabilityArgs } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
 import { common, diagnostics, lock, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const workspace = "azure-native:operationalinsights:Workspace";
 const insights = "azure-native:applicationinsights:Component";
@@ -159,7 +159,7 @@ describe("Observability full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "logs")).toEqual([]);
+        expect(misnamedChildren(resources, "logs")).toEqual([]);
     });
 });
 

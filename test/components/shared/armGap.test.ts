@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ArmGap, type ArmGapArgs } from "../../../components/shared/armGap";
 import { naming, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const deployment = "azure-native:resources:Deployment";
 const resource = {
@@ -80,7 +80,7 @@ describe("ArmGap full", () => {
     it("carries its tags, is named after itself and protects nothing", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "gap")).toEqual([]);
+        expect(misnamedChildren(resources, "gap")).toEqual([]);
         expect(guarded(resources)).toEqual([]);
     });
 });
@@ -106,6 +106,6 @@ describe("ArmGap refuses, before it registers anything,", () => {
             ["resource.name: holds reference(), which Azure refuses in a name; look it up"],
         ],
     ])("%s", async (_, args, expected) => {
-        expect(await refusal(() => gap(args))).toEqual(expected.map((fault) => `ArmGap "gap" ${fault}`));
+        expect(await refusal(() => gap(args))).toEqual(expected.map((issue) => `ArmGap "gap" ${issue}`));
     });
 });

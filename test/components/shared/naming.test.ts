@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultNamePattern, resourceName, type Naming } from "../../../components";
-import { nameFault, uniquePart } from "../../../components/shared/naming";
+import { nameIssue, uniquePart } from "../../../components/shared/naming";
 import { resourceKinds, type ResourceKind } from "../../../azure/names";
 import { naming } from "../../support/fixtures";
 
@@ -90,7 +90,7 @@ describe("A resource's name", () => {
                 const made = resourceName(given, kind, name);
                 expect(made.length).toBeLessThanOrEqual(resourceKinds[kind].maxLength);
                 expect(made.endsWith(uniquePart(given, name))).toBe(true);
-                expect(nameFault(kind, made)).toBeUndefined();
+                expect(nameIssue(kind, made)).toBeUndefined();
             }),
         );
     });
@@ -103,7 +103,7 @@ describe("A resource's name", () => {
                     return;
                 }
                 expect(made).toContain(name);
-                expect(nameFault(kind, made)).toBeUndefined();
+                expect(nameIssue(kind, made)).toBeUndefined();
                 expect(made.endsWith(uniquePart(given, name))).toBe(false);
             }),
         );
@@ -167,7 +167,7 @@ describe("What is wrong with a name", () => {
         ["subnet", "snet-"],
         ["resourceGroup", "rg."],
     ])("is told of %s %s", (kind, name) => {
-        expect(nameFault(kind, name)).toContain(`"${name}"`);
+        expect(nameIssue(kind, name)).toContain(`"${name}"`);
     });
 
     it.each<[ResourceKind, string]>([
@@ -176,6 +176,6 @@ describe("What is wrong with a name", () => {
         ["subnet", "snet_"],
         ["resourceGroup", "rg-(größe)"],
     ])("is nothing for %s %s", (kind, name) => {
-        expect(nameFault(kind, name)).toBeUndefined();
+        expect(nameIssue(kind, name)).toBeUndefined();
     });
 });

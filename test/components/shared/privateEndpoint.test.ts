@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PrivateEndpoint, type PrivateEndpointArgs } from "../../../components";
 import { common, outside, privateEndpoints, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { strays, untagged, waitsFor } from "../invariants";
+import { misnamedChildren, untagged, waitsFor } from "../invariants";
 
 const type = "azure-native:network:PrivateEndpoint";
 const groupType = "azure-native:network:PrivateDnsZoneGroup";
@@ -94,7 +94,7 @@ describe("PrivateEndpoint with zones", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "endpoint")).toEqual([]);
+        expect(misnamedChildren(resources, "endpoint")).toEqual([]);
     });
 });
 

@@ -10,7 +10,7 @@ import {
 } from "../../../components/shared/privateEndpointApproval";
 import { naming, outside, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const deployment = "azure-native:resources:Deployment";
 const storageAccountResourceId = outside("Microsoft.Storage/storageAccounts", "stlake");
@@ -121,7 +121,7 @@ describe("PrivateEndpointApproval full", () => {
     it("carries its tags, is named after itself and protects nothing", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "lake-dfs")).toEqual([]);
+        expect(misnamedChildren(resources, "lake-dfs")).toEqual([]);
         expect(guarded(resources)).toEqual([]);
     });
 });
@@ -179,7 +179,7 @@ describe("PrivateEndpointApproval refuses, before it registers anything,", () =>
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => approval(args))).toEqual(
-            expected.map((fault) => `PrivateEndpointApproval "lake-dfs" ${fault}`),
+            expected.map((issue) => `PrivateEndpointApproval "lake-dfs" ${issue}`),
         );
     });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PrincipalType, ZoneFormat, ZoneRight, type ZoneAccess } from "../../../components";
 import { builtInRoles } from "../../../azure/roles";
-import { accessFaults, zoneRoles } from "../../../components/storage/lakeAccess";
+import { accessIssues, zoneRoles } from "../../../components/storage/lakeAccess";
 
 const zones = [
     { name: "gold", format: ZoneFormat.Delta },
@@ -27,11 +27,11 @@ describe("Rights on zones of a lake", () => {
         ["a service on a zone that Unity Catalog governs", right({ zone: "gold", principalType: "ServicePrincipal" })],
         ["a group on a governed zone with a reason", right({ zone: "gold", reason: "on call" })],
     ])("are sound for %s", (_, entry) => {
-        expect(accessFaults([entry], zones)).toEqual([]);
+        expect(accessIssues([entry], zones)).toEqual([]);
     });
 
     it("need a reason for a group on a zone that Unity Catalog governs", () => {
-        expect(accessFaults([right({}), right({ zone: "gold" })], zones, "lake.access")).toEqual([
+        expect(accessIssues([right({}), right({ zone: "gold" })], zones, "lake.access")).toEqual([
             {
                 propertyPath: "lake.access[1].reason",
                 reason: 'is missing: Unity Catalog governs zone "gold", so people reach it there; a data role for group "people" goes past it and needs a reason',
@@ -40,7 +40,7 @@ describe("Rights on zones of a lake", () => {
     });
 
     it("are given once a principal and zone", () => {
-        expect(accessFaults([right({}), right({ right: ZoneRight.Write })], zones)).toEqual([
+        expect(accessIssues([right({}), right({ right: ZoneRight.Write })], zones)).toEqual([
             {
                 propertyPath: "access",
                 reason: '"people on landing" stands more than once; a principal has one right on a zone',
@@ -49,7 +49,7 @@ describe("Rights on zones of a lake", () => {
     });
 
     it("are on a zone that the lake has", () => {
-        expect(accessFaults([right({ zone: "bronze" })], zones)).toEqual([
+        expect(accessIssues([right({ zone: "bronze" })], zones)).toEqual([
             { propertyPath: "access[0].zone", reason: '"bronze" is not a zone of the lake (gold, landing)' },
         ]);
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PrivateStorageAccount, Replication, type PrivateStorageAccountArgs } from "../../../components";
 import { common, customerManagedKey, diagnostics, lock, outside, privateEndpoints, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
-import { guarded, strays, untagged } from "../invariants";
+import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const account = "azure-native:storage:StorageAccount";
 const tenantId = "00000000-0000-4000-8000-00000000bbbb";
@@ -179,7 +179,7 @@ describe("PrivateStorageAccount full", () => {
     it("tags everything that takes tags, and names everything after itself", async () => {
         const resources = await recorded(full);
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "store")).toEqual([]);
+        expect(misnamedChildren(resources, "store")).toEqual([]);
     });
 });
 

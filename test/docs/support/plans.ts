@@ -12,8 +12,8 @@ export type StackName = (typeof stacks)[number];
 export async function planned(stack: StackName): Promise<PlannedStack> {
     const project = readProject();
     const parsed = parseSettings(readStackConfig(project, stack), project.name, stack);
-    if ("faults" in parsed) {
-        throw new Error(`${stack} is refused: ${parsed.faults[0]?.path}`);
+    if ("issues" in parsed) {
+        throw new Error(`${stack} is refused: ${parsed.issues[0]?.path}`);
     }
     return { plan: await preview({ stack, mode: "resolved", today: "2026-01-01" }), settings: parsed.settings };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import manifest from "../../../package.json";
-import { openStage } from "./stage";
+import { openScenario } from "./stage";
 
 // At a release: keeps the state that its program makes, against which every later program is previewed.
 
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     const folder = path.join(__dirname, "../releases", manifest.version);
     mkdirSync(folder, { recursive: true });
     for (const stack of stacks) {
-        const { session } = await openStage(stack);
+        const { session } = await openScenario(stack);
         try {
             if (stack !== "shared") {
                 await session.run("up", "shared");

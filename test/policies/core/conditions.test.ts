@@ -18,7 +18,7 @@ import {
     some,
     unless,
 } from "../../../policies/core/conditions";
-import { Place } from "../../../policies/core/place";
+import { PropertyRef } from "../../../policies/core/propertyRef";
 import { guardUnknowns, unknownSentinel } from "../../../policies/core/unknowns";
 import { type Answer, both, either, isolated, opposite } from "../../../policies/core/verdict";
 
@@ -26,7 +26,7 @@ const U = unknownSentinel;
 
 function judge(condition: Condition, value: unknown) {
     const props = guardUnknowns({ value });
-    return condition.judge(new Place(() => props, "").at("value"));
+    return condition.judge(new PropertyRef(() => props, "").at("value"));
 }
 
 const pass: [string, Condition, unknown][] = [

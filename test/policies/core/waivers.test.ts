@@ -115,12 +115,12 @@ describe("waiver data", () => {
     });
 
     it("reports every fault at once", () => {
-        const faults = () =>
+        const issues = () =>
             parseWaivers([
                 { ...waiver, owner: "" },
                 { ...waiver, expires: "soon" },
             ]);
-        expect(faults).toThrow(/waivers\.json\[0\]\.owner[\s\S]*waivers\.json\[1\]\.expires/);
+        expect(issues).toThrow(/waivers\.json\[0\]\.owner[\s\S]*waivers\.json\[1\]\.expires/);
     });
 
     it("may last 180 days and carry a ticket", () => {

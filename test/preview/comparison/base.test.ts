@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadBase } from "../../../preview/base/loadBase";
-import { PreviewFaults } from "../../../preview/faults";
+import { PreviewError } from "../../../preview/issues";
 import { planText } from "../../../preview/plan";
 import { planWith, resource } from "./plans";
 
@@ -55,7 +55,7 @@ async function refusal(ref: string, folder?: string, wanted = { project, stack, 
     try {
         await loadBase(ref, { ...wanted, folder });
     } catch (error) {
-        if (error instanceof PreviewFaults) {
+        if (error instanceof PreviewError) {
             return error.message;
         }
         throw error;
@@ -81,7 +81,7 @@ describe("A base from a file", () => {
     it.each<[string, unknown, string]>([
         ["is no JSON", "{", "is not JSON; name a file that --json wrote"],
         ["is no plan", { format: "plan/2" }, "is no plan of format plan/1"],
-        ["holds faults", { format: "plan/1", faults: [{ path: "a", message: "b" }] }, "holds the faults of a preview"],
+        ["holds faults", { format: "plan/1", issues: [{ path: "a", message: "b" }] }, "holds the faults of a preview"],
         ["is another stack's", { ...plan, stack: "other" }, 'is a plan of stack "other", and unit is wanted'],
         ["is of another mode", { ...plan, mode: "preview" }, "npm run preview -- unit --resolved --json <file>"],
     ])("is refused where it %s", async (_title, content, words) => {
@@ -134,8 +134,8 @@ describe("A base from a git ref", () => {
     });
 
     it("is refused with that tree's faults, or with what it says", async () => {
-        const faults = planText({ format: "plan/1", stack, faults: [{ path: "lake", message: "is wrong" }] });
-        const folder = repository(`${writes(faults)} process.exit(2);`);
+        const issues = planText({ format: "plan/1", stack, issues: [{ path: "lake", message: "is wrong" }] });
+        const folder = repository(`${writes(issues)} process.exit(2);`);
         expect(await refusal("HEAD", folder)).toBe("--base HEAD, lake: is wrong");
         expect(leftOver(folder)).toEqual({ worktrees: 1, folders: [] });
     });

@@ -177,7 +177,7 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "root-key-told",
         stack: "prod",
         changes: {
-            "databricks.workspace.dbfsRootKey": "on",
+            "databricks.workspace.dbfsRootKey": "enabled",
             "databricks.workspace.dbfsRootIdentityObjectId": "00000000-0000-0000-0000-00000000d8f5",
         },
         expected: ["update Workspace databricks"],

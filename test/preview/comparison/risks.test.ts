@@ -47,8 +47,11 @@ describe("A comparison, of what may do harm,", () => {
             [],
         ],
     ])("tells what %s keeps for less time (%j, %j)", (type, before, after, expected) => {
-        const { keptShorter } = of([resource(type, "x", { inputs: before })], [resource(type, "x", { inputs: after })]);
-        expect(keptShorter.map((kept) => `${kept.before} ${kept.after}`)).toEqual(expected);
+        const { retentionReduced } = of(
+            [resource(type, "x", { inputs: before })],
+            [resource(type, "x", { inputs: after })],
+        );
+        expect(retentionReduced.map((kept) => `${kept.before} ${kept.after}`)).toEqual(expected);
     });
 
     it("tells which rights are given that were not there, and what they stand for", () => {

@@ -45,9 +45,9 @@ describe("The simulated cloud, asked to delete,", () => {
             container("st1", "raw"),
             lock("keep", accountId("st1")),
         ]);
-        const said = deleting(cloud, accountId("st1"));
-        expect(said).toMatch(/^409 ScopeLocked: /);
-        expect(said).toContain(`locked: '${accountId("st1")}'`);
+        const asProviderError = deleting(cloud, accountId("st1"));
+        expect(asProviderError).toMatch(/^409 ScopeLocked: /);
+        expect(asProviderError).toContain(`locked: '${accountId("st1")}'`);
         expect(deleting(cloud, `${accountId("st1")}/blobServices/default/containers/raw`)).toMatch(/^409 ScopeLocked/);
         expect(cloud.get(accountId("st1"))).toBeDefined();
         expect(deleting(cloud, accountId("st2"))).toBe("");
@@ -95,9 +95,9 @@ describe("The simulated cloud, asked to delete,", () => {
         ]);
         // A network goes with its subnets, and these hold something.
         expect(deleting(cloud, networkId("v1"))).toMatch(/^400 InUseSubnetCannotBeDeleted: .*privateEndpoints\/pep/);
-        const said = deleting(cloud, subnetId("v1", "pe"));
-        expect(said).toMatch(/^400 InUseSubnetCannotBeDeleted|^409 InUseSubnetCannotBeDeleted/);
-        expect(said).toContain(idIn("Microsoft.Network/privateEndpoints", "pep"));
+        const asProviderError = deleting(cloud, subnetId("v1", "pe"));
+        expect(asProviderError).toMatch(/^400 InUseSubnetCannotBeDeleted|^409 InUseSubnetCannotBeDeleted/);
+        expect(asProviderError).toContain(idIn("Microsoft.Network/privateEndpoints", "pep"));
         cloud.delete(idIn("Microsoft.Network/privateEndpoints", "pep"));
         expect(deleting(cloud, subnetId("v1", "pe"))).toBe("");
     });
@@ -114,10 +114,10 @@ describe("The simulated cloud, asked to delete,", () => {
 
     it("is refused for a group that holds anything, and names all of it", () => {
         const cloud = cloudWith([account("st1"), network("v1"), resourceGroup("rg2")]);
-        const said = deleting(cloud, group);
-        expect(said).toMatch(/^409 ResourceGroupBeingDeletedHoldsResources: .*'rg'/);
+        const asProviderError = deleting(cloud, group);
+        expect(asProviderError).toMatch(/^409 ResourceGroupBeingDeletedHoldsResources: .*'rg'/);
         for (const id of [accountId("st1"), networkId("v1")]) {
-            expect(said).toContain(id);
+            expect(asProviderError).toContain(id);
         }
         expect(deleting(cloud, "/subscriptions/s-1/resourceGroups/rg2")).toBe("");
         for (const id of [accountId("st1"), networkId("v1")]) {
@@ -127,7 +127,7 @@ describe("The simulated cloud, asked to delete,", () => {
     });
 
     it("is refused for a group that holds what was there before", () => {
-        const cloud = cloudWith([], { world: { brought: [accountId("theirs")] } });
+        const cloud = cloudWith([], { initialState: { existing: [accountId("theirs")] } });
         expect(deleting(cloud, group)).toContain(accountId("theirs"));
     });
 

@@ -48,10 +48,10 @@ describe("The simulated cloud", () => {
     });
 
     it("refuses an account without its group, and names both", () => {
-        const said = refusalOf(() => put(new Cloud(), account("stone")));
-        expect(said).toMatch(/^404 ResourceGroupNotFound: /);
-        expect(said).toContain("'rg'");
-        expect(said).toContain("stone");
+        const asProviderError = refusalOf(() => put(new Cloud(), account("stone")));
+        expect(asProviderError).toMatch(/^404 ResourceGroupNotFound: /);
+        expect(asProviderError).toContain("'rg'");
+        expect(asProviderError).toContain("stone");
     });
 
     it("refuses a type that it does not know, and a name that is not there", () => {
@@ -62,18 +62,18 @@ describe("The simulated cloud", () => {
     });
 
     it("refuses an object in an object that is not there", () => {
-        const said = refusalOf(() => put(cloudWith(), subnet("v1", "a")));
-        expect(said).toMatch(/^404 ResourceNotFound: .*lies in or on it/);
-        expect(said).toContain(networkId("v1"));
+        const asProviderError = refusalOf(() => put(cloudWith(), subnet("v1", "a")));
+        expect(asProviderError).toMatch(/^404 ResourceNotFound: .*lies in or on it/);
+        expect(asProviderError).toContain(networkId("v1"));
     });
 
     it("refuses a body that names what does not exist, with the path and the id", () => {
         const cloud = cloudWith([network("v1"), subnet("v1", "pe")]);
         const [, inputs] = endpoint("pep", `${networkId("v1")}/subnets/pe`, accountId("gone"), "blob");
-        const said = refusalOf(() => put(cloud, ["network:PrivateEndpoint", inputs]));
-        expect(said).toMatch(/^404 ResourceNotFound: /);
-        expect(said).toContain(accountId("gone"));
-        expect(said).toContain("privateLinkServiceConnections[].privateLinkServiceId of pep");
+        const asProviderError = refusalOf(() => put(cloud, ["network:PrivateEndpoint", inputs]));
+        expect(asProviderError).toMatch(/^404 ResourceNotFound: /);
+        expect(asProviderError).toContain(accountId("gone"));
+        expect(asProviderError).toContain("privateLinkServiceConnections[].privateLinkServiceId of pep");
     });
 
     it("refuses a body whose map has an id for a key that does not exist", () => {
@@ -155,8 +155,8 @@ describe("The simulated cloud", () => {
 
     it("refuses to change what is set for good", () => {
         const cloud = cloudWith([vault("kv-one", { softDeleteRetentionInDays: 7 })]);
-        const said = refusalOf(() => put(cloud, vault("kv-one", { softDeleteRetentionInDays: 8 })));
-        expect(said).toMatch(/^400 PropertyChangeNotAllowed: .*properties.softDeleteRetentionInDays/);
+        const asProviderError = refusalOf(() => put(cloud, vault("kv-one", { softDeleteRetentionInDays: 8 })));
+        expect(asProviderError).toMatch(/^400 PropertyChangeNotAllowed: .*properties.softDeleteRetentionInDays/);
         expect(cloud.get(vaultId("kv-one"))?.inputs.properties).toMatchObject({ softDeleteRetentionInDays: 7 });
     });
 
@@ -175,9 +175,9 @@ describe("The simulated cloud", () => {
 
     it("takes the parts of what is brought as there, however deep, and its group", () => {
         const hub = "/subscriptions/s-1/resourceGroups/hub";
-        const brought = `${hub}/providers/Microsoft.Storage/storageAccounts/sthub`;
-        const cloud = cloudWith([], { world: { brought: [brought] } });
-        const asked = account("stone", { tags: { part: `${brought}/fileServices/default/shares/a` } });
+        const existing = `${hub}/providers/Microsoft.Storage/storageAccounts/sthub`;
+        const cloud = cloudWith([], { initialState: { existing: [existing] } });
+        const asked = account("stone", { tags: { part: `${existing}/fileServices/default/shares/a` } });
         expect(refusalOf(() => put(cloud, asked))).toBe("");
         expect(
             refusalOf(() =>
@@ -191,7 +191,7 @@ describe("The simulated cloud", () => {
             refusalOf(() => put(cloud, ["network:RouteTable", { resourceGroupName: "hub", routeTableName: "rt" }])),
         ).toBe("");
         expect(
-            refusalOf(() => put(cloud, account("sttwo", { tags: { beside: brought.replace("sthub", "stelse") } }))),
+            refusalOf(() => put(cloud, account("sttwo", { tags: { beside: existing.replace("sthub", "stelse") } }))),
         ).toMatch(/^404/);
     });
 

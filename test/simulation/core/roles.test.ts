@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cloud } from "../../../simulation/cloud/cloud";
-import type { Faults } from "../../../simulation/core/faults";
+import type { Faults } from "../../../simulation/core/faultInjection";
 import {
     account,
     accountId,
@@ -165,8 +165,8 @@ describe("A role in the simulated cloud", () => {
 
     it("is refused for a principal that the directory does not know", () => {
         const cloud = cloudBefore();
-        const said = refusalOf(() => put(cloud, role(group, "stranger", roles.encryptionUser)));
-        expect(said).toMatch(/^400 PrincipalNotFound: Principal stranger/);
+        const asProviderError = refusalOf(() => put(cloud, role(group, "stranger", roles.encryptionUser)));
+        expect(asProviderError).toMatch(/^400 PrincipalNotFound: Principal stranger/);
         cloud.prepare({ groups: ["stranger"] });
         expect(refusalOf(() => put(cloud, role(group, "stranger", roles.encryptionUser)))).toBe("");
         cloud.delete(identityId("other"));

@@ -90,7 +90,7 @@ export class FakeMachine implements Surroundings {
         return Promise.resolve(amount === undefined ? `no price in ${region}` : { amount, unit: "1 Hour" });
     };
     readonly installed = () => Promise.resolve(this.toolchain);
-    readonly tell = (text: string) => void (this.out += text);
+    readonly print = (text: string) => void (this.out += text);
     readonly complain = (text: string) => void (this.err += text);
     readonly wait = (seconds: number) => Promise.resolve(void this.waits.push(seconds));
 
@@ -103,9 +103,9 @@ export class FakeMachine implements Surroundings {
     };
 
     readonly run = (program: string, args: string[]): Promise<CommandResult> => {
-        const said = (program === process.execPath ? args : [program, ...args]).join(" ");
-        this.commands.push(said);
-        const [, found] = this.answers.filter(([start]) => said.startsWith(start)).at(-1) ?? [];
+        const asProviderError = (program === process.execPath ? args : [program, ...args]).join(" ");
+        this.commands.push(asProviderError);
+        const [, found] = this.answers.filter(([start]) => asProviderError.startsWith(start)).at(-1) ?? [];
         const answer = typeof found === "function" ? found() : found;
         if (Array.isArray(answer)) {
             return Promise.resolve({ code: 0, out: JSON.stringify(answer), err: "" });
@@ -117,11 +117,11 @@ export class FakeMachine implements Surroundings {
         mkdirSync(this.session, { recursive: true });
         const project = new ProjectCopy(this.root, path.join(this.session, "project"));
         const run = (operation: Operation, stack: string, options: OperationOptions = {}) => {
-            const said = `${operation} ${stack}${options.policies ? " with policies" : ""}`;
-            const nth = this.operations.filter((each) => each === said).length + 1;
-            this.operations.push(said);
+            const asProviderError = `${operation} ${stack}${options.policies ? " with policies" : ""}`;
+            const nth = this.operations.filter((each) => each === asProviderError).length + 1;
+            this.operations.push(asProviderError);
             this.prefixes.push(project.config(stack).naming?.prefix);
-            const end = this.ends[`${said} ${nth}`] ?? this.ends[said] ?? {};
+            const end = this.ends[`${asProviderError} ${nth}`] ?? this.ends[asProviderError] ?? {};
             if (end instanceof Error) {
                 return Promise.reject(end);
             }

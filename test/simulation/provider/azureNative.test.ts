@@ -79,8 +79,10 @@ describe("The simulated azure-native provider", () => {
 
     it("refuses to delete what Azure does not delete", () => {
         const cloud = cloudWith([account("stone")]);
-        const said = messageOf(() => providerOf(cloud).delete(requestOf(["resources:ResourceGroup", {}]), group));
-        expect(said).toMatch(/^Status=409 Code="ResourceGroupBeingDeletedHoldsResources"/);
+        const asProviderError = messageOf(() =>
+            providerOf(cloud).delete(requestOf(["resources:ResourceGroup", {}]), group),
+        );
+        expect(asProviderError).toMatch(/^Status=409 Code="ResourceGroupBeingDeletedHoldsResources"/);
     });
 
     it("reads what somebody else wrote last, and nothing of what is gone", () => {

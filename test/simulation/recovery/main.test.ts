@@ -96,16 +96,16 @@ describe("Azure is asked for an object", () => {
 
 /** What the command does with the scripts for programs. */
 async function recoverStack(...args: string[]) {
-    const said = { out: "", err: "" };
+    const asProviderError = { out: "", err: "" };
     const take = (stream: NodeJS.WriteStream, as: "out" | "err") =>
         vi.spyOn(stream, "write").mockImplementation((text) => {
-            said[as] += String(text);
+            asProviderError[as] += String(text);
             return true;
         });
     const spies = [take(process.stdout, "out"), take(process.stderr, "err")];
     vi.stubEnv("PATH", bin);
     try {
-        return { code: await main(args), ...said };
+        return { code: await main(args), ...asProviderError };
     } finally {
         for (const spy of spies) {
             spy.mockRestore();
@@ -195,10 +195,10 @@ describe("npm run recover refuses", () => {
             "error: failed to load checkpoint: EOF",
             /ends in \.json\.attrs; the state is whole/,
         ],
-    ])("%s", async (_name, text, said) => {
+    ])("%s", async (_name, text, asProviderError) => {
         script("pulumi", `echo "${text}" >&2`, "exit 255");
         const { code, out, err } = await recoverStack("dev");
         expect({ code, out }).toEqual({ code: 2, out: "" });
-        expect(err).toMatch(said);
+        expect(err).toMatch(asProviderError);
     });
 });

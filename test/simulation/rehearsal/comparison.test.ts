@@ -33,7 +33,7 @@ const ids = (objects: readonly { id: string }[]) => objects.map(({ id }) => id);
 
 describe("What a rehearsal finds in the cloud", () => {
     const cloud = cloudWith([account("st1"), network("v1")], {
-        world: { brought: ["/subscriptions/x/resourceGroups/hub"] },
+        initialState: { existing: ["/subscriptions/x/resourceGroups/hub"] },
     });
 
     it("is the stack's own where its state holds it, whatever the case, components and what is gone left out", () => {

@@ -32,7 +32,7 @@ const held = (type: string, id: string, provider: keyof typeof providers = "work
     provider: `${urn("pulumi:providers:databricks", provider)}::${provider}`,
 });
 
-function story() {
+function scenario() {
     const { cloud, dev } = workspaceDev();
     const policy = dev.make("ClusterPolicy", { name: "p", definition: '{"a":{"type":"forbidden"}}' });
     const grants = [{ principal: "engineers", privileges: ["CREATE_CATALOG"] }];
@@ -51,7 +51,7 @@ function story() {
 
 describe("A state's Databricks resources", () => {
     it("are found in the cloud by the provider that each has", () => {
-        const { cloud, state } = story();
+        const { cloud, state } = scenario();
         const own = ownObjects(cloud.store, inCloud(cloud, state)).map(({ type }) => type);
         expect(own).toEqual(["ClusterPolicy", "Grants", "Grants", "Group"].map(tokenOf));
         const made = foreignObjects(cloud.store, inCloud(cloud, state)).map(({ type }) => type);
@@ -59,7 +59,7 @@ describe("A state's Databricks resources", () => {
     });
 
     it("keep the rest of the state as it is", () => {
-        const { cloud } = story();
+        const { cloud } = scenario();
         const others: StateResource[] = [
             { urn: urn("t", "component"), type: "t", custom: false },
             {
@@ -73,7 +73,7 @@ describe("A state's Databricks resources", () => {
     });
 
     it("of one id are others in another workspace", () => {
-        const { cloud, state } = story();
+        const { cloud, state } = scenario();
         withWorkspace(cloud, "other");
         const [, , policy] = state;
         const elsewhere = stateOf(...(policy ? [policy] : [])).map((resource) =>
@@ -85,7 +85,7 @@ describe("A state's Databricks resources", () => {
 
 describe("Edits outside, in Databricks", () => {
     it("loosen a policy, add a grant and take grants away", () => {
-        const { cloud, state } = story();
+        const { cloud, state } = scenario();
         const edits = editsOutside(cloud.store, ownObjects(cloud.store, inCloud(cloud, state)));
         expect(edits.map(({ name, expects }) => `${name}: ${expects}`)).toEqual([
             "policy loosened: update",
@@ -102,7 +102,7 @@ describe("Edits outside, in Databricks", () => {
     });
 
     it("make a policy that no state holds", () => {
-        const { cloud, state } = story();
+        const { cloud, state } = scenario();
         const [added, ...more] = addForeign(cloud.store, ownObjects(cloud.store, inCloud(cloud, state)));
         expect(more).toEqual([]);
         expect(added?.id).toBe(`/databricks/workspaces/${hostOf("dev")}/policies/0000000000000000`);

@@ -2,9 +2,9 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { describe, expect, it } from "vitest";
 import { emptyRun, note, textOf } from "../../../simulation/engine/run";
 import { closingLine, stepLines } from "../../../simulation/rehearsal/report";
-import type { StoryStep } from "../../../simulation/rehearsal/story";
+import type { ScenarioStep } from "../../../simulation/rehearsal/scenario";
 
-const step = (more: Partial<StoryStep> = {}): StoryStep => ({
+const step = (more: Partial<ScenarioStep> = {}): ScenarioStep => ({
     name: "up",
     ok: true,
     says: "3 create",
@@ -28,15 +28,15 @@ describe("A step as a person reads it", () => {
 });
 
 describe("The end of a story", () => {
-    const story = { format: "rehearsal/1", stack: "dev" } as const;
+    const scenario = { format: "rehearsal/1", stack: "dev" } as const;
 
     it("says that it ended well, or where it stopped", () => {
         const steps = [step(), step({ name: "destroy", seconds: 8 })];
-        expect(closingLine({ ...story, ok: true, steps })).toBe("Rehearsal of dev ended well: 2 steps in 20 s\n");
-        expect(closingLine({ ...story, ok: false, steps })).toBe(
+        expect(closingLine({ ...scenario, ok: true, steps })).toBe("Rehearsal of dev ended well: 2 steps in 20 s\n");
+        expect(closingLine({ ...scenario, ok: false, steps })).toBe(
             'Rehearsal of dev stopped at "destroy": 2 steps in 20 s\n',
         );
-        expect(closingLine({ ...story, ok: false, steps: [] })).toContain('stopped at "the start": 0 steps');
+        expect(closingLine({ ...scenario, ok: false, steps: [] })).toContain('stopped at "the start": 0 steps');
     });
 });
 
@@ -84,7 +84,7 @@ describe("What a run notes of the engine's events", () => {
     it("is errors with their resource, warnings without, and what a policy said", () => {
         const say = (severity: string, message: string, more: object = {}) =>
             event({ diagnosticEvent: { severity, message, ...more } });
-        const judged = {
+        const issuesOfRun = {
             policyName: "r",
             enforcementLevel: "advisory",
             resourceUrn: urn,
@@ -95,7 +95,7 @@ describe("What a run notes of the engine's events", () => {
             say("error", "stopped"),
             say("warning", "old"),
             say("info#err", "chatter"),
-            event({ policyEvent: judged }),
+            event({ policyEvent: issuesOfRun }),
             event({ summaryEvent: { resourceChanges: { create: 3, same: 1 } } }),
         );
         expect(run.errors).toEqual([

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { planText } from "../../../preview/plan";
 import type { Recording } from "../../../preview/recording/record";
 import { countByKind, recordStack } from "../support/recordStack";
-import { configWith, faultLines, withoutDatabricks, type Changes } from "../support/stackSettings";
+import { configWith, issueLines, withoutDatabricks, type Changes } from "../support/stackSettings";
 
 const inGroup = (rest: string) =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002/resourceGroups/rg-outside/providers/${rest}`;
@@ -47,7 +47,7 @@ const standsAlone: Changes = {
 
 describe("A stack that stands alone", () => {
     it("is accepted with zones and agents of its own, and peers with nothing", async () => {
-        expect(faultLines(config(standsAlone))).toEqual([]);
+        expect(issueLines(config(standsAlone))).toEqual([]);
         expect(beyond(dev, await recordStack(config(standsAlone)))).toEqual({
             PrivateZone: 3,
             ResourceGroup: 1,
@@ -60,14 +60,14 @@ describe("A stack that stands alone", () => {
     });
 
     it("is accepted without agents where it is deployed from listed addresses", () => {
-        expect(faultLines(config({ ...standsAlone, "network.subnets[6]": undefined, runner: listedRunner }))).toEqual(
+        expect(issueLines(config({ ...standsAlone, "network.subnets[6]": undefined, runner: listedRunner }))).toEqual(
             [],
         );
     });
 
     it("is accepted with listed addresses in two forms", () => {
         const addresses = ["203.0.113.10/32", "198.51.100.0/24"];
-        expect(faultLines(config({ runner: { ...listedRunner, addresses } }))).toEqual([]);
+        expect(issueLines(config({ runner: { ...listedRunner, addresses } }))).toEqual([]);
     });
 
     it("is accepted without a network where nothing is private", async () => {

@@ -11,7 +11,7 @@ import { recordStack } from "../support/recordStack";
 import {
     accepted,
     configWith,
-    faultLines,
+    issueLines,
     withoutDatabricks,
     type Changes,
     type StackName,
@@ -66,7 +66,7 @@ describe("The longest names that the settings are checked with", () => {
     });
 
     it("are those of Databricks only where there is some", () => {
-        const longStack = (changes: Changes) => faultLines(configWith(changes, "prod"), "production");
+        const longStack = (changes: Changes) => issueLines(configWith(changes, "prod"), "production");
         expect(longStack({})).toEqual([
             'naming: makes a name that Azure refuses: "dbac-amlp-production-databricks" has 31 characters; a databricksAccessConnector name has 1 to 30',
         ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
 
 const range = "must be an IPv4 range in CIDR form that starts at its first address, for example 10.20.0.0/20";
 const address = "must be an IPv4 address, for example 10.0.0.4";
@@ -230,6 +230,6 @@ describe.each([
     ["servers and flow logs", servers],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

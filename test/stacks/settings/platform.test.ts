@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const region = "must be an Azure region by its programmatic name, for example westeurope";
@@ -158,6 +158,6 @@ describe.each([
     ["protection and policy", protectionAndPolicy],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
 
 const beside = "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out";
 const noSubnet =
@@ -162,6 +162,6 @@ describe.each([
     ["private DNS", privateDns],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sectionNames } from "../../../stacks/settings/schema/settings";
-import { configWith, faultLines, project, type BadSetting, type Changes } from "../support/stackSettings";
+import { configWith, issueLines, project, type BadSetting, type Changes } from "../support/stackSettings";
 
 const required = ["azure", "naming", "tags", "protection", "policy", "runner"];
 const maps = ["personas", "identities"];
@@ -9,43 +9,43 @@ const kindOf = (section: string) =>
 
 describe("A stack without settings", () => {
     it("is told every section that it must have", () => {
-        expect(faultLines({})).toEqual(required.map((name) => `${name}: is missing; every stack needs this section`));
+        expect(issueLines({})).toEqual(required.map((name) => `${name}: is missing; every stack needs this section`));
     });
 
     it("is told the same when its configuration belongs to another project", () => {
-        expect(faultLines({ "other:azure": "{}", "azure-native:location": "westeurope" })).toEqual(faultLines({}));
+        expect(issueLines({ "other:azure": "{}", "azure-native:location": "westeurope" })).toEqual(issueLines({}));
     });
 });
 
 describe("Every section", () => {
     it.each(required)("%s is asked for where it is missing", (section) => {
-        expect(faultLines(configWith({ [section]: undefined }))).toEqual([
+        expect(issueLines(configWith({ [section]: undefined }))).toEqual([
             `${section}: is missing; every stack needs this section`,
         ]);
     });
 
     it.each(sectionNames)("%s is refused as a text that is not JSON", (section) => {
-        expect(faultLines(configWith({ [section]: "{ open" }))).toEqual([
+        expect(issueLines(configWith({ [section]: "{ open" }))).toEqual([
             `${section}: found "{ open"; must be ${kindOf(section)}`,
         ]);
     });
 
     it.each(sectionNames)("%s is refused as a list, and as nothing", (section) => {
-        expect(faultLines(configWith({ [section]: [] }))).toEqual([`${section}: found []; must be ${kindOf(section)}`]);
-        expect(faultLines(configWith({ [section]: null }))).toEqual([
+        expect(issueLines(configWith({ [section]: [] }))).toEqual([`${section}: found []; must be ${kindOf(section)}`]);
+        expect(issueLines(configWith({ [section]: null }))).toEqual([
             `${section}: found null; must be ${kindOf(section)}`,
         ]);
     });
 
     it.each(sectionNames.filter((section) => !maps.includes(section)))("%s takes no setting it lacks", (section) => {
         const stack = section === "databricksAccount" ? "shared" : "dev";
-        const lines = faultLines(configWith({ [`${section}.zzz`]: 1 }, stack), stack);
+        const lines = issueLines(configWith({ [`${section}.zzz`]: 1 }, stack), stack);
         expect(lines).toHaveLength(1);
         expect(lines[0]).toMatch(new RegExp(`^${section}\\.zzz: is not a setting; the settings here are \\w+`));
     });
 });
 
-const strays: BadSetting[] = [
+const misnamedChildren: BadSetting[] = [
     ["one letter too many", { lakee: {} }, ["lakee: is not a section of the settings; did you mean lake?"]],
     ["a capital", { KeyVault: {} }, ["KeyVault: is not a section of the settings; did you mean keyVault?"]],
     [
@@ -66,8 +66,8 @@ const strays: BadSetting[] = [
 ];
 
 describe("A section that there is not", () => {
-    it.each(strays)("%s", (_, changes, lines) => {
-        expect(faultLines(configWith(changes))).toEqual(lines);
+    it.each(misnamedChildren)("%s", (_, changes, lines) => {
+        expect(issueLines(configWith(changes))).toEqual(lines);
     });
 });
 
@@ -90,17 +90,17 @@ describe("Several faults", () => {
     ];
 
     it("are reported together, in the order of the sections", () => {
-        expect(faultLines(configWith(changes))).toEqual(lines);
+        expect(issueLines(configWith(changes))).toEqual(lines);
     });
 
     it("keep that order when the file is written in another", () => {
         const turned = Object.fromEntries(Object.entries(configWith(changes)).reverse());
-        expect(faultLines(turned)).toEqual(lines);
+        expect(issueLines(turned)).toEqual(lines);
     });
 
     it("between sections are reported together with a section that there is not", () => {
         const between = { lakee: {}, "azure.zoneRedundant": true, "azure.location": "westus", "hub.stack": "dev" };
-        expect(faultLines(configWith(between))).toEqual([
+        expect(issueLines(configWith(between))).toEqual([
             "lakee: is not a section of the settings; did you mean lake?",
             "azure.zoneRedundant: is true, but West US (westus) has no availability zones; set it to false, or choose a region with zones",
             'hub.stack: is "dev", this stack itself; name the shared stack, or leave the section out',
@@ -150,20 +150,20 @@ const secrets: [string, Changes, string][] = [
 
 describe("A message does not repeat", () => {
     it.each(secrets)("%s", (_, changes, line) => {
-        expect(faultLines(configWith(changes))).toEqual([line]);
+        expect(issueLines(configWith(changes))).toEqual([line]);
     });
 });
 
 describe("A message repeats", () => {
     it("a short value whole and of a long one both ends", () => {
-        expect(faultLines(configWith({ "azure.location": "x ".repeat(39) }))[0]).toContain(`"${"x ".repeat(39)}"`);
-        expect(faultLines(configWith({ "azure.location": `a ${"x".repeat(90)} z` }))[0]).toBe(
+        expect(issueLines(configWith({ "azure.location": "x ".repeat(39) }))[0]).toContain(`"${"x ".repeat(39)}"`);
+        expect(issueLines(configWith({ "azure.location": `a ${"x".repeat(90)} z` }))[0]).toBe(
             `azure.location: found "a ${"x".repeat(27)}...${"x".repeat(44)} z"; ${region}`,
         );
     });
 
     it("the project's own configuration only", () => {
-        expect(faultLines({ ...configWith({}), "other:lakee": "{}" })).toEqual([]);
+        expect(issueLines({ ...configWith({}), "other:lakee": "{}" })).toEqual([]);
         expect(project.name).toBe("azure-ml-platform");
     });
 });

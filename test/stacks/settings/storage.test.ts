@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
 
 const vault = (subscription: string, type = "vaults") =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a000${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/${type}/v`;
-const broughtVault = "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out";
+const existingVault = "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out";
 const noVault = "is true, but there is no keyVault section to keep the key in; add one";
 const delta = (days: number) =>
     `is ${days}, but zone "bronze" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`;
@@ -63,9 +63,9 @@ const keyVault: BadSetting[] = [
             },
         },
         [
-            `keyVault.softDeleteRetentionDays: ${broughtVault}`,
-            `keyVault.privateEndpoint: ${broughtVault}`,
-            `keyVault.sku: ${broughtVault}`,
+            `keyVault.softDeleteRetentionDays: ${existingVault}`,
+            `keyVault.privateEndpoint: ${existingVault}`,
+            `keyVault.sku: ${existingVault}`,
         ],
     ],
     [
@@ -251,6 +251,6 @@ describe.each([
     ["the lake", rest],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

@@ -1,5 +1,5 @@
 import { offlineOrganization, record, type Recording } from "../../../preview/recording/record";
-import { resolvedWorld } from "../../../preview/worlds";
+import { resolvedBackend } from "../../../preview/backends";
 import { program } from "../../../stacks/program";
 import { accepted, configWith, project, type StackName } from "./stackSettings";
 
@@ -37,8 +37,8 @@ async function recorded(
               [`${offlineOrganization}/${project.name}/${hub.stack}`]: await outputsOf(shared),
           }
         : {};
-    const world = resolvedWorld(azure, stacks);
-    return record({ project: project.name, stack, mode: "resolved", config, program, world });
+    const backend = resolvedBackend(azure, stacks);
+    return record({ project: project.name, stack, mode: "resolved", config, program, backend });
 }
 
 function deepFrozen<T>(value: T): T {

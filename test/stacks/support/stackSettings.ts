@@ -52,9 +52,9 @@ function change(sections: Tree, path: string, value: unknown): void {
 }
 
 /** `path: message` of everything that is wrong with a configuration; none when it is accepted. */
-export function faultLines(config: Record<string, string>, stack = "dev"): string[] {
+export function issueLines(config: Record<string, string>, stack = "dev"): string[] {
     const parsed = parseSettings(config, project.name, stack);
-    return "faults" in parsed ? parsed.faults.map(({ path, message }) => `${path}: ${message}`) : [];
+    return "issues" in parsed ? parsed.issues.map(({ path, message }) => `${path}: ${message}`) : [];
 }
 
 /** The settings of a configuration; throws what is wrong with it. */
@@ -63,5 +63,5 @@ export function accepted(config: Record<string, string>, stack: StackName = "dev
     if ("settings" in parsed) {
         return parsed.settings;
     }
-    throw new Error(faultLines(config, stack).join("\n"));
+    throw new Error(issueLines(config, stack).join("\n"));
 }

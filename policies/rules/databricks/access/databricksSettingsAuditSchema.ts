@@ -1,6 +1,6 @@
 import { missingChildren } from "../../../core/azure/children";
 import { equals } from "../../../core/conditions";
-import { placeIn } from "../../../core/relations";
+import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 
 const access = equals("access");
@@ -19,7 +19,7 @@ export const databricksSettingsAuditSchema = defineStackRule({
         missingChildren(graph, {
             of: graph.ofType("databricks:index/workspaceConf:WorkspaceConf"),
             children: graph.ofType("databricks:index/systemSchema:SystemSchema"),
-            relate: (schema) => access.judge(placeIn(schema, "schema")).answer,
+            relate: (schema) => access.judge(propertyIn(schema, "schema")).answer,
             expected: 'a SystemSchema with schema "access" in the stack',
         }),
 });

@@ -1,7 +1,7 @@
 import { missingChildren } from "../../../core/azure/children";
 import { isTrue } from "../../../core/conditions";
 import { workspaceType } from "../../../core/databricks/workspaces";
-import { placeIn } from "../../../core/relations";
+import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 
 const warehouseType = "databricks:index/sqlEndpoint:SqlEndpoint";
@@ -31,7 +31,7 @@ export const databricksServerlessConnectivity = defineStackRule({
                     .filter(
                         (warehouse) =>
                             graph.ofType(workspaceType).length > 0 &&
-                            serverless.judge(placeIn(warehouse, "enableServerlessCompute")).answer === "pass",
+                            serverless.judge(propertyIn(warehouse, "enableServerlessCompute")).answer === "pass",
                     ),
                 children: graph.ofType(type),
                 relate: () => "pass",

@@ -1,6 +1,6 @@
 import { missingChildren } from "../../../core/azure/children";
 import { equals, isTrue } from "../../../core/conditions";
-import { placeIn } from "../../../core/relations";
+import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 import { both } from "../../../core/verdict";
 
@@ -23,7 +23,7 @@ export const databricksServerlessLake = defineStackRule({
         const isBound = graph.ofType("databricks:index/mwsNccBinding:MwsNccBinding").length > 0;
         const lakes = graph
             .ofType("azure-native:storage:StorageAccount")
-            .filter((account) => hierarchical.judge(placeIn(account, "isHnsEnabled")).answer === "pass");
+            .filter((account) => hierarchical.judge(propertyIn(account, "isHnsEnabled")).answer === "pass");
         return ["dfs", "blob"].flatMap((group) =>
             missingChildren(graph, {
                 of: isBound ? lakes : [],
@@ -31,7 +31,7 @@ export const databricksServerlessLake = defineStackRule({
                 relate: (rule, account) =>
                     both([
                         graph.refers(rule, "resourceId", account),
-                        equals(group).judge(placeIn(rule, "groupId")).answer,
+                        equals(group).judge(propertyIn(rule, "groupId")).answer,
                     ]),
                 expected: `an MwsNccPrivateEndpointRule with this resourceId and groupId "${group}"`,
             }),

@@ -1,7 +1,7 @@
 import { missingChildren } from "../../../core/azure/children";
 import { equals } from "../../../core/conditions";
 import { namesObject } from "../../../core/databricks/names";
-import { placeIn } from "../../../core/relations";
+import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 import { both } from "../../../core/verdict";
 
@@ -35,7 +35,7 @@ export const databricksSecurableBinding = defineStackRule({
                 relate: (binding, securable) =>
                     both([
                         namesObject(graph, binding, "securableName", securable),
-                        ofKind.judge(placeIn(binding, "securableType")).answer,
+                        ofKind.judge(propertyIn(binding, "securableType")).answer,
                     ]),
                 expected: "a WorkspaceBinding with this securableName",
             });

@@ -11,8 +11,8 @@ import { defineRule } from "../../../core/rule";
 function isStated(definition: Definition, tag: string): boolean {
     const limitation = definition[`custom_tags.${tag}`];
     const value = limitation?.type === "fixed" ? limitation.value : undefined;
-    const broughtByPool = isFromListedPool(definition) && isForbidden(limitation);
-    return broughtByPool || (typeof value === "string" && value.trim() !== "");
+    const setByPool = isFromListedPool(definition) && isForbidden(limitation);
+    return setByPool || (typeof value === "string" && value.trim() !== "");
 }
 
 export const databricksPolicyCostTags = defineRule({

@@ -2,7 +2,7 @@ import { blobReaderRoles, blobWriterRoles } from "../../../core/azure/roles";
 import { isTrue } from "../../../core/conditions";
 import { coversPath, lakePathOf, lakePathTypes } from "../../../core/databricks/lakePaths";
 import { namesObject } from "../../../core/databricks/names";
-import { lastSegment, placeIn, type ResourceGraph, textAt } from "../../../core/relations";
+import { lastSegment, propertyIn, type ResourceGraph, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, both } from "../../../core/verdict";
@@ -36,7 +36,7 @@ function judgeLocation(graph: ResourceGraph, location: PolicyInput): StackFindin
     if (!connector) {
         return [];
     }
-    const reads = readOnly.judge(placeIn(location, "readOnly")).answer === "pass";
+    const reads = readOnly.judge(propertyIn(location, "readOnly")).answer === "pass";
     const roles = reads ? [...blobWriterRoles, ...blobReaderRoles] : blobWriterRoles;
     const path = lakePathOf(location);
     const { answer } = graph.find(graph.ofType("azure-native:authorization:RoleAssignment"), (assignment) =>

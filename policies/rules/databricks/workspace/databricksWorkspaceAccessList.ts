@@ -1,13 +1,13 @@
 import { missingChildren } from "../../../core/azure/children";
 import { type Conditions, equals, isTrue, not, shape } from "../../../core/conditions";
 import { workspaceType } from "../../../core/databricks/workspaces";
-import { placeIn, type ResourceGraph } from "../../../core/relations";
+import { propertyIn, type ResourceGraph } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 
 const open = not(equals("Disabled"), "open to the public network");
 const switchedOn = equals("true", { ignoreCase: true });
-const demands: readonly { type: string; when: Conditions; expected: string }[] = [
+const requirements: readonly { type: string; when: Conditions; expected: string }[] = [
     {
         type: "databricks:index/workspaceConf:WorkspaceConf",
         when: { "customConfig.enableIpAccessLists": switchedOn },
@@ -24,12 +24,12 @@ const demands: readonly { type: string; when: Conditions; expected: string }[] =
 ];
 
 function judgeWorkspace(graph: ResourceGraph, workspace: PolicyInput): StackFinding[] {
-    const answer = open.judge(placeIn(workspace, "publicNetworkAccess")).answer;
-    const found = demands.flatMap(({ type, when, expected }) =>
+    const answer = open.judge(propertyIn(workspace, "publicNetworkAccess")).answer;
+    const found = requirements.flatMap(({ type, when, expected }) =>
         missingChildren(graph, {
             of: [workspace],
             children: graph.ofType(type),
-            relate: (setting) => shape(when).judge(placeIn(setting, "")).answer,
+            relate: (setting) => shape(when).judge(propertyIn(setting, "")).answer,
             expected,
         }),
     );
@@ -46,7 +46,7 @@ export const databricksWorkspaceAccessList = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [workspaceType],
-    reads: demands.map(({ type }) => type),
+    reads: requirements.map(({ type }) => type),
     references: ["dbx.ip-access-list", "SAT NS-5", "SAT NS-11"],
     judge: (graph) => graph.ofType(workspaceType).flatMap((workspace) => judgeWorkspace(graph, workspace)),
 });

@@ -2,7 +2,7 @@ import { privateLinkGroups } from "../../../../azure/privateLink";
 import { groupOf } from "../../../core/azure/privateEndpoints";
 import { equals } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
-import { placeIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
+import { propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, either } from "../../../core/verdict";
@@ -32,7 +32,7 @@ function zoneIsHere(graph: ResourceGraph): boolean {
 function missing(graph: ResourceGraph, endpoints: readonly PolicyInput[]): StackFinding[] {
     const answer = either(endpoints.map(signsIn));
     return workspacesWithMachines(graph).flatMap((workspace): StackFinding[] => {
-        const shut = closed.judge(placeIn(workspace, "publicNetworkAccess")).answer;
+        const shut = closed.judge(propertyIn(workspace, "publicNetworkAccess")).answer;
         if (shut === "fail" || answer === "pass" || !zoneIsHere(graph)) {
             return [];
         }

@@ -1,5 +1,5 @@
 import { equals, present } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceCustomerKeys = defineRule({
@@ -12,7 +12,7 @@ export const databricksWorkspaceCustomerKeys = defineRule({
     level: { dev: "disabled", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.cmk", "SAT DP-3", "SRA customer_managed_key_enabled"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: Object.fromEntries(
         ["managedServices", "managedDisk"].flatMap((entity) => [
             [`encryption.entities.${entity}.keySource`, equals("Microsoft.Keyvault")],

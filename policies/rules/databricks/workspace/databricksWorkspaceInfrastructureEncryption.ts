@@ -1,5 +1,5 @@
 import { isTrue } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceInfrastructureEncryption = defineRule({
@@ -12,6 +12,6 @@ export const databricksWorkspaceInfrastructureEncryption = defineRule({
     level: { dev: "disabled", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.infra-encryption", "SRA infrastructure_encryption_enabled"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: { "parameters.requireInfrastructureEncryption.value": isTrue() },
 });

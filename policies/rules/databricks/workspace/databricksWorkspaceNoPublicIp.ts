@@ -1,5 +1,5 @@
 import { isTrue } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceNoPublicIp = defineRule({
@@ -17,6 +17,6 @@ export const databricksWorkspaceNoPublicIp = defineRule({
         "SAT NS-6",
         "SRA no_public_ip=true",
     ],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: { "parameters.enableNoPublicIp.value": isTrue() },
 });

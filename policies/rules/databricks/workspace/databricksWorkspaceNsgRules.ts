@@ -1,5 +1,5 @@
 import { equals } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceNsgRules = defineRule({
@@ -11,6 +11,6 @@ export const databricksWorkspaceNsgRules = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.nsg-rules", "SRA network_security_group_rules_required"],
-    applies: { ...withMachines, publicNetworkAccess: equals("Disabled") },
+    applies: { ...withClassicCompute, publicNetworkAccess: equals("Disabled") },
     checks: { requiredNsgRules: equals("NoAzureDatabricksRules") },
 });

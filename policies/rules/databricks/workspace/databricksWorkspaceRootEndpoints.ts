@@ -1,7 +1,7 @@
 import { groupOf, targetPath } from "../../../core/azure/privateEndpoints";
 import { equals } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
-import { lastSegment, placeIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
+import { lastSegment, propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, both } from "../../../core/verdict";
@@ -30,7 +30,7 @@ function isFor(endpoint: PolicyInput, group: string): Answer {
 }
 
 function judgeWorkspace(graph: ResourceGraph, workspace: PolicyInput): StackFinding[] {
-    const walled = firewall.judge(placeIn(workspace, "defaultStorageFirewall")).answer;
+    const walled = firewall.judge(propertyIn(workspace, "defaultStorageFirewall")).answer;
     const endpoints = graph.ofType("azure-native:network:PrivateEndpoint");
     return ["dfs", "blob"].flatMap((group): StackFinding[] => {
         const { answer } = graph.find(endpoints, (endpoint) =>

@@ -1,5 +1,5 @@
 import { equals, isTrue, present, shape } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceRootKey = defineRule({
@@ -12,7 +12,7 @@ export const databricksWorkspaceRootKey = defineRule({
     level: { dev: "disabled", prod: "advisory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.cmk", "CKV2_AZURE_48", "SAT DP-3", "SRA customer_managed_key_enabled"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: {
         "parameters.prepareEncryption.value": isTrue(),
         "parameters.encryption.value": shape({ keySource: equals("Microsoft.Keyvault"), keyName: present() }),

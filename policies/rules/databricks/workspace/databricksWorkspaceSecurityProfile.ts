@@ -1,5 +1,5 @@
 import { equals } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceSecurityProfile = defineRule({
@@ -12,7 +12,7 @@ export const databricksWorkspaceSecurityProfile = defineRule({
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.esc", "SAT GOV-36", "SAT INFO-40", "SRA enhanced_security_compliance"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: {
         "enhancedSecurityCompliance.enhancedSecurityMonitoring.value": equals("Enabled"),
         "enhancedSecurityCompliance.automaticClusterUpdate.value": equals("Enabled"),

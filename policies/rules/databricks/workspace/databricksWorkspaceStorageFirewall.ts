@@ -1,5 +1,5 @@
 import { equals, present } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceStorageFirewall = defineRule({
@@ -12,6 +12,6 @@ export const databricksWorkspaceStorageFirewall = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.storage-firewall", "SRA default_storage_firewall_enabled"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: { defaultStorageFirewall: equals("Enabled"), "accessConnector.id": present() },
 });

@@ -1,5 +1,5 @@
 import { oneOf } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceStorageReplication = defineRule({
@@ -11,6 +11,6 @@ export const databricksWorkspaceStorageReplication = defineRule({
     level: { dev: "disabled", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["storage.replication", "85b005b2-95fc-4953-b9cb-f9ee6427c754"],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: { "parameters.storageAccountSkuName.value": oneOf(["Standard_ZRS", "Standard_GZRS", "Standard_RAGZRS"]) },
 });

@@ -1,7 +1,7 @@
-import { type SubnetPlace, subnetsOf, subnetTypes } from "../../../core/azure/subnets";
+import { type SubnetRef, subnetsOf, subnetTypes } from "../../../core/azure/subnets";
 import { type Conditions, equals, matches, present, shape, some } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
-import { lastSegment, placeIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
+import { lastSegment, propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 
@@ -14,10 +14,10 @@ const wide = matches(/\/([89]|1\d|2[0-6])$/, "a range of /26 or wider", {
     missing: "pass",
     because: "several ranges stand in addressPrefixes",
 });
-const demands: Conditions = { delegations: delegated, "networkSecurityGroup.id": present(), addressPrefix: wide };
+const requirements: Conditions = { delegations: delegated, "networkSecurityGroup.id": present(), addressPrefix: wide };
 
 // The names are known once the subnets are; before that, they are computed from the subnets.
-function subnetsNamed(graph: ResourceGraph, workspace: PolicyInput, path: string): SubnetPlace[] {
+function subnetsNamed(graph: ResourceGraph, workspace: PolicyInput, path: string): SubnetRef[] {
     const name = textAt(workspace, path);
     return name.state === "known"
         ? subnetsOf(graph).filter((subnet) => isNamed(subnet, name.text) && inNetworkOf(graph, workspace, subnet))
@@ -26,12 +26,12 @@ function subnetsNamed(graph: ResourceGraph, workspace: PolicyInput, path: string
           );
 }
 
-function isNamed({ holder, prefix }: SubnetPlace, expected: string): boolean {
+function isNamed({ holder, prefix }: SubnetRef, expected: string): boolean {
     const name = textAt(holder, prefix === "" ? "subnetName" : `${prefix}name`);
     return name.state === "known" && sameText(name.text, expected);
 }
 
-function inNetworkOf(graph: ResourceGraph, workspace: PolicyInput, { holder }: SubnetPlace): boolean {
+function inNetworkOf(graph: ResourceGraph, workspace: PolicyInput, { holder }: SubnetRef): boolean {
     const network = textAt(workspace, "parameters.customVirtualNetworkId.value");
     const name = textAt(holder, "virtualNetworkName");
     return network.state === "known" && name.state === "known"
@@ -39,9 +39,9 @@ function inNetworkOf(graph: ResourceGraph, workspace: PolicyInput, { holder }: S
         : graph.behind(workspace, "parameters").includes(holder);
 }
 
-function judgeSubnet({ holder, prefix }: SubnetPlace): StackFinding[] {
-    return Object.entries(demands).flatMap(([path, condition]): StackFinding[] => {
-        const { answer, path: at, found } = condition.judge(placeIn(holder, prefix + path));
+function judgeSubnet({ holder, prefix }: SubnetRef): StackFinding[] {
+    return Object.entries(requirements).flatMap(([path, condition]): StackFinding[] => {
+        const { answer, path: at, found } = condition.judge(propertyIn(holder, prefix + path));
         const message = `${at} is ${found} on a subnet of Databricks, expected ${condition.expectation}`;
         return answer === "pass" ? [] : [{ urn: holder.urn, path: at, message, verdict: answer }];
     });

@@ -1,5 +1,5 @@
 import { present } from "../../../core/conditions";
-import { withMachines } from "../../../core/databricks/workspaces";
+import { withClassicCompute } from "../../../core/databricks/workspaces";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWorkspaceVnetInjection = defineRule({
@@ -16,7 +16,7 @@ export const databricksWorkspaceVnetInjection = defineRule({
         "SAT NS-4",
         "SRA custom_parameters.virtual_network_id",
     ],
-    applies: withMachines,
+    applies: withClassicCompute,
     checks: {
         "parameters.customVirtualNetworkId.value": present(),
         "parameters.customPublicSubnetName.value": present(),

@@ -1,6 +1,6 @@
 import { cryptoServiceEncryptionUser } from "../../../core/azure/roles";
 import { equals, hasLength } from "../../../core/conditions";
-import { lastSegment, placeIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
+import { lastSegment, propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, both, either, opposite } from "../../../core/verdict";
@@ -57,11 +57,11 @@ function vaultIsHere(graph: ResourceGraph, storage: PolicyInput): Answer {
 }
 
 function carriesIdentity(graph: ResourceGraph, storage: PolicyInput, identity: PolicyInput): Answer {
-    const count = hasLength({ atLeast: 1 }).judge(placeIn(storage, "identity.userAssignedIdentities")).answer;
+    const count = hasLength({ atLeast: 1 }).judge(propertyIn(storage, "identity.userAssignedIdentities")).answer;
     if (count !== "pass") {
         return count === "unknown" && graph.behind(storage, "identity").includes(identity) ? "pass" : count;
     }
-    const list = placeIn(storage, "identity.userAssignedIdentities").read() as readonly unknown[];
+    const list = propertyIn(storage, "identity.userAssignedIdentities").read() as readonly unknown[];
     return either(
         Array.from({ length: list.length }, (_, index) =>
             graph.refers(storage, `identity.userAssignedIdentities.${index}`, identity),
@@ -121,6 +121,6 @@ export const storageAccountCustomerKeyAccess = defineStackRule({
     judge: (graph) =>
         graph
             .ofType(account)
-            .filter((storage) => byCustomer.judge(placeIn(storage, "encryption.keySource")).answer !== "fail")
+            .filter((storage) => byCustomer.judge(propertyIn(storage, "encryption.keySource")).answer !== "fail")
             .flatMap((storage) => judgeAccount(graph, storage)),
 });

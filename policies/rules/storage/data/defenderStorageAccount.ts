@@ -1,6 +1,6 @@
 import { missingChildren } from "../../../core/azure/children";
 import { isTrue } from "../../../core/conditions";
-import { placeIn } from "../../../core/relations";
+import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 
 const hierarchical = isTrue();
@@ -19,7 +19,7 @@ export const defenderStorageAccount = defineStackRule({
         missingChildren(graph, {
             of: graph
                 .ofType("azure-native:storage:StorageAccount")
-                .filter((account) => hierarchical.judge(placeIn(account, "isHnsEnabled")).answer !== "fail"),
+                .filter((account) => hierarchical.judge(propertyIn(account, "isHnsEnabled")).answer !== "fail"),
             children: graph.ofType("azure-native:security:DefenderForStorage"),
             relate: (setting, account) => graph.refers(setting, "resourceId", account),
             expected: "a DefenderForStorage with this resourceId",

@@ -1,6 +1,6 @@
 import { privateLinkGroup } from "../../../core/azure/privateEndpoints";
 import { isTrue, matches, oneOf, shape, some } from "../../../core/conditions";
-import { placeIn, type ResourceGraph } from "../../../core/relations";
+import { propertyIn, type ResourceGraph } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, both, either } from "../../../core/verdict";
@@ -17,14 +17,17 @@ function usedAsLake(graph: ResourceGraph, lake: PolicyInput): Answer {
     const lifecycles = graph
         .ofType("azure-native:storage:ManagementPolicy")
         .map((policy) =>
-            both([graph.names(policy, "accountName", lake), ofLakeZones.judge(placeIn(policy, "policy.rules")).answer]),
+            both([
+                graph.names(policy, "accountName", lake),
+                ofLakeZones.judge(propertyIn(policy, "policy.rules")).answer,
+            ]),
         );
     return either([...endpoints, ...lifecycles]);
 }
 
 function judgeLake(graph: ResourceGraph, lake: PolicyInput): StackFinding[] {
     const wrong = Object.entries(hierarchical)
-        .map(([path, condition]) => ({ ...condition.judge(placeIn(lake, path)), path, condition }))
+        .map(([path, condition]) => ({ ...condition.judge(propertyIn(lake, path)), path, condition }))
         .filter(({ answer }) => answer !== "pass");
     const used = wrong.length === 0 ? "fail" : usedAsLake(graph, lake);
     if (used === "fail") {

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../../../comparison/types";
-import { counted } from "../../words";
+import { countOf } from "../../words";
 import { element } from "./dom";
 import { SearchForm, selection, type Choice } from "./fields";
 import { actions } from "./links";
@@ -29,7 +29,7 @@ export function changeList(
                 found += 1;
             }
         }
-        form.say(words.length > 0 || action.value !== "" ? found : undefined, counted(rows.length, "change"));
+        form.say(words.length > 0 || action.value !== "" ? found : undefined, countOf(rows.length, "change"));
     };
     const form = new SearchForm("Changes", "name, type, URN, property or value", { Action: action }, apply);
     apply();

@@ -21,7 +21,7 @@ export function detailsView(model: Model, index: number): HTMLElement {
         badgesView(model, resource),
         factsView(model, resource),
         change && part("Change", [changeDetails(change)]),
-        doorsPart(model, resource),
+        exposuresPart(model, resource),
         findingsPart(model, resource),
         inputs > 0 && part(resource.custom ? "Inputs" : "Arguments", [inputsView(model, resource)], inputs),
         resource.parent < 0 && part("Outputs of the stack", [propertiesView(model.data.outputs)]),
@@ -65,10 +65,10 @@ function factsView(model: Model, resource: PageResource): HTMLElement {
     return element("dl", { class: "facts" }, ...rows);
 }
 
-function doorsPart(model: Model, { urn }: PageResource): HTMLElement | false {
-    const doors = model.data.doors.filter((door) => door.urn === urn);
+function exposuresPart(model: Model, { urn }: PageResource): HTMLElement | false {
+    const exposures = model.data.exposures.filter((exposure) => exposure.urn === urn);
     const news = model.data.comparison && badge("by this change", "bad");
-    const items = doors.map(({ path, opens, opened }) =>
+    const items = exposures.map(({ path, opens, opened }) =>
         element(
             "li",
             { class: "finding warn" },

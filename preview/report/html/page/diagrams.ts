@@ -46,8 +46,8 @@ export class DiagramsView {
                 { class: "toolbar" },
                 element("nav", { "aria-label": "Diagrams", class: "tabs" }, ...this.links.values()),
                 button("Fit", {}, () => this.scale(0)),
-                button("−", { "aria-label": "Smaller" }, () => this.scale((this.zoom || this.fitted()) / 1.25)),
-                button("+", { "aria-label": "Larger" }, () => this.scale((this.zoom || this.fitted()) * 1.25)),
+                button("−", { "aria-label": "Smaller" }, () => this.scale((this.zoom || this.fitToLimit()) / 1.25)),
+                button("+", { "aria-label": "Larger" }, () => this.scale((this.zoom || this.fitToLimit()) * 1.25)),
                 this.status,
             ),
             this.about,
@@ -99,7 +99,7 @@ export class DiagramsView {
             drawn?.setAttribute("aria-label", title);
             drawn?.setAttribute("role", "img");
             this.canvas.replaceChildren(...(drawn ? [document.adoptNode(drawn)] : []));
-            this.scale(Math.max(this.fitted(), legible));
+            this.scale(Math.max(this.fitToLimit(), legible));
             this.showStart();
             this.status.textContent = "";
         } catch (error) {
@@ -112,7 +112,7 @@ export class DiagramsView {
         return this.canvas.querySelector("svg");
     }
 
-    private fitted(): number {
+    private fitToLimit(): number {
         const drawn = this.drawn();
         return drawn ? Math.min(1, (this.canvas.clientWidth - 32) / drawn.viewBox.baseVal.width) : 1;
     }
@@ -137,7 +137,7 @@ export class DiagramsView {
         this.zoom = zoom;
         const { width } = drawn.viewBox.baseVal;
         drawn.style.maxWidth = "none";
-        drawn.style.width = `${Math.round(width * (zoom || this.fitted()))}px`;
+        drawn.style.width = `${Math.round(width * (zoom || this.fitToLimit()))}px`;
         drawn.style.height = "auto";
     }
 }

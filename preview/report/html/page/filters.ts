@@ -1,4 +1,4 @@
-import { counted } from "../../words";
+import { countOf } from "../../words";
 import { SearchForm, selection, type Choice } from "./fields";
 import type { Model } from "./model";
 
@@ -41,7 +41,7 @@ export class Filters {
     }
 
     private all(): string {
-        return counted(this.model.resources.length, "entry", "entries");
+        return countOf(this.model.resources.length, "entry", "entries");
     }
 
     private apply(): void {

@@ -1,4 +1,4 @@
-import { counted } from "../../words";
+import { countOf } from "../../words";
 import { badge, element, folded, type Child } from "./dom";
 import { resourceLink } from "./links";
 import type { Model, Standing, StandingFinding } from "./model";
@@ -52,7 +52,7 @@ export function findingsView(model: Model): HTMLElement {
             element(
                 "p",
                 { class: "about" },
-                `${policy.pack}, profile ${policy.profile}: ${counted(policy.rulesEvaluated, "rule")} evaluated.`,
+                `${policy.pack}, profile ${policy.profile}: ${countOf(policy.rulesEvaluated, "rule")} evaluated.`,
             ),
         ...(groups.length > 0 ? groups : [element("p", {}, "The policy pack found nothing.")]),
     );

@@ -1,4 +1,4 @@
-import { counted } from "../../words";
+import { countOf } from "../../words";
 import { badge, element, type Child } from "./dom";
 import type { Model, Standing } from "./model";
 import { themeSwitch } from "./theme";
@@ -18,20 +18,20 @@ export function headerView(model: Model, onTheme: () => void): HTMLElement {
 }
 
 function verdict(model: Model): Child[] {
-    const { faults, baseFaults, policy, comparison } = model.data;
-    if (faults) {
-        return [badge(counted(faults.length, "fault"), "bad")];
+    const { issues, baseIssues, policy, comparison } = model.data;
+    if (issues) {
+        return [badge(countOf(issues.length, "fault"), "bad")];
     }
     const made = model.resources.filter(({ custom }) => custom).length;
     const count = (standing: Standing) => model.findings.filter((finding) => finding.standing === standing).length;
     const losses = comparison?.changes.filter(({ dataLoss }) => dataLoss).length ?? 0;
     return [
-        baseFaults && badge("not compared", "bad"),
+        baseIssues && badge("not compared", "bad"),
         losses > 0 && badge(`${losses} with data loss`, "bad"),
         policy && badge(`${count("mandatory")} mandatory`, count("mandatory") > 0 ? "bad" : "good"),
         policy && badge(`${count("advisory")} advisory`, count("advisory") > 0 ? "warn" : "good"),
         count("waived") > 0 && badge(`${count("waived")} waived`, "quiet"),
-        comparison && badge(counted(comparison.changes.length, "change"), "info"),
-        badge(counted(made, "resource"), "quiet"),
+        comparison && badge(countOf(comparison.changes.length, "change"), "info"),
+        badge(countOf(made, "resource"), "quiet"),
     ];
 }

@@ -2,7 +2,7 @@ import type { PageData } from "../data";
 import { changesView } from "./changes";
 import { DiagramsView } from "./diagrams";
 import { element } from "./dom";
-import { faultsView } from "./faults";
+import { issuesView } from "./issues";
 import { findingsView } from "./findings";
 import { headerView } from "./header";
 import { Model } from "./model";
@@ -27,18 +27,18 @@ let resources: ResourcesView | undefined;
 let diagrams: DiagramsView | undefined;
 
 const rooms: Room[] = [
-    ...faultRooms(data),
+    ...issueRooms(data),
     ...(data.comparison
         ? [{ name: "changes", title: "Changes", count: data.comparison.changes.length, make: () => changesView(model) }]
         : []),
     ...(data.policy ? planRooms(data) : []),
 ];
 
-function faultRooms({ stack, faults = [], baseFaults = [] }: PageData): Room[] {
-    const count = faults.length + baseFaults.length;
+function issueRooms({ stack, issues = [], baseIssues = [] }: PageData): Room[] {
+    const count = issues.length + baseIssues.length;
     return count === 0
         ? []
-        : [{ name: "faults", title: "Faults", count, make: () => faultsView(stack, faults, baseFaults) }];
+        : [{ name: "faults", title: "Faults", count, make: () => issuesView(stack, issues, baseIssues) }];
 }
 
 function planRooms({ policy, diagrams: drawn }: PageData): Room[] {

@@ -1,4 +1,4 @@
-import { capitalized, counted, noLoss } from "../../words";
+import { capitalized, countOf, noLoss } from "../../words";
 import type { Risk, RiskGroup, RiskPart } from "../../risks";
 import { badge, element, folded, type Child } from "./dom";
 import { linkByName } from "./links";
@@ -17,7 +17,7 @@ export function risksView(model: Model): HTMLElement {
 
 function groupView(model: Model, { tone, title, meaning, risks }: RiskGroup): HTMLElement {
     const list = () => element("ul", { class: "links" }, ...risks.map((risk) => riskView(model, risk)));
-    const summary = [badge(counted(risks.length, "resource"), tone), ` ${title}: ${meaning}`];
+    const summary = [badge(countOf(risks.length, "resource"), tone), ` ${title}: ${meaning}`];
     return folded(summary, risks.length <= 30, () => [list()], "risk");
 }
 

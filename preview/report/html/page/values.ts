@@ -1,5 +1,5 @@
 import type { PlanProperties, PlanValue } from "../../../plan";
-import { counted } from "../../words";
+import { countOf } from "../../words";
 import { element, folded, type Child } from "./dom";
 
 const largest = 12;
@@ -27,7 +27,7 @@ export function valueView(value: PlanValue | undefined): HTMLElement {
     }
     return folded(
         [
-            counted(
+            countOf(
                 size,
                 Array.isArray(value) ? "element" : "property",
                 Array.isArray(value) ? "elements" : "properties",

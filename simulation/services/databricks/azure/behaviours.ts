@@ -53,10 +53,10 @@ export const databricksBehaviours: Behaviours = {
         ],
         name: nameRule(workspaceType),
         looseReferences: ["managedResourceGroupId"],
-        brings: ({ inputs }) => managedObjects(inputs),
+        createsAlso: ({ inputs }) => managedObjects(inputs),
         refuse: (call) => {
             refuseMode(call);
-            refuseDoors(call);
+            refusePublicAccess(call);
             refuseCompliance(call);
             refuseTakenNames(call);
             refuseInjection(call);
@@ -130,7 +130,7 @@ function refuseMode({ inputs }: Call): void {
 
 const isOn = (value: unknown) => same(value, "Enabled");
 
-function refuseDoors({ inputs }: Call): void {
+function refusePublicAccess({ inputs }: Call): void {
     if (same(inputs.publicNetworkAccess, "Disabled") && same(inputs.requiredNsgRules, "AllRules")) {
         refuse(
             400,

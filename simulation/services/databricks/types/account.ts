@@ -1,7 +1,7 @@
 import { text, uuidOf } from "../../../core/ids";
 import type { SimulatedTypes } from "../../../core/simulatedType";
 import { inAccount, numberText } from "./kinds";
-import { accountOf, groupNumber, hostOf } from "./places";
+import { accountOf, groupNumber, hostOf } from "./hosts";
 
 // Ids: section "Import" of docs/resources/*.md of databricks/terraform-provider-databricks, and NewPairSeparatedID in mws/.
 

@@ -1,6 +1,6 @@
 import { text } from "../../../core/ids";
 import type { CreateContext, Inputs, SimulatedType } from "../../../core/simulatedType";
-import { accountPlace, metastorePlace, workspacePlace } from "./places";
+import { accountHost, metastoreHost, workspaceHost } from "./hosts";
 
 type Outputs = NonNullable<SimulatedType["outputs"]>;
 type Id = SimulatedType["id"];
@@ -27,13 +27,13 @@ const under =
     });
 
 /** A kind of object of a workspace. */
-export const inWorkspace = under("workspace", workspacePlace);
+export const inWorkspace = under("workspace", workspaceHost);
 
 /** A kind of object of an account. */
-export const inAccount = under("account", accountPlace);
+export const inAccount = under("account", accountHost);
 
 /** A kind of object of Unity Catalog, which the workspaces of a region share. */
-export const inMetastore = under("metastore", metastorePlace);
+export const inMetastore = under("metastore", metastoreHost);
 
 /** The first of inputs that name an object that is set, with its value; refuses none. */
 export function firstOf(inputs: Inputs, names: readonly string[]): { name: string; value: string } {

@@ -7,7 +7,7 @@ export interface Securable {
 }
 
 /** Place of an object by its full name and the kinds that its parts are of, from the catalog inwards. */
-export const placeOf = (fullName: string, ...kinds: string[]) =>
+export const metastoreKey = (fullName: string, ...kinds: string[]) =>
     fullName
         .split(".")
         .map((name, i) => `${kinds[i] ?? ""}/${name}`)
@@ -16,10 +16,10 @@ export const placeOf = (fullName: string, ...kinds: string[]) =>
 /** Kinds by the input of `Grants` that names them: Mappings in catalog/permissions/permissions.go of databricks/terraform-provider-databricks. */
 export const securables: Readonly<Record<string, Securable>> = {
     metastore: { idName: "metastore" },
-    catalog: { idName: "catalog", key: (name) => placeOf(name, "catalogs") },
-    schema: { idName: "schema", key: (name) => placeOf(name, "catalogs", "schemas") },
-    volume: { idName: "volume", key: (name) => placeOf(name, "catalogs", "schemas", "volumes") },
-    model: { idName: "model", key: (name) => placeOf(name, "catalogs", "schemas", "models") },
+    catalog: { idName: "catalog", key: (name) => metastoreKey(name, "catalogs") },
+    schema: { idName: "schema", key: (name) => metastoreKey(name, "catalogs", "schemas") },
+    volume: { idName: "volume", key: (name) => metastoreKey(name, "catalogs", "schemas", "volumes") },
+    model: { idName: "model", key: (name) => metastoreKey(name, "catalogs", "schemas", "models") },
     table: { idName: "table" },
     function: { idName: "function" },
     storageCredential: { idName: "storage_credential", key: (name) => `credentials/${name}` },

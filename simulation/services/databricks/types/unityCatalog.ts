@@ -1,8 +1,8 @@
 import { text, uuidOf } from "../../../core/ids";
 import type { CreateContext, Inputs, SimulatedType, SimulatedTypes } from "../../../core/simulatedType";
 import { firstOf, inMetastore, numberText } from "./kinds";
-import { metastoreOf } from "./places";
-import { placeOf, securables } from "./securables";
+import { metastoreOf } from "./hosts";
+import { metastoreKey, securables } from "./securables";
 
 // Ids: section "Import" of docs/resources/*.md of databricks/terraform-provider-databricks.
 
@@ -37,7 +37,7 @@ export const unityCatalogTypes: SimulatedTypes = {
     "databricks:index/schema:Schema": inMetastore("schemas", {
         path: ["catalogName", "name"],
         id: (inputs) => `${text(inputs, "catalogName")}.${text(inputs, "name")}`,
-        key: (id) => placeOf(id, "catalogs", "schemas"),
+        key: (id) => metastoreKey(id, "catalogs", "schemas"),
         outputs: (inputs, context, id) => ({
             ...inMetastoreNamed(inputs, context, id),
             schemaId: uuidOf(`${metastoreOf(context)} schema ${id}`),
@@ -46,13 +46,13 @@ export const unityCatalogTypes: SimulatedTypes = {
     "databricks:index/volume:Volume": inMetastore("volumes", {
         path: ["catalogName", "schemaName", "name"],
         id: inSchema,
-        key: (id) => placeOf(id, "catalogs", "schemas", "volumes"),
+        key: (id) => metastoreKey(id, "catalogs", "schemas", "volumes"),
         outputs: (_inputs, _context, id) => ({ volumePath: `/Volumes/${id.replaceAll(".", "/")}` }),
     }),
     "databricks:index/registeredModel:RegisteredModel": inMetastore("models", {
         path: ["catalogName", "schemaName", "name"],
         id: inSchema,
-        key: (id) => placeOf(id, "catalogs", "schemas", "models"),
+        key: (id) => metastoreKey(id, "catalogs", "schemas", "models"),
         outputs: (inputs, context, id) => ({ ...inMetastoreNamed(inputs, context, id), fullName: id }),
     }),
     "databricks:index/grants:Grants": inMetastore("grants", {

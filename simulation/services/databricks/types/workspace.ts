@@ -1,7 +1,7 @@
 import { text, uuidOf } from "../../../core/ids";
 import type { CreateContext, Inputs, SimulatedTypes } from "../../../core/simulatedType";
 import { firstOf, inWorkspace, numberText } from "./kinds";
-import { groupNumber, hexOf, hostOf, numberOf } from "./places";
+import { groupNumber, hexOf, hostOf, numberOf } from "./hosts";
 import { permissionObjects } from "./permissionObjects";
 
 // Ids: section "Import" of docs/resources/*.md of databricks/terraform-provider-databricks, and SetId in its sources.

@@ -1,12 +1,12 @@
-import { groupFault } from "../../../../components/databricks/access/accountGroups";
+import { groupIssue } from "../../../../components/databricks/access/accountGroups";
 import { repeated } from "../../../../components/shared/validation";
-import { pathText, type SettingsFault } from "../../core/faults";
+import { pathText, type SettingsIssue } from "../../core/issues";
 import type { Settings } from "../../schema/settings";
 
 type Databricks = NonNullable<Settings["databricks"]>;
 
 /** What is wrong with the people of Databricks: personas that are named nowhere else, and their account groups. */
-export function peopleChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+export function personaChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
     return [...namedChecks(settings, databricks), ...groupChecks(settings)];
 }
 
@@ -27,10 +27,10 @@ const otherPersonas = ({ sqlWarehouse, secretScope, teams, workspace }: Databric
     ...(teams ?? []).map(({ personas }, i): [string, string[]] => [`teams[${i}].personas`, personas]),
 ];
 
-function namedChecks({ personas = {} }: Settings, databricks: Databricks): SettingsFault[] {
+function namedChecks({ personas = {} }: Settings, databricks: Databricks): SettingsIssue[] {
     const others = otherPersonas(databricks);
     const known = Object.keys(personas).join(", ") || "there are none";
-    const faults = [...computePersonas(databricks), ...others].flatMap(([at, names]) =>
+    const issues = [...computePersonas(databricks), ...others].flatMap(([at, names]) =>
         names.flatMap((name, i) => {
             const persona = Object.hasOwn(personas, name) ? personas[name] : undefined;
             if (persona?.databricksGroup !== undefined) {
@@ -45,29 +45,29 @@ function namedChecks({ personas = {} }: Settings, databricks: Databricks): Setti
     const twice = others.flatMap(([at, names]) =>
         repeated(names).map((name) => ({ path: `databricks.${at}`, message: `persona "${name}" stands twice` })),
     );
-    return [...faults, ...twice];
+    return [...issues, ...twice];
 }
 
-function groupChecks({ personas = {} }: Settings): SettingsFault[] {
-    const faults: SettingsFault[] = [];
+function groupChecks({ personas = {} }: Settings): SettingsIssue[] {
+    const issues: SettingsIssue[] = [];
     for (const [name, { databricksRole, databricksGroup }] of Object.entries(personas)) {
         if (databricksRole !== undefined && databricksGroup === undefined) {
-            faults.push({
+            issues.push({
                 path: pathText(["personas", name, "databricksRole"]),
                 message: `is ${databricksRole}, but the persona has no Databricks group to give it to; add databricksGroup`,
             });
         }
-        const own = databricksGroup === undefined ? [] : groupFault(databricksGroup, "databricksGroup");
+        const own = databricksGroup === undefined ? [] : groupIssue(databricksGroup, "databricksGroup");
         for (const { propertyPath, reason } of own) {
-            faults.push({ path: pathText(["personas", name, propertyPath]), message: reason });
+            issues.push({ path: pathText(["personas", name, propertyPath]), message: reason });
         }
     }
     const groups = Object.values(personas).flatMap(({ databricksGroup }) => databricksGroup ?? []);
     for (const group of repeated(groups)) {
-        faults.push({
+        issues.push({
             path: "personas",
             message: `Databricks group "${group}" is that of two personas; give each its own`,
         });
     }
-    return faults;
+    return issues;
 }

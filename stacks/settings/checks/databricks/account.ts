@@ -1,12 +1,12 @@
-import { databricksAccountFaults } from "../../../../components/databricks/account/databricksAccount";
-import { networkConnectivityFaults } from "../../../../components/databricks/account/databricksNetworkConnectivity";
-import type { InputFault } from "../../../../components/shared/validation";
-import type { SettingsFault } from "../../core/faults";
+import { databricksAccountIssues } from "../../../../components/databricks/account/databricksAccount";
+import { networkConnectivityIssues } from "../../../../components/databricks/account/databricksNetworkConnectivity";
+import type { InputIssue } from "../../../../components/shared/validation";
+import type { SettingsIssue } from "../../core/issues";
 import { hasBrowserAuthentication } from "../privateEndpoints";
 import type { Settings } from "../../schema/settings";
 
 /** What is wrong with the account's part, and with what a workspace wants of an account. */
-export function accountChecks(settings: Settings): SettingsFault[] {
+export function accountChecks(settings: Settings): SettingsIssue[] {
     return [
         ...metastoreChecks(settings),
         ...serverlessChecks(settings),
@@ -15,7 +15,7 @@ export function accountChecks(settings: Settings): SettingsFault[] {
     ];
 }
 
-function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsFault[] {
+function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsIssue[] {
     const { accountId, unityCatalog } = databricks ?? {};
     if (!unityCatalog) {
         return [];
@@ -43,7 +43,7 @@ function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsF
     return [];
 }
 
-function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings): SettingsFault[] {
+function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings): SettingsIssue[] {
     if (!databricks?.serverlessConnectivity) {
         return [];
     }
@@ -65,13 +65,13 @@ function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings
     return messages.map((message) => ({ path: "databricks.serverlessConnectivity", message }));
 }
 
-function signInChecks(settings: Settings): SettingsFault[] {
+function signInChecks(settings: Settings): SettingsIssue[] {
     const { databricks, databricksAccount } = settings;
-    const faults: SettingsFault[] = [];
+    const issues: SettingsIssue[] = [];
     const inOwnAccount = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
     // Whether a hub has one is known once its outputs are read.
     if (databricks && hasBrowserAuthentication(settings) && inOwnAccount) {
-        faults.push({
+        issues.push({
             path: "databricks.workspace.browserAuthentication",
             message:
                 "is true, but databricksAccount.webAuthentication has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
@@ -79,28 +79,28 @@ function signInChecks(settings: Settings): SettingsFault[] {
     }
     const own = databricksAccount?.accountId;
     if (databricks?.accountId !== undefined && own !== undefined && databricks.accountId !== own) {
-        faults.push({
+        issues.push({
             path: "databricks.accountId",
             message: `is ${databricks.accountId}, but databricksAccount.accountId is ${own}; a stack belongs to one account`,
         });
     }
-    return faults;
+    return issues;
 }
 
-function ownChecks({ databricksAccount, naming, azure }: Settings): SettingsFault[] {
+function ownChecks({ databricksAccount, naming, azure }: Settings): SettingsIssue[] {
     if (!databricksAccount) {
         return [];
     }
     const { accountId, groups, metastore, serverless } = databricksAccount;
     const { location: region } = azure;
-    const of = (at: string, faults: InputFault[]) =>
-        faults.map(({ propertyPath, reason }) => ({ path: `databricksAccount.${at}${propertyPath}`, message: reason }));
+    const of = (at: string, issues: InputIssue[]) =>
+        issues.map(({ propertyPath, reason }) => ({ path: `databricksAccount.${at}${propertyPath}`, message: reason }));
     const { allowedDomains } = serverless ?? {};
     return [
         ...of(
             "",
-            databricksAccountFaults({ metastore: metastore && { name: naming.prefix, region, ...metastore }, groups }),
+            databricksAccountIssues({ metastore: metastore && { name: naming.prefix, region, ...metastore }, groups }),
         ),
-        ...of("serverless.", networkConnectivityFaults({ accountId, region, allowedDomains })),
+        ...of("serverless.", networkConnectivityIssues({ accountId, region, allowedDomains })),
     ];
 }

@@ -1,20 +1,20 @@
 import {
-    catalogFaults,
-    zoneCoverageFaults,
+    catalogIssues,
+    zoneCoverageIssues,
     type CatalogShape,
-} from "../../../../components/databricks/catalog/catalogFaults";
+} from "../../../../components/databricks/catalog/catalogIssues";
 import type { CatalogZoneShape } from "../../../../components/databricks/catalog/catalogSchemas";
-import { scheduleFaults } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
+import { scheduleIssues } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
 import { maintenanceCluster } from "../../../../components/databricks/catalog/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
 import { computePolicyRules } from "../../../../components/databricks/compute/policyLibrary";
 import { ServiceRole } from "../../../../components/databricks/catalog/grants";
-import { policyFaults } from "../../../../components/databricks/compute/policyChecks";
+import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
 import { knownPools } from "../../../../components/databricks/compute/poolChecks";
-import type { InputFault } from "../../../../components/shared/validation";
+import type { InputIssue } from "../../../../components/shared/validation";
 import { medallionZones, ZoneFormat } from "../../../../components/storage/lakeZones";
-import { asThemselves, computeShape } from "./computeShape";
-import type { SettingsFault } from "../../core/faults";
+import { personaNamesAsGroups, computeShape } from "./computeShape";
+import type { SettingsIssue } from "../../core/issues";
 import type { Settings } from "../../schema/settings";
 
 type Databricks = NonNullable<Settings["databricks"]>;
@@ -46,7 +46,7 @@ export function catalogShape(settings: Settings): CatalogShape {
 }
 
 /** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */
-export function catalogChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+export function catalogChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
     const { lake } = settings;
     if (!databricks.unityCatalog) {
         return [];
@@ -61,17 +61,17 @@ export function catalogChecks(settings: Settings, databricks: Databricks): Setti
     }
     // Groups of personas are checked where they are given.
     const shape = { ...catalogShape(settings), personas: {} };
-    const found = [...catalogFaults(shape), ...zoneCoverageFaults(shape.zones, lake.zones ?? medallionZones)];
+    const found = [...catalogIssues(shape), ...zoneCoverageIssues(shape.zones, lake.zones ?? medallionZones)];
     return [...found.map(inSettings), ...maintenanceChecks(databricks)];
 }
 
 // The settings know no schemas but those that come with zones.
-const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
+const inSettings = ({ propertyPath, reason }: InputIssue): SettingsIssue => ({
     path: `databricks.unityCatalog.${propertyPath.replace(/^schemas\b/, "zones")}`,
     message: reason,
 });
 
-function maintenanceChecks(databricks: Databricks): SettingsFault[] {
+function maintenanceChecks(databricks: Databricks): SettingsIssue[] {
     const { maintenance } = databricks.unityCatalog ?? {};
     if (!maintenance) {
         return [];
@@ -79,7 +79,7 @@ function maintenanceChecks(databricks: Databricks): SettingsFault[] {
     const at = "databricks.unityCatalog.maintenance";
     const message = refusedPolicy(databricks, maintenance.policy);
     return [
-        ...scheduleFaults({ quartzCron: maintenance.cron }).map(({ reason }) => ({
+        ...scheduleIssues({ quartzCron: maintenance.cron }).map(({ reason }) => ({
             path: `${at}.cron`,
             message: reason,
         })),
@@ -89,7 +89,7 @@ function maintenanceChecks(databricks: Databricks): SettingsFault[] {
 
 /** Why the job cannot have its cluster by a policy; undefined where it can. */
 function refusedPolicy(databricks: Databricks, name: string): string | undefined {
-    const { policies, pools } = computeShape(databricks, asThemselves);
+    const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
     const policy = policies.find((one) => one.name === name);
     if (!policy) {
         return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;
@@ -98,7 +98,7 @@ function refusedPolicy(databricks: Databricks, name: string): string | undefined
         return `"${name}" is made from ${policy.preset}; the job needs a policy of preset jobs`;
     }
     const known = knownPools(pools);
-    if (policyFaults([policy], known).length > 0) {
+    if (policyIssues([policy], known).length > 0) {
         return undefined;
     }
     const rules = computePolicyRules(policy, { tags: {}, pools: known, poolIds: { pool: policy.pool } });

@@ -1,23 +1,23 @@
-import { costTagFaults } from "../../../../components/databricks/compute/costTags";
-import { policyFaults } from "../../../../components/databricks/compute/policyChecks";
-import { knownPools, poolFaults } from "../../../../components/databricks/compute/poolChecks";
-import type { InputFault } from "../../../../components/shared/validation";
-import { asThemselves, computeShape } from "./computeShape";
-import type { SettingsFault } from "../../core/faults";
+import { costTagIssues } from "../../../../components/databricks/compute/costTags";
+import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
+import { knownPools, poolIssues } from "../../../../components/databricks/compute/poolChecks";
+import type { InputIssue } from "../../../../components/shared/validation";
+import { personaNamesAsGroups, computeShape } from "./computeShape";
+import type { SettingsIssue } from "../../core/issues";
 import type { Settings } from "../../schema/settings";
 
 type Databricks = NonNullable<Settings["databricks"]>;
 
 /** What is wrong with compute policies and pools: sizes, runtimes, caps, names, tags. */
-export function computeChecks({ tags }: Settings, databricks: Databricks): SettingsFault[] {
+export function computeChecks({ tags }: Settings, databricks: Databricks): SettingsIssue[] {
     if (!databricks.compute) {
         return [];
     }
-    const { policies, pools } = computeShape(databricks, asThemselves);
-    const found = [...poolFaults(pools), ...policyFaults(policies, knownPools(pools))];
+    const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
+    const found = [...poolIssues(pools), ...policyIssues(policies, knownPools(pools))];
     return [
-        ...found.filter((fault) => !isOfOneGroup(fault)).map(inSettings),
-        ...costTagFaults(tags.additional ?? {}).map(({ propertyPath, reason }) => ({
+        ...found.filter((issue) => !isOfOneGroup(issue)).map(inSettings),
+        ...costTagIssues(tags.additional ?? {}).map(({ propertyPath, reason }) => ({
             path: propertyPath.replace(/^tags/, "tags.additional"),
             message: reason,
         })),
@@ -25,9 +25,9 @@ export function computeChecks({ tags }: Settings, databricks: Databricks): Setti
 }
 
 // A persona may have a name that no account group may have.
-const isOfOneGroup = ({ propertyPath }: InputFault) => /\.groups\[\d+\]$/.test(propertyPath);
+const isOfOneGroup = ({ propertyPath }: InputIssue) => /\.groups\[\d+\]$/.test(propertyPath);
 
-const inSettings = ({ propertyPath, reason }: InputFault): SettingsFault => ({
+const inSettings = ({ propertyPath, reason }: InputIssue): SettingsIssue => ({
     path: `databricks.compute.${propertyPath.replace(/\.groups$/, ".personas").replace(/^(policies.*\.)availability$/, "$1spot")}`,
     message: reason,
 });

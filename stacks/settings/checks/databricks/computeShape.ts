@@ -40,4 +40,4 @@ export function computeShape(
 }
 
 /** Personas in the place of their groups, for checks: groups are checked where they are given. */
-export const asThemselves = (personas: readonly string[]) => personas;
+export const personaNamesAsGroups = (personas: readonly string[]) => personas;

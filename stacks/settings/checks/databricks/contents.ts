@@ -1,18 +1,18 @@
-import { teamFaults } from "../../../../components/databricks/access/databricksWorkspaceAccess";
-import { secretScopeFaults } from "../../../../components/databricks/workspace/databricksSecretScope";
-import { warehouseFaults } from "../../../../components/databricks/compute/databricksSqlWarehouse";
-import { workspaceSettingsFaults } from "../../../../components/databricks/workspace/databricksWorkspaceSettings";
-import type { InputFault } from "../../../../components/shared/validation";
-import type { SettingsFault } from "../../core/faults";
+import { teamIssues } from "../../../../components/databricks/access/databricksWorkspaceAccess";
+import { secretScopeIssues } from "../../../../components/databricks/workspace/databricksSecretScope";
+import { warehouseIssues } from "../../../../components/databricks/compute/databricksSqlWarehouse";
+import { workspaceSettingsIssues } from "../../../../components/databricks/workspace/databricksWorkspaceSettings";
+import type { InputIssue } from "../../../../components/shared/validation";
+import type { SettingsIssue } from "../../core/issues";
 import type { Settings } from "../../schema/settings";
 
 type Databricks = NonNullable<Settings["databricks"]>;
 
 /** What is wrong with what is in a workspace: its settings, warehouse, teams and secret scope. */
-export function contentsChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+export function contentsChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
     const { workspace: { maxTokenLifetimeDays, systemSchemas } = {} } = databricks;
     return [
-        ...inSettings("workspace.", workspaceSettingsFaults({ maxTokenLifetimeDays, systemSchemas })),
+        ...inSettings("workspace.", workspaceSettingsIssues({ maxTokenLifetimeDays, systemSchemas })),
         ...warehouseChecks(settings, databricks),
         ...teamChecks(settings, databricks),
         ...applicationChecks(databricks),
@@ -20,39 +20,39 @@ export function contentsChecks(settings: Settings, databricks: Databricks): Sett
 }
 
 // Personas and their groups are checked where they are named.
-const isOfGroups = ({ propertyPath }: InputFault) => /\b(groups|groupNames)\b/.test(propertyPath);
+const isOfGroups = ({ propertyPath }: InputIssue) => /\b(groups|groupNames)\b/.test(propertyPath);
 
-const inSettings = (at: string, faults: InputFault[]): SettingsFault[] =>
-    faults
-        .filter((fault) => !isOfGroups(fault))
+const inSettings = (at: string, issues: InputIssue[]): SettingsIssue[] =>
+    issues
+        .filter((issue) => !isOfGroups(issue))
         .map(({ propertyPath, reason }) => ({ path: `databricks.${at}${propertyPath}`, message: reason }));
 
-function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectivity }: Databricks): SettingsFault[] {
+function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectivity }: Databricks): SettingsIssue[] {
     if (!sqlWarehouse) {
         return [];
     }
     const { personas, ...warehouse } = sqlWarehouse;
-    const faults = inSettings("sqlWarehouse.", warehouseFaults({ ...warehouse, groups: personas }));
+    const issues = inSettings("sqlWarehouse.", warehouseIssues({ ...warehouse, groups: personas }));
     if (lake && !serverlessConnectivity && (warehouse.serverless ?? true)) {
-        faults.push({
+        issues.push({
             path: "databricks.sqlWarehouse.serverless",
             message: `is ${warehouse.serverless ?? "true by default"}, but serverless compute reaches the lake over its private endpoints alone; set databricks.serverlessConnectivity to true, or this to false`,
         });
     }
-    return faults;
+    return issues;
 }
 
-function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): SettingsFault[] {
-    const people = Object.entries(personas).flatMap(([name, { databricksGroup: groupName }]) =>
+function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): SettingsIssue[] {
+    const access = Object.entries(personas).flatMap(([name, { databricksGroup: groupName }]) =>
         groupName === undefined ? [] : [{ name, groupName }],
     );
     const shared = teams.map(({ name, personas: groupNames }) => ({ name, groupNames }));
-    return inSettings("", teamFaults(shared, people));
+    return inSettings("", teamIssues(shared, access));
 }
 
-function applicationChecks({ azureDatabricksObjectId }: Databricks): SettingsFault[] {
+function applicationChecks({ azureDatabricksObjectId }: Databricks): SettingsIssue[] {
     if (azureDatabricksObjectId === undefined) {
         return [];
     }
-    return inSettings("", secretScopeFaults({ scopeName: "key-vault", azureDatabricksObjectId }));
+    return inSettings("", secretScopeIssues({ scopeName: "key-vault", azureDatabricksObjectId }));
 }

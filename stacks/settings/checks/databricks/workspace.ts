@@ -1,8 +1,8 @@
-import { ipAccessListFaults } from "../../../../components/databricks/workspace/ipAccessLists";
-import { enhancedSecurityFaults } from "../../../../components/databricks/workspace/workspaceSecurity";
+import { ipAccessListIssues } from "../../../../components/databricks/workspace/ipAccessLists";
+import { enhancedSecurityIssues } from "../../../../components/databricks/workspace/workspaceSecurity";
 import { regions, type RegionName } from "../../../../azure/regions";
 import { azureSignIns } from "../../schema/databricks/fields";
-import type { SettingsFault } from "../../core/faults";
+import type { SettingsIssue } from "../../core/issues";
 import { purposesOf } from "../network";
 import type { Settings } from "../../schema/settings";
 
@@ -11,11 +11,11 @@ type Databricks = NonNullable<Settings["databricks"]>;
 const at = "databricks.workspace";
 
 /** What is wrong with the workspace itself: its subnets, copies, security, keys, and who reaches it. */
-export function workspaceChecks(settings: Settings, databricks: Databricks): SettingsFault[] {
+export function workspaceChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
     return [
-        ...placeChecks(settings),
+        ...workspaceSubnetChecks(settings),
         ...replicationChecks(settings, databricks),
-        ...enhancedSecurityFaults(databricks.workspace?.enhancedSecurity).map(({ propertyPath, reason }) => ({
+        ...enhancedSecurityIssues(databricks.workspace?.enhancedSecurity).map(({ propertyPath, reason }) => ({
             path: `${at}.${propertyPath}`,
             message: reason,
         })),
@@ -27,7 +27,7 @@ export function workspaceChecks(settings: Settings, databricks: Databricks): Set
 
 const subnets = ["databricksHost", "databricksContainer"] as const;
 
-function placeChecks(settings: Settings): SettingsFault[] {
+function workspaceSubnetChecks(settings: Settings): SettingsIssue[] {
     const purposes = purposesOf(settings);
     return subnets
         .filter((purpose) => !purposes.includes(purpose))
@@ -38,7 +38,7 @@ function placeChecks(settings: Settings): SettingsFault[] {
 }
 
 // By default a workspace has copies in zones only where the stack is zone-redundant, which is refused elsewhere.
-function replicationChecks({ azure }: Settings, { workspace }: Databricks): SettingsFault[] {
+function replicationChecks({ azure }: Settings, { workspace }: Databricks): SettingsIssue[] {
     const region = regions[azure.location as RegionName];
     const replication = workspace?.storageReplication;
     if (region.availabilityZones || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) {
@@ -58,10 +58,10 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
         ...(customerManagedKeys ? [`${at}.customerManagedKeys`] : []),
         ...(secretScope ? ["databricks.secretScope"] : []),
     ];
-    const faults: SettingsFault[] = [];
+    const issues: SettingsIssue[] = [];
     for (const path of wanting) {
         if (azureDatabricksObjectId === undefined) {
-            faults.push({
+            issues.push({
                 path,
                 message:
                     "needs the object id of the enterprise application AzureDatabricks, which uses the vault; add databricks.azureDatabricksObjectId",
@@ -70,30 +70,30 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
     }
     for (const path of [
         ...wanting,
-        ...(dbfsRootKey === "off" || dbfsRootKey === "left" ? [] : [`${at}.dbfsRootKey`]),
+        ...(dbfsRootKey === "off" || dbfsRootKey === "revert" ? [] : [`${at}.dbfsRootKey`]),
     ]) {
         if (!settings.keyVault) {
-            faults.push({ path, message: "needs a keyVault section; add one" });
+            issues.push({ path, message: "needs a keyVault section; add one" });
         }
     }
-    if (dbfsRootKey === "on" && dbfsRootIdentityObjectId === undefined) {
-        faults.push({
+    if (dbfsRootKey === "enabled" && dbfsRootIdentityObjectId === undefined) {
+        issues.push({
             path: `${at}.dbfsRootKey`,
             message:
-                "is on, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepared, which exports it as databricks.rootStorageIdentityObjectId; set prepared, deploy, then set both",
+                "is enabled, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepare, which exports it as databricks.rootStorageIdentityObjectId; set prepare, deploy, then set both",
         });
     }
-    if (dbfsRootKey !== "on" && dbfsRootIdentityObjectId !== undefined) {
-        faults.push({
+    if (dbfsRootKey !== "enabled" && dbfsRootIdentityObjectId !== undefined) {
+        issues.push({
             path: `${at}.dbfsRootIdentityObjectId`,
-            message: `is given, but dbfsRootKey is ${dbfsRootKey}; set dbfsRootKey to on, or leave it out`,
+            message: `is given, but dbfsRootKey is ${dbfsRootKey}; set dbfsRootKey to enabled, or leave it out`,
         });
     }
-    return faults;
+    return issues;
 }
 
 // docs/resources/secret_scope.md of databricks/terraform-provider-databricks: a scope on a Key Vault needs a sign-in of Azure's.
-function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsFault[] {
+function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsIssue[] {
     if (!secretScope || azureSignIns.includes(authentication)) {
         return [];
     }
@@ -105,7 +105,7 @@ function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks):
     ];
 }
 
-function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsFault[] {
+function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsIssue[] {
     const { ipAccessList: own } = workspace ?? {};
     const path = `${at}.ipAccessList`;
     if (runner.from !== "ipAccessList") {
@@ -120,8 +120,8 @@ function accessChecks({ runner }: Settings, { workspace }: Databricks): Settings
             : [];
     }
     // The workspace has one list of both.
-    const together = own ? ipAccessListFaults([...own, ...new Set(runner.addresses)], path) : [];
-    return [...ipAccessListFaults(runner.addresses, "runner.addresses"), ...together].map(
+    const together = own ? ipAccessListIssues([...own, ...new Set(runner.addresses)], path) : [];
+    return [...ipAccessListIssues(runner.addresses, "runner.addresses"), ...together].map(
         ({ propertyPath, reason }) => ({ path: propertyPath, message: reason }),
     );
 }

@@ -29,13 +29,13 @@ const workspace = z
                 "Whether keys of the stack's vault encrypt managed services and managed disks; false by default. Needs azureDatabricksObjectId",
             ),
         dbfsRootKey: z
-            .enum(["off", "prepared", "on", "left"])
+            .enum(["off", "prepare", "enabled", "revert"])
             .optional()
             .describe(
-                "Whether a key of the stack's vault encrypts the DBFS root, in two runs: prepared first, then on with the object id that the first run exports; off by default. From on the way back leads over a run with left, after which it may be prepared or off",
+                "Whether a key of the stack's vault encrypts the DBFS root, in two deployments: prepare first, then enabled with the object id that the first one exports; off by default. To go back from enabled, deploy with revert first; after that it may be prepare or off",
             ),
         dbfsRootIdentityObjectId: uuid(
-            "Object id of the identity of the DBFS root's storage, output databricks.rootStorageIdentityObjectId of the run with prepared; needed with on",
+            "Object id of the identity of the DBFS root's storage, output databricks.rootStorageIdentityObjectId of the deployment with prepare; needed with enabled",
         ).optional(),
         enhancedSecurity: z
             .strictObject({

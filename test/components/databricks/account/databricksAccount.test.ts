@@ -5,7 +5,7 @@ import {
     type DatabricksAccountArgs,
 } from "../../../../components/databricks/account/databricksAccount";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const metastore = "databricks:index/metastore:Metastore";
 const entraObjectId = "00000000-0000-4000-8000-00000000aaaa";
@@ -87,7 +87,7 @@ describe("DatabricksAccount full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "account")).toEqual([]);
+        expect(misnamedChildren(resources, "account")).toEqual([]);
     });
 });
 

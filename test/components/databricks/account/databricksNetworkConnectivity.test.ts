@@ -6,7 +6,7 @@ import {
 } from "../../../../components/databricks/account/databricksNetworkConnectivity";
 import { naming } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays } from "../../invariants";
+import { guarded, misnamedChildren } from "../../invariants";
 
 const config = "databricks:index/mwsNetworkConnectivityConfig:MwsNetworkConnectivityConfig";
 const policy = "databricks:index/accountNetworkPolicy:AccountNetworkPolicy";
@@ -97,7 +97,7 @@ describe("DatabricksNetworkConnectivity full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "serverless")).toEqual([]);
+        expect(misnamedChildren(resources, "serverless")).toEqual([]);
     });
 });
 
@@ -133,7 +133,7 @@ describe("DatabricksNetworkConnectivity refuses, before it registers anything,",
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => connectivity(args))).toEqual(
-            expected.map((fault) => `DatabricksNetworkConnectivity "serverless" ${fault}`),
+            expected.map((issue) => `DatabricksNetworkConnectivity "serverless" ${issue}`),
         );
     });
 });

@@ -8,7 +8,7 @@ import {
 import { PrivateEndpointApproval } from "../../../../components/shared/privateEndpointApproval";
 import { naming, outside } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const workspaceId = "1234567890123456";
 const networkConnectivityConfigId = "00000000-0000-4000-8000-00000000cccc";
@@ -112,7 +112,7 @@ describe("DatabricksWorkspaceConnectivity full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "connectivity")).toEqual([]);
+        expect(misnamedChildren(resources, "connectivity")).toEqual([]);
     });
 });
 
@@ -143,7 +143,7 @@ describe("DatabricksWorkspaceConnectivity refuses, before it registers anything,
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => ties(args))).toEqual(
-            expected.map((fault) => `DatabricksWorkspaceConnectivity "connectivity" ${fault}`),
+            expected.map((issue) => `DatabricksWorkspaceConnectivity "connectivity" ${issue}`),
         );
     });
 });

@@ -11,7 +11,7 @@ import { evaluatePolicy } from "../../../../components/databricks/compute/policy
 import { computePolicyDefinition } from "../../../../components/databricks/compute/policyLibrary";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { strays, waitsFor } from "../../invariants";
+import { misnamedChildren, waitsFor } from "../../invariants";
 
 const job = "databricks:index/job:Job";
 const notebook = "databricks:index/notebook:Notebook";
@@ -151,7 +151,7 @@ describe("DatabricksDeltaMaintenance full", () => {
             tags,
         });
         expect(one(resources, notebook).inputs.path).toBe("/Operations/delta/maintenance");
-        expect(strays(resources, "maintenance")).toEqual([]);
+        expect(misnamedChildren(resources, "maintenance")).toEqual([]);
     });
 
     it("shows the same resources in a preview", async () => {
@@ -199,7 +199,7 @@ describe("DatabricksDeltaMaintenance refuses, before it registers anything,", ()
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => maintenance(args))).toEqual(
-            expected.map((fault) => `DatabricksDeltaMaintenance "maintenance" ${fault}`),
+            expected.map((issue) => `DatabricksDeltaMaintenance "maintenance" ${issue}`),
         );
     });
 });

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { zoneCoverageFaults } from "../../../../components/databricks/catalog/catalogFaults";
+import { zoneCoverageIssues } from "../../../../components/databricks/catalog/catalogIssues";
 import {
     DatabricksUnityCatalog,
     type DatabricksUnityCatalogArgs,
@@ -9,7 +9,7 @@ import type { PlanResource } from "../../../../preview/plan";
 import { nameOf } from "../../../../simulation/core/armIds";
 import { naming, outside } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const databricks = (kind: string) => `databricks:index/${kind[0]?.toLowerCase()}${kind.slice(1)}:${kind}`;
 const account = outside("Microsoft.Storage/storageAccounts", "stlake");
@@ -303,13 +303,13 @@ describe("DatabricksUnityCatalog full", () => {
 
     it("names everything after itself and shows the same resources in a preview", async () => {
         const resources = await recorded(full);
-        expect(strays(resources, "catalog")).toEqual([]);
+        expect(misnamedChildren(resources, "catalog")).toEqual([]);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
     });
 });
 
 describe("DatabricksUnityCatalog refuses, before it registers anything,", () => {
-    const at = (fault: string) => `DatabricksUnityCatalog "catalog" ${fault}`;
+    const at = (issue: string) => `DatabricksUnityCatalog "catalog" ${issue}`;
     it.each<[string, Partial<DatabricksUnityCatalogArgs>, string[]]>([
         ["no zones", { zones: [] }, ["zones: hold no zone for tables; a catalog needs one that is not for landing"]],
         [
@@ -407,13 +407,13 @@ describe("DatabricksUnityCatalog refuses, before it registers anything,", () => 
 describe("A catalog's zones and the lake's", () => {
     it("are the same where Unity Catalog governs", () => {
         const lake = [{ name: "landing", governedByUnityCatalog: false }, ...zones];
-        expect(zoneCoverageFaults(zones, lake)).toEqual([]);
-        expect(zoneCoverageFaults([filesystem("landing"), ...zones], lake)).toEqual([]);
+        expect(zoneCoverageIssues(zones, lake)).toEqual([]);
+        expect(zoneCoverageIssues([filesystem("landing"), ...zones], lake)).toEqual([]);
     });
 
     it("are told where one has no schema, or no filesystem", () => {
         expect(
-            zoneCoverageFaults([filesystem("bronze"), filesystem("raw")], [{ name: "bronze" }, { name: "gold" }]),
+            zoneCoverageIssues([filesystem("bronze"), filesystem("raw")], [{ name: "bronze" }, { name: "gold" }]),
         ).toEqual([
             { propertyPath: "zones[1].name", reason: '"raw" is not a zone of the lake (bronze, gold)' },
             {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
     deltaRetention,
-    retentionFaults,
+    retentionIssues,
     retentionOf,
     retentionProperties,
     type SchemaRetention,
@@ -11,8 +11,8 @@ const schemas = [
     { name: "bronze", trainedFrom: false },
     { name: "gold", trainedFrom: true },
 ];
-const faults = (retention: Record<string, SchemaRetention>, trainingWindowDays?: number) =>
-    retentionFaults(retention, schemas, trainingWindowDays).map(
+const issues = (retention: Record<string, SchemaRetention>, trainingWindowDays?: number) =>
+    retentionIssues(retention, schemas, trainingWindowDays).map(
         ({ propertyPath, reason }) => `${propertyPath}: ${reason}`,
     );
 
@@ -23,12 +23,12 @@ describe("Retention by default", () => {
             deletedFileRetentionDays: 7,
             timeTravelDays: 7,
         });
-        expect(faults({})).toEqual([]);
+        expect(issues({})).toEqual([]);
     });
 
     it("suffices for a training window of as many days, and no more", () => {
-        expect(faults({}, deltaRetention.timeTravelDays)).toEqual([]);
-        expect(faults({}, deltaRetention.timeTravelDays + 1)).toHaveLength(1);
+        expect(issues({}, deltaRetention.timeTravelDays)).toEqual([]);
+        expect(issues({}, deltaRetention.timeTravelDays + 1)).toHaveLength(1);
     });
 
     it("is written down as Delta's own properties", () => {
@@ -44,7 +44,7 @@ describe("Retention", () => {
     const quarter = { logRetentionDays: 90, deletedFileRetentionDays: 90, timeTravelDays: 90 };
 
     it("takes a training window that it covers where training reads", () => {
-        expect(faults({ gold: quarter }, 90)).toEqual([]);
+        expect(issues({ gold: quarter }, 90)).toEqual([]);
     });
 
     it.each<[string, Record<string, SchemaRetention>, number | undefined, string[]]>([
@@ -103,11 +103,11 @@ describe("Retention", () => {
             ['retention.platinum: "platinum" is not a schema with tables (bronze, gold)'],
         ],
     ])("refuses %s", (_, retention, trainingWindowDays, expected) => {
-        expect(faults(retention, trainingWindowDays)).toEqual(expected);
+        expect(issues(retention, trainingWindowDays)).toEqual(expected);
     });
 
     it("does not bind a schema that nobody trains from to the training window", () => {
-        expect(faults({ gold: quarter }, 90)).toEqual([]);
-        expect(faults({ gold: quarter, bronze: { timeTravelDays: 0 } }, 90)).toEqual([]);
+        expect(issues({ gold: quarter }, 90)).toEqual([]);
+        expect(issues({ gold: quarter, bronze: { timeTravelDays: 0 } }, 90)).toEqual([]);
     });
 });

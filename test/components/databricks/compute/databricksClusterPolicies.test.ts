@@ -8,7 +8,7 @@ import { DatabricksInstancePools } from "../../../../components/databricks/compu
 import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const policyType = "databricks:index/clusterPolicy:ClusterPolicy";
 const permissionsType = "databricks:index/permissions:Permissions";
@@ -171,7 +171,7 @@ describe("DatabricksClusterPolicies full", () => {
         const resolved = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resolved));
         expect(
-            strays(
+            misnamedChildren(
                 resolved.filter(({ name }) => !name.startsWith("pools")),
                 "compute",
             ),

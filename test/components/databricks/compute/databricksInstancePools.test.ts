@@ -7,7 +7,7 @@ import {
 import { knownPools, type ComputePool } from "../../../../components/databricks/compute/poolChecks";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const poolType = "databricks:index/instancePool:InstancePool";
 const permissionsType = "databricks:index/permissions:Permissions";
@@ -124,7 +124,7 @@ describe("DatabricksInstancePools full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resolved = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resolved));
-        expect(strays(resolved, "pools")).toEqual([]);
+        expect(misnamedChildren(resolved, "pools")).toEqual([]);
     });
 
     it("warns of a size and a runtime that end, with their days", async () => {

@@ -7,7 +7,7 @@ import {
 } from "../../../../components/databricks/compute/databricksSqlWarehouse";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays } from "../../invariants";
+import { guarded, misnamedChildren } from "../../invariants";
 
 const endpoint = "databricks:index/sqlEndpoint:SqlEndpoint";
 const warehouse = (args: Partial<DatabricksSqlWarehouseArgs> = {}, opts?: pulumi.ComponentResourceOptions) =>
@@ -93,7 +93,7 @@ describe("DatabricksSqlWarehouse full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "warehouse")).toEqual([]);
+        expect(misnamedChildren(resources, "warehouse")).toEqual([]);
     });
 });
 
@@ -137,7 +137,7 @@ describe("DatabricksSqlWarehouse refuses, before it registers anything,", () => 
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => warehouse(args))).toEqual(
-            expected.map((fault) => `DatabricksSqlWarehouse "warehouse" ${fault}`),
+            expected.map((issue) => `DatabricksSqlWarehouse "warehouse" ${issue}`),
         );
     });
 });

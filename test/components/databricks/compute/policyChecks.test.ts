@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { costTagFaults } from "../../../../components/databricks/compute/costTags";
+import { costTagIssues } from "../../../../components/databricks/compute/costTags";
 import type { PoolFacts } from "../../../../components/databricks/compute/computePools";
-import { policyFaults, policyWarnings } from "../../../../components/databricks/compute/policyChecks";
+import { policyIssues, policyWarnings } from "../../../../components/databricks/compute/policyChecks";
 import {
     policyPresets,
     type ComputePolicy,
@@ -21,11 +21,11 @@ const pools: Record<string, PoolFacts> = {
 };
 const lines = (found: { propertyPath: string; reason: string }[]) =>
     found.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-const faults = (more: Partial<ComputePolicy>, at?: string) => lines(policyFaults([policy(more)], pools, at));
+const issues = (more: Partial<ComputePolicy>, at?: string) => lines(policyIssues([policy(more)], pools, at));
 
 describe("Nothing is wrong with", () => {
     it.each(Object.keys(policyPresets) as PresetName[])("%s as it comes", (preset) => {
-        expect(faults({ preset })).toEqual([]);
+        expect(issues({ preset })).toEqual([]);
         expect(policyWarnings([policy({ preset })])).toEqual([]);
     });
 
@@ -37,7 +37,7 @@ describe("Nothing is wrong with", () => {
         ["a single node with a GPU", { preset: "single-node", variant: "gpu-ml" }],
         ["a cap that just suffices", { nodeTypes: ["Standard_D4ds_v5"], maxDbusPerHour: 2 }],
     ])("%s", (_, more) => {
-        expect(faults(more)).toEqual([]);
+        expect(issues(more)).toEqual([]);
     });
 });
 
@@ -229,19 +229,19 @@ describe("Policies are refused for", () => {
             ],
         ],
     ])("%s", (_, more, expected) => {
-        expect(faults(more)).toEqual(expected.map((line) => `policies[0].${line}`));
+        expect(issues(more)).toEqual(expected.map((line) => `policies[0].${line}`));
     });
 
     it("a name that stands twice, whatever its case", () => {
-        expect(lines(policyFaults([policy({ name: "Jobs" }), policy({ name: "jobs" })]))).toEqual([
+        expect(lines(policyIssues([policy({ name: "Jobs" }), policy({ name: "jobs" })]))).toEqual([
             `policies: name "jobs" stands more than once`,
         ]);
     });
 
     it("a size whose end has come by the day that is given", () => {
         const more = { preset: "many-models" as const, nodeTypes: ["Standard_L16s_v2"] };
-        expect(faults(more, "2028-11-14")).not.toContain("Azure retired");
-        expect(faults(more, "2028-11-15")).toContain(
+        expect(issues(more, "2028-11-14")).not.toContain("Azure retired");
+        expect(issues(more, "2028-11-15")).toContain(
             "policies[0].nodeTypes[0]: Azure retired Standard_L16s_v2 on 2028-11-15; take Standard_L16s_v3",
         );
     });
@@ -270,7 +270,7 @@ describe("A warning tells", () => {
 
 describe("Cost tags", () => {
     it("must not take the names of tags that Databricks sets", () => {
-        expect(costTagFaults({ owner: "me", Creator: "me", " ": "x" })).toEqual([
+        expect(costTagIssues({ owner: "me", Creator: "me", " ": "x" })).toEqual([
             { propertyPath: "tags.Creator", reason: "is a tag that Databricks sets itself; take another name" },
             { propertyPath: "tags", reason: "has a tag without a name" },
         ]);

@@ -8,13 +8,13 @@ import {
     policyDefinition,
     range,
     regex,
-    ruleFaults,
+    ruleIssues,
     unlimited,
     type PolicyRule,
     type PolicyRules,
 } from "../../../../components/databricks/compute/policyDefinition";
 
-const lines = (rules: PolicyRules) => ruleFaults(rules).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+const lines = (rules: PolicyRules) => ruleIssues(rules).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 
 describe("A policy definition", () => {
     it("is the text that Databricks takes, with its keys sorted", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterSpec, ClusterType } from "../../../../components/databricks/compute/clusterSpec";
-import { ruleFaults, type PolicyRules } from "../../../../components/databricks/compute/policyDefinition";
+import { ruleIssues, type PolicyRules } from "../../../../components/databricks/compute/policyDefinition";
 import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
 import { computePolicyDefinition, computePolicyRules } from "../../../../components/databricks/compute/policyLibrary";
 import {
@@ -87,7 +87,7 @@ describe("Every policy of the library", () => {
     });
 
     it.each(presets)("%s has no rule that contradicts itself", (preset) => {
-        expect(ruleFaults(rulesOf(preset))).toEqual([]);
+        expect(ruleIssues(rulesOf(preset))).toEqual([]);
     });
 
     it.each(presets)(

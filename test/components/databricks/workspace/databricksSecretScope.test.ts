@@ -7,7 +7,7 @@ import {
 import { builtInRoles } from "../../../../azure/roles";
 import { naming, outside } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const vaultResourceId = outside("Microsoft.KeyVault/vaults", "kv");
 const databricks = "00000000-0000-4000-8000-00000000dddd";
@@ -77,7 +77,7 @@ describe("DatabricksSecretScope full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "secrets")).toEqual([]);
+        expect(misnamedChildren(resources, "secrets")).toEqual([]);
     });
 });
 

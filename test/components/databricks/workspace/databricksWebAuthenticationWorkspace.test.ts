@@ -6,7 +6,7 @@ import {
 } from "../../../../components/databricks/workspace/databricksWebAuthenticationWorkspace";
 import { common, diagnostics, lock, privateEndpoints, tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../../invariants";
 
 const workspace = (
     args: Partial<DatabricksWebAuthenticationWorkspaceArgs> = {},
@@ -85,7 +85,7 @@ describe("DatabricksWebAuthenticationWorkspace full", () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "web-auth")).toEqual([]);
+        expect(misnamedChildren(resources, "web-auth")).toEqual([]);
     });
 });
 

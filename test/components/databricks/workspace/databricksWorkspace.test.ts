@@ -8,7 +8,7 @@ import { builtInRoles } from "../../../../azure/roles";
 import { nameOf } from "../../../../simulation/core/armIds";
 import { common, diagnostics, lock, outside, privateEndpoints, tags } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
-import { guarded, strays, untagged, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, untagged, waitsFor } from "../../invariants";
 
 const subnet = (name: string, network = "vnet") => outside("Microsoft.Network/virtualNetworks/subnets", network, name);
 const workspace = (args: Partial<DatabricksWorkspaceArgs> = {}, opts?: pulumi.ComponentResourceOptions) =>
@@ -24,7 +24,7 @@ const key = (name: string) => ({
     keyResourceId: outside("Microsoft.KeyVault/vaults/keys", "kv-outside", name),
 });
 const keys = { managedServices: key("services"), managedDisks: key("disks") };
-const rootKey = { stage: "on", key: key("root") } as const;
+const rootKey = { stage: "enabled", key: key("root") } as const;
 const hardened = () =>
     workspace({ privateEndpoints, diagnostics, lock, customerManagedKeys: keys, rootKey }, { protect: true });
 
@@ -182,7 +182,7 @@ describe("DatabricksWorkspace full", () => {
     });
 
     it("prepares the root storage's encryption first", async () => {
-        const { parameters } = await inputsOf(() => full({ rootKey: { stage: "prepared" } }));
+        const { parameters } = await inputsOf(() => full({ rootKey: { stage: "prepare" } }));
         expect(parameters).toMatchObject({ prepareEncryption: { value: true } });
         expect(parameters).not.toHaveProperty("encryption");
     });
@@ -208,7 +208,7 @@ describe("DatabricksWorkspace full", () => {
             await recordUnit(() => (made = full(args)));
             return new Promise((resolve) => made?.rootStorageIdentityPrincipalId.apply((id) => resolve(id)));
         };
-        expect(await principal({ rootKey: { stage: "prepared" } })).toMatch(/^[0-9a-f-]{36}$/);
+        expect(await principal({ rootKey: { stage: "prepare" } })).toMatch(/^[0-9a-f-]{36}$/);
         expect(await principal({ rootKey: undefined })).toBeUndefined();
     });
 
@@ -228,7 +228,7 @@ describe("DatabricksWorkspace full", () => {
     });
 
     it("goes back to Microsoft's key when it is told to leave its own, and keeps the identity", async () => {
-        const { parameters } = await inputsOf(() => full({ rootKey: { stage: "left" } }));
+        const { parameters } = await inputsOf(() => full({ rootKey: { stage: "revert" } }));
         expect(parameters).toMatchObject({
             prepareEncryption: { value: true },
             encryption: { value: { keySource: "Default" } },
@@ -258,7 +258,7 @@ describe("DatabricksWorkspace full", () => {
         const resources = await recorded(() => full());
         expect(listed(await recorded(() => full(), "preview"))).toEqual(listed(resources));
         expect(untagged(resources)).toEqual([]);
-        expect(strays(resources, "dbw")).toEqual([]);
+        expect(misnamedChildren(resources, "dbw")).toEqual([]);
     });
 });
 
@@ -325,7 +325,7 @@ describe("DatabricksWorkspace refuses, before it registers anything,", () => {
         ],
         [
             "a root key without its version",
-            { rootKey: { stage: "on", key: { ...key("root"), keyVersion: "" } } },
+            { rootKey: { stage: "enabled", key: { ...key("root"), keyVersion: "" } } },
             [
                 'DatabricksWorkspace "dbw" rootKey.key.keyVersion: must be 32 hexadecimal digits, is ""; Databricks takes no key without its version',
             ],

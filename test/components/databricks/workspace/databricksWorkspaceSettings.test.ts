@@ -5,7 +5,7 @@ import {
     type DatabricksWorkspaceSettingsArgs,
 } from "../../../../components/databricks/workspace/databricksWorkspaceSettings";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
-import { guarded, strays, waitsFor } from "../../invariants";
+import { guarded, misnamedChildren, waitsFor } from "../../invariants";
 
 const conf = "databricks:index/workspaceConf:WorkspaceConf";
 const settings = (args?: DatabricksWorkspaceSettingsArgs, opts?: pulumi.ComponentResourceOptions) =>
@@ -139,7 +139,7 @@ describe("DatabricksWorkspaceSettings full", () => {
     it("shows the same resources in a preview, all named after it", async () => {
         const resources = await recorded(full);
         expect(listed(await recorded(full, "preview"))).toEqual(listed(resources));
-        expect(strays(resources, "settings")).toEqual([]);
+        expect(misnamedChildren(resources, "settings")).toEqual([]);
     });
 });
 
@@ -192,7 +192,7 @@ describe("DatabricksWorkspaceSettings refuses, before it registers anything,", (
             ['systemSchemas[0]: "billing" is always on; leave it out', 'systemSchemas: "access" stands twice'],
         ],
     ])("%s", async (_, args, expected) => {
-        const prefixed = expected.map((fault) => `DatabricksWorkspaceSettings "settings" ${fault}`);
+        const prefixed = expected.map((issue) => `DatabricksWorkspaceSettings "settings" ${issue}`);
         expect(await refusal(() => settings(args))).toEqual(prefixed);
     });
 

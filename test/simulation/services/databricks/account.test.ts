@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupNumber } from "../../../../simulation/services/databricks/types/places";
+import { groupNumber } from "../../../../simulation/services/databricks/types/hosts";
 import { account as storageAccount, accountId, messageOf, put } from "../../support";
 import { databricksCloud, inAccount, inWorkspace, numberOf, withWorkspace, workspaceDev, workspaceId } from "./support";
 

@@ -236,7 +236,7 @@ describe("Databricks refuses", () => {
     });
 
     it("subnets of another workspace, but takes somebody else's network as it is", () => {
-        const cloud = cloudWith([...ground, hybrid()], { world: { brought: [networkId("theirs")] } });
+        const cloud = cloudWith([...ground, hybrid()], { initialState: { existing: [networkId("theirs")] } });
         expect(refusedIn(cloud, other())).toMatch(/is in use by workspace .*\/workspaces\/dbw\./);
         const theirs = {
             customVirtualNetworkId: { value: networkId("theirs") },

@@ -105,7 +105,7 @@ describe("A workspace's metastore", () => {
     });
 
     it("has to be assigned where the account says so", () => {
-        const { cloud, dev } = workspaceDev({ world: { metastores: "by hand" } });
+        const { cloud, dev } = workspaceDev({ initialState: { metastores: "by hand" } });
         expect(messageOf(() => dev.make("Catalog", catalog))).toBe(
             "cannot create catalog: No metastore assigned for the current workspace.",
         );

@@ -10,7 +10,7 @@ export const groups = ["engineers", "analysts"];
 
 /** A cloud whose Databricks account has the groups of these tests. */
 export function databricksCloud(options: CloudOptions = {}): Cloud {
-    const cloud = new Cloud({ ...options, world: { accountGroups: groups, ...options.world } });
+    const cloud = new Cloud({ ...options, initialState: { accountGroups: groups, ...options.initialState } });
     put(cloud, resourceGroup());
     return cloud;
 }

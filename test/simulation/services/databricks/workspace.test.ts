@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupNumber } from "../../../../simulation/services/databricks/types/places";
+import { groupNumber } from "../../../../simulation/services/databricks/types/hosts";
 import { messageOf, put, role, vault, vaultId } from "../../support";
 import { workspaceDev } from "./support";
 
@@ -157,7 +157,9 @@ describe("A secret scope", () => {
     const scope = { name: "platform", keyvaultMetadata: { resourceId: vaultId("kv-scope"), dnsName: "https://kv/" } };
 
     it("of a vault needs a role of AzureDatabricks there that has taken effect", () => {
-        const { cloud, dev } = workspaceDev({ world: { azureDatabricksObjectId: principal, groups: [principal] } });
+        const { cloud, dev } = workspaceDev({
+            initialState: { azureDatabricksObjectId: principal, groups: [principal] },
+        });
         expect(messageOf(() => dev.make("SecretScope", scope))).toMatch(/vaults\/kv-scope' was not found/);
         put(cloud, vault("kv-scope"));
         expect(messageOf(() => dev.make("SecretScope", scope))).toMatch(/holds no role that reads secrets on/);

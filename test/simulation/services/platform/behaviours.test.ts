@@ -113,7 +113,7 @@ describe("What comes along", () => {
     it("is a region's network watcher", () => {
         const id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v";
         const call = { id, inputs: { location: "West Europe" }, view: undefined as never };
-        expect(behaviours["azure-native:network:VirtualNetwork"]?.brings?.(call).map((each) => each.id)).toEqual([
+        expect(behaviours["azure-native:network:VirtualNetwork"]?.createsAlso?.(call).map((each) => each.id)).toEqual([
             "/subscriptions/s/resourceGroups/NetworkWatcherRG",
             "/subscriptions/s/resourceGroups/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_westeurope",
         ]);

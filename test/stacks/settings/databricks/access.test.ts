@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
 
 const keyForm = "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter";
 
@@ -76,6 +76,6 @@ const people: BadSetting[] = [
 
 describe("Settings of Databricks' people refuse", () => {
     it.each(people)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

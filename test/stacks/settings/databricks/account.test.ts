@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting, type Changes } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting, type Changes } from "../../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const account = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
@@ -165,6 +165,6 @@ describe.each([
     ["the Databricks account", ofAccount],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

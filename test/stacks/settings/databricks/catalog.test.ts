@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
 
 const catalog = "databricks.unityCatalog";
 const zones = (...names: string[]) => names.map((name) => ({ name }));
@@ -164,14 +164,14 @@ describe.each([
     ["the maintenance of tables", maintenance],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });
 
 describe("Settings of the maintenance of tables take", () => {
     it("a policy whose machines come from a pool", () => {
         const changes = { "databricks.compute.policies[5].pool": "cpu" };
-        expect(faultLines(configWith(changes))).toEqual([]);
+        expect(issueLines(configWith(changes))).toEqual([]);
     });
 });
 
@@ -179,14 +179,14 @@ describe("Faults of Databricks", () => {
     it("are reported together with each other and with those of other sections", () => {
         const changes = {
             keyVault: undefined,
-            "databricks.workspace.dbfsRootKey": "on",
+            "databricks.workspace.dbfsRootKey": "enabled",
             "databricks.sqlWarehouse.personas": ["nobody"],
             "databricks.compute.policies[0].runtimes": ["13.3"],
             [`${catalog}.trainingWindowDays`]: 8,
             [`${catalog}.zones`]: zones("bronze", "gold"),
             "databricks.accountId": undefined,
         };
-        expect(faultLines(configWith(changes)).map((line) => line.split(": ")[0])).toEqual([
+        expect(issueLines(configWith(changes)).map((line) => line.split(": ")[0])).toEqual([
             "databricks.secretScope",
             "databricks.workspace.dbfsRootKey",
             "databricks.workspace.dbfsRootKey",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
 
 const policy = (i: number) => `databricks.compute.policies[${i}]`;
 const pool = "databricks.compute.pools[0]";
@@ -231,7 +231,7 @@ describe.each([
     ["pools", pools],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });
 
@@ -241,6 +241,6 @@ describe("Settings of compute take", () => {
             "personas.admins": { groupObjectId: "8a6d2c10-0000-4000-8000-00000000d009", databricksGroup: "platform" },
             [`${policy(0)}.personas`]: ["admins"],
         };
-        expect(faultLines(configWith(changes))).toEqual([]);
+        expect(issueLines(configWith(changes))).toEqual([]);
     });
 });

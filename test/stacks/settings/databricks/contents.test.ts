@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
 
 const workspace = "databricks.workspace";
 const warehouse = "databricks.sqlWarehouse";
@@ -54,6 +54,6 @@ const contents: BadSetting[] = [
 
 describe("Settings of what is in a workspace refuse", () => {
     it.each(contents)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });

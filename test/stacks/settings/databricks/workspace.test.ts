@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, faultLines, type BadSetting, type Changes } from "../../support/stackSettings";
+import { configWith, issueLines, type BadSetting, type Changes } from "../../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const applicationNeeded =
@@ -139,7 +139,7 @@ const keys: BadSetting[] = [
         {
             keyVault: undefined,
             "databricks.workspace.customerManagedKeys": true,
-            "databricks.workspace.dbfsRootKey": "prepared",
+            "databricks.workspace.dbfsRootKey": "prepare",
         },
         [
             `databricks.workspace.customerManagedKeys: ${noVault}`,
@@ -149,32 +149,32 @@ const keys: BadSetting[] = [
     ],
     [
         "the jump to a root key that nothing was prepared for",
-        { "databricks.workspace.dbfsRootKey": "on" },
+        { "databricks.workspace.dbfsRootKey": "enabled" },
         [
-            "databricks.workspace.dbfsRootKey: is on, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepared, which exports it as databricks.rootStorageIdentityObjectId; set prepared, deploy, then set both",
+            "databricks.workspace.dbfsRootKey: is enabled, but dbfsRootIdentityObjectId is missing: the identity that needs the key exists only after a run with prepare, which exports it as databricks.rootStorageIdentityObjectId; set prepare, deploy, then set both",
         ],
     ],
     [
         "an identity of the root storage while its key is only prepared",
         {
-            "databricks.workspace.dbfsRootKey": "prepared",
+            "databricks.workspace.dbfsRootKey": "prepare",
             "databricks.workspace.dbfsRootIdentityObjectId": objectId,
         },
         [
-            "databricks.workspace.dbfsRootIdentityObjectId: is given, but dbfsRootKey is prepared; set dbfsRootKey to on, or leave it out",
+            "databricks.workspace.dbfsRootIdentityObjectId: is given, but dbfsRootKey is prepare; set dbfsRootKey to enabled, or leave it out",
         ],
     ],
     [
         "an identity of the root storage and no key",
         { "databricks.workspace.dbfsRootIdentityObjectId": objectId },
         [
-            "databricks.workspace.dbfsRootIdentityObjectId: is given, but dbfsRootKey is off; set dbfsRootKey to on, or leave it out",
+            "databricks.workspace.dbfsRootIdentityObjectId: is given, but dbfsRootKey is off; set dbfsRootKey to enabled, or leave it out",
         ],
     ],
     [
         "a stage that there is not",
         { "databricks.workspace.dbfsRootKey": true },
-        ["databricks.workspace.dbfsRootKey: found true; must be one of off, prepared, on, left"],
+        ["databricks.workspace.dbfsRootKey: found true; must be one of off, prepare, enabled, revert"],
     ],
 ];
 
@@ -193,7 +193,7 @@ describe.each([
     ["a workspace's keys", keys],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(faultLines(configWith(changes, stack), stack)).toEqual(lines);
+        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
     });
 });
 
@@ -209,7 +209,7 @@ describe("Settings of Databricks take", () => {
             {
                 keyVault: undefined,
                 "databricks.secretScope": undefined,
-                "databricks.workspace.dbfsRootKey": "left",
+                "databricks.workspace.dbfsRootKey": "revert",
             },
         ],
         ["a warehouse of the largest size", { "databricks.sqlWarehouse.size": "5X-Large" }],
@@ -218,6 +218,6 @@ describe("Settings of Databricks take", () => {
             { "databricks.workspace.browserAuthentication": true },
         ],
     ])("%s", (_, changes) => {
-        expect(faultLines(configWith(changes))).toEqual([]);
+        expect(issueLines(configWith(changes))).toEqual([]);
     });
 });

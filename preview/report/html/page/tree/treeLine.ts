@@ -1,4 +1,4 @@
-import { counted } from "../../../words";
+import { countOf } from "../../../words";
 import { badge, element, type Child } from "../dom";
 import { actionBadge, titleOf } from "../links";
 import type { Model, Standing } from "../model";
@@ -41,7 +41,7 @@ function marksBelow(model: Model, index: number): Child[] {
     const changes = urns.flatMap((urn) => model.changeOf(urn) ?? []);
     const losses = changes.filter(({ dataLoss }) => dataLoss).length;
     return [
-        changes.length > 0 && badge(counted(changes.length, "change"), "info"),
+        changes.length > 0 && badge(countOf(changes.length, "change"), "info"),
         losses > 0 && badge(`${losses} with data loss`, "bad"),
         ...findingMarks(model, urns),
     ];

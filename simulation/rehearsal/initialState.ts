@@ -1,4 +1,4 @@
-import type { World } from "../cloud/requests";
+import type { InitialState } from "../cloud/requests";
 import { isArmId } from "../core/armIds";
 import { listAt } from "../core/refusals";
 import { at } from "../core/ids";
@@ -11,7 +11,7 @@ export function hubOf(config: StackConfig): string | undefined {
 }
 
 /** What the stacks' files name and nobody here makes: groups and applications, and every object that is named by its id. */
-export function worldOf(project: ProjectCopy, stacks: readonly string[]): Omit<World, "runner"> {
+export function initialStateOf(project: ProjectCopy, stacks: readonly string[]): Omit<InitialState, "runner"> {
     const configs = stacks.map((stack) => project.config(stack));
     const named = configs.flatMap((config) => textsIn(config));
     const textsOf = (wanted: string) => named.filter(({ key }) => key === wanted).map(({ text }) => text);
@@ -27,7 +27,7 @@ export function worldOf(project: ProjectCopy, stacks: readonly string[]): Omit<W
         azureDatabricksObjectId: applications[0],
         // Whoever makes a metastore, or names one, assigns it.
         metastores: configs.some(assignsMetastore) ? "by hand" : "automatic",
-        brought: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
+        existing: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
     };
 }
 

@@ -26,15 +26,14 @@ export const metastoreOf = (context: Pick<CreateContext, "databricks">): string 
     context.databricks?.metastoreId ?? uuidOf(`${hostOf(context)} metastore`);
 
 /** What the cloud keeps a workspace's objects under. */
-export const workspacePlace = (context: Pick<CreateContext, "databricks">) =>
+export const workspaceHost = (context: Pick<CreateContext, "databricks">) =>
     `/databricks/workspaces/${hostOf(context)}`;
 
 /** What the cloud keeps an account's objects under. */
-export const accountPlace = (context: Pick<CreateContext, "databricks">) =>
-    `/databricks/accounts/${accountOf(context)}`;
+export const accountHost = (context: Pick<CreateContext, "databricks">) => `/databricks/accounts/${accountOf(context)}`;
 
 /** What the cloud keeps the objects of Unity Catalog under. */
-export const metastorePlace = (context: Pick<CreateContext, "databricks">) =>
+export const metastoreHost = (context: Pick<CreateContext, "databricks">) =>
     `/databricks/metastores/${metastoreOf(context)}`;
 
 /** Where a provider calls, by its configuration; what is not known yet is left out. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanProperties } from "../../preview/plan";
-import { openDoors } from "../../preview/report/doors";
+import { publicExposures } from "../../preview/report/publicExposure";
 import { change, comparison, plan, resource } from "./markdownSamples";
 
 describe("A door", () => {
@@ -35,11 +35,13 @@ describe("A door", () => {
     ];
 
     it.each(open)("is found: %s", (_, inputs, path) => {
-        expect(openDoors(plan([resource({ inputs })])).map((door) => [door.path, door.opened])).toEqual([[path, true]]);
+        expect(
+            publicExposures(plan([resource({ inputs })])).map((exposure) => [exposure.path, exposure.opened]),
+        ).toEqual([[path, true]]);
     });
 
     it.each(shut.map((inputs) => [JSON.stringify(inputs), inputs] as const))("is not found in %s", (_, inputs) => {
-        expect(openDoors(plan([resource({ inputs })]))).toEqual([]);
+        expect(publicExposures(plan([resource({ inputs })]))).toEqual([]);
     });
 
     it("is opened by a change of it or around it, and by nothing else", () => {
@@ -49,7 +51,7 @@ describe("A door", () => {
         const shown = plan([resource({ inputs })]);
         const opened = (path: string, after: string | null = "x") => {
             const properties = [{ path, before: null, after }];
-            return openDoors(shown, comparison([change({ properties })])).map((door) => door.opened);
+            return publicExposures(shown, comparison([change({ properties })])).map((exposure) => exposure.opened);
         };
         expect(opened('securityRules["all"].access')).toEqual([true]);
         expect(opened("securityRules[0]")).toEqual([true]);
@@ -57,6 +59,6 @@ describe("A door", () => {
         expect(opened("securityRules", null)).toEqual([false]);
         expect(opened('securityRules["other"]')).toEqual([false]);
         expect(opened("securityRulesOther")).toEqual([false]);
-        expect(openDoors(shown, comparison([])).map((door) => door.opened)).toEqual([false]);
+        expect(publicExposures(shown, comparison([])).map((exposure) => exposure.opened)).toEqual([false]);
     });
 });

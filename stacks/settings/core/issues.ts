@@ -2,14 +2,14 @@ import type { z } from "zod";
 import { showFound } from "./showFound";
 
 /** One thing that is wrong with a stack's settings. */
-export interface SettingsFault {
+export interface SettingsIssue {
     /** Path of the setting, for example `lake.zones[1].name`. */
     path: string;
     /** What was found and what would be right. */
     message: string;
 }
 
-type Issue = z.core.$ZodIssue;
+type ZodIssue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
 
 /** A path as people write it: `lake.zones[1].name`, with `["..."]` around a name that could be taken for more than one. */
@@ -29,69 +29,69 @@ export function pathText(path: readonly PropertyKey[]): string {
 }
 
 /** What zod found, in the words of the settings. */
-export function faultsOf(error: z.core.$ZodError, schema: Schema): SettingsFault[] {
-    return error.issues.flatMap((issue) => faultsOfIssue(issue, schema));
+export function issuesOf(error: z.core.$ZodError, schema: Schema): SettingsIssue[] {
+    return error.issues.flatMap((zodIssue) => issuesOfZod(zodIssue, schema));
 }
 
-function faultsOfIssue(issue: Issue, schema: Schema): SettingsFault[] {
-    if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((name) => unknownKey(issue, name, schema));
+function issuesOfZod(zodIssue: ZodIssue, schema: Schema): SettingsIssue[] {
+    if (zodIssue.code === "unrecognized_keys") {
+        return zodIssue.keys.map((name) => unknownKey(zodIssue, name, schema));
     }
-    const path = pathText(issue.path);
-    if (issue.code === "invalid_key") {
-        return [{ path, message: `its name ${nameExpectation(issue)}` }];
+    const path = pathText(zodIssue.path);
+    if (zodIssue.code === "invalid_key") {
+        return [{ path, message: `its name ${nameExpectation(zodIssue)}` }];
     }
-    const found = foundBy(issue);
+    const found = foundBy(zodIssue);
     if (found !== undefined) {
-        return [{ path, message: `found ${showFound(found, path)}; ${expectation(issue)}` }];
+        return [{ path, message: `found ${showFound(found, path)}; ${expectation(zodIssue)}` }];
     }
-    const right = issue.path.length === 1 ? "every stack needs this section" : expectation(issue);
+    const right = zodIssue.path.length === 1 ? "every stack needs this section" : expectation(zodIssue);
     return [{ path, message: `is missing; ${right}` }];
 }
 
 // A choice between kinds is reported at the setting that chooses, but with the whole that holds it.
-function foundBy(issue: Issue): unknown {
-    if (issue.code !== "invalid_union" || !("discriminator" in issue)) {
-        return issue.input;
+function foundBy(zodIssue: ZodIssue): unknown {
+    if (zodIssue.code !== "invalid_union" || !("discriminator" in zodIssue)) {
+        return zodIssue.input;
     }
-    return (issue.input as Record<PropertyKey, unknown>)[issue.path.at(-1) ?? ""];
+    return (zodIssue.input as Record<PropertyKey, unknown>)[zodIssue.path.at(-1) ?? ""];
 }
 
-function expectation(issue: Issue): string {
-    switch (issue.code) {
+function expectation(zodIssue: ZodIssue): string {
+    switch (zodIssue.code) {
         case "invalid_type":
             // A field that says what it wants says it of nothing and of another kind of value too.
-            return /^must /.test(issue.message) ? issue.message : `must be ${article(issue.expected)}`;
+            return /^must /.test(zodIssue.message) ? zodIssue.message : `must be ${article(zodIssue.expected)}`;
         case "invalid_value":
-            return `must be ${listed(issue.values.map(String))}${nearestValue(issue)}`;
+            return `must be ${listed(zodIssue.values.map(String))}${nearestValue(zodIssue)}`;
         case "invalid_union":
-            return `must be ${listed(unionChoices(issue))}`;
+            return `must be ${listed(unionChoices(zodIssue))}`;
         case "too_small":
-            return `must ${bound(issue.origin, "at least", issue.minimum, issue.inclusive)}`;
+            return `must ${bound(zodIssue.origin, "at least", zodIssue.minimum, zodIssue.inclusive)}`;
         case "too_big":
-            return `must ${bound(issue.origin, "at most", issue.maximum, issue.inclusive)}`;
+            return `must ${bound(zodIssue.origin, "at most", zodIssue.maximum, zodIssue.inclusive)}`;
         case "invalid_format":
         case "invalid_key":
         case "custom":
         case "not_multiple_of":
         case "unrecognized_keys":
         case "invalid_element":
-            return issue.message;
+            return zodIssue.message;
     }
 }
 
 // Only where the list is long: a short one shows it by itself.
-function nearestValue(issue: Issue & { code: "invalid_value" }): string {
-    const near = issue.values.length > 5 ? nearest(String(issue.input), issue.values.map(String)) : undefined;
+function nearestValue(zodIssue: ZodIssue & { code: "invalid_value" }): string {
+    const near = zodIssue.values.length > 5 ? nearest(String(zodIssue.input), zodIssue.values.map(String)) : undefined;
     return near ? `; did you mean ${near}?` : "";
 }
 
-function nameExpectation(issue: Issue & { code: "invalid_key" }): string {
-    return issue.issues[0] ? expectation(issue.issues[0]) : issue.message;
+function nameExpectation(zodIssue: ZodIssue & { code: "invalid_key" }): string {
+    return zodIssue.issues[0] ? expectation(zodIssue.issues[0]) : zodIssue.message;
 }
 
-function unionChoices(issue: Issue & { code: "invalid_union" }): string[] {
-    return "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [issue.message];
+function unionChoices(zodIssue: ZodIssue & { code: "invalid_union" }): string[] {
+    return "options" in zodIssue && Array.isArray(zodIssue.options) ? zodIssue.options.map(String) : [zodIssue.message];
 }
 
 function bound(origin: string, word: string, limit: number | bigint, inclusive: boolean | undefined): string {
@@ -119,10 +119,10 @@ const article = (kind: string) => kinds[kind] ?? kind;
 
 const listed = (values: readonly string[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
 
-function unknownKey(issue: Issue, name: string, schema: Schema): SettingsFault {
-    const path = pathText([...issue.path, name]);
-    const choices = choicesAt(schema, issue.path);
-    const chosen = choices.find(({ by, kind }) => (issue.input as Record<string, unknown>)[by] === kind);
+function unknownKey(zodIssue: ZodIssue, name: string, schema: Schema): SettingsIssue {
+    const path = pathText([...zodIssue.path, name]);
+    const choices = choicesAt(schema, zodIssue.path);
+    const chosen = choices.find(({ by, kind }) => (zodIssue.input as Record<string, unknown>)[by] === kind);
     const other = chosen && choices.find(({ keys }) => keys.includes(name));
     if (other) {
         return {
@@ -137,7 +137,7 @@ function unknownKey(issue: Issue, name: string, schema: Schema): SettingsFault {
 }
 
 /** A section that no schema knows. */
-export function unknownSection(name: string, known: readonly string[]): SettingsFault {
+export function unknownSection(name: string, known: readonly string[]): SettingsIssue {
     const near = nearest(name, known);
     const hint = near ? `did you mean ${near}?` : `the sections are ${known.join(", ")}`;
     return { path: pathText([name]), message: `is not a section of the settings; ${hint}` };
@@ -202,7 +202,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /** A key that has no vault to lie in. */
-export const keyWithoutVault = (path: string): SettingsFault => ({
+export const keyWithoutVault = (path: string): SettingsIssue => ({
     path,
     message: "is true, but there is no keyVault section to keep the key in; add one",
 });

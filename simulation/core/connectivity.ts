@@ -27,7 +27,7 @@ const groupType = "azure-native:network:PrivateDnsZoneGroup";
 const peeringType = "azure-native:network:VirtualNetworkPeering";
 
 /** Refuses a data-plane call that has no way from the runner to the service. */
-export function requireReach(store: ObjectStore, runner: Runner, target: Target): void {
+export function requireNetworkPath(store: ObjectStore, runner: Runner, target: Target): void {
     if (runner.kind === "anywhere") {
         return;
     }
@@ -42,11 +42,11 @@ export function requireReach(store: ObjectStore, runner: Runner, target: Target)
     throw new CloudError(
         403,
         "NoNetworkPath",
-        `${nameOf(target.targetId)} cannot be reached from ${placeOf(runner)}: ${faults.join("; ")}.`,
+        `${nameOf(target.targetId)} cannot be reached from ${describeRunner(runner)}: ${faults.join("; ")}.`,
     );
 }
 
-const placeOf = (runner: Runner) =>
+const describeRunner = (runner: Runner) =>
     runner.kind === "network"
         ? `the runner in ${nameOf(runner.virtualNetworkId)}`
         : `the runner at ${runner.kind === "address" ? runner.address : "an unknown place"}`;

@@ -1,5 +1,5 @@
-import { repeated, type InputFault } from "../../shared/validation";
-import { groupFault } from "../access/accountGroups";
+import { repeated, type InputIssue } from "../../shared/validation";
+import { groupIssue } from "../access/accountGroups";
 import {
     extraSchemas,
     plannedSchemas,
@@ -11,7 +11,7 @@ import {
     type CatalogZoneShape,
 } from "./catalogSchemas";
 import { catalogPrivileges, schemaPrivileges, type CatalogPrincipals } from "./grants";
-import { retentionFaults, type SchemaRetention } from "./retention";
+import { retentionIssues, type SchemaRetention } from "./retention";
 
 /** What a catalog is made of, as far as it is known before a deployment. */
 export interface CatalogShape extends CatalogPrincipals {
@@ -30,30 +30,30 @@ const schemaPattern = /^[a-z][a-z0-9_]*$/;
 const purposes = Object.values(SchemaPurpose).join(", ");
 
 /** Everything that is wrong with a catalog's zones, schemas, grants and retention. */
-export function catalogFaults(shape: CatalogShape): InputFault[] {
+export function catalogIssues(shape: CatalogShape): InputIssue[] {
     const { zones, schemas, retention = {}, trainingWindowDays } = shape;
     const planned = plannedSchemas(zones, schemas);
-    const windowFaults: InputFault[] =
+    const windowIssues: InputIssue[] =
         trainingWindowDays === undefined || (Number.isInteger(trainingWindowDays) && trainingWindowDays >= 0)
             ? []
             : [{ propertyPath: "trainingWindowDays", reason: `must be a whole number, is ${trainingWindowDays}` }];
     return [
-        ...zoneFaults(zones),
-        ...schemaFaults(zones, schemas),
+        ...zoneIssues(zones),
+        ...schemaIssues(zones, schemas),
         ...repeated(planned.map(({ name }) => name)).map((name) => ({
             propertyPath: "schemas",
             reason: `"${name}" stands more than once; names of schemas, the zones' own included, must differ`,
         })),
-        ...principalFaults(
+        ...principalIssues(
             shape,
             planned.map(({ name }) => name),
         ),
-        ...windowFaults,
-        ...retentionFaults(retention, tableSchemas(planned), windowFaults.length > 0 ? undefined : trainingWindowDays),
+        ...windowIssues,
+        ...retentionIssues(retention, tableSchemas(planned), windowIssues.length > 0 ? undefined : trainingWindowDays),
     ];
 }
 
-function zoneFaults(zones: readonly CatalogZoneShape[]): InputFault[] {
+function zoneIssues(zones: readonly CatalogZoneShape[]): InputIssue[] {
     if (!rootZone(zones)) {
         return [
             { propertyPath: "zones", reason: "hold no zone for tables; a catalog needs one that is not for landing" },
@@ -63,38 +63,38 @@ function zoneFaults(zones: readonly CatalogZoneShape[]): InputFault[] {
         ...(zonePattern.test(zone.name)
             ? []
             : [{ propertyPath: `zones[${i}].name`, reason: `"${zone.name}" is not the name of a filesystem` }]),
-        ...purposeFaults(zone, `zones[${i}]`),
+        ...purposeIssues(zone, `zones[${i}]`),
     ]);
 }
 
-function schemaFaults(zones: readonly CatalogZoneShape[], schemas?: readonly CatalogSchema[]): InputFault[] {
+function schemaIssues(zones: readonly CatalogZoneShape[], schemas?: readonly CatalogSchema[]): InputIssue[] {
     const names = zones.map(({ name }) => name);
     return extraSchemas(zones, schemas).flatMap((schema, i) => {
         const at = `schemas[${i}]`;
-        const faults = purposeFaults(schema, at);
+        const issues = purposeIssues(schema, at);
         if (!schemaPattern.test(schema.name)) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.name`,
                 reason: `"${schema.name}" must be lower-case letters, digits and underscores, first a letter`,
             });
         }
         const zone = zones.find(({ name }) => name === schema.zone);
         if (!zone) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.zone`,
                 reason: `"${schema.zone}" is not a zone of the catalog (${names.join(", ")})`,
             });
         } else if (purposeOf(zone) === SchemaPurpose.Landing) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.zone`,
                 reason: `"${schema.zone}" is for landing, and all of it is one volume; take a zone for tables`,
             });
         }
-        return faults;
+        return issues;
     });
 }
 
-function purposeFaults(schema: { name: string; purpose?: SchemaPurpose }, at: string): InputFault[] {
+function purposeIssues(schema: { name: string; purpose?: SchemaPurpose }, at: string): InputIssue[] {
     if (purposeOf(schema) !== undefined) {
         return [];
     }
@@ -102,14 +102,14 @@ function purposeFaults(schema: { name: string; purpose?: SchemaPurpose }, at: st
     return [{ propertyPath: `${at}.purpose`, reason }];
 }
 
-function principalFaults({ personas, services = {}, extraGrants = [] }: CatalogPrincipals, schemas: string[]) {
-    const faults: InputFault[] = [];
+function principalIssues({ personas, services = {}, extraGrants = [] }: CatalogPrincipals, schemas: string[]) {
+    const issues: InputIssue[] = [];
     for (const [name, { groupName }] of Object.entries(personas)) {
-        faults.push(...groupFault(groupName, `personas.${name}.groupName`));
+        issues.push(...groupIssue(groupName, `personas.${name}.groupName`));
     }
     for (const [name, { applicationId }] of Object.entries(services)) {
         if (typeof applicationId === "string" && applicationId.trim() === "") {
-            faults.push({
+            issues.push({
                 propertyPath: `services.${name}.applicationId`,
                 reason: "is missing: grants name a service principal by it",
             });
@@ -117,36 +117,36 @@ function principalFaults({ personas, services = {}, extraGrants = [] }: CatalogP
     }
     extraGrants.forEach((extra, i) => {
         const at = `extraGrants[${i}]`;
-        faults.push(...groupFault(extra.groupName, `${at}.groupName`));
+        issues.push(...groupIssue(extra.groupName, `${at}.groupName`));
         if (extra.schema !== undefined && !schemas.includes(extra.schema)) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.schema`,
                 reason: `"${extra.schema}" is not a schema of the catalog (${schemas.join(", ")})`,
             });
         }
         if (extra.reason.trim() === "") {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.reason`,
                 reason: "is missing: say why the table of grants does not suffice",
             });
         }
         const known: readonly string[] = extra.schema === undefined ? catalogPrivileges : schemaPrivileges;
         for (const privilege of extra.privileges.filter((one) => !known.includes(one))) {
-            faults.push({
+            issues.push({
                 propertyPath: `${at}.privileges`,
                 reason: `"${privilege}" is none that may be given here (${known.join(", ")})`,
             });
         }
     });
-    return faults;
+    return issues;
 }
 
 /** What a catalog's zones and those of the lake that Unity Catalog governs do not have in common. */
-export function zoneCoverageFaults(
+export function zoneCoverageIssues(
     zones: readonly CatalogZoneShape[],
     lakeZones: readonly { name: string; governedByUnityCatalog?: boolean }[],
     at = "zones",
-): InputFault[] {
+): InputIssue[] {
     const names = zones.map(({ name }) => name);
     const ofLake = lakeZones.map(({ name }) => name);
     const strange = zones.flatMap(({ name }, i) =>

@@ -21,7 +21,7 @@ export interface Faults {
 export const usualRoleLagSeconds = 90;
 
 /** Decides call by call what goes wrong; the same calls in any order have the same fate. */
-export class Weather {
+export class FaultInjector {
     private readonly attempts = new Map<string, number>();
 
     constructor(private readonly faults: Faults = {}) {}

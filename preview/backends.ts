@@ -1,13 +1,13 @@
 import { answerInvoke } from "../simulation/services/invokes";
 import { previewed } from "../simulation/cloud/previewed";
 import { requireKnownPackage, SimulatedStore, type Account } from "../simulation/cloud/store";
-import type { World } from "./recording/monitor";
+import type { ProviderBackend } from "./recording/monitor";
 
 /** Outputs of other stacks, by the name a StackReference uses. */
 export type StackOutputsByName = Record<string, Record<string, unknown>>;
 
 /** The world before a deployment: nothing has an id, and what the service adds is not known. */
-export function unresolvedWorld(stacks: StackOutputsByName): World {
+export function unresolvedBackend(stacks: StackOutputsByName): ProviderBackend {
     return {
         create: ({ type, inputs }) => {
             requireKnownPackage(type);
@@ -19,7 +19,7 @@ export function unresolvedWorld(stacks: StackOutputsByName): World {
 }
 
 /** The simulated cloud: every resource gets its id and computed outputs. */
-export function resolvedWorld(account: Account, stacks: StackOutputsByName): World {
+export function resolvedBackend(account: Account, stacks: StackOutputsByName): ProviderBackend {
     const store = new SimulatedStore(account);
     return {
         create: (request) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cloud } from "../../../simulation/cloud/cloud";
-import type { Runner } from "../../../simulation/core/reach";
+import type { Runner } from "../../../simulation/core/connectivity";
 import type { Inputs } from "../../../simulation/core/simulatedType";
 import {
     account,
@@ -42,7 +42,9 @@ const bothWays = [peering("hub", "spoke"), peering("spoke", "hub")];
 
 /** An account with a container that a runner puts a blob into. */
 function cloudFor(runner: Runner, settings: Inputs, more: readonly Asked[] = []): Cloud {
-    return cloudWith([account("st1", settings), container("st1", "raw"), ...networks, ...more], { world: { runner } });
+    return cloudWith([account("st1", settings), container("st1", "raw"), ...networks, ...more], {
+        initialState: { runner },
+    });
 }
 
 const putting = (cloud: Cloud) => refusalOf(() => put(cloud, blob("st1", "raw", "a")));
@@ -80,9 +82,9 @@ describe("A blob of a closed account", () => {
         const toDfs = endpoint("pep", subnetId("spoke", "pe"), accountId("st1"), "dfs");
         const toOther = endpoint("pep2", subnetId("spoke", "pe"), accountId("st2"), "blob");
         const more = [account("st2"), toDfs, toOther, ...zones, zoneLink(blobZone, "spoke")];
-        const said = putting(cloudFor(inNetwork("spoke"), closed, more));
-        expect(said).toMatch(/^403 NoNetworkPath: st1 cannot be reached from the runner in spoke: /);
-        expect(said).toContain("it has no private endpoint for blob; its public network access is disabled");
+        const asProviderError = putting(cloudFor(inNetwork("spoke"), closed, more));
+        expect(asProviderError).toMatch(/^403 NoNetworkPath: st1 cannot be reached from the runner in spoke: /);
+        expect(asProviderError).toContain("it has no private endpoint for blob; its public network access is disabled");
     });
 
     it("is put over the second of two endpoints where the first does not answer", () => {
@@ -128,9 +130,9 @@ describe("A blob of an account behind a firewall", () => {
         ["2001:db8::1", ["203.0.113.7"]],
         ["203.0.113.8", []],
     ])("is refused from %s, which %s does not list", (address, rules) => {
-        const said = putting(cloudFor(at(address), listing(...rules)));
-        expect(said).toMatch(/^403 NoNetworkPath: /);
-        expect(said).toContain(`its firewall does not list ${address}`);
+        const asProviderError = putting(cloudFor(at(address), listing(...rules)));
+        expect(asProviderError).toMatch(/^403 NoNetworkPath: /);
+        expect(asProviderError).toContain(`its firewall does not list ${address}`);
     });
 
     it("is refused from a network without an endpoint, which has no address to list", () => {
@@ -145,7 +147,7 @@ describe("A blob of an account behind a firewall", () => {
 
 describe("A key that is deleted at its vault", () => {
     const deleting = (runner: Runner, properties: Inputs) => {
-        const cloud = cloudWith([vault("kv-1", properties), key("kv-1", "k")], { world: { runner } });
+        const cloud = cloudWith([vault("kv-1", properties), key("kv-1", "k")], { initialState: { runner } });
         return refusalOf(() => cloud.delete(`${vaultId("kv-1")}/keys/k`));
     };
     const rules = { networkAcls: { defaultAction: "Deny", ipRules: [{ value: "203.0.113.0/29" }] } };

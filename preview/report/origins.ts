@@ -8,7 +8,7 @@ const ownPackage = "azure-ml-platform:";
 const stackType = "pulumi:pulumi:Stack";
 
 /** Tells where in the repository a resource of a plan comes from. */
-export class Makers {
+export class ResourceOrigins {
     private readonly byUrn: ReadonlyMap<string, PlanResource>;
     private readonly files = new Map<string, string>();
 

@@ -2,10 +2,10 @@ import type { Cloud } from "../cloud/cloud";
 import type { EngineRun } from "../engine/run";
 import type { Session } from "../engine/session";
 import { typeAndName } from "../core/urns";
-import type { Found, Story } from "./story";
+import type { Found, Scenario } from "./scenario";
 
 /** What the chapters of a story work with. */
-export interface Stage {
+export interface ScenarioContext {
     /** Name of the stack. */
     stack: string;
     /** Stack whose outputs it reads; undefined where it stands alone. */
@@ -15,7 +15,7 @@ export interface Stage {
     /** The cloud. */
     cloud: Cloud;
     /** The steps. */
-    story: Story;
+    scenario: Scenario;
 }
 
 /** What steps need that look at nothing but the engine. */
@@ -48,7 +48,7 @@ export function countsOf({ changes }: EngineRun): string {
 export const succeeded = (run: EngineRun): Found => ({ ok: run.ok, says: countsOf(run), details: failureOf(run) });
 
 /** A preview with the policy pack: it has to succeed, and nothing mandatory may be found. */
-export function judged(run: EngineRun): Found {
+export function issuesOfRun(run: EngineRun): Found {
     const mandatory = run.policy.filter(({ level }) => level === "mandatory");
     return {
         ok: run.ok && mandatory.length === 0,
@@ -58,7 +58,7 @@ export function judged(run: EngineRun): Found {
 }
 
 /** A run that has to succeed and change nothing. */
-export function unchanged(run: EngineRun): Found {
+export function expectNoChange(run: EngineRun): Found {
     const changed = run.steps.map(({ op, urn, diffs }) => `${op} ${shortName(urn)} ${diffs.join(", ")}`);
     return {
         ok: run.ok && changed.length === 0,

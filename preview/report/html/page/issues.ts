@@ -1,25 +1,25 @@
-import type { Fault } from "../../../faults";
+import type { Issue } from "../../../issues";
 import { element } from "./dom";
 
 /** What is wrong with the settings or the program, or with the base of a comparison. */
-export function faultsView(stack: string, faults: readonly Fault[], baseFaults: readonly Fault[]): HTMLElement {
+export function issuesView(stack: string, issues: readonly Issue[], baseIssues: readonly Issue[]): HTMLElement {
     const groups = [
         {
             title: `What is wrong with ${stack}`,
             about: "Nothing would be deployed before this is put right.",
-            faults,
+            issues,
         },
         {
             title: "What is wrong with the base",
             about: "Nothing is compared before this is put right; a deployment does not ask for it.",
-            faults: baseFaults,
+            issues: baseIssues,
         },
     ];
-    return element("div", {}, ...groups.filter(({ faults: found }) => found.length > 0).map(groupView));
+    return element("div", {}, ...groups.filter(({ issues: found }) => found.length > 0).map(groupView));
 }
 
-function groupView({ title, about, faults }: { title: string; about: string; faults: readonly Fault[] }): HTMLElement {
-    const items = faults.map(({ path, message }) =>
+function groupView({ title, about, issues }: { title: string; about: string; issues: readonly Issue[] }): HTMLElement {
+    const items = issues.map(({ path, message }) =>
         element(
             "li",
             { class: "finding bad" },

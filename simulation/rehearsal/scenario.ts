@@ -1,5 +1,5 @@
 /** One step of a story and how it ended. */
-export interface StoryStep {
+export interface ScenarioStep {
     /** What was done. */
     name: string;
     /** Whether it ended as it should. */
@@ -13,14 +13,14 @@ export interface StoryStep {
 }
 
 /** What a step found. */
-export type Found = Pick<StoryStep, "ok" | "says"> & { details?: string[] };
+export type Found = Pick<ScenarioStep, "ok" | "says"> & { details?: string[] };
 
 /** Steps one after the other; the first that does not end as it should is the last, except for steps that clean up. */
-export class Story {
+export class Scenario {
     /** Steps so far. */
-    readonly steps: StoryStep[] = [];
+    readonly steps: ScenarioStep[] = [];
 
-    constructor(private readonly onStep: (step: StoryStep) => void = () => undefined) {}
+    constructor(private readonly onStep: (step: ScenarioStep) => void = () => undefined) {}
 
     /** Whether every step so far ended as it should. */
     get ok(): boolean {

@@ -1,7 +1,7 @@
 import type { Session } from "../engine/session";
-import { changesInPlace } from "../rehearsal/chapters/ending";
-import { judged, succeeded, unchanged } from "../rehearsal/stage";
-import type { Found, Story } from "../rehearsal/story";
+import { changesInPlace } from "../rehearsal/phases/ending";
+import { issuesOfRun, succeeded, expectNoChange } from "../rehearsal/context";
+import type { Found, Scenario } from "../rehearsal/scenario";
 import type { AzureObject } from "./azure";
 import { lookForLeftovers, type LeftoverSearch } from "./leftovers";
 import type { LiveStack } from "./stacks";
@@ -10,13 +10,13 @@ import type { LiveStack } from "./stacks";
 export type LiveSession = Pick<Session, "run" | "project" | "folder" | "close">;
 
 /** What a live story works with. */
-export interface LiveStage extends LeftoverSearch {
+export interface LiveContext extends LeftoverSearch {
     /** What is made, hub first. */
     stacks: readonly LiveStack[];
     /** The engine, whose copy of the stack files has the prefix already. */
     session: LiveSession;
     /** The steps. */
-    story: Story;
+    scenario: Scenario;
     /** Whether somebody wants it to end. */
     stopped: () => boolean;
 }
@@ -30,21 +30,21 @@ export interface LiveEnd {
 }
 
 /** From nothing to a stack that is up, and back; what was begun is destroyed whatever happened before. */
-export async function liveStory(stage: LiveStage): Promise<LiveEnd> {
+export async function liveScenario(context: LiveContext): Promise<LiveEnd> {
     const begun: LiveStack[] = [];
     let undestroyed: string[] = [];
     try {
-        await make(stage, begun);
+        await make(context, begun);
     } finally {
-        undestroyed = await takeDown(stage, begun);
+        undestroyed = await takeDown(context, begun);
     }
     if (begun.length === 0) {
         return { undestroyed: [], left: [] };
     }
     let left: AzureObject[] | undefined;
-    await stage.story.cleanUp("what is left", () =>
+    await context.scenario.cleanUp("what is left", () =>
         guarded(async () => {
-            const found = await lookForLeftovers(stage);
+            const found = await lookForLeftovers(context);
             left = found.left;
             return found.step;
         }),
@@ -52,10 +52,10 @@ export async function liveStory(stage: LiveStage): Promise<LiveEnd> {
     return { undestroyed, left };
 }
 
-async function make(stage: LiveStage, begun: LiveStack[]): Promise<void> {
-    const { stacks, session, story, stopped } = stage;
+async function make(context: LiveContext, begun: LiveStack[]): Promise<void> {
+    const { stacks, session, scenario, stopped } = context;
     const step = (name: string, work: () => Promise<Found>) =>
-        story.step(name, () => (stopped() ? Promise.resolve({ ok: false, says: "stopped" }) : guarded(work)));
+        scenario.step(name, () => (stopped() ? Promise.resolve({ ok: false, says: "stopped" }) : guarded(work)));
     const up = (stack: LiveStack, policies: boolean) => {
         begun.unshift(stack);
         return session.run("up", stack.name, { policies });
@@ -66,20 +66,20 @@ async function make(stage: LiveStage, begun: LiveStack[]): Promise<void> {
     for (const own of stacks.filter(({ role }) => role === "stack")) {
         const stack = own.name;
         await step("preview with the policy pack", async () =>
-            judged(await session.run("preview", stack, { policies: true })),
+            issuesOfRun(await session.run("preview", stack, { policies: true })),
         );
         await step("up", async () => succeeded(await up(own, true)));
-        await step("up again", async () => unchanged(await session.run("up", stack)));
-        await step("refresh", async () => unchanged(await session.run("refresh", stack)));
+        await step("up again", async () => expectNoChange(await session.run("up", stack)));
+        await step("refresh", async () => expectNoChange(await session.run("refresh", stack)));
         await step("up with another cost centre", () => changesInPlace({ stack, session }));
     }
 }
 
 /** Last made, first destroyed; a hub is left alone while a stack that uses its network and its zones is there. */
-async function takeDown({ session, story }: LiveStage, begun: readonly LiveStack[]): Promise<string[]> {
+async function takeDown({ session, scenario }: LiveContext, begun: readonly LiveStack[]): Promise<string[]> {
     for (const [at, { name }] of begun.entries()) {
         let gone = false;
-        await story.cleanUp(`destroy ${name}`, () =>
+        await scenario.cleanUp(`destroy ${name}`, () =>
             guarded(async () => {
                 const run = await session.run("destroy", name);
                 gone = run.ok;

@@ -1,18 +1,18 @@
 import { keyOf } from "../../core/armIds";
 import { differing, leftovers, ownObjects, pictureOf } from "../comparison";
 import { inCloud } from "../inCloud";
-import { countsOf, failureOf, succeeded, type EnginePart, type Stage } from "../stage";
-import type { Found } from "../story";
+import { countsOf, failureOf, succeeded, type EnginePart, type ScenarioContext } from "../context";
+import type { Found } from "../scenario";
 
 /** A setting that changes, data that cannot be deleted by mistake, and an end that leaves nothing behind. */
-export async function ending(stage: Stage): Promise<void> {
-    const { stack, hub, story, cloud } = stage;
-    await story.step("up with another cost centre", () => changesInPlace(stage));
-    await refusesDestroy(stage);
+export async function ending(context: ScenarioContext): Promise<void> {
+    const { stack, hub, scenario, cloud } = context;
+    await scenario.step("up with another cost centre", () => changesInPlace(context));
+    await refusesDestroy(context);
     for (const name of hub === undefined ? [stack] : [stack, hub]) {
-        await takesDown(stage, name);
+        await takesDown(context, name);
     }
-    await story.step("what is left", () => {
+    await scenario.step("what is left", () => {
         const left = leftovers(cloud.store).map(({ id }) => id);
         const taken = cloud.store.taken().map(({ name }) => name);
         const kept = taken.length === 0 ? "" : `; soft-deleted, the name stays taken: ${taken.join(", ")}`;
@@ -36,13 +36,13 @@ const refusals = ["is protected", "ScopeLocked"];
  * The engine refuses to delete what is protected, but only when it gets there: what needs no protection is gone by then,
  * and the next up brings it back.
  */
-async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<void> {
+async function refusesDestroy({ stack, session, cloud, scenario }: ScenarioContext): Promise<void> {
     const data = inCloud(cloud, await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
     if (data.length === 0) {
         return;
     }
     const before = pictureOf(cloud.store);
-    await story.step("destroy protected data", async () => {
+    await scenario.step("destroy protected data", async () => {
         const run = await session.run("destroy", stack);
         const changed = new Set(differing(before, pictureOf(cloud.store)));
         const lost = ownObjects(cloud.store, data).filter(({ id }) => changed.has(keyOf(id)));
@@ -54,7 +54,7 @@ async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<
             details: [...failureOf(run), ...lost.map(({ id }) => id), ...gone.map(({ urn }) => urn)],
         };
     });
-    await story.step("up brings the others back", async () => {
+    await scenario.step("up brings the others back", async () => {
         const run = await session.run("up", stack);
         const wrong = differing(before, pictureOf(cloud.store));
         return { ok: run.ok && wrong.length === 0, says: countsOf(run), details: [...failureOf(run), ...wrong] };
@@ -62,12 +62,12 @@ async function refusesDestroy({ stack, session, cloud, story }: Stage): Promise<
 }
 
 /** Two steps, as for people: first the protection goes, then the stack. */
-async function takesDown({ session, story }: Stage, stack: string): Promise<void> {
-    await story.step(`up ${stack} without protection`, async () => {
+async function takesDown({ session, scenario }: ScenarioContext, stack: string): Promise<void> {
+    await scenario.step(`up ${stack} without protection`, async () => {
         for (const key of ["protectData", "lockData"]) {
             session.project.set(stack, "protection", key, false);
         }
         return succeeded(await session.run("up", stack));
     });
-    await story.step(`destroy ${stack}`, async () => succeeded(await session.run("destroy", stack)));
+    await scenario.step(`destroy ${stack}`, async () => succeeded(await session.run("destroy", stack)));
 }

@@ -1,5 +1,5 @@
 /** A value somewhere in a resource's inputs, read only when a condition asks for it. */
-export class Place {
+export class PropertyRef {
     constructor(
         private readonly source: () => unknown,
         /** The property path, for messages. */
@@ -12,16 +12,16 @@ export class Place {
     }
 
     /** The place at a dotted path below this one; the empty path is this place itself. */
-    at(path: string): Place {
+    at(path: string): PropertyRef {
         if (path === "") {
             return this;
         }
-        return new Place(() => follow(this.source(), path.split(".")), this.path ? `${this.path}.${path}` : path);
+        return new PropertyRef(() => follow(this.source(), path.split(".")), this.path ? `${this.path}.${path}` : path);
     }
 
     /** The place of an element of the list here. */
-    element(index: number): Place {
-        return new Place(() => follow(this.source(), [String(index)]), `${this.path}[${index}]`);
+    element(index: number): PropertyRef {
+        return new PropertyRef(() => follow(this.source(), [String(index)]), `${this.path}[${index}]`);
     }
 }
 

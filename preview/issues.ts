@@ -1,5 +1,5 @@
 /** Something that is wrong with the settings or the program, in words for the person who runs the preview. */
-export interface Fault {
+export interface Issue {
     /** Where: a path within the settings, a URN, or the name of what failed. */
     path: string;
     /** What was found and what would be right. */
@@ -7,14 +7,14 @@ export interface Fault {
 }
 
 /** Ends a preview with exit code 2; every fault that was found is in it. */
-export class PreviewFaults extends Error {
-    constructor(readonly faults: Fault[]) {
-        super(faults.map(faultLine).join("\n"));
+export class PreviewError extends Error {
+    constructor(readonly issues: Issue[]) {
+        super(issues.map(issueLine).join("\n"));
     }
 }
 
 /** One fault on one line. */
-export function faultLine(fault: Fault): string {
-    const message = fault.message.replace(/\s*\n\s*/g, " ");
-    return fault.path === "" ? message : `${fault.path}: ${message}`;
+export function issueLine(issue: Issue): string {
+    const message = issue.message.replace(/\s*\n\s*/g, " ");
+    return issue.path === "" ? message : `${issue.path}: ${message}`;
 }

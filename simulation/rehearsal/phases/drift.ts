@@ -2,15 +2,15 @@ import { keyOf } from "../../core/armIds";
 import { differing, foreignObjects, ownObjects, pictureOf } from "../comparison";
 import { addForeign, editsOutside } from "../edits";
 import { inCloud } from "../inCloud";
-import { countsOf, failureOf, type Stage } from "../stage";
-import type { Found } from "../story";
+import { countsOf, failureOf, type ScenarioContext } from "../context";
+import type { Found } from "../scenario";
 
 /** What others change past the program: found, and put right. */
-export async function drift(stage: Stage): Promise<void> {
-    const { stack, session, cloud, story } = stage;
+export async function drift(context: ScenarioContext): Promise<void> {
+    const { stack, session, cloud, scenario } = context;
     const before = pictureOf(cloud.store);
-    await story.step("refresh after edits outside", () => findsEdits(stage));
-    await story.step("up puts them right", async () => {
+    await scenario.step("refresh after edits outside", () => findsEdits(context));
+    await scenario.step("up puts them right", async () => {
         const run = await session.run("up", stack);
         const wrong = differing(before, pictureOf(cloud.store));
         return {
@@ -19,10 +19,10 @@ export async function drift(stage: Stage): Promise<void> {
             details: [...failureOf(run), ...wrong],
         };
     });
-    await story.step("objects that no state holds", () => listsForeign(stage));
+    await scenario.step("objects that no state holds", () => listsForeign(context));
 }
 
-async function findsEdits({ stack, session, cloud }: Stage): Promise<Found> {
+async function findsEdits({ stack, session, cloud }: ScenarioContext): Promise<Found> {
     const state = inCloud(cloud, await session.state(stack));
     const edits = editsOutside(cloud.store, ownObjects(cloud.store, state));
     for (const edit of edits) {
@@ -39,7 +39,7 @@ async function findsEdits({ stack, session, cloud }: Stage): Promise<Found> {
     };
 }
 
-async function listsForeign({ stack, hub, session, cloud }: Stage): Promise<Found> {
+async function listsForeign({ stack, hub, session, cloud }: ScenarioContext): Promise<Found> {
     const own = ownObjects(cloud.store, inCloud(cloud, await session.state(stack)));
     const added = addForeign(cloud.store, own);
     const stacks = hub === undefined ? [stack] : [hub, stack];

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { EngineError } from "../../../simulation/engine/errors";
 import { ProjectCopy } from "../../../simulation/engine/project";
-import { hubOf, worldOf } from "../../../simulation/rehearsal/world";
+import { hubOf, initialStateOf } from "../../../simulation/rehearsal/initialState";
 import { inFolder } from "../support";
 
 const zone = "/subscriptions/s-9/resourceGroups/dns/providers/Microsoft.Network/privateDnsZones/z";
@@ -39,8 +39,8 @@ function withProject(work: (copy: ProjectCopy, root: string) => void): void {
 describe("The world of a stack", () => {
     it("has the groups and the objects that its file names, patterns left out", () => {
         withProject((copy) => {
-            expect(worldOf(copy, ["dev"])).toMatchObject({ groups: ["g-1", "g-2"], brought: [workspace] });
-            expect(worldOf(copy, ["shared", "dev"]).brought).toEqual([zone, workspace]);
+            expect(initialStateOf(copy, ["dev"])).toMatchObject({ groups: ["g-1", "g-2"], existing: [workspace] });
+            expect(initialStateOf(copy, ["shared", "dev"]).existing).toEqual([zone, workspace]);
         });
     });
 
@@ -51,7 +51,7 @@ describe("The world of a stack", () => {
             copy.set("dev", "personas", "engineer", { databricksGroup: "engineers" });
             copy.set("dev", "personas", "analyst", { databricksGroup: "analysts" });
             copy.set("dev", "databricks", "azureDatabricksObjectId", "a-1");
-            expect(worldOf(copy, ["shared", "dev"])).toMatchObject({
+            expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
                 groups: ["a-1"],
                 accountGroups: ["analysts", "admins-of-data"],
                 azureDatabricksObjectId: "a-1",
@@ -61,11 +61,14 @@ describe("The world of a stack", () => {
 
     it("has metastores that come by themselves, unless somebody makes or names one", () => {
         withProject((copy) => {
-            expect(worldOf(copy, ["shared", "dev"])).toMatchObject({ accountGroups: [], metastores: "automatic" });
+            expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
+                accountGroups: [],
+                metastores: "automatic",
+            });
             copy.set("dev", "databricks", "unityCatalog", { metastoreId: "m-1" });
-            expect(worldOf(copy, ["dev"]).metastores).toBe("by hand");
+            expect(initialStateOf(copy, ["dev"]).metastores).toBe("by hand");
             copy.set("shared", "databricksAccount", "metastore", {});
-            expect(worldOf(copy, ["shared"]).metastores).toBe("by hand");
+            expect(initialStateOf(copy, ["shared"]).metastores).toBe("by hand");
         });
     });
 
@@ -122,9 +125,9 @@ describe("A copy of a project", () => {
 
     it("refuses a stack that has no file, and names those that have", () => {
         withProject((copy) => {
-            const said = "nope is not a stack of this project; its stacks are dev, shared";
-            expect(() => copy.config("nope")).toThrow(new EngineError(said));
-            expect(() => copy.set("nope", "a", "b", 1)).toThrow(said);
+            const asProviderError = "nope is not a stack of this project; its stacks are dev, shared";
+            expect(() => copy.config("nope")).toThrow(new EngineError(asProviderError));
+            expect(() => copy.set("nope", "a", "b", 1)).toThrow(asProviderError);
         });
     });
 

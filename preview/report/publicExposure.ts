@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { letsEveryoneIn } from "../../policies/core/azure/securityRules";
-import { Place } from "../../policies/core/place";
+import { PropertyRef } from "../../policies/core/propertyRef";
 import type { Comparison, PropertyChange } from "../comparison/types";
 import type { Plan, PlanResource, PlanValue } from "../plan";
 import { overlaps } from "./paths";
 
 /** A way in from outside the private network that a resource leaves open. */
-export interface Door {
+export interface PublicExposure {
     /** The resource. */
     resource: PlanResource;
     /** Path of the input that opens it; an element of a list stands by its name, where it has one. */
@@ -18,7 +18,7 @@ export interface Door {
 }
 
 /** Every way in that the inputs of a plan leave open. */
-export function openDoors(plan: Plan, comparison?: Comparison): Door[] {
+export function publicExposures(plan: Plan, comparison?: Comparison): PublicExposure[] {
     const changes = new Map(comparison?.changes.map((change) => [change.urn, change]));
     return plan.resources
         .filter((resource) => resource.custom)
@@ -85,11 +85,11 @@ function opening(key: string, value: PlanValue): string | undefined {
     return undefined;
 }
 
-const isOpenRule = (value: PlanValue) => letsEveryoneIn.judge(new Place(() => value, "")).answer === "pass";
+const isOpenRule = (value: PlanValue) => letsEveryoneIn.judge(new PropertyRef(() => value, "")).answer === "pass";
 
-function touches({ path, before, after }: PropertyChange, doors: readonly string[]): boolean {
+function touches({ path, before, after }: PropertyChange, exposures: readonly string[]): boolean {
     if (isDeepStrictEqual(before, after)) {
         return false;
     }
-    return doors.some((door) => overlaps(path, door));
+    return exposures.some((exposure) => overlaps(path, exposure));
 }

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Cloud } from "../../../simulation/cloud/cloud";
-import { Weather, type Faults } from "../../../simulation/core/faults";
+import { FaultInjector, type Faults } from "../../../simulation/core/faultInjection";
 import { CloudError } from "../../../simulation/core/types";
 import { withRetries } from "../../../simulation/provider/retries";
 import { account, accountId, cloudWith, network, put, refusalOf, resourceGroup } from "../support";
 
-const fateOf = (weather: Weather, call: string) => refusalOf(() => weather.call("PUT", call)).slice(0, 3);
+const fateOf = (faultInjector: FaultInjector, call: string) =>
+    refusalOf(() => faultInjector.call("PUT", call)).slice(0, 3);
 const fates = (faults: Faults, calls: readonly string[]) => {
-    const weather = new Weather(faults);
+    const faultInjector = new FaultInjector(faults);
     const met = new Map<string, string[]>();
     for (const call of calls) {
-        met.set(call, [...(met.get(call) ?? []), fateOf(weather, call)]);
+        met.set(call, [...(met.get(call) ?? []), fateOf(faultInjector, call)]);
     }
     return met;
 };

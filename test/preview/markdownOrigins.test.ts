@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
-import { Makers } from "../../preview/report/makers";
+import { ResourceOrigins } from "../../preview/report/origins";
 import { sectionRow, sectionRows } from "../../preview/report/sections";
 import { accepted, configWith, withoutDatabricks } from "../stacks/support/stackSettings";
 import { planOf } from "./comparison/planOf";
@@ -13,13 +13,13 @@ beforeAll(async () => {
     prod = await planOf("prod");
 });
 
-const sections = (plan: Plan) => new Set(plan.resources.map(({ urn }) => new Makers(plan).sectionOf(urn)));
+const sections = (plan: Plan) => new Set(plan.resources.map(({ urn }) => new ResourceOrigins(plan).sectionOf(urn)));
 
 describe("Where a resource comes from", () => {
     it("is a file that is there, for every resource", () => {
-        const makers = new Makers(prod);
+        const origins = new ResourceOrigins(prod);
         for (const { urn } of prod.resources) {
-            expect(existsSync(path.join(root, makers.fileOf(urn) ?? "none")), urn).toBe(true);
+            expect(existsSync(path.join(root, origins.fileOf(urn) ?? "none")), urn).toBe(true);
         }
     });
 
@@ -27,21 +27,21 @@ describe("Where a resource comes from", () => {
         const used = new Set<string | undefined>();
         for (const stack of ["dev", "test", "prod", "shared"] as const) {
             const plan = stack === "prod" ? prod : await planOf(stack);
-            const [makers, settings] = [new Makers(plan), accepted(configWith({}, stack), stack)];
+            const [origins, settings] = [new ResourceOrigins(plan), accepted(configWith({}, stack), stack)];
             const made = plan.resources.filter(({ custom }) => custom);
-            const without = made.filter(({ urn }) => !((makers.sectionOf(urn) ?? "none") in settings));
+            const without = made.filter(({ urn }) => !((origins.sectionOf(urn) ?? "none") in settings));
             expect(without.map(({ urn }) => urn)).toEqual([]);
             for (const { urn } of made) {
-                used.add(sectionRow(makers.outermost(urn) ?? { type: "", name: "" }));
+                used.add(sectionRow(origins.outermost(urn) ?? { type: "", name: "" }));
             }
         }
         expect(sectionRows.filter((row) => !used.has(row))).toEqual([]);
     });
 
     it("is the section that the layers read, where names mislead", () => {
-        const makers = new Makers(prod);
+        const origins = new ResourceOrigins(prod);
         const section = (name: string) =>
-            makers.sectionOf(prod.resources.find((resource) => resource.name === name)?.urn ?? "");
+            origins.sectionOf(prod.resources.find((resource) => resource.name === name)?.urn ?? "");
         expect(
             [
                 "databricks-account-of-workspace",
