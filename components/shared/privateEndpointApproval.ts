@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArmGap } from "./armGap";
 import type { ArmResource } from "./armTemplate";
 import type { Naming } from "./naming";
+import { resourceTypes } from "../../azure/kinds";
 import { parseResourceId, requireResourceId } from "../../azure/resourceIds";
 import { throwIfInvalid, type InputIssue } from "./validation";
 
@@ -19,7 +20,7 @@ export interface PrivateEndpointApprovalArgs {
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-const apiVersion = "2024-01-01"; // that of @pulumi/azure-native 3.28.0 for storage accounts
+const { apiVersion, arm: accountType } = resourceTypes.storageAccount;
 
 /**
  * Of an account's connections, the one that comes from the endpoint. Azure names connections itself (`<account>.<guid>`), a
@@ -71,7 +72,7 @@ export class PrivateEndpointApproval extends pulumi.ComponentResource {
 
 function approvedConnection(description: string): ArmResource {
     return {
-        type: "Microsoft.Storage/storageAccounts/privateEndpointConnections",
+        type: `${accountType}/privateEndpointConnections`,
         apiVersion,
         name: "[concat(parameters('accountName'), '/', parameters('connectionName'))]",
         properties: { privateLinkServiceConnectionState: { status: "Approved", description } },
@@ -103,5 +104,4 @@ function approvalIssues({
     return issues;
 }
 
-const isStorageAccount = (id: string) =>
-    parseResourceId(id)?.type.toLowerCase() === "microsoft.storage/storageaccounts";
+const isStorageAccount = (id: string) => parseResourceId(id)?.type.toLowerCase() === accountType.toLowerCase();

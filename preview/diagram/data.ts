@@ -1,9 +1,11 @@
+import type { DataStage } from "../../azure/resourceType";
+import { resourceTypeOf } from "../../azure/resourceTypes";
 import type { PlanResource } from "../plan";
 import { accessesOf, type Access } from "../graph/access";
 import { Draft, type Box } from "./graph";
 import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
-import { lakeAddress, stageNamed, stageOf, stageRows, stages, columns, type Stage } from "./stages";
+import { lakeAddress, stageNamed, stageOf, stages, columns } from "./stages";
 
 /** Data's way: what each component holds of each stage, what it comes from, and who reads and writes it. */
 export function dataDraft(references: References): Draft {
@@ -17,13 +19,13 @@ export function dataDraft(references: References): Draft {
 
 const order = Object.keys(stages);
 
-const frameOf = (stage: Stage) => ({ title: stages[stage], order: order.indexOf(stage), rank: columns[stage] });
+const frameOf = (stage: DataStage) => ({ title: stages[stage], order: order.indexOf(stage), rank: columns[stage] });
 
 class DataView {
     readonly draft = new Draft();
     private readonly containers = new Map<string, PlanResource>();
     // By component: the first stage that it has a part in.
-    private readonly staged = new Map<string, Stage>();
+    private readonly staged = new Map<string, DataStage>();
 
     constructor(private readonly references: References) {
         for (const resource of references.ofType("azure-native:storage:BlobContainer")) {
@@ -37,7 +39,7 @@ class DataView {
     boxes(): void {
         for (const resource of this.references.plan.resources) {
             const stage = stageOf(resource);
-            if (stage === undefined || stageRows[resource.type]?.onlyReferred) {
+            if (stage === undefined || resourceTypeOf(resource.type)?.dataFlow?.onlyReferred) {
                 continue;
             }
             this.boxOf(resource);
@@ -50,7 +52,7 @@ class DataView {
 
     flows(): void {
         for (const resource of this.references.plan.resources) {
-            const row = stageRows[resource.type];
+            const row = resourceTypeOf(resource.type)?.dataFlow;
             if (row === undefined) {
                 continue;
             }
@@ -187,7 +189,7 @@ class DataView {
         return this.boxIn(resource, stage, kind, repeats ? undefined : name);
     }
 
-    private boxIn(resource: PlanResource, stage: Stage, detail?: string, name?: string): string {
+    private boxIn(resource: PlanResource, stage: DataStage, detail?: string, name?: string): string {
         const component = this.references.component(resource);
         const group = frameOf(stage);
         const box: Box = {

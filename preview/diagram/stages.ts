@@ -1,7 +1,9 @@
+import type { DataStage } from "../../azure/resourceType";
+import { resourceTypeOf } from "../../azure/resourceTypes";
 import type { PlanResource } from "../plan";
 
 /** Stages of data's way, in its order; the last four stand beside it. */
-export const stages = {
+export const stages: Readonly<Record<DataStage, string>> = {
     source: "Sources",
     ingest: "Ingest",
     landing: "Landing",
@@ -17,16 +19,13 @@ export const stages = {
     processing: "Processing",
     people: "People and identities",
     observation: "Observation",
-} as const;
-
-/** A stage of data's way. */
-export type Stage = keyof typeof stages;
+};
 
 /**
  * By stage: its column in the picture, from left to right as data goes. People and processing stand below the stages
  * that they work between; what has no column stands below everything, at the left.
  */
-export const columns: Readonly<Partial<Record<Stage, number>>> = {
+export const columns: Readonly<Partial<Record<DataStage, number>>> = {
     source: 0,
     ingest: 1,
     landing: 2,
@@ -42,61 +41,7 @@ export const columns: Readonly<Partial<Record<Stage, number>>> = {
     report: 8,
 };
 
-/** How a kind takes part in data's way. */
-export interface StageRow {
-    /** Its stage, or the input whose value names one; a value that names none is other storage. */
-    stage: Stage | { named: string };
-    /** Inputs that name where data goes; data comes from what the others name. */
-    to?: readonly string[];
-    /** Inputs that name what it lies in, which says nothing of data's way. */
-    within?: readonly string[];
-    /** Inputs that name what is made use of, which is no way of data. */
-    uses?: readonly string[];
-    /** Whether it is shown only where something shown refers to it. */
-    onlyReferred?: true;
-}
-
-const azure = (module: string, kinds: string[], row: StageRow) =>
-    Object.fromEntries(kinds.map((kind) => [`azure-native:${module}:${kind}`, row]));
-
-/** By kind: its place in data's way. A kind that is not here is not part of it. */
-export const stageRows: Readonly<Record<string, StageRow>> = {
-    ...azure("applicationinsights", ["Component"], { stage: "observation", to: ["workspaceResourceId"] }),
-    ...azure("containerregistry", ["Registry"], { stage: "registry" }),
-    ...azure("containerservice", ["ManagedCluster"], { stage: "serving" }),
-    ...azure("databricks", ["AccessConnector", "Workspace"], { stage: "processing" }),
-    ...azure("datafactory", ["Factory", "LinkedService", "Pipeline"], { stage: "ingest" }),
-    ...azure("eventhub", ["Namespace"], { stage: "source" }),
-    ...azure("eventhub", ["EventHub"], { stage: "source", to: ["captureDescription"] }),
-    ...azure("machinelearningservices", ["Compute", "Datastore"], { stage: "training" }),
-    ...azure("machinelearningservices", ["Workspace"], { stage: "training", to: ["applicationInsights"] }),
-    ...azure("machinelearningservices", ["ModelContainer", "ModelVersion", "Registry"], { stage: "registry" }),
-    ...azure("machinelearningservices", ["BatchDeployment", "BatchEndpoint"], { stage: "serving" }),
-    ...azure("machinelearningservices", ["OnlineDeployment", "OnlineEndpoint"], { stage: "serving" }),
-    ...azure("network", ["FlowLog"], { stage: "observation", to: ["flowAnalyticsConfiguration", "storageId"] }),
-    ...azure("operationalinsights", ["Workspace"], { stage: "observation" }),
-    ...azure("powerbidedicated", ["CapacityDetails"], { stage: "report" }),
-    ...azure("sql", ["Database", "Server"], { stage: "serving" }),
-    ...azure("storage", ["BlobContainer"], { stage: { named: "containerName" }, within: ["accountName"] }),
-    ...azure("storage", ["StorageAccount"], { stage: "storage", onlyReferred: true }),
-    ...azure("streamanalytics", ["Input", "StreamingJob"], { stage: "ingest" }),
-    ...azure("streamanalytics", ["Output"], { stage: "ingest", to: ["datasource"] }),
-    ...azure("synapse", ["SqlPool", "Workspace"], { stage: "serving" }),
-    ...azure("synapse", ["BigDataPool"], { stage: "processing" }),
-    "databricks:index/cluster:Cluster": { stage: "processing", uses: ["instancePoolId", "policyId"] },
-    "databricks:index/clusterPolicy:ClusterPolicy": { stage: "processing", uses: ["definition"] },
-    "databricks:index/externalLocation:ExternalLocation": { stage: { named: "url" } },
-    "databricks:index/instancePool:InstancePool": { stage: "processing" },
-    "databricks:index/job:Job": { stage: "processing", uses: ["jobClusters", "tasks"] },
-    "databricks:index/modelServing:ModelServing": { stage: "serving" },
-    "databricks:index/pipeline:Pipeline": { stage: "processing", uses: ["clusters"] },
-    "databricks:index/registeredModel:RegisteredModel": { stage: "registry" },
-    "databricks:index/schema:Schema": { stage: { named: "name" } },
-    "databricks:index/sqlEndpoint:SqlEndpoint": { stage: "report" },
-    "databricks:index/volume:Volume": { stage: { named: "schemaName" } },
-};
-
-const byName: Readonly<Record<string, Stage>> = {
+const byName: Readonly<Record<string, DataStage>> = {
     raw: "landing",
     models: "registry",
     scoring: "serving",
@@ -105,9 +50,9 @@ const byName: Readonly<Record<string, Stage>> = {
 };
 
 /** The stage that a name of a zone, a schema or an identity means; undefined where it means none. */
-export function stageNamed(name: string): Stage | undefined {
+export function stageNamed(name: string): DataStage | undefined {
     const stage = byName[name] ?? name;
-    return Object.hasOwn(stages, stage) && stage !== "people" ? (stage as Stage) : undefined;
+    return Object.hasOwn(stages, stage) && stage !== "people" ? (stage as DataStage) : undefined;
 }
 
 /** Filesystem and account in the address of a folder of a lake; undefined where the text is none. */
@@ -117,8 +62,8 @@ export function lakeAddress(text: unknown): { container: string; account: string
 }
 
 /** The stage of a resource; undefined where its kind is not part of data's way. */
-export function stageOf({ type, inputs }: PlanResource): Stage | undefined {
-    const row = stageRows[type];
+export function stageOf({ type, inputs }: PlanResource): DataStage | undefined {
+    const row = resourceTypeOf(type)?.dataFlow;
     if (row === undefined) {
         return undefined;
     }

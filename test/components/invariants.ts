@@ -1,26 +1,14 @@
+import { requireResourceType } from "../../azure/resourceTypes";
 import type { PlanResource } from "../../preview/plan";
 import { tags } from "../support/fixtures";
 import { listed } from "../support/recording";
-
-// What Azure gives no tags to; everything else that a component makes must carry them.
-const untaggable = new Set([
-    "azure-native:authorization:ManagementLockByScope",
-    "azure-native:authorization:RoleAssignment",
-    "azure-native:monitor:DiagnosticSetting",
-    "azure-native:network:FirewallPolicyRuleCollectionGroup",
-    "azure-native:network:PrivateDnsZoneGroup",
-    "azure-native:network:Subnet",
-    "azure-native:network:VirtualNetworkPeering",
-    "azure-native:storage:BlobServiceProperties",
-    "time:index/sleep:Sleep",
-]);
 
 /** `Type name` of what takes tags and does not carry those that its component was given. */
 export function untagged(resources: readonly PlanResource[]): string[] {
     const wanted = Object.entries(tags).sort();
     const differ = ({ inputs }: PlanResource) =>
         JSON.stringify(Object.entries((inputs.tags ?? {}) as object).sort()) !== JSON.stringify(wanted);
-    return listed(resources.filter((made) => made.custom && !untaggable.has(made.type) && differ(made)));
+    return listed(resources.filter((made) => made.custom && requireResourceType(made.type).taggable && differ(made)));
 }
 
 /** `Type name` of what is not named after its component. */

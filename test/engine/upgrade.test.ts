@@ -3,21 +3,11 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EngineStep } from "../../simulation/engine/run";
 import type { Session } from "../../simulation/engine/session";
+import { gatedTypes } from "../support/releaseGate";
 import { openScenario, root } from "./support/stage";
 import { engineMissing } from "./support/tools";
 
 const releases = path.join(__dirname, "releases");
-
-// What holds data, or is the way to it: losing one cannot be made good by the next up.
-const stateful = [
-    "azure-native:keyvault:Key",
-    "azure-native:keyvault:Vault",
-    "azure-native:network:VirtualNetwork",
-    "azure-native:operationalinsights:Workspace",
-    "azure-native:resources:ResourceGroup",
-    "azure-native:storage:BlobContainer",
-    "azure-native:storage:StorageAccount",
-];
 
 /** Types that the changelog says are replaced or deleted, under the heading that is for that. */
 function announced(): string {
@@ -30,7 +20,7 @@ async function importRelease(session: Session, version: string, stack: string): 
     await (await session.stack(stack)).importStack(kept);
 }
 
-const lost = ({ op, type }: EngineStep) => /replace|delete/.test(op) && stateful.includes(type);
+const lost = ({ op, type }: EngineStep) => /replace|delete/.test(op) && gatedTypes.includes(type);
 
 describe.skipIf(engineMissing)("Today's program on the state of release", { timeout: 300_000 }, () => {
     const cases = readdirSync(releases).flatMap((version) =>

@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtInRoles } from "../../azure/roles";
 import { accessKinds, wayOf } from "../../preview/graph/access";
 import { diagramMarkdown, diagrams, type Diagram } from "../../preview/diagram/diagrams";
-import { stageRows } from "../../preview/diagram/stages";
 import type { Plan, PlanMode, PlanProperties, PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { readFlowchart } from "./support/mermaidParser";
@@ -161,18 +158,6 @@ describe("The view of data's way", () => {
         ["CAN_USE", false, false],
     ])("takes %s for reading %s, writing %s", (may, reads, writes) => {
         expect(wayOf(["USE_SCHEMA", may])).toEqual({ reads, writes });
-    });
-});
-
-describe("The table of stages", () => {
-    it("names kinds that the providers have", () => {
-        const fileOf = (type: string) => {
-            const [pkg = "", module = "", kind = ""] = type.split(":");
-            const file = kind.charAt(0).toLowerCase() + kind.slice(1);
-            const folder = pkg === "databricks" ? "" : module;
-            return path.join(__dirname, "../../node_modules/@pulumi", pkg, folder, `${file}.d.ts`);
-        };
-        expect(Object.keys(stageRows).filter((type) => !existsSync(fileOf(type)))).toEqual([]);
     });
 });
 

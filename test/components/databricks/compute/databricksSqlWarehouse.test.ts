@@ -1,9 +1,9 @@
+import type { WarehouseSize } from "../../../../azure/databricks/warehouseSizes";
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import {
     DatabricksSqlWarehouse,
     type DatabricksSqlWarehouseArgs,
-    type WarehouseSize,
 } from "../../../../components/databricks/compute/databricksSqlWarehouse";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
