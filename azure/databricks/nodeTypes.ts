@@ -6,8 +6,8 @@ export interface NodeFamily {
     readonly gpu?: string;
     /** Whether its sizes have a local disk, which Spark spills to and caches on. */
     readonly localDisk: boolean;
-    /** Day of retirement that Azure has announced. */
-    readonly retirement?: string;
+    /** Retirement that Azure has announced: its day, and every size of the family, also those that Databricks lists no more. */
+    readonly retirement?: { readonly on: string; readonly sizes: RegExp };
 }
 
 /**
@@ -29,11 +29,11 @@ export const nodeFamilies = {
     NCadsA100v4: { gpu: "NVIDIA A100", localDisk: true },
     NCadsH100v5: { gpu: "NVIDIA H100", localDisk: true },
     NVadsA10v5: { gpu: "NVIDIA A10", localDisk: true },
-    Dsv2: { localDisk: true, retirement: "2028-05-01" },
-    Fsv2: { localDisk: true, retirement: "2028-11-15" },
-    Lsv2: { localDisk: true, retirement: "2028-11-15" },
-    Dsv3: { localDisk: true, retirement: "2029-11-15" },
-    NCv3: { gpu: "NVIDIA V100", localDisk: true, retirement: "2025-09-30" },
+    Dsv2: { localDisk: true, retirement: { on: "2028-05-01", sizes: /^Standard_DS\d+_v2$/i } },
+    Fsv2: { localDisk: true, retirement: { on: "2028-11-15", sizes: /^Standard_F\d+s_v2$/i } },
+    Lsv2: { localDisk: true, retirement: { on: "2028-11-15", sizes: /^Standard_L\d+s_v2$/i } },
+    Dsv3: { localDisk: true, retirement: { on: "2029-11-15", sizes: /^Standard_D\d+s_v3$/i } },
+    NCv3: { gpu: "NVIDIA V100", localDisk: true, retirement: { on: "2025-09-30", sizes: /^Standard_NC\d+r?s_v3$/i } },
 } as const satisfies Record<string, NodeFamily>;
 
 /** Facts of a size that Databricks takes. */
@@ -138,11 +138,14 @@ export function nodeTypeFacts(name: string): NodeType | undefined {
     return Object.hasOwn(nodeTypes, name) ? nodeTypes[name as keyof typeof nodeTypes] : undefined;
 }
 
+/** Families whose retirement Azure has announced, the first to end first. */
+export const retiringFamilies = Object.entries<NodeFamily>(nodeFamilies)
+    .flatMap(([family, { retirement }]) => (retirement ? [{ family, ...retirement }] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
 /** Day on which Azure retires a size; undefined where it has announced none. */
 export function retirementOf(name: string): string | undefined {
-    const facts = nodeTypeFacts(name);
-    const family: NodeFamily | undefined = facts && nodeFamilies[facts.family];
-    return family?.retirement;
+    return retiringFamilies.find(({ sizes }) => sizes.test(name))?.on;
 }
 
 /** Whether a size can be started on a day. Ageing means that Azure has announced its retirement, however far off. */

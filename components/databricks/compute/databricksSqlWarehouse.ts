@@ -1,3 +1,4 @@
+import { type WarehouseSize, warehouseSizes } from "../../../azure/databricks/warehouseSizes";
 import { Permissions } from "@pulumi/databricks/permissions";
 import { SqlEndpoint } from "@pulumi/databricks/sqlEndpoint";
 import * as pulumi from "@pulumi/pulumi";
@@ -5,23 +6,6 @@ import { stateless } from "../../shared/componentArgs";
 import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { groupIssues } from "../access/accountGroups";
-
-/** Sizes of a warehouse's clusters. Source: docs/resources/sql_endpoint.md of databricks/terraform-provider-databricks, commit 684f4424. */
-export const warehouseSizes = [
-    "2X-Small",
-    "X-Small",
-    "Small",
-    "Medium",
-    "Large",
-    "X-Large",
-    "2X-Large",
-    "3X-Large",
-    "4X-Large",
-    "5X-Large",
-] as const;
-
-/** Size of each cluster of a warehouse. */
-export type WarehouseSize = (typeof warehouseSizes)[number];
 
 /** Inputs of a SQL warehouse. */
 export interface DatabricksSqlWarehouseArgs {

@@ -64,10 +64,11 @@ export function policyWarnings(
 
 /** What to say of a size whose retirement is announced; undefined for any other. */
 export function deprecationOf(size: string, at: string): string | undefined {
-    if (nodeLifecycle(size, at) !== "ageing") {
+    const successor = nodeTypeFacts(size)?.successor;
+    if (successor === undefined || nodeLifecycle(size, at) !== "ageing") {
         return undefined;
     }
-    return `Azure retires ${size} on ${retirementOf(size)}; move to ${nodeTypeFacts(size)?.successor}`;
+    return `Azure retires ${size} on ${retirementOf(size)}; move to ${successor}`;
 }
 
 /** What to say of a runtime whose support ends within a year; undefined for any other. */

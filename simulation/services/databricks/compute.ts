@@ -1,3 +1,4 @@
+import { warehouseSizes } from "../../../azure/databricks/warehouseSizes";
 import { at } from "../../core/ids";
 import { parsed, policyIssues } from "./policyDefinitions";
 import { listAt, refuse, shown } from "../../core/refusals";
@@ -80,18 +81,6 @@ export const computeBehaviours: Behaviours = {
     },
 };
 
-const warehouseSizes = [
-    "2X-Small",
-    "X-Small",
-    "Small",
-    "Medium",
-    "Large",
-    "X-Large",
-    "2X-Large",
-    "3X-Large",
-    "4X-Large",
-    "5X-Large",
-];
 const mostClusters = 40;
 
 /** A job names clusters of its own by key, and policies and pools of the workspace by id. */

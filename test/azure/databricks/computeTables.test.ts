@@ -57,12 +57,19 @@ describe("The table of sizes", () => {
         expect(new Set(sizes.map(([, size]) => size.family))).toEqual(new Set(Object.keys(nodeFamilies)));
         for (const family of Object.values<NodeFamily>(nodeFamilies)) {
             if (family.retirement !== undefined) {
-                expect(isDay(family.retirement)).toBe(true);
+                expect(isDay(family.retirement.on)).toBe(true);
             }
         }
     });
 
+    it("gives every size the retirement of its family, and of no other", () => {
+        for (const [name, size] of sizes) {
+            expect([name, retirementOf(name)]).toEqual([name, familyOf(size).retirement?.on]);
+        }
+    });
+
     it.each([
+        ["Standard_DS12_v2", "ageing", "2028-05-01"],
         ["Standard_L16s_v2", "ageing", "2028-11-15"],
         ["Standard_L16s_v3", "current", undefined],
         ["Standard_NC6s_v3", "retired", "2025-09-30"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { warehouseSizes } from "../../../../components/databricks/compute/databricksSqlWarehouse";
+import { warehouseSizes } from "../../../../azure/databricks/warehouseSizes";
 import { RootReplication } from "../../../../components/databricks/workspace/databricksWorkspace";
 import { computeSettings } from "./compute";
 import { authentication, accountId } from "./fields";
