@@ -40,9 +40,8 @@ const gatewayLike = { ...workload, networkSecurityGroup: false, routeTable: fals
 const databricks = { ...workload, delegation: "Microsoft.Databricks/workspaces", minimumPrefixLength: 26 } as const;
 
 // "What is Azure DNS Private Resolver?", MicrosoftDocs/azure-docs, articles/dns/dns-private-resolver-overview.md,
-// ms.date 12/06/2022: /28 to /24, one endpoint each, 10.0.1.0 to 10.0.16.255
-// reserved. unverified: network security group; not on the
-// page.
+// ms.date 12/06/2022: /28 to /24, one endpoint each, 10.0.1.0 to 10.0.16.255 reserved. unverified: network security group;
+// not on the page.
 const dnsResolver = {
     ...workload,
     delegation: "Microsoft.Network/dnsResolvers",
@@ -70,8 +69,7 @@ export const subnetPurposes = {
         description: "Azure ML compute clusters and compute instances in the platform's own network",
     },
     // "IP address planning", MicrosoftDocs/azure-aks-docs, articles/aks/concepts-network-ip-address-planning.md,
-    // ms.date
-    // 04/16/2026: large enough for nodes, upgrades and internal load balancers; no number given.
+    // ms.date 04/16/2026: large enough for nodes, upgrades and internal load balancers; no number given.
     kubernetesNodes: {
         ...workload,
         minimumPrefixLength: azureFloor,
@@ -115,8 +113,7 @@ export const subnetPurposes = {
         minimumPrefixLength: azureFloor,
         description: "Build agents of one Managed DevOps Pool",
     },
-    // "Azure Firewall FAQ", learn.microsoft.com/azure/firewall/firewall-faq: /26 is enough at any scale; security
-    // groups
+    // "Azure Firewall FAQ", learn.microsoft.com/azure/firewall/firewall-faq: /26 is enough at any scale; security groups
     // are disabled on the subnet.
     firewall: {
         ...gatewayLike,
