@@ -1,6 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { builtInRoles } from "../azure/roles";
 import * as library from "../components";
 import { componentsReference } from "../docs/generator/components";
 import { parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
@@ -179,6 +180,35 @@ function undocumented(file: string): string[] {
         }
         return [`${file}: ${statement.getText().split("\n")[0]}`];
     });
+}
+
+describe("A fact of Azure", () => {
+    const roleIds = new Set(Object.values(builtInRoles));
+    const isFact = (text: string) => roleIds.has(text.toLowerCase()) || /^privatelink\.[a-z{]/.test(text);
+
+    it("has one place, azure/: no other room names a role's GUID or a private-link zone", () => {
+        const others = files.filter((file) => !file.startsWith("azure/"));
+        expect(
+            others.flatMap((file) =>
+                textsIn(file)
+                    .filter(isFact)
+                    .map((text) => `${file}: ${text}`),
+            ),
+        ).toEqual([]);
+        expect(files.filter((file) => textsIn(file).some(isFact)).length).toBeGreaterThan(5);
+    });
+});
+
+function textsIn(file: string): string[] {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+        if (ts.isStringLiteralLike(node)) {
+            found.push(node.text);
+        }
+        ts.forEachChild(node, visit);
+    };
+    visit(parseFile(file));
+    return found;
 }
 
 describe("Every component", () => {
