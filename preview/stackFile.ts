@@ -26,6 +26,9 @@ export function stackNames(project: Project): string[] {
     return names.filter((name) => name !== undefined).sort();
 }
 
+/** Whether a stack holds one service alone (`storage-minimal`), to try the service by; every other stack is an environment. */
+export const isMinimal = (stack: string) => stack.endsWith("-minimal");
+
 /** Path of a stack's file, whether it is there or not. */
 export function stackFile(project: Project, stack: string): string {
     return path.join(project.configFolder, `Pulumi.${stack}.yaml`);

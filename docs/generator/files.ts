@@ -5,7 +5,7 @@ import { catalog } from "../../policies/catalog";
 import { diagramMarkdown } from "../../preview/diagram/diagrams";
 import { planText, type Plan, type PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
-import { readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
+import { isMinimal, readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
 import { parseSettings } from "../../stacks/settings/settings";
 import { stackFileSchema } from "../../stacks/settings/schema/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
@@ -34,7 +34,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/simulation.md", ended(simulationReference())],
         ...exampleFiles(),
     ]);
-    const stacks = await plannedStacks(project);
+    const planned = await plannedStacks(project);
+    const stacks = planned.filter(({ plan }) => !isMinimal(plan.stack));
+    for (const { plan } of planned.filter(({ plan }) => isMinimal(plan.stack))) {
+        files.set(`${renderedFolder}/minimal/${plan.stack.replace(/-minimal$/, "")}.txt`, resourceList(plan));
+    }
     for (const { plan } of stacks) {
         for (const [file, text] of goldens(plan)) {
             files.set(file, text);
@@ -79,6 +83,11 @@ export function goldens(plan: Plan): Map<string, string> {
     // A rule that finds nothing changes no golden: the number of rules stands in the reference.
     files.set(`${folder}/_policy.json`, planText({ ...plan.policy, rulesEvaluated: undefined }));
     return files;
+}
+
+/** What a minimal stack holds: type and name of each resource, a line each. */
+function resourceList(plan: Plan): string {
+    return plan.resources.map(({ type, name }) => `${type} ${name}\n`).join("");
 }
 
 function goldenName({ name, type }: PlanResource): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Plan } from "../../preview/plan";
-import { readProject, stackNames } from "../../preview/stackFile";
+import { isMinimal, readProject, stackNames } from "../../preview/stackFile";
 import { isLoader, writeBare } from "./bare";
 import { commandOf, modulesOf, root, run, scratch, type Usage } from "./child";
 import { median, rounded } from "./figures";
@@ -25,9 +25,9 @@ export interface StackFigures {
 // A preview ends with 1 where the policy pack finds something: that is no matter of this measurement.
 const judged = [0, 1];
 
-/** Measures every stack that has a file. */
+/** Measures every environment. */
 export function measureStacks(pairs: number, onPair: (text: string) => void): Record<string, StackFigures> {
-    const names = stackNames(readProject());
+    const names = stackNames(readProject()).filter((stack) => !isMinimal(stack));
     return Object.fromEntries(names.map((stack) => [stack, measureStack(stack, pairs, onPair)]));
 }
 

@@ -6,10 +6,10 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type * as mainModule from "../../preview/main";
 import type { Plan } from "../../preview/plan";
-import { readProject, type Project } from "../../preview/stackFile";
+import { readProject, stackNames, type Project } from "../../preview/stackFile";
 
 const root = path.join(__dirname, "../..");
-const stacks = ["shared", "dev", "test", "prod"];
+const stacks = stackNames(readProject());
 const modes = [[], ["--resolved"]];
 const everyRun = stacks.flatMap((stack) => modes.map((mode) => [stack, mode] as const));
 
@@ -122,7 +122,7 @@ describe("npm run preview refuses", () => {
         expect({ code, out, err }).toEqual({
             code: 2,
             out: "",
-            err: "production: is not a stack of this project; its stacks are dev, prod, shared, test\n",
+            err: `production: is not a stack of this project; its stacks are ${stacks.join(", ")}\n`,
         });
     });
 

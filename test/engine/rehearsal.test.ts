@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readProject, stackNames } from "../../preview/stackFile";
 import { ObjectStore } from "../../simulation/core/objects";
 import { leftovers } from "../../simulation/rehearsal/comparison";
 import type { Rehearsal } from "../../simulation/rehearsal/rehearse";
@@ -58,7 +59,8 @@ describe.skipIf(engineMissing)("npm run rehearse", () => {
     it("says which stacks there are when it does not know one", () => {
         const { code, err } = rehearse("nope");
         expect(code).toBe(2);
-        expect(err).toBe("nope is not a stack of this project; its stacks are dev, prod, shared, test\n");
+        const stacks = stackNames(readProject()).join(", ");
+        expect(err).toBe(`nope is not a stack of this project; its stacks are ${stacks}\n`);
     });
 
     it("refuses a folder for its cloud that holds something", () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { overlappingPairs } from "../../../components/shared/addressSpaces";
 import { valuesByPath } from "../../../docs/generator/stackDifferences";
-import { stackNames } from "../../../preview/stackFile";
+import { isMinimal, readStackConfig, stackNames } from "../../../preview/stackFile";
 import { accepted, configWith, project, type StackName } from "../support/stackSettings";
 
 const environments = ["dev", "test", "prod"] as const;
 const all: StackName[] = [...environments, "shared"];
 const settingsOf = (stack: StackName) => accepted(configWith({}, stack), stack);
 
-describe("The committed stacks", () => {
+describe("The environments", () => {
     it("are these four", () => {
-        expect(stackNames(project)).toEqual([...all].sort());
+        expect(stackNames(project).filter((stack) => !isMinimal(stack))).toEqual([...all].sort());
     });
 
     it.each(all)("%s is accepted, and says of itself what it is", (stack) => {
@@ -69,6 +69,24 @@ describe("The committed stacks", () => {
                 "databricksAccount",
             ].sort(),
         );
+    });
+});
+
+describe("A minimal stack", () => {
+    const minimal = stackNames(project).filter(isMinimal);
+
+    it("is there for every service that has settings of its own", () => {
+        const services = minimal.map((stack) => stack.replace(/-minimal$/, ""));
+        expect(services).toEqual(["databricks", "key-vault", "network", "observability", "storage"]);
+    });
+
+    it.each(minimal)("stands alone, in profile dev, with nothing protected: %s", (stack) => {
+        const { hub, policy, protection } = accepted(readStackConfig(project, stack), stack);
+        expect({ hub, policy, protection }).toEqual({
+            hub: undefined,
+            policy: { profile: "dev" },
+            protection: { protectData: false, lockData: false },
+        });
     });
 });
 

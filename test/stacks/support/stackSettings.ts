@@ -58,7 +58,7 @@ export function issueLines(config: Record<string, string>, stack = "dev"): strin
 }
 
 /** The settings of a configuration; throws what is wrong with it. */
-export function accepted(config: Record<string, string>, stack: StackName = "dev"): Settings {
+export function accepted(config: Record<string, string>, stack = "dev"): Settings {
     const parsed = parseSettings(config, project.name, stack);
     if ("settings" in parsed) {
         return parsed.settings;
