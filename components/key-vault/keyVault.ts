@@ -1,11 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { stateless } from "../shared/componentArgs";
-import { sendDiagnostics } from "../shared/diagnostics";
-import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementIssues } from "../shared/privateEndpoint";
-import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
+import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
 import { throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */
@@ -37,13 +33,7 @@ export class KeyVault extends pulumi.ComponentResource {
         super("azure-ml-platform:index:KeyVault", name, args, opts);
 
         this.vault = this.createVault(name, args);
-        this.createPrivateEndpoint(name, args);
-        if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, this.vault.id, args.diagnostics, { parent: this, ...stateless });
-        }
-        if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, this.vault.id, args.lock, { parent: this, ...stateless });
-        }
+        privateService(this, name, this.vault, args, groupIds);
 
         this.vaultResourceId = this.vault.id;
         this.vaultUri = this.vault.properties.vaultUri.apply((uri) => uri ?? "");
@@ -72,26 +62,13 @@ export class KeyVault extends pulumi.ComponentResource {
             { parent: this },
         );
     }
-
-    private createPrivateEndpoint(name: string, args: KeyVaultArgs): void {
-        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) {
-            return;
-        }
-        const targetResourceId = this.vault.id;
-        new PrivateEndpoint(
-            `${name}-vault`,
-            { targetResourceId, groupId: "vault", placement, resourceGroupName, location, naming, tags },
-            { parent: this, ...stateless },
-        );
-    }
 }
+
+const groupIds = ["vault"];
 
 function vaultIssues(args: KeyVaultArgs): InputIssue[] {
     const days = args.softDeleteRetentionDays ?? 90;
-    const issues = args.privateEndpoints
-        ? placementIssues("vault", args.privateEndpoints, args.location, "privateEndpoints")
-        : [];
+    const issues = privateServiceIssues(args, groupIds);
     // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
     if (!Number.isInteger(days) || days < 7 || days > 90) {
         issues.push({

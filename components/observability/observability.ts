@@ -3,9 +3,8 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless, type ComponentArgs, type LockArgs } from "../shared/componentArgs";
-import { sendDiagnostics } from "../shared/diagnostics";
-import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
+import { privateService } from "../shared/privateService";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
 import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
 
@@ -81,15 +80,7 @@ export class Observability extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        sendDiagnostics(
-            `${name}-logs`,
-            workspace.id,
-            { workspaceResourceId: workspace.id },
-            { parent: this, ...stateless },
-        );
-        if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
-        }
+        privateService(this, name, workspace, { ...args, diagnostics: { workspaceResourceId: workspace.id } }, []);
         return workspace;
     }
 

@@ -1,12 +1,9 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { stateless, replacedOn } from "../shared/componentArgs";
+import { replacedOn } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
-import { sendDiagnostics } from "../shared/diagnostics";
-import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
-import { PrivateEndpoint, placementIssues } from "../shared/privateEndpoint";
-import type { PrivateServiceArgs } from "../shared/privateServiceArgs";
+import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
 import { throwIfInvalid, type InputIssue } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
 
@@ -66,14 +63,8 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         super("azure-ml-platform:index:PrivateStorageAccount", name, args, opts);
 
         this.account = this.createAccount(name, args);
-        const blobService = this.createBlobService(name, args);
-        this.createPrivateEndpoints(name, args);
-        if (args.diagnostics) {
-            sendDiagnostics(`${name}-blob-logs`, blobService.id, args.diagnostics, { parent: this, ...stateless });
-        }
-        if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, this.account.id, args.lock, { parent: this, ...stateless });
-        }
+        const logs = { name: `${name}-blob-logs`, source: this.createBlobService(name, args) };
+        privateService(this, name, this.account, args, groupIds(args), { logs });
 
         this.storageAccountResourceId = this.account.id;
         this.storageAccountName = this.account.name;
@@ -129,20 +120,6 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
             { parent: this },
         );
     }
-
-    private createPrivateEndpoints(name: string, args: PrivateStorageAccountArgs): void {
-        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) {
-            return;
-        }
-        for (const groupId of groupIds(args)) {
-            new PrivateEndpoint(
-                `${name}-${groupId}`,
-                { targetResourceId: this.account.id, groupId, placement, resourceGroupName, location, naming, tags },
-                { parent: this, ...stateless },
-            );
-        }
-    }
 }
 
 const defaultDays = 14;
@@ -179,11 +156,5 @@ export function accountIssues(args: PrivateStorageAccountArgs): InputIssue[] {
             });
         }
     }
-    const placement = args.privateEndpoints;
-    if (placement) {
-        issues.push(
-            ...groupIds(args).flatMap((id) => placementIssues(id, placement, args.location, "privateEndpoints")),
-        );
-    }
-    return issues;
+    return [...issues, ...privateServiceIssues(args, groupIds(args))];
 }

@@ -1,11 +1,8 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import * as pulumi from "@pulumi/pulumi";
-import { stateless, replacedOn } from "../../shared/componentArgs";
-import { sendDiagnostics } from "../../shared/diagnostics";
-import { lockAgainstDeletion } from "../../shared/locks";
+import { replacedOn } from "../../shared/componentArgs";
 import { resourceName } from "../../shared/naming";
-import { PrivateEndpoint, placementIssues } from "../../shared/privateEndpoint";
-import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
+import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../../shared/privateService";
 import { throwIfInvalid } from "../../shared/validation";
 import { enhancedSecurityOf } from "./workspaceSecurity";
 
@@ -24,22 +21,12 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
     public readonly workspaceUrl: pulumi.Output<string>;
 
     constructor(name: string, args: DatabricksWebAuthenticationWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-        const placement = args.privateEndpoints;
-        throwIfInvalid(
-            "DatabricksWebAuthenticationWorkspace",
-            name,
-            placement ? placementIssues(groupId, placement, args.location, "privateEndpoints") : [],
-        );
+        throwIfInvalid("DatabricksWebAuthenticationWorkspace", name, privateServiceIssues(args, groupIds));
         super("azure-ml-platform:index:DatabricksWebAuthenticationWorkspace", name, args, opts);
 
         const workspace = this.createWorkspace(name, args);
-        this.createEndpoint(name, args, workspace);
-        if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...stateless });
-        }
-        if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
-        }
+        // Its endpoint is protected as the workspace is: without it nobody signs in.
+        privateService(this, name, workspace, args, groupIds, { endpoints: {} });
 
         this.workspaceResourceId = workspace.id;
         this.workspaceUrl = workspace.workspaceUrl;
@@ -65,24 +52,7 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
             { parent: this, ...replacedOn("computeMode") },
         );
     }
-
-    private createEndpoint(
-        name: string,
-        args: DatabricksWebAuthenticationWorkspaceArgs,
-        workspace: databricks.Workspace,
-    ): void {
-        const { privateEndpoints: placement, resourceGroupName, location, naming, tags } = args;
-        if (!placement) {
-            return;
-        }
-        const targetResourceId = workspace.id;
-        // Protected as the workspace is: without it nobody signs in. No databricks_ui_api: nobody works here.
-        new PrivateEndpoint(
-            `${name}-browser-authentication`,
-            { targetResourceId, groupId, placement, resourceGroupName, location, naming, tags },
-            { parent: this },
-        );
-    }
 }
 
-const groupId = "browser_authentication";
+// No databricks_ui_api: nobody works here.
+const groupIds = ["browser_authentication"];

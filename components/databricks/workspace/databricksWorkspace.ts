@@ -1,11 +1,13 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless, replacedOn } from "../../shared/componentArgs";
-import { sendDiagnostics } from "../../shared/diagnostics";
-import { lockAgainstDeletion } from "../../shared/locks";
 import { resourceName } from "../../shared/naming";
-import { PrivateEndpoint, placementIssues } from "../../shared/privateEndpoint";
-import type { PrivateServiceArgs } from "../../shared/privateServiceArgs";
+import {
+    privateEndpoint,
+    privateService,
+    privateServiceIssues,
+    type PrivateServiceArgs,
+} from "../../shared/privateService";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../../shared/roleAssignments";
 import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { InitialCatalog } from "./initialCatalog";
@@ -81,12 +83,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         const workspace = this.createWorkspace(name, args, connector, names);
         const endpoints = this.createEndpoints(name, args, workspace, names.storageAccountId);
         const diskKey = this.grantDiskKeyAccess(name, args, workspace);
-        if (args.diagnostics) {
-            sendDiagnostics(`${name}-logs`, workspace.id, args.diagnostics, { parent: this, ...stateless });
-        }
-        if (args.lock) {
-            lockAgainstDeletion(`${name}-lock`, workspace.id, args.lock, { parent: this, ...stateless });
-        }
+        privateService(this, name, workspace, args, []);
 
         this.workspaceResourceId = workspace.id;
         this.workspaceId = workspace.workspaceId;
@@ -167,29 +164,21 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         workspace: databricks.Workspace,
         rootStorageId: string,
     ): pulumi.Resource[] {
-        const placement = args.privateEndpoints;
-        if (!placement) {
+        if (!args.privateEndpoints) {
             return [workspace];
         }
-        const { resourceGroupName, location, naming, tags } = args;
-        const common = { placement, resourceGroupName, location, naming, tags };
-        const create = (suffix: string, groupId: string, targetResourceId: pulumi.Input<string>) =>
-            new PrivateEndpoint(
-                `${name}-${suffix}`,
-                { targetResourceId, groupId, ...common },
-                { parent: this, ...stateless },
-            );
+        const create = (suffix: string, groupId: string, target: pulumi.Input<string>) =>
+            privateEndpoint(`${name}-${suffix}`, target, args, groupId, { parent: this, ...stateless });
         const front = create("ui-api", "databricks_ui_api", workspace.id);
         // Azure takes one change of a workspace at a time, and answers "Link ID conflict" to the second endpoint:
         // github.com/microsoft/terraform-provider-azuredevops/issues/106.
-        const afterFront = pulumi.all([workspace.id, front.ready.urn]).apply(([id]) => id);
+        const afterFront = pulumi.all([workspace.id, pulumi.all(front.map(({ urn }) => urn))]).apply(([id]) => id);
         if (args.browserAuthentication) {
             create("browser-authentication", "browser_authentication", afterFront);
         }
         // The account comes with the workspace; its id is known before, so the endpoint is told to wait.
         const root = workspace.urn.apply(() => rootStorageId);
-        const roots = ["dfs", "blob"].map((groupId) => create(`root-${groupId}`, groupId, root));
-        return [front, ...roots].map(({ ready }) => ready);
+        return [...front, ...["dfs", "blob"].flatMap((groupId) => create(`root-${groupId}`, groupId, root))];
     }
 
     // The identity of the disks comes with the workspace, so nobody can give it the right before.
@@ -239,12 +228,9 @@ const workspaceIssues = (args: DatabricksWorkspaceArgs): InputIssue[] => [
     ...endpointIssues(args),
 ];
 
-function endpointIssues({ privateEndpoints, location, browserAuthentication }: DatabricksWorkspaceArgs): InputIssue[] {
-    if (privateEndpoints) {
-        return ["databricks_ui_api", "dfs", "blob"].flatMap((id) =>
-            placementIssues(id, privateEndpoints, location, "privateEndpoints"),
-        );
-    }
+function endpointIssues(args: DatabricksWorkspaceArgs): InputIssue[] {
     const reason = "is true, but no privateEndpoints say where its endpoint goes";
-    return browserAuthentication ? [{ propertyPath: "browserAuthentication", reason }] : [];
+    return args.browserAuthentication && !args.privateEndpoints
+        ? [{ propertyPath: "browserAuthentication", reason }]
+        : privateServiceIssues(args, ["databricks_ui_api", "dfs", "blob"]);
 }
