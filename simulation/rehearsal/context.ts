@@ -16,6 +16,8 @@ export interface ScenarioContext {
     cloud: Cloud;
     /** The steps. */
     scenario: Scenario;
+    /** Folder for what the engine is asked to register; it is written nowhere where there is none. */
+    traceFolder?: string;
 }
 
 /** What steps need that look at nothing but the engine. */

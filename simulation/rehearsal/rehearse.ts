@@ -20,6 +20,8 @@ export interface RehearsalRequest {
     toolchain: Toolchain;
     /** Empty folder in which the cloud writes down every change of its objects; in memory only by default. */
     cloudFolder?: string;
+    /** Folder for what the engine is asked to register, in `preview.jsonl` and `up.jsonl`; it is written nowhere by default. */
+    traceFolder?: string;
     /** Told of every step. */
     onStep?: (step: ScenarioStep) => void;
 }
@@ -37,7 +39,8 @@ export interface Rehearsal {
 }
 
 /** Rehearses a stack's whole life in the real engine against a simulated cloud. */
-export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: RehearsalRequest): Promise<Rehearsal> {
+export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
+    const { stack, root, toolchain, cloudFolder, traceFolder, onStep } = request;
     if (cloudFolder !== undefined && existsSync(cloudFolder) && readdirSync(cloudFolder).length > 0) {
         throw new EngineError(`${cloudFolder} is not empty; a rehearsal begins with an empty cloud, name a new folder`);
     }
@@ -47,7 +50,7 @@ export async function rehearse({ stack, root, toolchain, cloudFolder, onStep }: 
     try {
         const hub = hubOf(session.project.config(stack));
         cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
-        const context: ScenarioContext = { stack, hub, session, cloud, scenario };
+        const context: ScenarioContext = { stack, hub, session, cloud, scenario, traceFolder };
         for (const phase of [opening, drift, ending]) {
             await phase(context);
         }

@@ -1,4 +1,6 @@
+import path from "node:path";
 import type { Runner } from "../../core/connectivity";
+import type { OperationOptions } from "../../engine/session";
 import { issuesOfRun, succeeded, expectNoChange, type ScenarioContext } from "../context";
 import type { Found } from "../scenario";
 
@@ -10,15 +12,21 @@ export async function opening(context: ScenarioContext): Promise<void> {
     }
     await placeRunner(context);
     await scenario.step("preview with the policy pack", () => previewed(context));
-    await scenario.step("up", async () => succeeded(await session.run("up", stack, { policies: true })));
+    await scenario.step("up", async () => succeeded(await session.run("up", stack, firstRun(context, "up"))));
     await scenario.step("up again", async () => expectNoChange(await session.run("up", stack)));
 }
 
-async function previewed({ stack, session, cloud }: ScenarioContext): Promise<Found> {
+async function previewed(context: ScenarioContext): Promise<Found> {
+    const { stack, session, cloud } = context;
     const before = cloud.store.all().length;
-    const found = issuesOfRun(await session.run("preview", stack, { policies: true }));
+    const found = issuesOfRun(await session.run("preview", stack, firstRun(context, "preview")));
     return { ...found, ok: found.ok && cloud.store.all().length === before };
 }
+
+const firstRun = ({ traceFolder }: ScenarioContext, operation: "preview" | "up"): OperationOptions => ({
+    policies: true,
+    traceFile: traceFolder === undefined ? undefined : path.join(traceFolder, `${operation}.jsonl`),
+});
 
 /** Calls come from where the settings say that the stack is deployed from. */
 async function placeRunner({ stack, hub, session, cloud }: ScenarioContext): Promise<void> {
