@@ -30,7 +30,11 @@ export const openers: readonly string[] = [
     "preview/report/origins.ts",
 ];
 
-/** Which tests the files reach that differ from the main branch; imports do not show who reads a file or starts a program. */
+/**
+ * Which tests the files reach that differ from the main branch; imports do not show who reads a file or starts a program.
+ * Vitest's own --changed knows imports alone: for a changed README.md or module of the page it finds no test at all, and a
+ * file in forceRerunTriggers runs every test. Which tests open files would then be a list to keep by hand.
+ */
 export function reach(changed: readonly string[] | undefined, readers: readonly string[]): Reach {
     if (changed === undefined) {
         return { because: "there is no branch main to compare with" };

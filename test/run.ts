@@ -1,25 +1,28 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
+import { readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
 import { changedFiles, reach, readingSources } from "./reach";
-
-interface Counts {
-    passed: number;
-    failed: number;
-    skipped: number;
-}
 
 interface Step {
     /** Name in the report. */
     name: string;
     /** Command and arguments. */
     command: [string, ...string[]];
-    /** Counts of a test runner; a step without them counts as one check. */
-    counts?: () => Counts;
+    /** Report of a test runner; a step without it counts as one check. */
+    report?: string;
 }
+
+interface Ended {
+    counts: Counts;
+    time: StepTime;
+    files: FileTime[];
+}
+
+// Vitest's projects make no lanes, run nothing else (formatter, types, lint, the engine's build, Python), and end with a
+// count for each run; a runner of scripts (npm-run-all2) has neither counts nor times.
 
 const root = path.join(__dirname, "..");
 const bin = (name: string) => path.join(root, "node_modules/.bin", name);
@@ -32,25 +35,13 @@ const cached = (tool: string) =>
 const statics: Step[] = [
     { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", ...cached("prettier"), "."] },
     { name: "types", command: [bin("tsc"), "--noEmit"] },
-    { name: "lint", command: [bin("eslint"), "--max-warnings=0", ...cached("eslint"), "."] },
+    { name: "lint", command: [bin("eslint"), "--max-warnings=0", "--concurrency=auto", ...cached("eslint"), "."] },
 ];
 
 function tests(name: string, ...args: string[]): Step {
     const report = path.join(scratch, `${name}.json`);
     const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-    return { name, command: [bin("vitest"), ...args, "--run", ...reporters], counts: () => vitestCounts(report) };
-}
-
-function vitestCounts(report: string): Counts {
-    const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites, numFailedTestSuites } = JSON.parse(
-        readFileSync(report, "utf8"),
-    ) as Record<string, number>;
-    if (!numTotalTestSuites || !numPassedTests) {
-        throw new Error("ran no test");
-    }
-    // A file that cannot be loaded holds no failed test; it must not count as nothing.
-    const failed = (numFailedTests ?? 0) || (numFailedTestSuites ?? 0);
-    return { passed: numPassedTests, failed, skipped: numPendingTests ?? 0 };
+    return { name, command: [bin("vitest"), ...args, "--run", ...reporters], report };
 }
 
 const elsewhere = ["test/e2e/**", "test/engine/**", "test/browser/**"];
@@ -80,40 +71,31 @@ const lanes: Record<string, Step[][]> = {
     ],
 };
 
-async function runStep(step: Step): Promise<Counts> {
-    const started = Date.now();
-    const { code, output } = await run(step.command);
-    const counts = countsOf(step, code);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+async function runStep(step: Step): Promise<Ended> {
+    const { code, output, ...time } = await runTimed(step.command, root);
+    const { counts, files } = resultOf(step, code);
     const good = code === 0 && counts.failed === 0;
-    process.stdout.write(`${good ? "ok  " : "FAIL"} ${step.name} (${seconds} s)\n${good ? "" : output}`);
-    return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+    process.stdout.write(`${good ? "ok  " : "FAIL"} ${step.name} (${time.wall.toFixed(1)} s)\n${good ? "" : output}`);
+    return {
+        counts: good || counts.failed > 0 ? counts : { ...counts, failed: 1 },
+        time: { name: step.name, ...time },
+        files,
+    };
 }
 
-function countsOf(step: Step, code: number): Counts {
-    if (!step.counts) {
-        return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+function resultOf({ report }: Step, code: number): Pick<Ended, "counts" | "files"> {
+    if (report === undefined) {
+        return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, files: [] };
     }
     try {
-        return step.counts();
+        return readReport(report, root);
     } catch {
-        return { passed: 0, failed: 1, skipped: 0 };
+        return { counts: { passed: 0, failed: 1, skipped: 0 }, files: [] };
     }
 }
 
-function run([command, ...args]: [string, ...string[]]): Promise<{ code: number; output: string }> {
-    return new Promise((resolve) => {
-        const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-        const chunks: Buffer[] = [];
-        child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-        child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-        child.on("error", (error) => resolve({ code: 1, output: `${error.message}\n` }));
-        child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
-    });
-}
-
-async function runLane(steps: Step[]): Promise<Counts[]> {
-    const found: Counts[] = [];
+async function runLane(steps: Step[]): Promise<Ended[]> {
+    const found: Ended[] = [];
     for (const step of steps) {
         found.push(await runStep(step));
     }
@@ -139,7 +121,10 @@ async function main(which: string): Promise<number> {
     }
     const found = (await Promise.all(chosen.map(runLane))).flat();
     rmSync(scratch, { recursive: true });
-    const sum = (key: keyof Counts) => found.reduce((total, counts) => total + counts[key], 0);
+    const times = found.map(({ time }) => time);
+    const files = found.flatMap((ended) => ended.files);
+    process.stdout.write(timeLines(times, files));
+    const sum = (key: keyof Counts) => found.reduce((total, { counts }) => total + counts[key], 0);
     const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";
     process.stdout.write(`${sum("passed")} passed, ${sum("failed")} failed${skipped}\n`);
     return sum("failed") === 0 ? 0 : 1;
