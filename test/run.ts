@@ -36,6 +36,7 @@ const statics: Step[] = [
     { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", ...cached("prettier"), "."] },
     { name: "types", command: [bin("tsc"), "--noEmit"] },
     { name: "lint", command: [bin("eslint"), "--max-warnings=0", "--concurrency=auto", ...cached("eslint"), "."] },
+    { name: "unused exports and packages", command: [bin("knip")] },
 ];
 
 function tests(name: string, ...args: string[]): Step {

@@ -73,7 +73,7 @@ async function plannedStacks(project: Project): Promise<PlannedStack[]> {
 }
 
 /** The goldens of one stack: a file a resource, one for the outputs, one for what the policy pack found. */
-export function goldens(plan: Plan): Map<string, string> {
+function goldens(plan: Plan): Map<string, string> {
     const folder = `${renderedFolder}/${plan.stack}`;
     const files = new Map(plan.resources.map((resource) => [`${folder}/${goldenName(resource)}`, planText(resource)]));
     if (files.size !== plan.resources.length) {

@@ -193,7 +193,7 @@ export function not(condition: Condition, expectation: string): Condition {
 }
 
 /** A value in words, short and never a whole object. */
-export function describe(value: unknown): string {
+function describe(value: unknown): string {
     if (isUnset(value)) {
         return "not set";
     }

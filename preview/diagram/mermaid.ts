@@ -8,7 +8,7 @@ const mostCharacters = 100;
 /**
  * Text as it may stand in a quoted label: whatever Mermaid, its Markdown or HTML gives a meaning is a character code.
  */
-export function escapeLabel(text: string): string {
+function escapeLabel(text: string): string {
     const oneLine = text.replace(/[\s\p{C}\u2028\u2029]+/gu, " ").trim();
     const characters = [...oneLine];
     const cut = characters.length <= mostCharacters ? characters : [...characters.slice(0, mostCharacters - 1), "…"];

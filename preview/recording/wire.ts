@@ -8,9 +8,6 @@ import {
     type WireValue,
 } from "../../simulation/core/wire";
 
-/** Wraps a value in the envelope of a secret. */
-export const secretOnWire = (value: WireValue): WireValue => ({ [signature]: secretSignature, value });
-
 /** Whether a value is, or holds, a secret. */
 export function holdsSecret(wire: WireValue): boolean {
     if (wire === null || typeof wire !== "object") {

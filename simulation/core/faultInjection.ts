@@ -18,7 +18,7 @@ export interface Faults {
 }
 
 /** Seconds until a role assignment takes effect: Azure says up to ten minutes, its quickstarts wait one or two. */
-export const usualRoleLagSeconds = 90;
+const usualRoleLagSeconds = 90;
 
 /** Decides call by call what goes wrong; the same calls in any order have the same fate. */
 export class FaultInjector {

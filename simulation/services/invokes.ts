@@ -1,6 +1,5 @@
 /** Answers of the invokes that the program may make, by token. The program makes none: ids and locations are settings. */
-export const invokes: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => Record<string, unknown>>> =
-    {};
+const invokes: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => Record<string, unknown>>> = {};
 
 /** Answers an invoke; throws for one that is not listed. */
 export function answerInvoke(token: string, args: Record<string, unknown>): Record<string, unknown> {

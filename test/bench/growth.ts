@@ -5,7 +5,7 @@ import { median, rounded } from "./figures";
 import { likePreview } from "./stacks";
 
 /** Numbers of lakes that are previewed. */
-export const sizes = [1, 2, 4, 8, 16, 32, 64] as const;
+const sizes = [1, 2, 4, 8, 16, 32, 64] as const;
 
 /**
  * Sizes whose slopes are compared. Below the first, compiling the code while it runs outweighs running it; between

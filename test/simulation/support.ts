@@ -116,7 +116,7 @@ export const endpoint = (name: string, subnet: string, privateLinkServiceId: str
     },
 ];
 export const zone = (privateZoneName: string): Asked => ["privatedns:PrivateZone", { privateZoneName }];
-export const zoneId = (name: string) => idIn("Microsoft.Network/privateDnsZones", name);
+const zoneId = (name: string) => idIn("Microsoft.Network/privateDnsZones", name);
 export const zoneLink = (privateZoneName: string, toNetwork: string): Asked => [
     "privatedns:VirtualNetworkLink",
     {
@@ -149,7 +149,7 @@ export const roles = {
     encryptionUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
     blobContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 };
-export const roleName = (scope: string, principalId: string) => uuidOf(`${scope} ${principalId}`);
+const roleName = (scope: string, principalId: string) => uuidOf(`${scope} ${principalId}`);
 export const role = (scope: string, principalId: string, roleId: string): Asked => [
     "authorization:RoleAssignment",
     {

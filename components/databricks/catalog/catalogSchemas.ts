@@ -76,7 +76,7 @@ export function purposeOf(schema: { name: string; purpose?: SchemaPurpose }): Sc
 }
 
 /** Name of a zone's schema: identifiers with hyphens would need quoting in every statement. */
-export const schemaName = (zone: string) => zone.replaceAll("-", "_");
+const schemaName = (zone: string) => zone.replaceAll("-", "_");
 
 /** The zone that holds what belongs to no schema, and the default schemas: the one for gold, else the last for tables. */
 export function rootZone<Zone extends CatalogZoneShape>(zones: readonly Zone[]): Zone | undefined {

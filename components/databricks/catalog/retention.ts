@@ -25,10 +25,10 @@ export const deltaRetention: Readonly<Required<SchemaRetention>> = {
  * Fewest days that deleted files stay: VACUUM refuses less, since a query or a writer that runs may still need them.
  * Source: learn.microsoft.com/azure/databricks/sql/language-manual/delta-vacuum, "at least 7 days".
  */
-export const leastFileRetentionDays = 7;
+const leastFileRetentionDays = 7;
 
 /** Days that training reads back by default: no more than Delta keeps by itself. */
-export const defaultTrainingWindowDays = deltaRetention.timeTravelDays;
+const defaultTrainingWindowDays = deltaRetention.timeTravelDays;
 
 /** A schema's retention with everything decided. */
 export const retentionOf = (retention: SchemaRetention | undefined): Required<SchemaRetention> => ({

@@ -60,12 +60,12 @@ export function withValue(spec: ClusterSpec, { root, rest }: AttributePath, valu
 }
 
 /** Most workers that a cluster may grow to. */
-export function mostWorkers(spec: ClusterSpec): number {
+function mostWorkers(spec: ClusterSpec): number {
     return Number(spec.autoscale?.max_workers ?? spec.num_workers ?? 0);
 }
 
 /** Size of the driver and of the workers, from the sizes named or from the pools. */
-export function sizesOf(spec: ClusterSpec, pools: PoolSizes): { driver?: string; worker?: string } {
+function sizesOf(spec: ClusterSpec, pools: PoolSizes): { driver?: string; worker?: string } {
     const pooled = (id: string | undefined) => (id === undefined ? undefined : pools[id]);
     const worker = pooled(spec.instance_pool_id) ?? spec.node_type_id;
     return { worker, driver: pooled(spec.driver_instance_pool_id) ?? spec.driver_node_type_id ?? worker };

@@ -67,7 +67,7 @@ export const range = (bounds: { minValue?: number; maxValue?: number }, options:
 export const unlimited = (options: LimitOptions = {}): PolicyRule => ({ type: "unlimited", ...options });
 
 /** A pattern as Databricks applies it: it must match the whole value. */
-export const wholeValue = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+const wholeValue = (pattern: string) => new RegExp(`^(?:${pattern})$`);
 
 /**
  * The definition as Databricks takes it, keys sorted so that the same rules always give the same text. Refuses rules that

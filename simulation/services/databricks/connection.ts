@@ -8,7 +8,7 @@ import { CloudError, type CloudObject } from "../../core/types";
 import { workspaceAt, workspaceType } from "./workspaces";
 
 /** Host of the account's console, which answers on the internet: docs/index.md of databricks/terraform-provider-databricks. */
-export const accountHost = "accounts.azuredatabricks.net";
+const accountHost = "accounts.azuredatabricks.net";
 
 /** How a workspace comes by its metastore. */
 export type MetastoreRule =

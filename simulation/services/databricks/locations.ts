@@ -62,7 +62,7 @@ const namesOf = (objects: readonly CloudObject[]) => objects.map(({ inputs }) =>
 const urlForm = /^abfss:\/\/([^@/]+)@([^./]+)\.dfs\.core\.windows\.net(?:\/|$)/i;
 
 /** Whether one URL lies in another: by whole names of folders. */
-export function liesIn(url: unknown, above: unknown): boolean {
+function liesIn(url: unknown, above: unknown): boolean {
     const folder = (each: unknown) => `${shown(each).toLowerCase().replace(/\/+$/, "")}/`;
     return typeof url === "string" && folder(url).startsWith(folder(above));
 }

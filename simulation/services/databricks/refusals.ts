@@ -56,7 +56,7 @@ export function isAccountPrincipal(view: CloudView, name: string): boolean {
 }
 
 /** Workspace that a call goes to; undefined for one to the account. */
-export function workspaceOf({ id, view }: Pick<Call, "id" | "view">): CloudObject | undefined {
+function workspaceOf({ id, view }: Pick<Call, "id" | "view">): CloudObject | undefined {
     return workspaceAt(view, plainHost(id.split("/")[3] ?? ""));
 }
 

@@ -20,7 +20,7 @@ const subnetsOf = (view: CloudView, networkId: string) =>
     view.under(networkId).filter((object) => object.type === subnetType);
 
 /** Ids of what lies in a subnet: rules that let its addresses in elsewhere do not count, workspaces that name it do. */
-export function occupants(view: CloudView, subnetId: string): string[] {
+function occupants(view: CloudView, subnetId: string): string[] {
     const rulesOnly = ["azure-native:storage:StorageAccount", "azure-native:keyvault:Vault"];
     const referring = view
         .referringTo(subnetId)

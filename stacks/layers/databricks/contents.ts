@@ -63,7 +63,7 @@ export function makeWarehouse(
 }
 
 /** Account groups of personas; one without a group is refused by the settings. */
-export function groupsOf({ personas = {} }: Settings, names: readonly string[] = []): string[] {
+function groupsOf({ personas = {} }: Settings, names: readonly string[] = []): string[] {
     return names.flatMap((name) => personas[name]?.databricksGroup ?? []);
 }
 

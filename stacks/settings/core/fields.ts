@@ -55,6 +55,3 @@ export const location = (description: string) =>
 export const key = z.string().regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, {
     error: "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter",
 });
-
-/** An e-mail address. */
-export const email = (description: string) => z.email("must be an e-mail address").describe(description);

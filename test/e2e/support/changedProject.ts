@@ -6,7 +6,7 @@ import { transformSync } from "esbuild";
 import { expect } from "vitest";
 
 /** Folder of the project. */
-export const root = path.join(__dirname, "../../..");
+const root = path.join(__dirname, "../../..");
 
 /** A text of a source that is replaced; it must stand there once. */
 export interface SourceChange {

@@ -1,7 +1,7 @@
 import type { Deployment, StateEntry } from "../../../simulation/recovery/pending";
 
 /** Subscription of the states. */
-export const subscriptionId = "11111111-1111-4111-8111-111111111111";
+const subscriptionId = "11111111-1111-4111-8111-111111111111";
 
 /** URN of a resource of the states. */
 export const urnOf = (type: string, name: string) => `urn:pulumi:dev::platform::${type}::${name}`;

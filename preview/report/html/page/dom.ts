@@ -21,7 +21,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Children that are there, as an element takes them. */
-export function present(children: readonly Child[]): (Node | string)[] {
+function present(children: readonly Child[]): (Node | string)[] {
     return children
         .filter((child) => child !== undefined && child !== false)
         .map((child) => (typeof child === "number" ? String(child) : child));

@@ -4,7 +4,7 @@ import { resourceLink } from "./links";
 import type { Model, Standing, StandingFinding } from "./model";
 
 /** How a standing is shown. */
-export const standings: Record<Standing, { title: string; about: string; tone: string }> = {
+const standings: Record<Standing, { title: string; about: string; tone: string }> = {
     mandatory: { title: "Mandatory", about: "These stop a deployment.", tone: "bad" },
     advisory: { title: "Advisory", about: "These do not stop a deployment.", tone: "warn" },
     waived: { title: "Waived", about: "A waiver covers these.", tone: "quiet" },

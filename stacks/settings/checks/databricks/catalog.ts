@@ -20,7 +20,7 @@ import type { Settings } from "../../schema/settings";
 type Databricks = NonNullable<Settings["databricks"]>;
 
 /** Zones that become schemas: those named, else those of the lake in Delta format. */
-export function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[] {
+function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[] {
     const delta = (lake?.zones ?? medallionZones).filter(({ format }) => format === ZoneFormat.Delta);
     return databricks?.unityCatalog?.zones ?? delta.map(({ name }) => ({ name }));
 }

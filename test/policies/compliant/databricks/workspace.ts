@@ -11,7 +11,7 @@ const keys = { keyName: "databricks", keyVaultUri: "https://kv-data.vault.azure.
 const keySource = "Microsoft.Keyvault";
 
 /** The token of a kind of the Databricks provider. */
-export const kind = (name: string) => `databricks:index/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
+const kind = (name: string) => `databricks:index/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
 
 /** An object of Databricks, whose name is its logical name unless the inputs say otherwise. */
 export function object(type: string, name: string, props: Record<string, unknown>, id = name): FixtureResource {

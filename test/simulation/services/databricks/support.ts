@@ -6,7 +6,7 @@ import type { Inputs } from "../../../../simulation/core/simulatedType";
 import { account, container, idIn, put, resourceGroup } from "../../support";
 
 /** Groups that the account has in these tests. */
-export const groups = ["engineers", "analysts"];
+const groups = ["engineers", "analysts"];
 
 /** A cloud whose Databricks account has the groups of these tests. */
 export function databricksCloud(options: CloudOptions = {}): Cloud {
@@ -46,7 +46,7 @@ export interface Actor {
 }
 
 /** A provider with a configuration. */
-export function actor(cloud: Cloud, config: Inputs): Actor {
+function actor(cloud: Cloud, config: Inputs): Actor {
     const provider = new DatabricksProvider(cloud);
     provider.configure(config);
     const request = (type: string, inputs: Inputs, name = "x") => ({ type: tokenOf(type), name, inputs });
