@@ -97,7 +97,7 @@ function goldenName({ name, type }: PlanResource): string {
 
 const ended = (text: string) => `${text.trimEnd()}\n`;
 
-/** The README with its table of services written anew. */
+/** The README with its table of services replaced. */
 function readme(): string {
     const text = readFileSync(path.join(root, "README.md"), "utf8");
     // The formatter would lay the table out in another way, and the two would never agree.

@@ -39,7 +39,7 @@ const firewall = (tier: "Standard" | "Premium") => ({
     source: provider("firewall"),
 });
 
-// Of a Pro warehouse the machines are billed apart; a serverless DBU, which holds them, stands for both.
+// The machines of a Pro warehouse are billed separately; the price of a serverless DBU includes them, so it is used for both.
 const warehouse = {
     type: "databricks:index/sqlEndpoint:SqlEndpoint",
     service: "Azure Databricks",

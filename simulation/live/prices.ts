@@ -70,7 +70,7 @@ async function itemsOf(url: string): Promise<Item[] | string> {
         return items;
     } catch (error) {
         if (error instanceof z.ZodError) {
-            return "the price list answers in another form than it used to";
+            return "the answer of the price list has an unexpected form";
         }
         const { message, cause } = error as Error;
         return `the price list cannot be read: ${cause instanceof Error ? cause.message : message}`;

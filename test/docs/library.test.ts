@@ -13,7 +13,7 @@ describe("The inputs of a component", () => {
         expect(inputsOf("PrivateStorageAccount").map(({ name }) => name)).toContain("hierarchicalNamespace");
     });
 
-    it("hold a property once where an interface declares anew what it leaves out of another", () => {
+    it("hold a property once where an interface redeclares what it omits from another", () => {
         const zones = inputsOf("DatabricksUnityCatalog").filter(({ name }) => name === "zones");
         expect(zones).toHaveLength(1);
     });

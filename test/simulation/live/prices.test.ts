@@ -127,7 +127,7 @@ describe("A price is not known", () => {
         [
             "where the answer has another form",
             { text: '{"items": 3}' },
-            "the price list answers in another form than it used to",
+            "the answer of the price list has an unexpected form",
         ],
         ["where the answer is no JSON", { text: "<html>" }, /^the price list cannot be read: Unexpected token/],
     ])("%s", async (_, page, says) => {
