@@ -9,6 +9,7 @@ import type { PoolReference } from "./computePools";
 import { policyIssues, policyWarnings } from "./policyChecks";
 import { computePolicyDefinition } from "./policyLibrary";
 import { policyPresets, type ComputePolicy } from "./policyPresets";
+import { resolvePolicies, type ResolvedPolicy } from "./policyResolution";
 
 /** Inputs of the compute policies of a workspace. */
 export interface DatabricksClusterPoliciesArgs {
@@ -31,16 +32,17 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
     public readonly definitions: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksClusterPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
+        const resolved = resolvePolicies(args.policies, args.pools);
         throwIfInvalid("DatabricksClusterPolicies", name, [
-            ...policyIssues(args.policies, args.pools),
+            ...policyIssues(resolved, args.pools),
             ...costTagIssues(args.tags),
         ]);
         super("azure-ml-platform:index:DatabricksClusterPolicies", name, args, opts);
 
-        for (const { propertyPath, reason } of policyWarnings(args.policies, args.pools)) {
+        for (const { propertyPath, reason } of policyWarnings(resolved)) {
             void pulumi.log.warn(`${propertyPath}: ${reason}`, this);
         }
-        this.definitions = Object.fromEntries(args.policies.map((policy) => [policy.name, definitionOf(policy, args)]));
+        this.definitions = Object.fromEntries(resolved.map((one) => [one.policy.name, definitionOf(one, args)]));
         this.policyIds = Object.fromEntries(
             args.policies.map((policy) => {
                 const made = this.createPolicy(name, policy);
@@ -76,9 +78,10 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
     }
 }
 
-function definitionOf(policy: ComputePolicy, { tags, pools }: DatabricksClusterPoliciesArgs): pulumi.Output<string> {
+function definitionOf(resolved: ResolvedPolicy, { tags, pools }: DatabricksClusterPoliciesArgs): pulumi.Output<string> {
+    const { policy } = resolved;
     const idOf = (pool: string | undefined) => (pool === undefined ? undefined : pools?.[pool]?.poolId);
     return pulumi
         .output({ pool: idOf(policy.pool), driverPool: idOf(policy.driverPool) })
-        .apply((poolIds) => computePolicyDefinition(policy, { tags, pools, poolIds }));
+        .apply((poolIds) => computePolicyDefinition(resolved, { tags, poolIds }));
 }

@@ -4,7 +4,7 @@ import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
 import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/databricks/nodeTypes";
 import type { ComputePolicy } from "./policyPresets";
 import { poolChoiceIssues } from "./policyPoolChecks";
-import { resolvePolicy, suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
+import { suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
 import {
     lastRuntimeWith,
     parseSparkVersion,
@@ -18,22 +18,21 @@ import {
  * tables unless a later day is given.
  */
 export function policyIssues(
-    policies: readonly ComputePolicy[],
+    policies: readonly ResolvedPolicy[],
     pools: KnownPools = {},
     at: string = computeFactsAsOf,
 ): InputIssue[] {
     // Databricks compares the names of policies without regard to case.
-    const names = repeated(policies.map(({ name }) => name.toLowerCase()));
+    const names = repeated(policies.map(({ policy }) => policy.name.toLowerCase()));
     return [
         ...names.map((name) => ({ propertyPath: "policies", reason: `name "${name}" stands more than once` })),
-        ...policies.flatMap((policy, i) => {
-            const resolved = resolvePolicy(policy, pools);
+        ...policies.flatMap((resolved, i) => {
             const issues = [
-                ...ownIssues(policy),
-                ...poolChoiceIssues(policy, pools),
-                ...sizeIssues(policy, resolved, at),
-                ...runtimeIssues(policy, resolved, at),
-                ...numberIssues(policy, resolved),
+                ...ownIssues(resolved.policy),
+                ...poolChoiceIssues(resolved, pools),
+                ...sizeIssues(resolved, at),
+                ...runtimeIssues(resolved, at),
+                ...numberIssues(resolved),
             ];
             return issues.map((issue) => ({ ...issue, propertyPath: `policies[${i}].${issue.propertyPath}` }));
         }),
@@ -41,13 +40,8 @@ export function policyIssues(
 }
 
 /** What works today and ends on a day that is known, with that day; paths as in the faults. */
-export function policyWarnings(
-    policies: readonly ComputePolicy[],
-    pools: KnownPools = {},
-    at: string = computeFactsAsOf,
-): InputIssue[] {
-    return policies.flatMap((policy, i) => {
-        const { nodeTypes, driverNodeTypes, runtimes } = resolvePolicy(policy, pools);
+export function policyWarnings(policies: readonly ResolvedPolicy[], at: string = computeFactsAsOf): InputIssue[] {
+    return policies.flatMap(({ nodeTypes, driverNodeTypes, runtimes }, i) => {
         const warned = (what: string, reason: string) => ({ propertyPath: `policies[${i}].${what}`, reason });
         return [
             ...[...new Set([...nodeTypes, ...driverNodeTypes])].flatMap((size) => {
@@ -114,8 +108,7 @@ function ownIssues(policy: ComputePolicy): InputIssue[] {
     return issues;
 }
 
-function sizeIssues(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputIssue[] {
-    const { nodeTypes, driverNodeTypes, variant } = resolved;
+function sizeIssues({ policy, nodeTypes, driverNodeTypes, variant }: ResolvedPolicy, at: string): InputIssue[] {
     const gpu = variant === "gpu-ml";
     const issues: InputIssue[] = [];
     const judge = (propertyPath: string, size: string) => {
@@ -149,8 +142,8 @@ function sizeIssues(policy: ComputePolicy, resolved: ResolvedPolicy, at: string)
     return issues;
 }
 
-function runtimeIssues(policy: ComputePolicy, resolved: ResolvedPolicy, at: string): InputIssue[] {
-    const { variant, preset } = resolved;
+function runtimeIssues(resolved: ResolvedPolicy, at: string): InputIssue[] {
+    const { policy, variant, preset } = resolved;
     const issues: InputIssue[] = [];
     if (preset.variantFixed && variant !== preset.variant) {
         issues.push({
@@ -199,8 +192,8 @@ function lacking(runtime: string, policy: ComputePolicy): string[] {
         });
 }
 
-function numberIssues(policy: ComputePolicy, resolved: ResolvedPolicy): InputIssue[] {
-    const { preset, leastDbusPerHour: least, maxDbusPerHour: most } = resolved;
+function numberIssues(resolved: ResolvedPolicy): InputIssue[] {
+    const { policy, preset, leastDbusPerHour: least, maxDbusPerHour: most } = resolved;
     const issues: InputIssue[] = [];
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
     const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;

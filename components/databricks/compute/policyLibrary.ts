@@ -1,4 +1,4 @@
-import type { ClusterAvailability, ComputePolicy } from "./policyPresets";
+import type { ClusterAvailability } from "./policyPresets";
 import {
     allowlist,
     fixed,
@@ -9,14 +9,12 @@ import {
     regex,
     type PolicyRules,
 } from "./policyDefinition";
-import { resolvePolicy, type KnownPools, type ResolvedPolicy } from "./policyResolution";
+import type { ResolvedPolicy } from "./policyResolution";
 
 /** What the rules of a policy take from outside it. */
 export interface PolicySurroundings {
     /** Tags that every cluster carries. */
     tags: Readonly<Record<string, string>>;
-    /** Pools by name; none by default. */
-    pools?: KnownPools;
     /** Ids of the pools that the policy names. */
     poolIds?: { pool?: string; driverPool?: string };
 }
@@ -25,13 +23,13 @@ export interface PolicySurroundings {
 const autotermination = { fewest: 10, usual: 30 };
 
 /** The definition of a policy as Databricks takes it. */
-export function computePolicyDefinition(policy: ComputePolicy, surroundings: PolicySurroundings): string {
-    return policyDefinition(policy.name, computePolicyRules(policy, surroundings));
+export function computePolicyDefinition(resolved: ResolvedPolicy, surroundings: PolicySurroundings): string {
+    return policyDefinition(resolved.policy.name, computePolicyRules(resolved, surroundings));
 }
 
 /** The rules of a policy. */
-export function computePolicyRules(policy: ComputePolicy, surroundings: PolicySurroundings): PolicyRules {
-    const resolved = resolvePolicy(policy, surroundings.pools);
+export function computePolicyRules(resolved: ResolvedPolicy, surroundings: PolicySurroundings): PolicyRules {
+    const { policy } = resolved;
     return {
         cluster_type: fixedHidden(resolved.preset.clusterType),
         dbus_per_hour: range({ maxValue: resolved.maxDbusPerHour }),
@@ -43,8 +41,8 @@ export function computePolicyRules(policy: ComputePolicy, surroundings: PolicySu
         ...hardenedDefaults,
         ...idleRules(resolved),
         ...workerRules(resolved),
-        ...(policy.pool === undefined ? sizeRules(policy, resolved) : poolRules(policy, surroundings)),
-        ...tagRules(policy, surroundings),
+        ...(policy.pool === undefined ? sizeRules(resolved) : poolRules(resolved, surroundings)),
+        ...tagRules(resolved, surroundings),
     };
 }
 
@@ -105,7 +103,7 @@ function workerRules({ preset, maxWorkers }: ResolvedPolicy): PolicyRules {
     };
 }
 
-function sizeRules(policy: ComputePolicy, { nodeTypes, driverNodeTypes, preset }: ResolvedPolicy): PolicyRules {
+function sizeRules({ policy, nodeTypes, driverNodeTypes, preset }: ResolvedPolicy): PolicyRules {
     // A driver that is left out has the workers' size: required where the driver has sizes of its own.
     const driver = policy.driverNodeTypes ? { defaultValue: driverNodeTypes[0] } : { isOptional: true };
     return {
@@ -136,7 +134,7 @@ function availabilityRules(availability: ClusterAvailability): PolicyRules {
 
 // The pool decides size and availability. They have no rule here, because the API tells them of a cluster that came from
 // a pool, and a rule would deny that cluster's next edit.
-function poolRules(policy: ComputePolicy, { poolIds = {} }: PolicySurroundings): PolicyRules {
+function poolRules({ policy }: ResolvedPolicy, { poolIds = {} }: PolicySurroundings): PolicyRules {
     const pool = poolIds.pool ?? "";
     return {
         instance_pool_id: fixedHidden(pool),
@@ -148,9 +146,8 @@ function poolRules(policy: ComputePolicy, { poolIds = {} }: PolicySurroundings):
  * The pool's tags reach its machines, a cluster's own only the usage records, and Databricks refuses a tag that stands in
  * both (docs/resources/instance_pool.md): what a pool brings, its clusters must leave out.
  */
-function tagRules(policy: ComputePolicy, { tags, pools = {} }: PolicySurroundings): PolicyRules {
-    const named = [policy.pool, policy.driverPool].flatMap((name) => (name === undefined ? [] : [pools[name]]));
-    const poolTagKeys = new Set(named.flatMap((pool) => [...(pool?.tagKeys ?? [])]));
+function tagRules({ pool, driverPool }: ResolvedPolicy, { tags }: PolicySurroundings): PolicyRules {
+    const poolTagKeys = new Set([pool, driverPool].flatMap((one) => [...(one?.tagKeys ?? [])]));
     return Object.fromEntries(
         Object.entries(tags).map(([key, value]) => [
             `custom_tags.${key}`,

@@ -1,18 +1,19 @@
 import type { InputIssue } from "../../shared/validation";
 import type { PoolFacts } from "./computePools";
 import type { ComputePolicy } from "./policyPresets";
-import { resolvePolicy, suits, type KnownPools } from "./policyResolution";
+import { suits, type KnownPools, type ResolvedPolicy } from "./policyResolution";
 
 /** Everything that is wrong with how a policy uses pools. */
-export function poolChoiceIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[] {
+export function poolChoiceIssues(resolved: ResolvedPolicy, pools: KnownPools): InputIssue[] {
+    const { policy } = resolved;
     if (policy.pool === undefined) {
         return policy.driverPool === undefined
             ? []
             : [{ propertyPath: "driverPool", reason: "needs a pool for the workers too; name one in pool" }];
     }
-    const issues = namedPoolIssues(policy, pools);
+    const issues = namedPoolIssues(resolved, pools);
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
-    const size = pools[policy.pool]?.nodeType;
+    const size = resolved.pool?.nodeType;
     if (size !== undefined && policy.nodeTypes !== undefined && !policy.nodeTypes.includes(size)) {
         refuse("pool", `"${policy.pool}" has nodes of ${size}, but nodeTypes allows ${listOf(policy.nodeTypes)}`);
     }
@@ -22,12 +23,12 @@ export function poolChoiceIssues(policy: ComputePolicy, pools: KnownPools): Inpu
     if (policy.availability !== undefined) {
         refuse("availability", "has no meaning with a pool, which decides it; leave it out");
     }
-    const tooSmall = capacityIssue(policy, policy.pool, pools);
+    const tooSmall = capacityIssue(resolved, policy.pool);
     if (tooSmall !== undefined) {
         refuse("pool", tooSmall);
     }
     const driver = policy.driverPool ?? policy.pool;
-    if (pools[driver]?.availability === "spot") {
+    if (resolved.driverPool?.availability === "spot") {
         refuse(
             policy.driverPool === undefined ? "pool" : "driverPool",
             `"${driver}" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
@@ -36,7 +37,8 @@ export function poolChoiceIssues(policy: ComputePolicy, pools: KnownPools): Inpu
     return issues;
 }
 
-function namedPoolIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[] {
+function namedPoolIssues(resolved: ResolvedPolicy, pools: KnownPools): InputIssue[] {
+    const { policy } = resolved;
     const issues: InputIssue[] = [];
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
     for (const which of ["pool", "driverPool"] as const) {
@@ -48,7 +50,7 @@ function namedPoolIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[]
         if (pool === undefined) {
             refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
         } else {
-            for (const reason of memberIssues(policy, name, pool, pools)) {
+            for (const reason of memberIssues(resolved, name, pool)) {
                 refuse(which, reason);
             }
         }
@@ -57,17 +59,15 @@ function namedPoolIssues(policy: ComputePolicy, pools: KnownPools): InputIssue[]
 }
 
 // A cluster that may grow beyond its pool is not created at all ("Pool configuration reference").
-function capacityIssue(policy: ComputePolicy, pool: string, pools: KnownPools): string | undefined {
-    const { maxWorkers } = resolvePolicy(policy, pools);
-    const nodes = maxWorkers + (policy.driverPool === undefined || policy.driverPool === pool ? 1 : 0);
-    const capacity = pools[pool]?.maxCapacity ?? Infinity;
+function capacityIssue({ policy, pool, maxWorkers }: ResolvedPolicy, name: string): string | undefined {
+    const nodes = maxWorkers + (policy.driverPool === undefined || policy.driverPool === name ? 1 : 0);
+    const capacity = pool?.maxCapacity ?? Infinity;
     return capacity < nodes
-        ? `"${pool}" has ${capacity} machines at most, but a cluster may take ${nodes}; lower maxWorkers or raise maxCapacity`
+        ? `"${name}" has ${capacity} machines at most, but a cluster may take ${nodes}; lower maxWorkers or raise maxCapacity`
         : undefined;
 }
 
-function memberIssues(policy: ComputePolicy, name: string, pool: PoolFacts, pools: KnownPools): string[] {
-    const { variant } = resolvePolicy(policy, pools);
+function memberIssues({ policy, variant }: ResolvedPolicy, name: string, pool: PoolFacts): string[] {
     const reasons: string[] = [];
     if (!suits(pool.nodeType, variant)) {
         reasons.push(

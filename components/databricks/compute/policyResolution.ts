@@ -18,6 +18,12 @@ import {
 
 /** A policy with every default filled in. */
 export interface ResolvedPolicy {
+    /** The policy as it was given. */
+    policy: ComputePolicy;
+    /** Pool that its nodes come from; undefined where it names none, or one that there is not. */
+    pool: PoolFacts | undefined;
+    /** Pool that its driver comes from, that of the workers unless it names another. */
+    driverPool: PoolFacts | undefined;
     /** What it is made from. */
     preset: PolicyPreset;
     /** What the runtime holds. */
@@ -43,8 +49,11 @@ export interface ResolvedPolicy {
 /** Pools by name, as far as a policy must know them. */
 export type KnownPools = Readonly<Record<string, PoolFacts>>;
 
-/** Fills in what a policy leaves to its preset, its pools and the tables. */
-export function resolvePolicy(policy: ComputePolicy, pools: KnownPools = {}): ResolvedPolicy {
+/** Fills in what policies leave to their presets, their pools and the tables: once, for all that is asked of them after. */
+export const resolvePolicies = (policies: readonly ComputePolicy[], pools: KnownPools = {}): ResolvedPolicy[] =>
+    policies.map((policy) => resolvePolicy(policy, pools));
+
+function resolvePolicy(policy: ComputePolicy, pools: KnownPools): ResolvedPolicy {
     const preset: PolicyPreset = policyPresets[policy.preset];
     const variant = policy.variant ?? preset.variant;
     const pool = policy.pool === undefined ? undefined : pools[policy.pool];
@@ -58,6 +67,9 @@ export function resolvePolicy(policy: ComputePolicy, pools: KnownPools = {}): Re
     const smallest = (of: (sizes: readonly string[]) => number) =>
         of(driverNodeTypes) + (maxWorkers > 0 ? of(nodeTypes) : 0);
     return {
+        policy,
+        pool,
+        driverPool,
         preset,
         variant,
         nodeTypes,

@@ -5,11 +5,9 @@ import {
 } from "../../../../components/databricks/catalog/catalogIssues";
 import type { CatalogZoneShape } from "../../../../components/databricks/catalog/catalogSchemas";
 import { scheduleIssues } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
-import { maintenanceCluster } from "../../../../components/databricks/catalog/deltaMaintenanceCluster";
-import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
-import { computePolicyRules } from "../../../../components/databricks/compute/policyLibrary";
+import { maintenancePolicyIssue } from "../../../../components/databricks/catalog/maintenancePolicy";
 import { ServiceRole } from "../../../../components/databricks/catalog/grants";
-import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
+import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
 import { knownPools } from "../../../../components/databricks/compute/poolChecks";
 import type { InputIssue } from "../../../../components/shared/validation";
 import { medallionZones, ZoneFormat } from "../../../../components/storage/lakeZones";
@@ -90,23 +88,10 @@ function maintenanceChecks(databricks: Databricks): SettingsIssue[] {
 /** Why the job cannot have its cluster by a policy; undefined where it can. */
 function refusedPolicy(databricks: Databricks, name: string): string | undefined {
     const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
-    const policy = policies.find((one) => one.name === name);
-    if (!policy) {
+    const known = knownPools(pools);
+    const resolved = resolvePolicies(policies, known).find(({ policy }) => policy.name === name);
+    if (!resolved) {
         return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;
     }
-    if (policy.preset !== "jobs") {
-        return `"${name}" is made from ${policy.preset}; the job needs a policy of preset jobs`;
-    }
-    const known = knownPools(pools);
-    if (policyIssues([policy], known).length > 0) {
-        return undefined;
-    }
-    const rules = computePolicyRules(policy, { tags: {}, pools: known, poolIds: { pool: policy.pool } });
-    const sizes = Object.fromEntries(pools.map((pool) => [pool.name, pool.nodeType]));
-    const verdict = evaluatePolicy(rules, maintenanceCluster(), { clusterType: "job", pools: sizes });
-    if (verdict.allowed) {
-        return undefined;
-    }
-    const denials = verdict.denials.map(({ path, reason }) => `${path} ${reason}`).join(", ");
-    return `"${name}" denies the job its cluster, one worker of the policy's first size: ${denials}; widen it`;
+    return maintenancePolicyIssue(resolved, known);
 }

@@ -1,5 +1,6 @@
 import { costTagIssues } from "../../../../components/databricks/compute/costTags";
 import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
+import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
 import { knownPools, poolIssues } from "../../../../components/databricks/compute/poolChecks";
 import type { InputIssue } from "../../../../components/shared/validation";
 import { personaNamesAsGroups, computeShape } from "./computeShape";
@@ -14,7 +15,8 @@ export function computeChecks({ tags }: Settings, databricks: Databricks): Setti
         return [];
     }
     const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
-    const found = [...poolIssues(pools), ...policyIssues(policies, knownPools(pools))];
+    const known = knownPools(pools);
+    const found = [...poolIssues(pools), ...policyIssues(resolvePolicies(policies, known), known)];
     return [
         ...found.filter((issue) => !isOfOneGroup(issue)).map(inSettings),
         ...costTagIssues(tags.additional ?? {}).map(({ propertyPath, reason }) => ({

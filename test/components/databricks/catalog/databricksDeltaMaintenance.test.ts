@@ -8,7 +8,14 @@ import {
 } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
 import { maintenanceCluster } from "../../../../components/databricks/catalog/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
+import { maintenancePolicyIssue } from "../../../../components/databricks/catalog/maintenancePolicy";
 import { computePolicyDefinition } from "../../../../components/databricks/compute/policyLibrary";
+import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
+import {
+    resolvePolicies,
+    type KnownPools,
+    type ResolvedPolicy,
+} from "../../../../components/databricks/compute/policyResolution";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
 import { misnamedChildren, waitsFor } from "../../invariants";
@@ -21,7 +28,9 @@ const maintenance = (args: Partial<DatabricksDeltaMaintenanceArgs> = {}, opts?: 
         { catalogName: "amlp_unit", retention: { gold: {}, bronze: {} }, policyId: "ABC123", ...args },
         opts,
     );
-const policyOfJobs = computePolicyDefinition({ name: "jobs", preset: "jobs", groups: ["engineers"] }, { tags });
+const resolvedJobs = (more: Partial<ComputePolicy> = {}, pools: KnownPools = {}) =>
+    resolvePolicies([{ name: "jobs", preset: "jobs", groups: ["engineers"], ...more }], pools)[0] as ResolvedPolicy;
+const policyOfJobs = computePolicyDefinition(resolvedJobs(), { tags });
 
 describe("DatabricksDeltaMaintenance with only its required inputs", () => {
     it("makes a notebook and a job", async () => {
@@ -99,6 +108,34 @@ describe("The cluster of a maintenance run", () => {
     it("is denied by it beyond its bounds", () => {
         const verdict = evaluatePolicy(policyOfJobs, maintenanceCluster({ workers: 9 }), { clusterType: "job" });
         expect(verdict.allowed).toBe(false);
+    });
+});
+
+describe("A policy for the maintenance", () => {
+    const pools = { cpu: { nodeType: "Standard_D8ds_v5", maxCapacity: 20 } };
+    const issue = (more: Partial<ComputePolicy> = {}) => maintenancePolicyIssue(resolvedJobs(more, pools), pools);
+
+    it.each<[string, Partial<ComputePolicy>]>([
+        ["as it comes", {}],
+        ["with a pool", { pool: "cpu" }],
+        ["that is refused itself", { maxWorkers: 0, maxDbusPerHour: 1 }],
+    ])("has nothing wrong %s", (_, more) => {
+        expect(issue(more)).toBeUndefined();
+    });
+
+    it.each<[string, Partial<ComputePolicy>, string]>([
+        [
+            "is not for jobs",
+            { preset: "multi-node" },
+            '"jobs" is made from multi-node; the job needs a policy of preset jobs',
+        ],
+        [
+            "allows less than one worker",
+            { nodeTypes: ["Standard_D8ds_v5", "Standard_D4ds_v5"], maxDbusPerHour: 3 },
+            '"jobs" denies the job its cluster, one worker of the policy\'s first size: dbus_per_hour must be 3 or less, is 4; widen it',
+        ],
+    ])("is refused where it %s", (_, more, reason) => {
+        expect(issue(more)).toBe(reason);
     });
 });
 

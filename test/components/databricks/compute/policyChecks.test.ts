@@ -7,6 +7,7 @@ import {
     type ComputePolicy,
     type PresetName,
 } from "../../../../components/databricks/compute/policyPresets";
+import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
 
 const policy = (more: Partial<ComputePolicy> = {}): ComputePolicy => ({
     name: "p",
@@ -19,14 +20,15 @@ const pools: Record<string, PoolFacts> = {
     gpu: { nodeType: "Standard_NC4as_T4_v3" },
     spot: { nodeType: "Standard_D8ds_v5", availability: "spot" },
 };
+const resolved = (more: Partial<ComputePolicy>) => resolvePolicies([policy(more)], pools);
 const lines = (found: { propertyPath: string; reason: string }[]) =>
     found.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-const issues = (more: Partial<ComputePolicy>, at?: string) => lines(policyIssues([policy(more)], pools, at));
+const issues = (more: Partial<ComputePolicy>, at?: string) => lines(policyIssues(resolved(more), pools, at));
 
 describe("Nothing is wrong with", () => {
     it.each(Object.keys(policyPresets) as PresetName[])("%s as it comes", (preset) => {
         expect(issues({ preset })).toEqual([]);
-        expect(policyWarnings([policy({ preset })])).toEqual([]);
+        expect(policyWarnings(resolved({ preset }))).toEqual([]);
     });
 
     it.each<[string, Partial<ComputePolicy>]>([
@@ -233,7 +235,7 @@ describe("Policies are refused for", () => {
     });
 
     it("a name that stands twice, whatever its case", () => {
-        expect(lines(policyIssues([policy({ name: "Jobs" }), policy({ name: "jobs" })]))).toEqual([
+        expect(lines(policyIssues([...resolved({ name: "Jobs" }), ...resolved({ name: "jobs" })]))).toEqual([
             `policies: name "jobs" stands more than once`,
         ]);
     });
@@ -248,7 +250,7 @@ describe("Policies are refused for", () => {
 });
 
 describe("A warning tells", () => {
-    const warnings = (more: Partial<ComputePolicy>, at?: string) => lines(policyWarnings([policy(more)], pools, at));
+    const warnings = (more: Partial<ComputePolicy>, at?: string) => lines(policyWarnings(resolved(more), at));
 
     it("of a size that ends, with its day and what follows it", () => {
         expect(warnings({ preset: "many-models", nodeTypes: ["Standard_L16s_v2"] })).toEqual([

@@ -8,6 +8,11 @@ import {
     type ComputePolicy,
     type PresetName,
 } from "../../../../components/databricks/compute/policyPresets";
+import {
+    resolvePolicies,
+    type KnownPools,
+    type ResolvedPolicy,
+} from "../../../../components/databricks/compute/policyResolution";
 import { tags } from "../../../support/fixtures";
 
 const presets = Object.keys(policyPresets) as PresetName[];
@@ -17,8 +22,10 @@ const policy = (preset: PresetName, more: Partial<ComputePolicy> = {}): ComputeP
     groups: ["engineers"],
     ...more,
 });
+const resolved = (preset: PresetName, more: Partial<ComputePolicy> = {}, pools: KnownPools = {}) =>
+    resolvePolicies([policy(preset, more)], pools)[0] as ResolvedPolicy;
 const rulesOf = (preset: PresetName, more: Partial<ComputePolicy> = {}) =>
-    computePolicyRules(policy(preset, more), { tags });
+    computePolicyRules(resolved(preset, more), { tags });
 const script = (place: string, destination: string) => ({ init_scripts: [{ [place]: { destination } }] });
 
 // The smallest cluster that each preset allows; what the policy sets by itself is left out.
@@ -389,9 +396,8 @@ describe("A policy with a pool", () => {
         head: { nodeType: "Standard_NC8as_T4_v3", tagKeys: ["costCenter"] },
     };
     const pooled = (more: Partial<ComputePolicy> = {}) =>
-        computePolicyRules(policy("ml-gpu", { pool: "gpu", ...more }), {
+        computePolicyRules(resolved("ml-gpu", { pool: "gpu", ...more }, pools), {
             tags,
-            pools,
             poolIds: { pool: "id-gpu", driverPool: "id-head" },
         });
     const asked = (rules: PolicyRules, spec: ClusterSpec) =>
@@ -441,7 +447,7 @@ describe("A policy with a pool", () => {
 
 describe("A definition of the library", () => {
     it("is the same at every run", () => {
-        const make = () => computePolicyDefinition(policy("jobs"), { tags });
+        const make = () => computePolicyDefinition(resolved("jobs"), { tags });
         expect(make()).toBe(make());
         expect(JSON.parse(make())).toEqual(rulesOf("jobs"));
     });
