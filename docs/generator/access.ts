@@ -33,8 +33,11 @@ export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "data
 /** By the name or id that a plan has of somebody: the name in the settings. */
 function personasById({ personas = {}, databricks }: Pick<Settings, "personas" | "databricks">): Map<string, string> {
     const personaNames = new Map<string, string>();
-    for (const [name, { groupObjectId, databricksGroup = name }] of Object.entries(personas)) {
-        personaNames.set(groupObjectId, name).set(databricksGroup, name);
+    for (const [name, { groupObjectId }] of Object.entries(personas)) {
+        personaNames.set(groupObjectId, name);
+    }
+    for (const [name, { group }] of Object.entries(databricks?.personas ?? {})) {
+        personaNames.set(group, name);
     }
     const programs = {
         "application AzureDatabricks": databricks?.azureDatabricksObjectId,

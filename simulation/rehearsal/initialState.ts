@@ -20,7 +20,10 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
         listAt(databricksAccount, "groups").map((each) => at(each, "name")),
     );
     const owners = configs.map(({ databricksAccount }) => at(databricksAccount, "metastore", "owner"));
-    const accountGroups = [...textsOf("databricksGroup"), ...owners.filter((owner) => typeof owner === "string")];
+    const groups = configs.flatMap(({ databricks }) =>
+        Object.values(at(databricks, "personas") ?? {}).map((persona) => at(persona, "group")),
+    );
+    const accountGroups = [...groups, ...owners].filter((group) => typeof group === "string");
     return {
         groups: [...textsOf("groupObjectId"), ...applications],
         accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),

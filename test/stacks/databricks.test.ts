@@ -331,6 +331,7 @@ describe("A stack without personas", () => {
     it("lets nobody in, though it has a workspace and a catalog", async () => {
         const recording = await recordWith({
             personas: undefined,
+            "databricks.personas": undefined,
             "lake.access[2]": undefined,
             "databricks.teams": undefined,
             "databricks.compute": undefined,

@@ -62,9 +62,9 @@ export function makeWarehouse(
     );
 }
 
-/** Account groups of personas; one without a group is refused by the settings. */
-function groupsOf({ personas = {} }: Settings, names: readonly string[] = []): string[] {
-    return names.flatMap((name) => personas[name]?.databricksGroup ?? []);
+/** Account groups of personas; one that `databricks.personas` lacks is refused by the settings. */
+function groupsOf({ databricks }: Settings, names: readonly string[] = []): string[] {
+    return names.flatMap((name) => databricks?.personas?.[name]?.group ?? []);
 }
 
 /** Account groups and programs in the workspace: what they may enter, and folders. */
@@ -75,11 +75,11 @@ export function makeWorkspaceAccess(
 ): DatabricksWorkspaceAccess {
     const { teams = [], unityCatalog, workspace } = section;
     const applicationId = unityCatalog?.maintenance?.servicePrincipal;
-    const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
-        databricksGroup === undefined
-            ? []
-            : [{ name, groupName: databricksGroup, sqlOnly: databricksRole === "analyst" }],
-    );
+    const personas = Object.entries(section.personas ?? {}).map(([name, { group: groupName, role }]) => ({
+        name,
+        groupName,
+        sqlOnly: role === "analyst",
+    }));
     return new DatabricksWorkspaceAccess(
         "databricks-access",
         {

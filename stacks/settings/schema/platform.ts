@@ -115,17 +115,6 @@ export const personasSection = z
         z.strictObject({
             groupObjectId: uuid("Object id of the Entra group. A change replaces its role assignments"),
             readsLogs: z.boolean().optional().describe("Whether the group may read the stack's logs; false by default"),
-            databricksGroup: z
-                .string()
-                .min(1)
-                .optional()
-                .describe("Databricks account group of the same people; needed where databricks names the persona"),
-            databricksRole: z
-                .enum(["engineer", "scientist", "analyst"])
-                .optional()
-                .describe(
-                    "What the group does in Unity Catalog: engineers write bronze and silver, scientists read silver and gold and write features and models, analysts read gold; nothing by default",
-                ),
         }),
     )
     .describe("Groups of people that hold roles, by the name used elsewhere in the settings");

@@ -36,7 +36,7 @@ function withProject(work: (copy: ProjectCopy, root: string) => void): void {
     });
 }
 
-describe("The world of a stack", () => {
+describe("The initial state of a stack", () => {
     it("has the groups and the objects that its file names, patterns left out", () => {
         withProject((copy) => {
             expect(initialStateOf(copy, ["dev"])).toMatchObject({ groups: ["g-1", "g-2"], existing: [workspace] });
@@ -48,11 +48,13 @@ describe("The world of a stack", () => {
         withProject((copy) => {
             copy.set("shared", "databricksAccount", "groups", [{ name: "engineers" }]);
             copy.set("shared", "databricksAccount", "metastore", { owner: "admins-of-data" });
-            copy.set("dev", "personas", "engineer", { databricksGroup: "engineers" });
-            copy.set("dev", "personas", "analyst", { databricksGroup: "analysts" });
+            copy.set("dev", "databricks", "personas", {
+                engineer: { group: "engineers" },
+                analyst: { group: "analysts" },
+            });
             copy.set("dev", "databricks", "azureDatabricksObjectId", "a-1");
             expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
-                groups: ["a-1"],
+                groups: ["g-1", "g-2", "a-1"],
                 accountGroups: ["analysts", "admins-of-data"],
                 azureDatabricksObjectId: "a-1",
             });

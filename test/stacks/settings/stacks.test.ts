@@ -44,9 +44,9 @@ describe("The environments", () => {
         for (const stack of environments) {
             const { databricks, personas = {} } = settingsOf(stack);
             expect(databricks?.accountId).toBe(accountId);
-            const wanted = Object.values(personas).map(({ databricksGroup, groupObjectId }) => ({
-                name: databricksGroup,
-                entraObjectId: groupObjectId,
+            const wanted = Object.entries(databricks?.personas ?? {}).map(([name, { group }]) => ({
+                name: group,
+                entraObjectId: personas[name]?.groupObjectId,
             }));
             expect(wanted).toHaveLength(3);
             expect(groups).toEqual(expect.arrayContaining(wanted));
@@ -91,7 +91,7 @@ describe("A minimal stack", () => {
 });
 
 describe("dev, test and prod", () => {
-    it.each(["groupObjectId", "databricksGroup", "servicePrincipal"])("share no %s", (setting) => {
+    it.each(["groupObjectId", "group", "servicePrincipal"])("share no %s", (setting) => {
         const values = environments.flatMap((stack) =>
             [...valuesByPath(settingsOf(stack))].filter(([at]) => at.endsWith(`.${setting}`)).map(([, value]) => value),
         );

@@ -5,9 +5,9 @@ import type { Settings } from "../../schema/settings";
 
 type Databricks = NonNullable<Settings["databricks"]>;
 
-/** What is wrong with the people of Databricks: personas that are named nowhere else, and their account groups. */
+/** What is wrong with the personas of Databricks: their names and account groups, and where they are given something. */
 export function personaChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
-    return [...namedChecks(settings, databricks), ...groupChecks(settings)];
+    return [...namedChecks(databricks), ...groupChecks(settings, databricks)];
 }
 
 /** Personas of compute, by the place that names them; what is given to one twice is told with the rest of compute. */
@@ -27,46 +27,38 @@ const otherPersonas = ({ sqlWarehouse, secretScope, teams, workspace }: Databric
     ...(teams ?? []).map(({ personas }, i): [string, string[]] => [`teams[${i}].personas`, personas]),
 ];
 
-function namedChecks({ personas = {} }: Settings, databricks: Databricks): SettingsIssue[] {
+function namedChecks(databricks: Databricks): SettingsIssue[] {
     const others = otherPersonas(databricks);
+    const { personas = {} } = databricks;
     const known = Object.keys(personas).join(", ") || "there are none";
     const issues = [...computePersonas(databricks), ...others].flatMap(([at, names]) =>
         names.flatMap((name, i) => {
-            const persona = Object.hasOwn(personas, name) ? personas[name] : undefined;
-            if (persona?.databricksGroup !== undefined) {
-                return [];
-            }
-            const message = persona
-                ? `"${name}" has no Databricks group; add databricksGroup to the persona`
-                : `"${name}" is not in personas (${known})`;
-            return [{ path: `databricks.${at}[${i}]`, message }];
+            const message = `"${name}" is not in databricks.personas (${known}); add it there with its account group`;
+            return Object.hasOwn(personas, name) ? [] : [{ path: `databricks.${at}[${i}]`, message }];
         }),
     );
     const twice = others.flatMap(([at, names]) =>
-        repeated(names).map((name) => ({ path: `databricks.${at}`, message: `persona "${name}" stands twice` })),
+        repeated(names).map((name) => ({ path: `databricks.${at}`, message: `persona "${name}" is given twice` })),
     );
     return [...issues, ...twice];
 }
 
-function groupChecks({ personas = {} }: Settings): SettingsIssue[] {
+function groupChecks({ personas: known = {} }: Settings, { personas = {} }: Databricks): SettingsIssue[] {
     const issues: SettingsIssue[] = [];
-    for (const [name, { databricksRole, databricksGroup }] of Object.entries(personas)) {
-        if (databricksRole !== undefined && databricksGroup === undefined) {
-            issues.push({
-                path: pathText(["personas", name, "databricksRole"]),
-                message: `is ${databricksRole}, but the persona has no Databricks group to give it to; add databricksGroup`,
-            });
+    for (const [name, { group }] of Object.entries(personas)) {
+        const path = pathText(["databricks", "personas", name]);
+        if (!Object.hasOwn(known, name)) {
+            const names = Object.keys(known).join(", ") || "there are none";
+            issues.push({ path, message: `is not in personas (${names}); add it there, or leave it out` });
         }
-        const own = databricksGroup === undefined ? [] : groupIssue(databricksGroup, "databricksGroup");
-        for (const { propertyPath, reason } of own) {
-            issues.push({ path: pathText(["personas", name, propertyPath]), message: reason });
+        for (const { propertyPath, reason } of groupIssue(group, "group")) {
+            issues.push({ path: `${path}.${propertyPath}`, message: reason });
         }
     }
-    const groups = Object.values(personas).flatMap(({ databricksGroup }) => databricksGroup ?? []);
-    for (const group of repeated(groups)) {
+    for (const group of repeated(Object.values(personas).map((persona) => persona.group))) {
         issues.push({
-            path: "personas",
-            message: `Databricks group "${group}" is that of two personas; give each its own`,
+            path: "databricks.personas",
+            message: `group "${group}" is that of two personas; give each its own`,
         });
     }
     return issues;

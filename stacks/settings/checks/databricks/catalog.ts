@@ -26,10 +26,8 @@ function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[] {
 /** What the settings say of the catalog. */
 export function catalogShape(settings: Settings): CatalogShape {
     const { retention, trainingWindowDays, maintenance } = settings.databricks?.unityCatalog ?? {};
-    const personas = Object.entries(settings.personas ?? {}).flatMap(([name, { databricksGroup, databricksRole }]) =>
-        databricksGroup === undefined || databricksRole === undefined
-            ? []
-            : [[name, { groupName: databricksGroup, role: databricksRole }] as const],
+    const personas = Object.entries(settings.databricks?.personas ?? {}).flatMap(([name, { group, role }]) =>
+        role === undefined ? [] : [[name, { groupName: group, role }] as const],
     );
     const applicationId = maintenance?.servicePrincipal;
     const services: CatalogShape["services"] =

@@ -14,7 +14,7 @@ export function contentsChecks(settings: Settings, databricks: Databricks): Sett
     return [
         ...inSettings("workspace.", workspaceSettingsIssues({ maxTokenLifetimeDays, systemSchemas })),
         ...warehouseChecks(settings, databricks),
-        ...teamChecks(settings, databricks),
+        ...teamChecks(databricks),
         ...applicationChecks(databricks),
     ];
 }
@@ -42,10 +42,8 @@ function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectiv
     return issues;
 }
 
-function teamChecks({ personas = {} }: Settings, { teams = [] }: Databricks): SettingsIssue[] {
-    const access = Object.entries(personas).flatMap(([name, { databricksGroup: groupName }]) =>
-        groupName === undefined ? [] : [{ name, groupName }],
-    );
+function teamChecks({ personas = {}, teams = [] }: Databricks): SettingsIssue[] {
+    const access = Object.entries(personas).map(([name, { group: groupName }]) => ({ name, groupName }));
     const shared = teams.map(({ name, personas: groupNames }) => ({ name, groupNames }));
     return inSettings("", teamIssues(shared, access));
 }

@@ -113,6 +113,18 @@ const team = z
     })
     .describe("A team with a folder of its own");
 
+const persona = z
+    .strictObject({
+        group: z.string().min(1).describe("Databricks account group of the persona's people"),
+        role: z
+            .enum(["engineer", "scientist", "analyst"])
+            .optional()
+            .describe(
+                "What the group does in Unity Catalog: engineers write bronze and silver, scientists read silver and gold and write features and models, analysts read gold; nothing by default",
+            ),
+    })
+    .describe("A persona in Databricks");
+
 /** The Databricks workspace of a stack and what is in it. */
 export const databricksSection = z
     .strictObject({
@@ -127,6 +139,12 @@ export const databricksSection = z
             .optional()
             .describe(
                 "Whether serverless compute reaches the lake over private endpoints and is held to the shared stack's network policy; false by default. Needs accountId and a hub with databricksAccount.serverless",
+            ),
+        personas: z
+            .record(key, persona)
+            .optional()
+            .describe(
+                "Personas that work in Databricks, by their name in the section personas; none by default, and then nobody but whoever deploys enters the workspace",
             ),
         teams: z.array(team).optional().describe("Teams that share folders across personas; none by default"),
         compute: computeSettings.optional(),

@@ -238,7 +238,8 @@ describe.each([
 describe("Settings of compute take", () => {
     it("a persona that is called as a group of Databricks' own is", () => {
         const changes = {
-            "personas.admins": { groupObjectId: "8a6d2c10-0000-4000-8000-00000000d009", databricksGroup: "platform" },
+            "personas.admins": { groupObjectId: "8a6d2c10-0000-4000-8000-00000000d009" },
+            "databricks.personas.admins": { group: "platform" },
             [`${policy(0)}.personas`]: ["admins"],
         };
         expect(issueLines(configWith(changes))).toEqual([]);
