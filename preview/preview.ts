@@ -80,7 +80,15 @@ function loadShared(project: Project, stack: string): Loaded {
 }
 
 function run(loaded: Loaded, mode: PlanMode, backend: ProviderBackend, request: PreviewRequest): Promise<Recording> {
-    const { project, stack, config } = loaded;
+    const { project, stack, config, settings } = loaded;
     const onResource = (count: number) => request.onProgress?.(stack, count);
-    return record({ project: project.name, stack, mode, config, program, backend, onResource });
+    return record({
+        project: project.name,
+        stack,
+        mode,
+        config,
+        program: () => program(settings),
+        backend,
+        onResource,
+    });
 }

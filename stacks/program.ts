@@ -4,11 +4,11 @@ import { makeData } from "./layers/data";
 import { makeFoundation } from "./layers/foundation";
 import { makeIntelligence } from "./layers/intelligence";
 import type { StackOutputs } from "./outputs";
-import { readSettings } from "./settings/settings";
+import { readSettings, type Settings } from "./settings/settings";
 
-/** Registers a stack: its settings decide what it holds, its layers follow one another, its outputs come back. */
-export function program(): StackOutputs {
-    const context = stackContext(readSettings());
+/** Registers a stack: its settings, by default those of the running stack, decide what it holds, its layers follow one another, its outputs come back. */
+export function program(settings: Settings = readSettings()): StackOutputs {
+    const context = stackContext(settings);
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
     const { lake } = data;

@@ -7,7 +7,7 @@ import { planText, type Plan, type PlanResource } from "../../preview/plan";
 import { preview } from "../../preview/preview";
 import { isMinimal, readProject, readStackConfig, stackNames, type Project } from "../../preview/stackFile";
 import { parseSettings } from "../../stacks/settings/settings";
-import { stackFileSchema } from "../../stacks/settings/schema/jsonSchema";
+import { stackFileSchema } from "../../stacks/settings/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference } from "./components";
 import { databricksReference } from "./databricks";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { table } from "../../preview/report/markdown/text";
-import { settingsSchema } from "../../stacks/settings/schema/settings";
+import { settingsSchema } from "../../stacks/settings/sections";
 
 interface Schema {
     type?: string;

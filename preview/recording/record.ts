@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SettingsError } from "../../stacks/settings/settings";
 import { issueLine, PreviewError, type Issue } from "../issues";
 import { Mask } from "../mask";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
@@ -155,20 +156,14 @@ function issuesOf(error: unknown, mask: Mask): Issue[] {
             hidden({ path: `${componentOf(error.message)}${propertyPath}`, message: reason }, mask),
         );
     }
+    if (error instanceof SettingsError) {
+        return error.issues.map((issue) => hidden(issue, mask));
+    }
     // The SDK puts the property that it was sending in front, again for every resource that waited for it.
     const message = mask.hide(messageOf(error)).replace(/^(error serializing property "[^"]*": )+/, "");
-    if (pulumi.RunError.isInstance(error)) {
-        return message.split("\n").map(issueOfLine);
-    }
     return [{ path: "", message }];
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** A message that starts with a path keeps it as its path. */
-function issueOfLine(line: string): Issue {
-    const [, path = "", message = line] = /^((?:[\w-]|\.|\[\d+\]|\["[^"]*"\])+): (.+)$/.exec(line) ?? [];
-    return { path, message };
-}
 
 const componentOf = (message: string) => (/^(\w+ "[^"]*"): /.exec(message)?.[1] ?? "").concat(" ").trimStart();

@@ -4,7 +4,7 @@ import { ResourceGroup } from "@pulumi/azure-native/resources";
 import type { LockArgs, Naming } from "../../components";
 import { resourceName } from "../../components";
 import type { Settings } from "../settings/settings";
-import { namingOf } from "../settings/checks/names";
+import { namingOf } from "../settings/names";
 
 /** What every layer works with. */
 export interface StackContext {

@@ -1,15 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { keyVaultChecks, lakeChecks } from "./checks/storage";
-import { databricksChecks } from "./checks/databricks/databricks";
-import { issuesOf, unknownSection, type SettingsIssue } from "./core/issues";
-import { nameChecks } from "./checks/names";
-import { networkChecks, privateDnsChecks } from "./checks/network";
-import { hubChecks, regionChecks, runnerChecks } from "./checks/platform";
+import { issuesOf, SettingsError, unknownSection, type SettingsIssue } from "./core/issues";
 import { hideSecrets } from "./core/showFound";
-import { sectionNames, settingsSchema, type Settings } from "./schema/settings";
+import { nameChecks } from "./names";
+import { endpointUses, listedSections, sectionNames, settingsSchema, type Settings } from "./sections";
 
-export type { Settings } from "./schema/settings";
-export type { SettingsIssue } from "./core/issues";
+export type { Settings } from "./sections";
+export { SettingsError, type SettingsIssue } from "./core/issues";
 
 /** The settings of a stack, or everything that is wrong with them. */
 export type ParsedSettings = { settings: Settings } | { issues: SettingsIssue[] };
@@ -38,28 +34,22 @@ export function parseSettings(
 
 const withoutSecrets = ({ path, message }: SettingsIssue): SettingsIssue => ({ path, message: hideSecrets(message) });
 
-/** Rules between settings, each of them about a whole that could not be deployed. */
+/** What is wrong between sections, and with the names that they make. */
 function crossChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {
+    const context = { stack, endpoints: endpointUses(settings) };
     return [
-        ...regionChecks(settings),
-        ...runnerChecks(settings),
-        ...hubChecks(settings, stack),
-        ...networkChecks(settings),
-        ...privateDnsChecks(settings),
-        ...keyVaultChecks(settings),
-        ...lakeChecks(settings),
-        ...databricksChecks(settings),
+        ...listedSections.flatMap(({ check }) => check?.(settings, context) ?? []),
         ...nameChecks(settings, project, stack),
     ];
 }
 
-/** Reads the running stack's settings; throws all faults in one error without a stack trace. */
+/** Reads the running stack's settings; throws all issues in one error. */
 export function readSettings(): Settings {
     const parsed = parseSettings(pulumi.runtime.allConfig(), pulumi.getProject(), pulumi.getStack());
     if ("settings" in parsed) {
         return parsed.settings;
     }
-    throw new pulumi.RunError(parsed.issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    throw new SettingsError(parsed.issues);
 }
 
 function fromJson(text: string): unknown {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
 import { ResourceOrigins } from "../../preview/report/origins";
-import { sectionRow, sectionRows } from "../../preview/report/sections";
+import { ownedName, ownedNames } from "../../preview/report/sections";
 import { accepted, configWith, withoutDatabricks } from "../stacks/support/stackSettings";
 import { planOf } from "./comparison/planOf";
 
@@ -32,10 +32,10 @@ describe("Where a resource comes from", () => {
             const without = made.filter(({ urn }) => !((origins.sectionOf(urn) ?? "none") in settings));
             expect(without.map(({ urn }) => urn)).toEqual([]);
             for (const { urn } of made) {
-                used.add(sectionRow(origins.outermost(urn) ?? { type: "", name: "" }));
+                used.add(ownedName(origins.outermost(urn) ?? { type: "", name: "" }));
             }
         }
-        expect(sectionRows.filter((row) => !used.has(row))).toEqual([]);
+        expect(ownedNames.filter((row) => !used.has(row))).toEqual([]);
     });
 
     it("is the section that the layers read, where names mislead", () => {

@@ -6,6 +6,7 @@ import {
     DatabricksWebAuthenticationWorkspace,
 } from "../../../components";
 import type { DatabricksAccountOutputs } from "../../outputs";
+import { metastoreName } from "../../settings/checks/databricks/account";
 import { resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";
 
@@ -42,7 +43,7 @@ export function makeDatabricksAccount(context: StackContext, foundation: Foundat
     const account = new DatabricksAccount(
         "databricks-account",
         {
-            metastore: metastore && { name: `${naming.prefix}-${location}`, region: location, ...metastore },
+            metastore: metastore && { name: metastoreName(settings.naming, location), region: location, ...metastore },
             groups,
             disableLegacyFeatures,
         },

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DatabricksWorkspaceConnectivity, PrivateEndpointApproval } from "../../../components";
 import type { DatabricksAccountOutputs } from "../../outputs";
-import type { Settings } from "../../settings/settings";
+import { SettingsError, type Settings } from "../../settings/settings";
 import type { StackContext } from "../context";
 import type { Data } from "../data";
 import { accountProvider, type StackAccount } from "./account";
@@ -73,7 +73,8 @@ function requireAccountOutput({ outputs, stack }: Account, part: AccountId, sett
     return outputs.apply((found) => {
         const value = found?.[part];
         if (value === undefined) {
-            throw new pulumi.RunError(`${setting}: stack ${stack} exports no databricksAccount.${part}; add it there`);
+            const message = `stack ${stack} exports no databricksAccount.${part}; add it there`;
+            throw new SettingsError([{ path: setting, message }]);
         }
         return value;
     });

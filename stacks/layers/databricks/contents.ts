@@ -10,6 +10,7 @@ import {
 } from "../../../components";
 import type { Settings } from "../../settings/settings";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
+import { secretScopeName } from "../../settings/checks/databricks/contents";
 import type { StackContext } from "../context";
 import type { Foundation } from "../foundation";
 
@@ -103,7 +104,7 @@ export function makeSecretScope(context: StackContext, { vault }: Foundation, se
         "databricks-secrets",
         {
             naming,
-            scopeName: "key-vault",
+            scopeName: secretScopeName,
             vaultResourceId: vault.vaultResourceId,
             vaultUri: vault.vaultUri,
             azureDatabricksObjectId,

@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/databricks/provider";
 import { DatabricksWorkspace, ServiceEncryptionKey, type ComponentArgs, type WorkspaceKey } from "../../../components";
-import type { Settings } from "../../settings/settings";
-import { hasBrowserAuthentication } from "../../settings/checks/privateEndpoints";
+import { SettingsError, type Settings } from "../../settings/settings";
+import { hasBrowserAuthentication } from "../../settings/checks/databricks/endpoints";
 import { databricksGroup, resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";
 import type { Hub } from "../network/hub";
@@ -87,7 +87,7 @@ function requireSingleBrowserAuthEndpoint(
 ): pulumi.Output<pulumi.Resource[]> {
     const own = databricks?.workspace?.browserAuthentication;
     const refuse = (reason: string) => {
-        throw new pulumi.RunError(`databricks.workspace.browserAuthentication: ${reason}`);
+        throw new SettingsError([{ path: "databricks.workspace.browserAuthentication", message: reason }]);
     };
     return hub.databricksAccount.apply((account) => {
         // A hub without a part of the account has no such workspace; one of before says nothing of it.

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider";
 import { overlap } from "../../../components/shared/addressSpaces";
 import {
@@ -7,7 +7,7 @@ import {
     type HubNetworkOutputs,
     type PrivateDnsOutputs,
 } from "../../outputs";
-import type { Settings } from "../../settings/settings";
+import { SettingsError, type Settings } from "../../settings/settings";
 
 /** The shared stack, as an environment uses it. */
 export interface Hub {
@@ -42,9 +42,12 @@ function assertNoOverlap(hub: HubNetworkOutputs, own: string[], stack: string): 
     for (const range of own) {
         const other = hub.addressSpace.find((candidate) => overlap(candidate, range));
         if (other) {
-            throw new pulumi.RunError(
-                `network.addressSpace: ${range} overlaps ${other} of stack ${stack}, so the two cannot be peered; choose another range`,
-            );
+            throw new SettingsError([
+                {
+                    path: "network.addressSpace",
+                    message: `${range} overlaps ${other} of stack ${stack}, so the two cannot be peered; choose another range`,
+                },
+            ]);
         }
     }
     return hub;
@@ -55,9 +58,12 @@ export function hubZone(hub: Hub, zone: string, stack: string): pulumi.Output<st
     return hub.privateDns.apply(({ zoneResourceIds }) => {
         const id = zoneResourceIds[zone];
         if (id === undefined) {
-            throw new pulumi.RunError(
-                `privateDns.zones: stack ${stack} has no zone ${zone}; add its group id to privateDns.groupIds there`,
-            );
+            throw new SettingsError([
+                {
+                    path: "privateDns.zones",
+                    message: `stack ${stack} has no zone ${zone}; add its group id to privateDns.groupIds there`,
+                },
+            ]);
         }
         return id;
     });

@@ -4,18 +4,39 @@ import { subnetPlanIssues } from "../../../components/network/subnetPlan";
 import type { SubnetPurposeName } from "../../../components/network/subnetPurposes";
 import { privateLinkZones } from "../../../azure/privateLink";
 import { repeated } from "../../../components/shared/validation";
-import { keyWithoutVault, type SettingsIssue } from "../core/issues";
-import { groupIdsInUse, wantsPrivateEndpoints } from "./privateEndpoints";
-import type { Settings } from "../schema/settings";
+import { groupIds } from "../../../components/storage/privateStorageAccount";
+import { needsKeyVault, settingsIssues, type SettingsIssue } from "../core/issues";
+import type { CheckContext, EndpointUse } from "../core/section";
+import type { KeyVaultSettings } from "../schema/key-vault";
+import type { NetworkSettings, PrivateDnsSettings } from "../schema/network";
+import type { ObservabilitySettings } from "../schema/observability";
+import type { AzureSettings, HubSettings } from "../schema/platform";
+
+interface NetworkReads {
+    network?: NetworkSettings;
+    observability?: ObservabilitySettings;
+    keyVault?: KeyVaultSettings;
+}
+
+interface PrivateDnsReads {
+    azure: AzureSettings;
+    privateDns?: PrivateDnsSettings;
+    hub?: HubSettings;
+    network?: NetworkSettings;
+}
 
 /** Purposes of the subnets that a stack has, made or brought. */
-export function purposesOf(settings: Settings): SubnetPurposeName[] {
-    const { network } = settings;
+export function purposesOf({ network }: { network?: NetworkSettings }): SubnetPurposeName[] {
     return (network?.existing?.subnets ?? network?.subnets ?? []).map((subnet) => subnet.purpose);
 }
 
+/** Endpoints of the storage account that keeps flow logs. */
+export function flowLogEndpoints({ network }: { network?: NetworkSettings }): EndpointUse[] {
+    return network?.flowLogs ? [{ path: "network.flowLogs", groupIds: groupIds({}) }] : [];
+}
+
 /** What is wrong with the network as a whole. */
-export function networkChecks(settings: Settings): SettingsIssue[] {
+export function networkChecks(settings: NetworkReads): SettingsIssue[] {
     const { network } = settings;
     if (!network) {
         return [];
@@ -23,9 +44,7 @@ export function networkChecks(settings: Settings): SettingsIssue[] {
     return network.existing ? existingNetworkChecks(network) : newNetworkChecks(network, settings);
 }
 
-type Network = NonNullable<Settings["network"]>;
-
-function existingNetworkChecks(network: Network): SettingsIssue[] {
+function existingNetworkChecks(network: NetworkSettings): SettingsIssue[] {
     const ours = ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"] as const;
     const belong = ours.filter((key) => network[key] !== undefined);
     const twice = repeated((network.existing?.subnets ?? []).map((subnet) => subnet.purpose));
@@ -42,7 +61,7 @@ function existingNetworkChecks(network: Network): SettingsIssue[] {
     ];
 }
 
-function newNetworkChecks(network: Network, settings: Settings): SettingsIssue[] {
+function newNetworkChecks(network: NetworkSettings, settings: NetworkReads): SettingsIssue[] {
     const missing = (["addressSpace", "subnets"] as const)
         .filter((key) => network[key] === undefined)
         .map((key) => ({
@@ -56,7 +75,7 @@ function newNetworkChecks(network: Network, settings: Settings): SettingsIssue[]
         ...subnetPlanIssues(network.addressSpace, network.subnets),
         ...egressIssues(network.egress, network.subnets),
     ];
-    const issues = plan.map((issue) => ({ path: `network.${issue.propertyPath}`, message: issue.reason }));
+    const issues = settingsIssues(plan, "network");
     if (network.flowLogs?.trafficAnalytics && !settings.observability) {
         issues.push({
             path: "network.flowLogs.trafficAnalytics",
@@ -64,7 +83,7 @@ function newNetworkChecks(network: Network, settings: Settings): SettingsIssue[]
         });
     }
     if (network.flowLogs?.customerManagedKey && !settings.keyVault) {
-        issues.push(keyWithoutVault("network.flowLogs.customerManagedKey"));
+        issues.push(needsKeyVault("network.flowLogs.customerManagedKey"));
     }
     const within = (server: string) => network.addressSpace?.some((range) => contains(range, `${server}/32`));
     const inside = network.dnsServers?.find(within);
@@ -78,9 +97,9 @@ function newNetworkChecks(network: Network, settings: Settings): SettingsIssue[]
 }
 
 /** What is wrong with private endpoints and the zones that they need. */
-export function privateDnsChecks(settings: Settings): SettingsIssue[] {
+export function privateDnsChecks(settings: PrivateDnsReads, { endpoints }: CheckContext): SettingsIssue[] {
     const { privateDns, hub, network } = settings;
-    const issues = endpointIssues(settings);
+    const issues = endpointIssues(settings, endpoints);
     if (!privateDns) {
         return issues;
     }
@@ -108,13 +127,13 @@ export function privateDnsChecks(settings: Settings): SettingsIssue[] {
             message: "needs a network section: zones are linked to the stack's network",
         });
     }
-    return [...issues, ...missingZones(settings)];
+    return [...issues, ...missingZones(settings, endpoints)];
 }
 
-function endpointIssues(settings: Settings): SettingsIssue[] {
+function endpointIssues(settings: PrivateDnsReads, endpoints: readonly EndpointUse[]): SettingsIssue[] {
     const { privateDns } = settings;
     const issues: SettingsIssue[] = [];
-    for (const at of wantsPrivateEndpoints(settings)) {
+    for (const { path: at } of endpoints) {
         if (!purposesOf(settings).includes("privateEndpoints")) {
             issues.push({
                 path: at,
@@ -133,14 +152,16 @@ function endpointIssues(settings: Settings): SettingsIssue[] {
     return issues;
 }
 
-function missingZones(settings: Settings): SettingsIssue[] {
-    const { privateDns, azure } = settings;
+function missingZones({ privateDns, azure }: PrivateDnsReads, endpoints: readonly EndpointUse[]): SettingsIssue[] {
     if (privateDns?.zones !== "existing" || privateDns.zoneGroups === "organisation") {
         return [];
     }
     const given = privateDns.existingZoneResourceIds ?? {};
     const needed = new Set(
-        groupIdsInUse(settings).flatMap((groupId) => privateLinkZones(groupId, azure.location) ?? []),
+        endpoints
+            .flatMap((use) => use.groupIds)
+            .sort()
+            .flatMap((groupId) => privateLinkZones(groupId, azure.location) ?? []),
     );
     return [...needed]
         .filter((zone) => !(zone in given))

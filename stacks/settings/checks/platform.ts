@@ -1,36 +1,38 @@
 import { regions, type RegionName } from "../../../azure/regions";
-import { Replication } from "../../../components/storage/privateStorageAccount";
 import type { SettingsIssue } from "../core/issues";
+import type { CheckContext } from "../core/section";
+import type { NetworkSettings } from "../schema/network";
+import type { AzureSettings, HubSettings, ProtectionSettings, RunnerSettings } from "../schema/platform";
 import { purposesOf } from "./network";
-import type { Settings } from "../schema/settings";
 
-/** What is wrong with regions and zones. */
-export function regionChecks(settings: Settings): SettingsIssue[] {
-    const { azure, lake } = settings;
-    const region = regions[azure.location as RegionName];
-    if (region.availabilityZones) {
-        return [];
-    }
-    const issues: SettingsIssue[] = [];
-    const name = `${region.displayName} (${azure.location})`;
-    if (azure.zoneRedundant) {
-        issues.push({
-            path: "azure.zoneRedundant",
-            message: `is true, but ${name} has no availability zones; set it to false, or choose a region with zones`,
-        });
-    }
-    const replication = lake?.replication ?? Replication.Zone;
-    if (lake && (replication === Replication.Zone || replication === Replication.GeoZone)) {
-        issues.push({
-            path: "lake.replication",
-            message: `is ${replication}${lake.replication ? "" : " by default"}, but ${name} has no availability zones; set it to Standard_LRS or Standard_GRS`,
-        });
-    }
-    return issues;
+/** What is wrong with the region: zones where it has none. */
+export function azureChecks({ azure }: { azure: AzureSettings }): SettingsIssue[] {
+    const issue = withoutZones(azure);
+    return azure.zoneRedundant && issue !== undefined
+        ? [
+              {
+                  path: "azure.zoneRedundant",
+                  message: `is true, but ${issue}; set it to false, or choose a region with zones`,
+              },
+          ]
+        : [];
+}
+
+/** Why nothing of the stack can be in availability zones; undefined where the region has some. */
+export function withoutZones({ location }: AzureSettings): string | undefined {
+    const { availabilityZones, displayName } = regions[location as RegionName];
+    return availabilityZones ? undefined : `${displayName} (${location}) has no availability zones`;
+}
+
+interface RunnerReads {
+    runner: RunnerSettings;
+    protection: ProtectionSettings;
+    hub?: HubSettings;
+    network?: NetworkSettings;
 }
 
 /** What is wrong with where the stack is deployed from. */
-export function runnerChecks(settings: Settings): SettingsIssue[] {
+export function runnerChecks(settings: RunnerReads): SettingsIssue[] {
     const { runner, hub, protection } = settings;
     if (runner.from === "ipAccessList") {
         return protection.protectData
@@ -55,9 +57,13 @@ export function runnerChecks(settings: Settings): SettingsIssue[] {
     ];
 }
 
+interface HubReads {
+    hub?: HubSettings;
+    network?: NetworkSettings;
+}
+
 /** What is wrong between this stack and the shared one. */
-export function hubChecks(settings: Settings, stack: string): SettingsIssue[] {
-    const { hub, network } = settings;
+export function hubChecks({ hub, network }: HubReads, { stack }: CheckContext): SettingsIssue[] {
     if (!hub) {
         return [];
     }

@@ -1,22 +1,42 @@
 import { accessIssues, type ZoneAccess } from "../../../components/storage/lakeAccess";
 import { medallionZones, zoneIssues } from "../../../components/storage/lakeZones";
 import { PrincipalType } from "../../../components/shared/roleAssignments";
-import { parseResourceId } from "../../../azure/resourceIds";
-import { keyWithoutVault, type SettingsIssue } from "../core/issues";
-import type { Settings } from "../schema/settings";
+import { groupIds, Replication } from "../../../components/storage/privateStorageAccount";
+import { needsKeyVault, settingsIssues, type SettingsIssue } from "../core/issues";
+import type { EndpointUse } from "../core/section";
+import type { KeyVaultSettings } from "../schema/key-vault";
+import type { AzureSettings, IdentitiesSettings, PersonasSettings } from "../schema/platform";
+import type { LakeSettings } from "../schema/storage";
+import { withoutZones } from "./platform";
 
-type AccessEntry = NonNullable<NonNullable<Settings["lake"]>["access"]>[number];
+interface LakeReads {
+    azure: AzureSettings;
+    lake?: LakeSettings;
+    personas?: PersonasSettings;
+    identities?: IdentitiesSettings;
+    keyVault?: KeyVaultSettings;
+}
+
+type AccessEntry = NonNullable<LakeSettings["access"]>[number];
+
+/** Endpoints of the lake. */
+export function lakeEndpoints({ lake }: { lake?: LakeSettings }): EndpointUse[] {
+    return lake && lake.privateEndpoints !== false
+        ? [{ path: "lake.privateEndpoints", groupIds: groupIds({ hierarchicalNamespace: true }) }]
+        : [];
+}
 
 /** What is wrong with the lake as a whole: zones, rights, keys. */
-export function lakeChecks(settings: Settings): SettingsIssue[] {
+export function lakeChecks(settings: LakeReads): SettingsIssue[] {
     const { lake } = settings;
     if (!lake) {
         return [];
     }
     const zones = lake.zones ?? medallionZones;
-    const issues = (lake.access ?? []).flatMap((entry, i) => accessEntryIssues(settings, entry, `lake.access[${i}]`));
+    const entries = (lake.access ?? []).flatMap((entry, i) => accessEntryIssues(settings, entry, `lake.access[${i}]`));
+    const issues = [...replicationIssues(settings.azure, lake), ...entries];
     if (lake.customerManagedKey && !settings.keyVault) {
-        issues.push(keyWithoutVault("lake.customerManagedKey"));
+        issues.push(needsKeyVault("lake.customerManagedKey"));
     }
     const rights = (lake.access ?? []).map((entry): ZoneAccess => ({
         principalName: entry.persona ?? entry.identity ?? "",
@@ -27,10 +47,20 @@ export function lakeChecks(settings: Settings): SettingsIssue[] {
         reason: entry.reason,
     }));
     const inputs = [...zoneIssues(zones), ...accessIssues(rights, zones)];
-    return [...issues, ...inputs.map((issue) => ({ path: `lake.${issue.propertyPath}`, message: issue.reason }))];
+    return [...issues, ...settingsIssues(inputs, "lake")];
 }
 
-function accessEntryIssues(settings: Settings, entry: AccessEntry, path: string): SettingsIssue[] {
+function replicationIssues(azure: AzureSettings, lake: LakeSettings): SettingsIssue[] {
+    const replication = lake.replication ?? Replication.Zone;
+    const issue = withoutZones(azure);
+    if (issue === undefined || (replication !== Replication.Zone && replication !== Replication.GeoZone)) {
+        return [];
+    }
+    const found = `${replication}${lake.replication ? "" : " by default"}`;
+    return [{ path: "lake.replication", message: `is ${found}, but ${issue}; set it to Standard_LRS or Standard_GRS` }];
+}
+
+function accessEntryIssues(settings: LakeReads, entry: AccessEntry, path: string): SettingsIssue[] {
     const { personas = {}, identities = {} } = settings;
     const issues: SettingsIssue[] = [];
     if (entry.persona === undefined && entry.identity === undefined) {
@@ -53,33 +83,6 @@ function accessEntryIssues(settings: Settings, entry: AccessEntry, path: string)
             path: `${path}.identity`,
             message: `"${entry.identity}" is not in identities (${listed(identities)})`,
         });
-    }
-    return issues;
-}
-
-/** What is wrong with the key vault as a whole. */
-export function keyVaultChecks(settings: Settings): SettingsIssue[] {
-    const { keyVault, azure } = settings;
-    const existing = keyVault?.existingVaultResourceId;
-    if (!keyVault || existing === undefined) {
-        return [];
-    }
-    const issues: SettingsIssue[] = [];
-    const subscription = parseResourceId(existing)?.subscriptionId;
-    if (subscription !== undefined && subscription.toLowerCase() !== azure.subscriptionId.toLowerCase()) {
-        issues.push({
-            path: "keyVault.existingVaultResourceId",
-            message: `lies in subscription ${subscription}; keys are made in it, so it must be in the stack's (${azure.subscriptionId})`,
-        });
-    }
-    for (const key of ["softDeleteRetentionDays", "privateEndpoint", "sku"] as const) {
-        if (keyVault[key] !== undefined) {
-            issues.push({
-                path: `keyVault.${key}`,
-                message:
-                    "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out",
-            });
-        }
     }
     return issues;
 }

@@ -1,4 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { InputIssue } from "../../../components/shared/validation";
 import { showFound } from "./showFound";
 
 /** One thing that is wrong with a stack's settings. */
@@ -7,6 +9,13 @@ export interface SettingsIssue {
     path: string;
     /** What was found and what would be right. */
     message: string;
+}
+
+/** Ends a program with everything that is wrong with its settings; Pulumi shows it without a stack trace. */
+export class SettingsError extends pulumi.RunError {
+    constructor(readonly issues: readonly SettingsIssue[]) {
+        super(issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    }
 }
 
 type ZodIssue = z.core.$ZodIssue;
@@ -201,8 +210,25 @@ function editDistance(a: string, b: string): number {
     return row[b.length] ?? 0;
 }
 
-/** A key that has no vault to lie in. */
-export const keyWithoutVault = (path: string): SettingsIssue => ({
-    path,
-    message: "is true, but there is no keyVault section to keep the key in; add one",
-});
+/** What needs a key vault in a stack without one. */
+export const needsKeyVault = (path: string): SettingsIssue => ({ path, message: "needs a keyVault section; add one" });
+
+/**
+ * Issues of a component as issues of the settings that its inputs come from: below the path `at`, and with the names that
+ * the settings have for some of its inputs. A name that is renamed in one part alone is given with that part: `policies.availability`.
+ */
+export function settingsIssues(
+    issues: readonly InputIssue[],
+    at: string,
+    renames: Readonly<Record<string, string>> = {},
+): SettingsIssue[] {
+    return issues.map(({ propertyPath, reason }) => {
+        const steps = propertyPath.split(".");
+        const [top = ""] = steps[0]?.split("[") ?? [];
+        const renamed = steps.map((step) => {
+            const [name = "", ...indexes] = step.split("[");
+            return [renames[`${top}.${name}`] ?? renames[name] ?? name, ...indexes].join("[");
+        });
+        return { path: [at, ...renamed].filter((step) => step !== "").join("."), message: reason };
+    });
+}

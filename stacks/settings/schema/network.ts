@@ -120,3 +120,9 @@ export const privateDnsSection = z
             ),
     })
     .describe("Private DNS zones of private endpoints");
+
+/** Settings of the network. */
+export type NetworkSettings = z.infer<typeof networkSection>;
+
+/** Settings of private DNS zones. */
+export type PrivateDnsSettings = z.infer<typeof privateDnsSection>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { days, key, location, publicRange, resourceId, uuid } from "../core/fields";
+import { key, location, publicRange, uuid } from "../core/fields";
 
 /** Where the stack lives. */
 export const azureSection = z
@@ -124,26 +124,26 @@ export const identitiesSection = z
     .record(key, z.strictObject({ purpose: z.string().min(1).describe("What runs under the identity") }))
     .describe("User-assigned identities that services run under, by the name used elsewhere in the settings");
 
-/** Logs, traces, alerts. */
-export const observabilitySection = z
-    .strictObject({
-        existingWorkspaceResourceId: resourceId(
-            "Microsoft.OperationalInsights/workspaces",
-            "ARM id of a Log Analytics workspace to use; one is made by default",
-        ).optional(),
-        retentionDays: days(30, 730, "How long logs are kept").optional(),
-        dailyCapGb: z.number().positive().optional().describe("Most GB of logs taken in a day; no limit by default"),
-        publicQuery: z
-            .boolean()
-            .optional()
-            .describe("Whether people may query logs over the internet with their Entra identity; false by default"),
-        publicIngestion: z
-            .boolean()
-            .optional()
-            .describe("Whether agents and SDKs may send logs over the internet; false by default"),
-        alertEmails: z
-            .array(z.email("must be an e-mail address"))
-            .optional()
-            .describe("Where alerts go; nowhere by default"),
-    })
-    .describe("Logs, traces and alerts");
+/** Settings of section `azure`. */
+export type AzureSettings = z.infer<typeof azureSection>;
+
+/** Settings of section `naming`. */
+export type NamingSettings = z.infer<typeof namingSection>;
+
+/** Settings of section `protection`. */
+export type ProtectionSettings = z.infer<typeof protectionSection>;
+
+/** Settings of section `tags`. */
+export type TagsSettings = z.infer<typeof tagsSection>;
+
+/** Settings of section `runner`. */
+export type RunnerSettings = z.infer<typeof runnerSection>;
+
+/** Settings of section `hub`. */
+export type HubSettings = z.infer<typeof hubSection>;
+
+/** Settings of section `personas`. */
+export type PersonasSettings = z.infer<typeof personasSection>;
+
+/** Settings of section `identities`. */
+export type IdentitiesSettings = z.infer<typeof identitiesSection>;

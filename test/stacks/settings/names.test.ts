@@ -6,7 +6,7 @@ import { resourceTypes } from "../../../azure/kinds";
 import type { ResourceKind } from "../../../azure/names";
 import type { ResourceType } from "../../../azure/resourceType";
 import type { PlanResource } from "../../../preview/plan";
-import { longestNames, namingOf } from "../../../stacks/settings/checks/names";
+import { longestNames, namingOf } from "../../../stacks/settings/names";
 import { recordStack } from "../support/recordStack";
 import {
     accepted,
@@ -78,6 +78,11 @@ describe("The longest names that the settings are checked with", () => {
             (name) => !("subnetName" in subnetPurposes[name]),
         );
         const names = purposes.map((purpose) => `network-${purposeName(purpose)}`);
-        expect(names.filter((name) => name.length > (longestNames({}).get("subnet") ?? "").length)).toEqual([]);
+        expect(
+            names.filter(
+                (name) =>
+                    name.length > (longestNames(accepted(configWith({}, "dev"), "dev")).get("subnet") ?? "").length,
+            ),
+        ).toEqual([]);
     });
 });

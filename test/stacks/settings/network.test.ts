@@ -214,7 +214,7 @@ const servers: BadSetting[] = [
     [
         "flow logs with a key and no vault",
         { ...withoutDatabricks, keyVault: undefined, "network.flowLogs.customerManagedKey": true },
-        ["network.flowLogs.customerManagedKey: is true, but there is no keyVault section to keep the key in; add one"],
+        ["network.flowLogs.customerManagedKey: needs a keyVault section; add one"],
     ],
     [
         "flows analysed nowhere",

@@ -42,7 +42,7 @@ const bring: BadSetting[] = [
     [
         "no subnet for endpoints",
         { ...withoutDatabricks, network: brought({ subnets: [{ purpose: "agents", name: "a" }] }) },
-        [`lake.privateEndpoints: ${noSubnet}`, `keyVault.privateEndpoint: ${noSubnet}`],
+        [`keyVault.privateEndpoint: ${noSubnet}`, `lake.privateEndpoints: ${noSubnet}`],
     ],
     [
         "an id of another type",
@@ -70,9 +70,9 @@ const privateDns: BadSetting[] = [
         "endpoints without zones",
         { privateDns: undefined },
         [
-            `lake.privateEndpoints: ${outOfZone}`,
-            `keyVault.privateEndpoint: ${outOfZone}`,
             `network.flowLogs: ${outOfZone}`,
+            `keyVault.privateEndpoint: ${outOfZone}`,
+            `lake.privateEndpoints: ${outOfZone}`,
             `databricks: ${outOfZone}`,
         ],
     ],
@@ -80,9 +80,9 @@ const privateDns: BadSetting[] = [
         "endpoints without a subnet",
         { "network.subnets[0]": undefined },
         [
-            `lake.privateEndpoints: ${noSubnet}`,
-            `keyVault.privateEndpoint: ${noSubnet}`,
             `network.flowLogs: ${noSubnet}`,
+            `keyVault.privateEndpoint: ${noSubnet}`,
+            `lake.privateEndpoints: ${noSubnet}`,
             `databricks: ${noSubnet}`,
         ],
     ],

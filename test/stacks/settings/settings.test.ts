@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sectionNames } from "../../../stacks/settings/schema/settings";
+import { sectionNames } from "../../../stacks/settings/sections";
 import { configWith, issueLines, project, type BadSetting, type Changes } from "../support/stackSettings";
 
 const required = ["azure", "naming", "tags", "protection", "policy", "runner"];

@@ -4,7 +4,7 @@ import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../s
 const vault = (subscription: string, type = "vaults") =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a000${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/${type}/v`;
 const existingVault = "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out";
-const noVault = "is true, but there is no keyVault section to keep the key in; add one";
+const noVault = "needs a keyVault section; add one";
 const delta = (days: number) =>
     `is ${days}, but zone "bronze" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`;
 const noReason =

@@ -1,17 +1,16 @@
 import { groupIssue } from "../../../../components/databricks/access/accountGroups";
 import { repeated } from "../../../../components/shared/validation";
 import { pathText, type SettingsIssue } from "../../core/issues";
-import type { Settings } from "../../schema/settings";
-
-type Databricks = NonNullable<Settings["databricks"]>;
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import type { DatabricksReads } from "./reads";
 
 /** What is wrong with the personas of Databricks: their names and account groups, and where they are given something. */
-export function personaChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
+export function personaChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     return [...namedChecks(databricks), ...groupChecks(settings, databricks)];
 }
 
-/** Personas of compute, by the place that names them; what is given to one twice is told with the rest of compute. */
-const computePersonas = ({ compute }: Databricks): [string, string[]][] => [
+/** Personas of compute, by the list that names them. */
+const computePersonas = ({ compute }: DatabricksSettings): [string, string[]][] => [
     ...(compute?.policies ?? []).map(({ personas }, i): [string, string[]] => [
         `compute.policies[${i}].personas`,
         personas,
@@ -19,31 +18,34 @@ const computePersonas = ({ compute }: Databricks): [string, string[]][] => [
     ...(compute?.pools ?? []).map(({ personas }, i): [string, string[]] => [`compute.pools[${i}].personas`, personas]),
 ];
 
-/** Personas of all else, by the place that names them. */
-const otherPersonas = ({ sqlWarehouse, secretScope, teams, workspace }: Databricks): [string, string[]][] => [
+/** Personas of all else, by the list that names them. */
+const otherPersonas = ({ sqlWarehouse, secretScope, teams, workspace }: DatabricksSettings): [string, string[]][] => [
     ["workspace.tokenPersonas", workspace?.tokenPersonas ?? []],
     ["sqlWarehouse.personas", sqlWarehouse?.personas ?? []],
     ["secretScope.personas", secretScope?.personas ?? []],
     ...(teams ?? []).map(({ personas }, i): [string, string[]] => [`teams[${i}].personas`, personas]),
 ];
 
-function namedChecks(databricks: Databricks): SettingsIssue[] {
-    const others = otherPersonas(databricks);
+function namedChecks(databricks: DatabricksSettings): SettingsIssue[] {
+    const lists = [...computePersonas(databricks), ...otherPersonas(databricks)];
     const { personas = {} } = databricks;
     const known = Object.keys(personas).join(", ") || "there are none";
-    const issues = [...computePersonas(databricks), ...others].flatMap(([at, names]) =>
+    const issues = lists.flatMap(([at, names]) =>
         names.flatMap((name, i) => {
             const message = `"${name}" is not in databricks.personas (${known}); add it there with its account group`;
             return Object.hasOwn(personas, name) ? [] : [{ path: `databricks.${at}[${i}]`, message }];
         }),
     );
-    const twice = others.flatMap(([at, names]) =>
+    const twice = lists.flatMap(([at, names]) =>
         repeated(names).map((name) => ({ path: `databricks.${at}`, message: `persona "${name}" is given twice` })),
     );
     return [...issues, ...twice];
 }
 
-function groupChecks({ personas: known = {} }: Settings, { personas = {} }: Databricks): SettingsIssue[] {
+function groupChecks(
+    { personas: known = {} }: DatabricksReads,
+    { personas = {} }: DatabricksSettings,
+): SettingsIssue[] {
     const issues: SettingsIssue[] = [];
     for (const [name, { group }] of Object.entries(personas)) {
         const path = pathText(["databricks", "personas", name]);
@@ -62,4 +64,16 @@ function groupChecks({ personas: known = {} }: Settings, { personas = {} }: Data
         });
     }
     return issues;
+}
+
+/**
+ * Groups of personas for the checks of components, each once. What is wrong with a persona is said where it is named, and
+ * with its group where that is given, so that either has a name here that no component refuses.
+ */
+export function groupsToCheck({ personas = {} }: DatabricksSettings, names: readonly string[]): string[] {
+    const groups = names.map((name) => {
+        const group = Object.hasOwn(personas, name) ? personas[name]?.group : undefined;
+        return group !== undefined && groupIssue(group, "").length === 0 ? group : `group of ${name}`;
+    });
+    return [...new Set(groups)];
 }

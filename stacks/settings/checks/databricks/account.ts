@@ -1,22 +1,22 @@
 import { databricksAccountIssues } from "../../../../components/databricks/account/databricksAccount";
 import { networkConnectivityIssues } from "../../../../components/databricks/account/databricksNetworkConnectivity";
-import type { InputIssue } from "../../../../components/shared/validation";
-import type { SettingsIssue } from "../../core/issues";
-import { hasBrowserAuthentication } from "../privateEndpoints";
-import type { Settings } from "../../schema/settings";
+import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import type { NamingSettings } from "../../schema/platform";
+import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";
+import { hasBrowserAuthentication } from "./endpoints";
+import type { DatabricksReads } from "./reads";
 
-/** What is wrong with the account's part, and with what a workspace wants of an account. */
-export function accountChecks(settings: Settings): SettingsIssue[] {
+/** What is wrong with what a workspace wants of an account. */
+export function connectionChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     return [
-        ...metastoreChecks(settings),
-        ...serverlessChecks(settings),
-        ...signInChecks(settings),
-        ...ownChecks(settings),
+        ...metastoreChecks(settings, databricks),
+        ...serverlessChecks(settings, databricks),
+        ...signInChecks(settings, databricks),
     ];
 }
 
-function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsIssue[] {
-    const { accountId, unityCatalog } = databricks ?? {};
+function metastoreChecks({ databricksAccount }: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
+    const { accountId, unityCatalog } = databricks;
     if (!unityCatalog) {
         return [];
     }
@@ -43,8 +43,9 @@ function metastoreChecks({ databricks, databricksAccount }: Settings): SettingsI
     return [];
 }
 
-function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings): SettingsIssue[] {
-    if (!databricks?.serverlessConnectivity) {
+function serverlessChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
+    const { databricksAccount, hub, lake } = settings;
+    if (!databricks.serverlessConnectivity) {
         return [];
     }
     const messages: string[] = [];
@@ -65,12 +66,12 @@ function serverlessChecks({ databricks, databricksAccount, hub, lake }: Settings
     return messages.map((message) => ({ path: "databricks.serverlessConnectivity", message }));
 }
 
-function signInChecks(settings: Settings): SettingsIssue[] {
-    const { databricks, databricksAccount } = settings;
+function signInChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
+    const { databricksAccount } = settings;
     const issues: SettingsIssue[] = [];
     const inOwnAccount = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
     // Whether a hub has one is known once its outputs are read.
-    if (databricks && hasBrowserAuthentication(settings) && inOwnAccount) {
+    if (hasBrowserAuthentication(settings) && inOwnAccount) {
         issues.push({
             path: "databricks.workspace.browserAuthentication",
             message:
@@ -78,7 +79,7 @@ function signInChecks(settings: Settings): SettingsIssue[] {
         });
     }
     const own = databricksAccount?.accountId;
-    if (databricks?.accountId !== undefined && own !== undefined && databricks.accountId !== own) {
+    if (databricks.accountId !== undefined && own !== undefined && databricks.accountId !== own) {
         issues.push({
             path: "databricks.accountId",
             message: `is ${databricks.accountId}, but databricksAccount.accountId is ${own}; a stack belongs to one account`,
@@ -87,20 +88,21 @@ function signInChecks(settings: Settings): SettingsIssue[] {
     return issues;
 }
 
-function ownChecks({ databricksAccount, naming, azure }: Settings): SettingsIssue[] {
-    if (!databricksAccount) {
-        return [];
-    }
-    const { accountId, groups, metastore, serverless } = databricksAccount;
-    const { location: region } = azure;
-    const of = (at: string, issues: InputIssue[]) =>
-        issues.map(({ propertyPath, reason }) => ({ path: `databricksAccount.${at}${propertyPath}`, message: reason }));
+/** What is wrong with what belongs to the account. */
+export function accountChecks(
+    { naming, azure: { location: region } }: DatabricksReads,
+    { accountId, groups, metastore, serverless }: DatabricksAccountSettings,
+): SettingsIssue[] {
+    const named = metastore && { name: metastoreName(naming, region), region, ...metastore };
     const { allowedDomains } = serverless ?? {};
     return [
-        ...of(
-            "",
-            databricksAccountIssues({ metastore: metastore && { name: naming.prefix, region, ...metastore }, groups }),
+        ...settingsIssues(databricksAccountIssues({ metastore: named, groups }), "databricksAccount"),
+        ...settingsIssues(
+            networkConnectivityIssues({ accountId, region, allowedDomains }),
+            "databricksAccount.serverless",
         ),
-        ...of("serverless.", networkConnectivityIssues({ accountId, region, allowedDomains })),
     ];
 }
+
+/** Name of the region's metastore where the settings give none. */
+export const metastoreName = ({ prefix }: NamingSettings, region: string) => `${prefix}-${region}`;

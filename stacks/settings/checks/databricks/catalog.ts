@@ -9,22 +9,21 @@ import { maintenancePolicyIssue } from "../../../../components/databricks/catalo
 import { ServiceRole } from "../../../../components/databricks/catalog/grants";
 import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
 import { knownPools } from "../../../../components/databricks/compute/poolChecks";
-import type { InputIssue } from "../../../../components/shared/validation";
 import { medallionZones, ZoneFormat } from "../../../../components/storage/lakeZones";
-import { personaNamesAsGroups, computeShape } from "./computeShape";
-import type { SettingsIssue } from "../../core/issues";
-import type { Settings } from "../../schema/settings";
-
-type Databricks = NonNullable<Settings["databricks"]>;
+import { computeShape } from "./computeShape";
+import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import { groupsToCheck } from "./access";
+import type { DatabricksReads } from "./reads";
 
 /** Zones that become schemas: those named, else those of the lake in Delta format. */
-function catalogZones({ lake, databricks }: Settings): CatalogZoneShape[] {
+function catalogZones({ lake, databricks }: DatabricksReads): CatalogZoneShape[] {
     const delta = (lake?.zones ?? medallionZones).filter(({ format }) => format === ZoneFormat.Delta);
     return databricks?.unityCatalog?.zones ?? delta.map(({ name }) => ({ name }));
 }
 
 /** What the settings say of the catalog. */
-export function catalogShape(settings: Settings): CatalogShape {
+export function catalogShape(settings: DatabricksReads): CatalogShape {
     const { retention, trainingWindowDays, maintenance } = settings.databricks?.unityCatalog ?? {};
     const personas = Object.entries(settings.databricks?.personas ?? {}).flatMap(([name, { group, role }]) =>
         role === undefined ? [] : [[name, { groupName: group, role }] as const],
@@ -42,7 +41,7 @@ export function catalogShape(settings: Settings): CatalogShape {
 }
 
 /** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */
-export function catalogChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
+export function catalogChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     const { lake } = settings;
     if (!databricks.unityCatalog) {
         return [];
@@ -58,16 +57,12 @@ export function catalogChecks(settings: Settings, databricks: Databricks): Setti
     // Groups of personas are checked where they are given.
     const shape = { ...catalogShape(settings), personas: {} };
     const found = [...catalogIssues(shape), ...zoneCoverageIssues(shape.zones, lake.zones ?? medallionZones)];
-    return [...found.map(inSettings), ...maintenanceChecks(databricks)];
+    // The settings know no schemas but those that come with zones.
+    const issues = settingsIssues(found, "databricks.unityCatalog", { schemas: "zones" });
+    return [...issues, ...maintenanceChecks(databricks)];
 }
 
-// The settings know no schemas but those that come with zones.
-const inSettings = ({ propertyPath, reason }: InputIssue): SettingsIssue => ({
-    path: `databricks.unityCatalog.${propertyPath.replace(/^schemas\b/, "zones")}`,
-    message: reason,
-});
-
-function maintenanceChecks(databricks: Databricks): SettingsIssue[] {
+function maintenanceChecks(databricks: DatabricksSettings): SettingsIssue[] {
     const { maintenance } = databricks.unityCatalog ?? {};
     if (!maintenance) {
         return [];
@@ -75,17 +70,14 @@ function maintenanceChecks(databricks: Databricks): SettingsIssue[] {
     const at = "databricks.unityCatalog.maintenance";
     const message = refusedPolicy(databricks, maintenance.policy);
     return [
-        ...scheduleIssues({ quartzCron: maintenance.cron }).map(({ reason }) => ({
-            path: `${at}.cron`,
-            message: reason,
-        })),
+        ...settingsIssues(scheduleIssues({ quartzCron: maintenance.cron }), at, { schedule: "", quartzCron: "cron" }),
         ...(message === undefined ? [] : [{ path: `${at}.policy`, message }]),
     ];
 }
 
 /** Why the job cannot have its cluster by a policy; undefined where it can. */
-function refusedPolicy(databricks: Databricks, name: string): string | undefined {
-    const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
+function refusedPolicy(databricks: DatabricksSettings, name: string): string | undefined {
+    const { policies, pools } = computeShape(databricks, (personas) => groupsToCheck(databricks, personas));
     const known = knownPools(pools);
     const resolved = resolvePolicies(policies, known).find(({ policy }) => policy.name === name);
     if (!resolved) {

@@ -2,34 +2,22 @@ import { costTagIssues } from "../../../../components/databricks/compute/costTag
 import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
 import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
 import { knownPools, poolIssues } from "../../../../components/databricks/compute/poolChecks";
-import type { InputIssue } from "../../../../components/shared/validation";
-import { personaNamesAsGroups, computeShape } from "./computeShape";
-import type { SettingsIssue } from "../../core/issues";
-import type { Settings } from "../../schema/settings";
-
-type Databricks = NonNullable<Settings["databricks"]>;
+import { computeShape } from "./computeShape";
+import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import { groupsToCheck } from "./access";
+import type { DatabricksReads } from "./reads";
 
 /** What is wrong with compute policies and pools: sizes, runtimes, caps, names, tags. */
-export function computeChecks({ tags }: Settings, databricks: Databricks): SettingsIssue[] {
+export function computeChecks({ tags }: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     if (!databricks.compute) {
         return [];
     }
-    const { policies, pools } = computeShape(databricks, personaNamesAsGroups);
+    const { policies, pools } = computeShape(databricks, (personas) => groupsToCheck(databricks, personas));
     const known = knownPools(pools);
     const found = [...poolIssues(pools), ...policyIssues(resolvePolicies(policies, known), known)];
     return [
-        ...found.filter((issue) => !isOfOneGroup(issue)).map(inSettings),
-        ...costTagIssues(tags.additional ?? {}).map(({ propertyPath, reason }) => ({
-            path: propertyPath.replace(/^tags/, "tags.additional"),
-            message: reason,
-        })),
+        ...settingsIssues(found, "databricks.compute", { "policies.availability": "spot" }),
+        ...settingsIssues(costTagIssues(tags.additional ?? {}), "", { tags: "tags.additional" }),
     ];
 }
-
-// A persona may have a name that no account group may have.
-const isOfOneGroup = ({ propertyPath }: InputIssue) => /\.groups\[\d+\]$/.test(propertyPath);
-
-const inSettings = ({ propertyPath, reason }: InputIssue): SettingsIssue => ({
-    path: `databricks.compute.${propertyPath.replace(/\.groups$/, ".personas").replace(/^(policies.*\.)availability$/, "$1spot")}`,
-    message: reason,
-});

@@ -1,8 +1,6 @@
 import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
 import type { ComputePool } from "../../../../components/databricks/compute/poolChecks";
-import type { Settings } from "../../schema/settings";
-
-type Databricks = NonNullable<Settings["databricks"]>;
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
 
 /** Policies and pools as their components take them. */
 export interface ComputeShape {
@@ -17,7 +15,7 @@ export interface ComputeShape {
  * maintenance job may use the job's policy, and the pool that the policy's clusters take their machines from.
  */
 export function computeShape(
-    { compute, unityCatalog }: Databricks,
+    { compute, unityCatalog }: DatabricksSettings,
     groupsOf: (personas: readonly string[]) => readonly string[],
 ): ComputeShape {
     const { servicePrincipal, policy: policyName } = unityCatalog?.maintenance ?? {};
@@ -38,6 +36,3 @@ export function computeShape(
         })),
     };
 }
-
-/** Personas in the place of their groups, for checks: groups are checked where they are given. */
-export const personaNamesAsGroups = (personas: readonly string[]) => personas;

@@ -2,37 +2,35 @@ import { teamIssues } from "../../../../components/databricks/access/databricksW
 import { secretScopeIssues } from "../../../../components/databricks/workspace/databricksSecretScope";
 import { warehouseIssues } from "../../../../components/databricks/compute/databricksSqlWarehouse";
 import { workspaceSettingsIssues } from "../../../../components/databricks/workspace/databricksWorkspaceSettings";
-import type { InputIssue } from "../../../../components/shared/validation";
-import type { SettingsIssue } from "../../core/issues";
-import type { Settings } from "../../schema/settings";
-
-type Databricks = NonNullable<Settings["databricks"]>;
+import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import { groupsToCheck } from "./access";
+import type { DatabricksReads } from "./reads";
 
 /** What is wrong with what is in a workspace: its settings, warehouse, teams and secret scope. */
-export function contentsChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
+export function contentsChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     const { workspace: { maxTokenLifetimeDays, systemSchemas } = {} } = databricks;
     return [
-        ...inSettings("workspace.", workspaceSettingsIssues({ maxTokenLifetimeDays, systemSchemas })),
+        ...settingsIssues(workspaceSettingsIssues({ maxTokenLifetimeDays, systemSchemas }), "databricks.workspace"),
         ...warehouseChecks(settings, databricks),
         ...teamChecks(databricks),
         ...applicationChecks(databricks),
     ];
 }
 
-// Personas and their groups are checked where they are named.
-const isOfGroups = ({ propertyPath }: InputIssue) => /\b(groups|groupNames)\b/.test(propertyPath);
-
-const inSettings = (at: string, issues: InputIssue[]): SettingsIssue[] =>
-    issues
-        .filter((issue) => !isOfGroups(issue))
-        .map(({ propertyPath, reason }) => ({ path: `databricks.${at}${propertyPath}`, message: reason }));
-
-function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectivity }: Databricks): SettingsIssue[] {
+function warehouseChecks({ lake }: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
+    const { sqlWarehouse, serverlessConnectivity } = databricks;
     if (!sqlWarehouse) {
         return [];
     }
     const { personas, ...warehouse } = sqlWarehouse;
-    const issues = inSettings("sqlWarehouse.", warehouseIssues({ ...warehouse, groups: personas }));
+    const issues = settingsIssues(
+        warehouseIssues({ ...warehouse, groups: groupsToCheck(databricks, personas) }),
+        "databricks.sqlWarehouse",
+        {
+            groups: "personas",
+        },
+    );
     if (lake && !serverlessConnectivity && (warehouse.serverless ?? true)) {
         issues.push({
             path: "databricks.sqlWarehouse.serverless",
@@ -42,15 +40,22 @@ function warehouseChecks({ lake }: Settings, { sqlWarehouse, serverlessConnectiv
     return issues;
 }
 
-function teamChecks({ personas = {}, teams = [] }: Databricks): SettingsIssue[] {
-    const access = Object.entries(personas).map(([name, { group: groupName }]) => ({ name, groupName }));
-    const shared = teams.map(({ name, personas: groupNames }) => ({ name, groupNames }));
-    return inSettings("", teamIssues(shared, access));
+function teamChecks(databricks: DatabricksSettings): SettingsIssue[] {
+    const { personas = {}, teams = [] } = databricks;
+    const access = Object.keys(personas).map((name) => ({
+        name,
+        groupName: groupsToCheck(databricks, [name])[0] ?? name,
+    }));
+    const shared = teams.map((team) => ({ name: team.name, groupNames: groupsToCheck(databricks, team.personas) }));
+    return settingsIssues(teamIssues(shared, access), "databricks");
 }
 
-function applicationChecks({ azureDatabricksObjectId }: Databricks): SettingsIssue[] {
+function applicationChecks({ azureDatabricksObjectId }: DatabricksSettings): SettingsIssue[] {
     if (azureDatabricksObjectId === undefined) {
         return [];
     }
-    return inSettings("", secretScopeIssues({ scopeName: "key-vault", azureDatabricksObjectId }));
+    return settingsIssues(secretScopeIssues({ scopeName: secretScopeName, azureDatabricksObjectId }), "databricks");
 }
+
+/** Name of the secret scope that reads the stack's key vault. */
+export const secretScopeName = "key-vault";

@@ -1,23 +1,29 @@
-import { accountChecks } from "./account";
+import type { SettingsIssue } from "../../core/issues";
+import { accountChecks, connectionChecks } from "./account";
 import { catalogChecks } from "./catalog";
 import { computeChecks } from "./compute";
 import { contentsChecks } from "./contents";
 import { personaChecks } from "./access";
 import { workspaceChecks } from "./workspace";
-import type { SettingsIssue } from "../../core/issues";
-import type { Settings } from "../../schema/settings";
+import type { DatabricksReads } from "./reads";
 
-/** What is wrong with Databricks as a whole: its workspace, people, compute, catalog and account. */
-export function databricksChecks(settings: Settings): SettingsIssue[] {
+/** What is wrong with a workspace as a whole: itself, personas, compute, catalog, and what it wants of the account. */
+export function databricksChecks(settings: DatabricksReads): SettingsIssue[] {
     const { databricks } = settings;
-    const ofWorkspace = databricks
-        ? [
-              ...workspaceChecks(settings, databricks),
-              ...personaChecks(settings, databricks),
-              ...contentsChecks(settings, databricks),
-              ...computeChecks(settings, databricks),
-              ...catalogChecks(settings, databricks),
-          ]
-        : [];
-    return [...ofWorkspace, ...accountChecks(settings)];
+    if (!databricks) {
+        return [];
+    }
+    return [
+        ...workspaceChecks(settings, databricks),
+        ...personaChecks(settings, databricks),
+        ...contentsChecks(settings, databricks),
+        ...computeChecks(settings, databricks),
+        ...catalogChecks(settings, databricks),
+        ...connectionChecks(settings, databricks),
+    ];
+}
+
+/** What is wrong with what belongs to the account. */
+export function databricksAccountChecks(settings: DatabricksReads): SettingsIssue[] {
+    return settings.databricksAccount ? accountChecks(settings, settings.databricksAccount) : [];
 }

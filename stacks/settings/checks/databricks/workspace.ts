@@ -1,24 +1,22 @@
 import { ipAccessListIssues } from "../../../../components/databricks/workspace/ipAccessLists";
 import { enhancedSecurityIssues } from "../../../../components/databricks/workspace/workspaceSecurity";
-import { regions, type RegionName } from "../../../../azure/regions";
 import { azureSignIns } from "../../schema/databricks/fields";
-import type { SettingsIssue } from "../../core/issues";
+import { needsKeyVault, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { purposesOf } from "../network";
-import type { Settings } from "../../schema/settings";
+import { withoutZones } from "../platform";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import type { DatabricksReads } from "./reads";
 
-type Databricks = NonNullable<Settings["databricks"]>;
+type WorkspaceSettings = NonNullable<DatabricksSettings["workspace"]>;
 
 const at = "databricks.workspace";
 
 /** What is wrong with the workspace itself: its subnets, copies, security, keys, and who reaches it. */
-export function workspaceChecks(settings: Settings, databricks: Databricks): SettingsIssue[] {
+export function workspaceChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     return [
         ...workspaceSubnetChecks(settings),
         ...replicationChecks(settings, databricks),
-        ...enhancedSecurityIssues(databricks.workspace?.enhancedSecurity).map(({ propertyPath, reason }) => ({
-            path: `${at}.${propertyPath}`,
-            message: reason,
-        })),
+        ...settingsIssues(enhancedSecurityIssues(databricks.workspace?.enhancedSecurity), at),
         ...keyChecks(settings, databricks),
         ...scopeChecks(databricks),
         ...accessChecks(settings, databricks),
@@ -27,7 +25,7 @@ export function workspaceChecks(settings: Settings, databricks: Databricks): Set
 
 const subnets = ["databricksHost", "databricksContainer"] as const;
 
-function workspaceSubnetChecks(settings: Settings): SettingsIssue[] {
+function workspaceSubnetChecks(settings: DatabricksReads): SettingsIssue[] {
     const purposes = purposesOf(settings);
     return subnets
         .filter((purpose) => !purposes.includes(purpose))
@@ -38,22 +36,25 @@ function workspaceSubnetChecks(settings: Settings): SettingsIssue[] {
 }
 
 // By default a workspace has copies in zones only where the stack is zone-redundant, which is refused elsewhere.
-function replicationChecks({ azure }: Settings, { workspace }: Databricks): SettingsIssue[] {
-    const region = regions[azure.location as RegionName];
+function replicationChecks({ azure }: DatabricksReads, { workspace }: DatabricksSettings): SettingsIssue[] {
+    const issue = withoutZones(azure);
     const replication = workspace?.storageReplication;
-    if (region.availabilityZones || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) {
+    if (issue === undefined || (replication !== "Standard_ZRS" && replication !== "Standard_GZRS")) {
         return [];
     }
     return [
         {
             path: `${at}.storageReplication`,
-            message: `is ${replication}, but ${region.displayName} (${azure.location}) has no availability zones; set it to Standard_LRS or Standard_GRS`,
+            message: `is ${replication}, but ${issue}; set it to Standard_LRS or Standard_GRS`,
         },
     ];
 }
 
-function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatabricksObjectId }: Databricks) {
-    const { dbfsRootKey = "off", dbfsRootIdentityObjectId, customerManagedKeys } = workspace;
+function keyChecks(
+    settings: DatabricksReads,
+    { workspace = {}, secretScope, azureDatabricksObjectId }: DatabricksSettings,
+) {
+    const { dbfsRootKey = "off", customerManagedKeys } = workspace;
     const wanting = [
         ...(customerManagedKeys ? [`${at}.customerManagedKeys`] : []),
         ...(secretScope ? ["databricks.secretScope"] : []),
@@ -73,9 +74,14 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
         ...(dbfsRootKey === "off" || dbfsRootKey === "revert" ? [] : [`${at}.dbfsRootKey`]),
     ]) {
         if (!settings.keyVault) {
-            issues.push({ path, message: "needs a keyVault section; add one" });
+            issues.push(needsKeyVault(path));
         }
     }
+    return [...issues, ...rootKeyIssues(workspace)];
+}
+
+function rootKeyIssues({ dbfsRootKey = "off", dbfsRootIdentityObjectId }: WorkspaceSettings): SettingsIssue[] {
+    const issues: SettingsIssue[] = [];
     if (dbfsRootKey === "enabled" && dbfsRootIdentityObjectId === undefined) {
         issues.push({
             path: `${at}.dbfsRootKey`,
@@ -93,7 +99,7 @@ function keyChecks(settings: Settings, { workspace = {}, secretScope, azureDatab
 }
 
 // docs/resources/secret_scope.md of databricks/terraform-provider-databricks: a scope on a Key Vault needs a sign-in of Azure's.
-function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks): SettingsIssue[] {
+function scopeChecks({ authentication = "azure-cli", secretScope }: DatabricksSettings): SettingsIssue[] {
     if (!secretScope || azureSignIns.includes(authentication)) {
         return [];
     }
@@ -105,7 +111,7 @@ function scopeChecks({ authentication = "azure-cli", secretScope }: Databricks):
     ];
 }
 
-function accessChecks({ runner }: Settings, { workspace }: Databricks): SettingsIssue[] {
+function accessChecks({ runner }: DatabricksReads, { workspace }: DatabricksSettings): SettingsIssue[] {
     const { ipAccessList: own } = workspace ?? {};
     const path = `${at}.ipAccessList`;
     if (runner.from !== "ipAccessList") {
@@ -121,7 +127,5 @@ function accessChecks({ runner }: Settings, { workspace }: Databricks): Settings
     }
     // The workspace has one list of both.
     const together = own ? ipAccessListIssues([...own, ...new Set(runner.addresses)], path) : [];
-    return [...ipAccessListIssues(runner.addresses, "runner.addresses"), ...together].map(
-        ({ propertyPath, reason }) => ({ path: propertyPath, message: reason }),
-    );
+    return settingsIssues([...ipAccessListIssues(runner.addresses, "runner.addresses"), ...together], "");
 }

@@ -205,3 +205,9 @@ export const databricksAccountSection = z
             ),
     })
     .describe("What belongs to the Databricks account, in the shared stack");
+
+/** Settings of a Databricks workspace. */
+export type DatabricksSettings = z.infer<typeof databricksSection>;
+
+/** Settings of what belongs to a Databricks account. */
+export type DatabricksAccountSettings = z.infer<typeof databricksAccountSection>;

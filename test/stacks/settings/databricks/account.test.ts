@@ -96,8 +96,8 @@ const signIn: BadSetting[] = [
         "an endpoint for sign-in and nowhere to put it",
         { "network.subnets[1]": undefined },
         [
-            "keyVault.privateEndpoint: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
             "network.flowLogs: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+            "keyVault.privateEndpoint: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
             "databricksAccount.webAuthentication: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
         ],
         "shared",

@@ -112,7 +112,7 @@ const caps: BadSetting[] = [
     [
         "a persona twice",
         { [`${policy(0)}.personas`]: ["engineer", "engineer"] },
-        [`${policy(0)}.personas: group "engineer" stands twice`],
+        [`${policy(0)}.personas: persona "engineer" is given twice`],
     ],
     [
         "two policies of one name",
@@ -163,7 +163,7 @@ const pools: BadSetting[] = [
         "a pool that not everybody with the policy may use",
         { [`${pool}.personas`]: ["scientist"] },
         [
-            `${policy(1)}.pool: group "engineer" may use the policy but not attach to pool "cpu"; add it to the pool's groups`,
+            `${policy(1)}.pool: group "amlp-dev-engineers" may use the policy but not attach to pool "cpu"; add it to the pool's groups`,
         ],
     ],
     [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { settingsSchema } from "./settings";
+import { settingsSchema } from "./sections";
 
 /** JSON Schema of a stack file, by which an editor completes and checks it. */
 export function stackFileSchema(project: string): object {

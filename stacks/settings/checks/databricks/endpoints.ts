@@ -1,0 +1,32 @@
+import { groupIds } from "../../../../components/storage/privateStorageAccount";
+import type { EndpointUse } from "../../core/section";
+import type { DatabricksReads } from "./reads";
+
+type Reads = Pick<DatabricksReads, "databricks" | "databricksAccount" | "hub">;
+
+/** Whether the stack's account part has the region's endpoint for sign-in. */
+const accountSignsIn = ({ databricksAccount }: Reads) =>
+    databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
+
+/** Whether the stack's own workspace has the region's endpoint for sign-in: where it is told to, or stands alone. */
+export function hasBrowserAuthentication(settings: Reads): boolean {
+    const elsewhere = settings.hub !== undefined || accountSignsIn(settings);
+    return settings.databricks?.workspace?.browserAuthentication ?? !elsewhere;
+}
+
+/** Endpoints of the workspace itself and of its root storage. */
+export function workspaceEndpoints(settings: Reads): EndpointUse[] {
+    if (!settings.databricks) {
+        return [];
+    }
+    const own = hasBrowserAuthentication(settings) ? ["browser_authentication"] : [];
+    const ofRoot = groupIds({ hierarchicalNamespace: true });
+    return [{ path: "databricks", groupIds: ["databricks_ui_api", ...own, ...ofRoot] }];
+}
+
+/** The region's endpoint for sign-in. */
+export function accountEndpoints(settings: Reads): EndpointUse[] {
+    return accountSignsIn(settings)
+        ? [{ path: "databricksAccount.webAuthentication", groupIds: ["browser_authentication"] }]
+        : [];
+}

@@ -1,0 +1,27 @@
+import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";
+import type { KeyVaultSettings } from "../../schema/key-vault";
+import type { NetworkSettings } from "../../schema/network";
+import type {
+    AzureSettings,
+    HubSettings,
+    NamingSettings,
+    PersonasSettings,
+    RunnerSettings,
+    TagsSettings,
+} from "../../schema/platform";
+import type { LakeSettings } from "../../schema/storage";
+
+/** What the checks of Databricks read of a stack's settings. */
+export interface DatabricksReads {
+    azure: AzureSettings;
+    naming: NamingSettings;
+    tags: TagsSettings;
+    runner: RunnerSettings;
+    hub?: HubSettings;
+    personas?: PersonasSettings;
+    network?: NetworkSettings;
+    keyVault?: KeyVaultSettings;
+    lake?: LakeSettings;
+    databricksAccount?: DatabricksAccountSettings;
+    databricks?: DatabricksSettings;
+}
