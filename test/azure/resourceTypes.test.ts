@@ -72,7 +72,10 @@ describe("The table of resource types", () => {
     });
 
     const rendered = path.join(root, "test/stacks/rendered");
-    it.each(readdirSync(rendered))("has a row for every type that stack %s makes", (stack) => {
+    const stacks = readdirSync(rendered).filter((stack) =>
+        existsSync(path.join(root, `stacks/config/Pulumi.${stack}.yaml`)),
+    );
+    it.each(stacks)("has a row for every type that stack %s makes", (stack) => {
         const plans = readdirSync(path.join(rendered, stack)).map(
             (file) => JSON.parse(readFileSync(path.join(rendered, stack, file), "utf8")) as { type?: string },
         );
