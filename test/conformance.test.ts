@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { builtInRoles } from "../azure/roles";
 import * as library from "../components";
 import { componentsReference } from "../docs/generator/components";
-import { parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
+import { docOf, parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
 import { existsSync } from "node:fs";
 
 const rooms = ["azure", "components", "docs", "policies", "preview", "simulation", "stacks"];
@@ -210,6 +210,86 @@ function textsIn(file: string): string[] {
     visit(parseFile(file));
     return found;
 }
+
+interface Documented {
+    file: string;
+    /** Interface and property, for example `KeyVaultArgs.sku`. */
+    at: string;
+    /** Name of the data that holds the property's default. */
+    data: string;
+    property: string;
+    doc: string;
+}
+
+// `KeyVaultArgs` keeps its defaults in `keyVaultDefaults`, `LakeZone` in `lakeZoneDefaults`.
+const defaultsName = (name: string) => `${name[0]?.toLowerCase()}${name.slice(1).replace(/Args$/, "")}Defaults`;
+
+function documentedInputs(): Documented[] {
+    return files
+        .filter((file) => file.startsWith("components/"))
+        .flatMap((file) =>
+            parseFile(file)
+                .statements.filter(ts.isInterfaceDeclaration)
+                .flatMap(({ name, members }) =>
+                    members.filter(ts.isPropertySignature).map((member) => ({
+                        file,
+                        at: `${name.text}.${member.name.getText()}`,
+                        data: defaultsName(name.text),
+                        property: member.name.getText(),
+                        doc: docOf(member),
+                    })),
+                ),
+        );
+}
+
+/** What a sentence gives as a default, where that is a number, true, false or a value in code. */
+function statedDefault(doc: string): string | undefined {
+    const found = /(?:^|[\s,;])(true|false|-?\d+|`[^`<]+`)(?: \w+)? by default(?! where)/.exec(doc)?.[1];
+    return found?.replaceAll("`", "");
+}
+
+async function defaultsOf(file: string): Promise<Record<string, Record<string, unknown>>> {
+    const exported = (await import(path.join(__dirname, "..", file))) as Record<string, Record<string, unknown>>;
+    return Object.fromEntries(Object.entries(exported).filter(([name]) => name.endsWith("Defaults")));
+}
+
+describe("Every default of the library", () => {
+    const inputs = documentedInputs();
+    const holders = [...new Set(files.filter((file) => /export const \w+Defaults\b/.test(parseFile(file).text)))];
+    const ofLibrary = holders.filter((file) => file.startsWith("components/"));
+
+    it("is data that its doc comment repeats", async () => {
+        const wrong: string[] = [];
+        for (const file of ofLibrary) {
+            for (const [data, values] of Object.entries(await defaultsOf(file))) {
+                for (const [property, value] of Object.entries(values)) {
+                    const input = inputs.find((one) => one.data === data && one.property === property);
+                    const stated = Array.isArray(value) ? listed(value.map(String)) : String(value);
+                    if (!input?.doc.replaceAll("`", "").includes(`${stated} by default`)) {
+                        wrong.push(`${data}.${property} is ${stated}, but: ${input?.doc ?? "no such input"}`);
+                    }
+                }
+            }
+        }
+        expect(wrong).toEqual([]);
+    });
+
+    it("that a doc comment states is kept as data", async () => {
+        const kept = Object.assign({}, ...(await Promise.all(ofLibrary.map(defaultsOf)))) as Awaited<
+            ReturnType<typeof defaultsOf>
+        >;
+        const stated = inputs.filter(({ doc }) => statedDefault(doc) !== undefined);
+        expect(stated.length).toBeGreaterThan(40);
+        expect(
+            stated
+                .filter(({ data, property, doc }) => String(kept[data]?.[property]) !== statedDefault(doc))
+                .map(({ at, doc }) => `${at}: ${doc}`),
+        ).toEqual([]);
+    });
+});
+
+const listed = (values: string[]) =>
+    values.length > 1 ? `${values.slice(0, -1).join(", ")} and ${values.at(-1)}` : values.join();
 
 describe("Every component", () => {
     const { components } = readLibrary();

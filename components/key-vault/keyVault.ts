@@ -2,7 +2,7 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
-import { throwIfInvalid, type InputIssue } from "../shared/validation";
+import { isWholeNumber, throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */
 export const VaultSku = { Standard: "standard", Premium: "premium" } as const;
@@ -18,6 +18,12 @@ export interface KeyVaultArgs extends PrivateServiceArgs {
     /** Days that a deleted vault or key can be brought back, 7 to 90; 90 by default. A change is refused by Azure once the vault exists. */
     softDeleteRetentionDays?: number;
 }
+
+/** What a key vault has where its inputs say nothing. */
+export const keyVaultDefaults = { sku: VaultSku.Standard, softDeleteRetentionDays: 90 } as const;
+
+/** Bounds of a key vault's inputs. Source: learn.microsoft.com/azure/key-vault/general/soft-delete-overview. */
+export const keyVaultLimits = { softDeleteRetentionDays: [7, 90] } as const;
 
 /** A private key vault that gives rights by role only and cannot be purged: its name stays taken until the retention has passed. */
 export class KeyVault extends pulumi.ComponentResource {
@@ -49,10 +55,10 @@ export class KeyVault extends pulumi.ComponentResource {
                 location: args.location,
                 properties: {
                     tenantId: args.tenantId,
-                    sku: { family: keyvault.SkuFamily.A, name: args.sku ?? VaultSku.Standard },
+                    sku: { family: keyvault.SkuFamily.A, name: args.sku ?? keyVaultDefaults.sku },
                     enableRbacAuthorization: true,
                     enableSoftDelete: true,
-                    softDeleteRetentionInDays: args.softDeleteRetentionDays ?? 90,
+                    softDeleteRetentionInDays: args.softDeleteRetentionDays ?? keyVaultDefaults.softDeleteRetentionDays,
                     enablePurgeProtection: true,
                     publicNetworkAccess: "Disabled",
                     networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
@@ -67,13 +73,13 @@ export class KeyVault extends pulumi.ComponentResource {
 const groupIds = ["vault"];
 
 function vaultIssues(args: KeyVaultArgs): InputIssue[] {
-    const days = args.softDeleteRetentionDays ?? 90;
+    const { softDeleteRetentionDays: days = keyVaultDefaults.softDeleteRetentionDays } = args;
+    const bounds = keyVaultLimits.softDeleteRetentionDays;
     const issues = privateServiceIssues(args, groupIds);
-    // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days
-    if (!Number.isInteger(days) || days < 7 || days > 90) {
+    if (!isWholeNumber(days, bounds)) {
         issues.push({
             propertyPath: "softDeleteRetentionDays",
-            reason: `must be a whole number from 7 to 90, is ${days}`,
+            reason: `must be a whole number from ${bounds.join(" to ")}, is ${days}`,
         });
     }
     return issues;

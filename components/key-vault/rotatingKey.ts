@@ -1,9 +1,10 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "../shared/componentArgs";
+import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
-import type { InputIssue } from "../shared/validation";
+import { isWholeNumber, type InputIssue } from "../shared/validation";
 
 /** How a key is renewed. */
 export interface KeyRotationArgs {
@@ -12,6 +13,15 @@ export interface KeyRotationArgs {
     /** Days that a version stays valid; 730 by default. More than `rotateAfterDays`, or data could outlive its key. */
     expireAfterDays?: number;
 }
+
+/** How a key is renewed where its inputs say nothing. */
+export const keyRotationDefaults = { rotateAfterDays: 365, expireAfterDays: 730 } as const;
+
+/**
+ * Fewest days of a key's renewal, and days that a version stays valid after the next is made. Source: learn.microsoft.com/
+ * azure/key-vault/keys/how-to-configure-key-rotation: rotation at 7 days or more, expiry at 28 or more.
+ */
+export const keyRotationLimits = { leastRotateAfterDays: 7, leastExpireAfterDays: 28, leastOverlapDays: 30 } as const;
 
 /** The vault that holds a key, made here or elsewhere. */
 export interface VaultReference {
@@ -35,9 +45,16 @@ export interface RotatingKeyArgs extends ComponentArgs {
     rotation?: KeyRotationArgs;
 }
 
+/** What a key has where its inputs say nothing. */
+export const rotatingKeyDefaults = { hardwareProtected: false, keySize: 3072 } as const;
+
+/** Bits that an RSA key may have. */
+export const rotatingKeyLimits = { keySizes: [2048, 3072, 4096] } as const;
+
 /** Makes a key that wraps and unwraps the keys of data, and renews itself. */
 export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.CustomResourceOptions): keyvault.Key {
     const { rotateAfterDays, expireAfterDays } = rotationOf(args);
+    const { hardwareProtected, keySize } = withDefaults(args, rotatingKeyDefaults);
     return new keyvault.Key(
         name,
         {
@@ -45,8 +62,8 @@ export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.Cu
             vaultName: args.vault.vaultName,
             resourceGroupName: args.vault.resourceGroupName,
             properties: {
-                kty: args.hardwareProtected ? keyvault.JsonWebKeyType.RSA_HSM : keyvault.JsonWebKeyType.RSA,
-                keySize: args.keySize ?? 3072,
+                kty: hardwareProtected ? keyvault.JsonWebKeyType.RSA_HSM : keyvault.JsonWebKeyType.RSA,
+                keySize,
                 keyOps: [keyvault.JsonWebKeyOperation.WrapKey, keyvault.JsonWebKeyOperation.UnwrapKey],
                 rotationPolicy: {
                     attributes: { expiryTime: `P${expireAfterDays}D` },
@@ -93,28 +110,28 @@ export function grantKeyUse(
 }
 
 function rotationOf({ rotation }: RotatingKeyArgs): Required<KeyRotationArgs> {
-    const { rotateAfterDays = 365, expireAfterDays = 730 } = rotation ?? {};
-    return { rotateAfterDays, expireAfterDays };
+    return withDefaults(rotation ?? {}, keyRotationDefaults);
 }
 
 /** Everything that is wrong with the inputs of a key. */
 export function keyIssues(args: RotatingKeyArgs): InputIssue[] {
     const issues: InputIssue[] = [];
     const { rotateAfterDays, expireAfterDays } = rotationOf(args);
-    // learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation: at least 7 days; expiry at least 28
-    if (!Number.isInteger(rotateAfterDays) || rotateAfterDays < 7) {
+    const { leastRotateAfterDays: rotate, leastExpireAfterDays: expire, leastOverlapDays: overlap } = keyRotationLimits;
+    if (!isWholeNumber(rotateAfterDays, [rotate, Infinity])) {
         issues.push({
             propertyPath: "rotation.rotateAfterDays",
-            reason: `must be a whole number, 7 or more, is ${rotateAfterDays}`,
+            reason: `must be a whole number, ${rotate} or more, is ${rotateAfterDays}`,
         });
     }
-    if (!Number.isInteger(expireAfterDays) || expireAfterDays < Math.max(28, rotateAfterDays + 30)) {
+    if (!isWholeNumber(expireAfterDays, [Math.max(expire, rotateAfterDays + overlap), Infinity])) {
         issues.push({
             propertyPath: "rotation.expireAfterDays",
-            reason: `must be a whole number, 28 or more and at least 30 above rotateAfterDays (${rotateAfterDays}), is ${expireAfterDays}`,
+            reason: `must be a whole number, ${expire} or more and at least ${overlap} above rotateAfterDays (${rotateAfterDays}), is ${expireAfterDays}`,
         });
     }
-    if (args.keySize !== undefined && ![2048, 3072, 4096].includes(args.keySize)) {
+    const sizes: readonly number[] = rotatingKeyLimits.keySizes;
+    if (args.keySize !== undefined && !sizes.includes(args.keySize)) {
         issues.push({ propertyPath: "keySize", reason: `must be 2048, 3072 or 4096, is ${args.keySize}` });
     }
     return issues;

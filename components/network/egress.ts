@@ -1,6 +1,6 @@
-import type { InputIssue } from "../shared/validation";
+import { isWholeNumber, type InputIssue } from "../shared/validation";
 import { isAddress } from "../shared/addressSpaces";
-import type { FirewallTier } from "./egressFirewall";
+import { egressFirewallDefaults, type FirewallTier } from "./egressFirewall";
 import type { PlannedSubnet } from "./subnetPlan";
 
 /** The ways out of a network. */
@@ -27,6 +27,12 @@ export interface NatGatewayEgress {
     idleTimeoutMinutes?: number;
 }
 
+/** What a NAT gateway has where nothing is said of it. */
+export const natGatewayEgressDefaults = { idleTimeoutMinutes: 4 } as const;
+
+/** Bounds of a NAT gateway. Source: learn.microsoft.com/azure/nat-gateway/nat-gateway-resource, "TCP idle timeout timers". */
+export const natGatewayEgressLimits = { idleTimeoutMinutes: [4, 120] } as const;
+
 /** Out through a firewall of the network's own. */
 export interface FirewallEgress {
     /** Says that the way out is an Azure Firewall. */
@@ -36,6 +42,9 @@ export interface FirewallEgress {
     /** More host names that every subnet may reach over HTTPS; none by default. */
     allowedFqdns?: string[];
 }
+
+/** What a firewall has where nothing is said of it. */
+export const firewallEgressDefaults = egressFirewallDefaults;
 
 /** Out through a firewall that somebody else runs. */
 export interface VirtualApplianceEgress {
@@ -47,6 +56,11 @@ export interface VirtualApplianceEgress {
 
 /** The way out of a network. */
 export type EgressArgs = NoEgress | NatGatewayEgress | FirewallEgress | VirtualApplianceEgress;
+
+/** Minutes until a NAT gateway drops an idle connection; the default also where it is one service's alone. */
+export const natIdleTimeoutMinutes = (egress: EgressArgs | undefined): number =>
+    (egress?.kind === EgressKind.NatGateway ? egress.idleTimeoutMinutes : undefined) ??
+    natGatewayEgressDefaults.idleTimeoutMinutes;
 
 /** Everything that is wrong with a way out for a network's subnets. */
 export function egressIssues(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputIssue[] {
@@ -71,16 +85,16 @@ export function egressIssues(egress: EgressArgs | undefined, subnets: readonly P
     return issues;
 }
 
-// learn.microsoft.com/azure/nat-gateway/nat-gateway-resource, "TCP idle timeout timers": 4 to 120 minutes
 function natIssues(egress: EgressArgs | undefined): InputIssue[] {
-    const minutes = egress?.kind === EgressKind.NatGateway ? (egress.idleTimeoutMinutes ?? 4) : 4;
-    if (Number.isInteger(minutes) && minutes >= 4 && minutes <= 120) {
+    const minutes = natIdleTimeoutMinutes(egress);
+    const bounds = natGatewayEgressLimits.idleTimeoutMinutes;
+    if (isWholeNumber(minutes, bounds)) {
         return [];
     }
     return [
         {
             propertyPath: "egress.idleTimeoutMinutes",
-            reason: `must be a whole number of minutes from 4 to 120, is ${minutes}`,
+            reason: `must be a whole number of minutes from ${bounds.join(" to ")}, is ${minutes}`,
         },
     ];
 }

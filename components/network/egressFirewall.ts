@@ -27,6 +27,9 @@ export interface EgressFirewallArgs extends ComponentArgs {
     diagnostics?: DiagnosticsDestination;
 }
 
+/** What the firewall has where its inputs say nothing. */
+export const egressFirewallDefaults = { tier: FirewallTier.Standard } as const;
+
 /** An Azure Firewall that lets out what the services of a network's subnets need, and nothing else. */
 export class EgressFirewall extends pulumi.ComponentResource {
     /** Private address that the default route leads to. */
@@ -61,7 +64,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
                 firewallPolicyName: resourceName(args.naming, "firewallPolicy", name),
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
-                sku: { tier: args.tier ?? FirewallTier.Standard },
+                sku: { tier: args.tier ?? egressFirewallDefaults.tier },
                 threatIntelMode: network.AzureFirewallThreatIntelMode.Deny,
                 intrusionDetection: premium
                     ? { mode: network.FirewallPolicyIntrusionDetectionStateType.Deny }
@@ -98,7 +101,7 @@ export class EgressFirewall extends pulumi.ComponentResource {
                 azureFirewallName: resourceName(args.naming, "firewall", name),
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
-                sku: { name: network.AzureFirewallSkuName.AZFW_VNet, tier: args.tier ?? FirewallTier.Standard },
+                sku: { name: network.AzureFirewallSkuName.AZFW_VNet, tier: args.tier ?? egressFirewallDefaults.tier },
                 firewallPolicy: { id: this.policy.id },
                 ipConfigurations: [
                     { name: "egress", subnet: { id: args.subnetResourceId }, publicIPAddress: { id: address.id } },

@@ -2,10 +2,11 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import { replacedOn, type ComponentArgs } from "../shared/componentArgs";
+import { withDefaults } from "../shared/defaults";
 import { userAssignedIdentity } from "../shared/identities";
 import { resourceName } from "../shared/naming";
 import { afterRoleTakesEffect, assignRole, PrincipalType } from "../shared/roleAssignments";
-import { throwIfInvalid } from "../shared/validation";
+import { isWholeNumber, throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Analysis of flows in Log Analytics. */
 export interface TrafficAnalyticsArgs {
@@ -14,6 +15,12 @@ export interface TrafficAnalyticsArgs {
     /** Minutes between two analyses: 10 or 60; 60 by default. */
     intervalMinutes?: number;
 }
+
+/** What the analysis of flows has where its inputs say nothing. */
+export const trafficAnalyticsDefaults = { intervalMinutes: 60 } as const;
+
+/** Minutes that may lie between two analyses. */
+export const trafficAnalyticsLimits = { intervals: [10, 60] } as const;
 
 /** Inputs of the flow logs of one virtual network. */
 export interface FlowLogsArgs extends ComponentArgs {
@@ -30,6 +37,12 @@ export interface FlowLogsArgs extends ComponentArgs {
     /** Resource group of the Network Watcher; `NetworkWatcherRG` by default, as Azure makes it. A change replaces the log. */
     networkWatcherResourceGroupName?: string;
 }
+
+/** What flow logs have where their inputs say nothing. */
+export const flowLogsDefaults = { retentionDays: 90, networkWatcherResourceGroupName: "NetworkWatcherRG" } as const;
+
+/** Bounds of flow logs' inputs. */
+export const flowLogsLimits = { retentionDays: [1, 365] } as const;
 
 /** Flow logs of a virtual network, written by an identity of their own to an account without keys. */
 export class FlowLogs extends pulumi.ComponentResource {
@@ -75,25 +88,26 @@ export class FlowLogs extends pulumi.ComponentResource {
         ready: pulumi.Resource,
     ): network.FlowLog {
         const analytics = args.trafficAnalytics;
+        const decided = withDefaults(args, flowLogsDefaults);
         return new network.FlowLog(
             name,
             {
                 flowLogName: resourceName(args.naming, "flowLog", name),
                 networkWatcherName: args.networkWatcherName ?? `NetworkWatcher_${args.location}`,
-                resourceGroupName: args.networkWatcherResourceGroupName ?? "NetworkWatcherRG",
+                resourceGroupName: decided.networkWatcherResourceGroupName,
                 location: args.location,
                 targetResourceId: args.virtualNetworkResourceId,
                 storageId: args.storageAccountResourceId,
                 enabled: true,
                 format: { type: network.FlowLogFormatType.JSON, version: 2 },
-                retentionPolicy: { enabled: true, days: args.retentionDays ?? 90 },
+                retentionPolicy: { enabled: true, days: decided.retentionDays },
                 identity: { type: network.ResourceIdentityType.UserAssigned, userAssignedIdentities: [identity.id] },
                 flowAnalyticsConfiguration: analytics && {
                     networkWatcherFlowAnalyticsConfiguration: {
                         enabled: true,
                         workspaceResourceId: analytics.workspaceResourceId,
                         workspaceRegion: args.location,
-                        trafficAnalyticsInterval: analytics.intervalMinutes ?? 60,
+                        trafficAnalyticsInterval: analytics.intervalMinutes ?? trafficAnalyticsDefaults.intervalMinutes,
                     },
                 },
                 tags: args.tags,
@@ -103,18 +117,21 @@ export class FlowLogs extends pulumi.ComponentResource {
     }
 }
 
-function flowLogIssues(args: FlowLogsArgs): { propertyPath: string; reason: string }[] {
-    const issues: { propertyPath: string; reason: string }[] = [];
-    const days = args.retentionDays;
-    if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 365)) {
+function flowLogIssues(args: FlowLogsArgs): InputIssue[] {
+    const issues: InputIssue[] = [];
+    const { retentionDays: days = flowLogsDefaults.retentionDays } = args;
+    const bounds = flowLogsLimits.retentionDays;
+    if (!isWholeNumber(days, bounds)) {
         issues.push({
             propertyPath: "retentionDays",
-            reason: `must be a whole number of days from 1 to 365, is ${days}`,
+            reason: `must be a whole number of days from ${bounds.join(" to ")}, is ${days}`,
         });
     }
     const minutes = args.trafficAnalytics?.intervalMinutes;
-    if (minutes !== undefined && minutes !== 10 && minutes !== 60) {
-        issues.push({ propertyPath: "trafficAnalytics.intervalMinutes", reason: `must be 10 or 60, is ${minutes}` });
+    const intervals: readonly number[] = trafficAnalyticsLimits.intervals;
+    if (minutes !== undefined && !intervals.includes(minutes)) {
+        const reason = `must be ${intervals.join(" or ")}, is ${minutes}`;
+        issues.push({ propertyPath: "trafficAnalytics.intervalMinutes", reason });
     }
     return issues;
 }

@@ -6,7 +6,7 @@ import { resourceName } from "../shared/naming";
 import { throwIfInvalid } from "../shared/validation";
 import type { DatabricksNsgMode } from "./databricksNsgRules";
 import { createPublicAddress, EgressFirewall } from "./egressFirewall";
-import { egressIssues, EgressKind, type EgressArgs } from "./egress";
+import { egressIssues, EgressKind, natIdleTimeoutMinutes, type EgressArgs } from "./egress";
 import { securityRules } from "./securityRules";
 import { requirementsOf, purposeName, subnetPlanIssues, type PlannedSubnet } from "./subnetPlan";
 import type { SubnetPurposeName } from "./subnetPurposes";
@@ -122,8 +122,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
                 location: args.location,
                 sku: { name: network.NatGatewaySkuName.Standard },
                 publicIpAddresses: [{ id: address.id }],
-                idleTimeoutInMinutes:
-                    args.egress?.kind === EgressKind.NatGateway ? (args.egress.idleTimeoutMinutes ?? 4) : 4,
+                idleTimeoutInMinutes: natIdleTimeoutMinutes(args.egress),
                 // A NAT gateway lives in one zone; left to Azure where the stack does not spread over zones.
                 zones: args.zones?.slice(0, 1),
                 tags: args.tags,

@@ -6,7 +6,7 @@ import { stateless, type ComponentArgs, type LockArgs } from "../shared/componen
 import { resourceName } from "../shared/naming";
 import { privateService } from "../shared/privateService";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
-import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
+import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** A group that may read the logs. */
 export interface LogReader {
@@ -35,6 +35,15 @@ export interface ObservabilityArgs extends ComponentArgs {
     /** Lock of the workspace against deletion; none by default. */
     lock?: LockArgs;
 }
+
+/** What observability has where its inputs say nothing. */
+export const observabilityDefaults = { retentionDays: 90, publicIngestion: false, publicQuery: false } as const;
+
+/**
+ * Bounds of observability's inputs. Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure,
+ * interactive retention.
+ */
+export const observabilityLimits = { retentionDays: [30, 730] } as const;
 
 /** Log Analytics with Application Insights on it and the action group of alerts; takes Entra identities only. */
 export class Observability extends pulumi.ComponentResource {
@@ -71,10 +80,10 @@ export class Observability extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
                 sku: { name: operationalinsights.WorkspaceSkuNameEnum.PerGB2018 },
-                retentionInDays: args.retentionDays ?? 90,
+                retentionInDays: args.retentionDays ?? observabilityDefaults.retentionDays,
                 workspaceCapping: args.dailyCapGb === undefined ? undefined : { dailyQuotaGb: args.dailyCapGb },
-                publicNetworkAccessForIngestion: access(args.publicIngestion),
-                publicNetworkAccessForQuery: access(args.publicQuery),
+                publicNetworkAccessForIngestion: access(args.publicIngestion ?? observabilityDefaults.publicIngestion),
+                publicNetworkAccessForQuery: access(args.publicQuery ?? observabilityDefaults.publicQuery),
                 features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true },
                 tags: args.tags,
             },
@@ -96,8 +105,8 @@ export class Observability extends pulumi.ComponentResource {
                 ingestionMode: applicationinsights.IngestionMode.LogAnalytics,
                 workspaceResourceId: this.workspaceResourceId,
                 disableLocalAuth: true,
-                publicNetworkAccessForIngestion: access(args.publicIngestion),
-                publicNetworkAccessForQuery: access(args.publicQuery),
+                publicNetworkAccessForIngestion: access(args.publicIngestion ?? observabilityDefaults.publicIngestion),
+                publicNetworkAccessForQuery: access(args.publicQuery ?? observabilityDefaults.publicQuery),
                 tags: args.tags,
             },
             { parent: this },
@@ -145,16 +154,16 @@ export class Observability extends pulumi.ComponentResource {
     }
 }
 
-const access = (open: boolean | undefined) => (open ? "Enabled" : "Disabled");
+const access = (open: boolean) => (open ? "Enabled" : "Disabled");
 
 function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
     const issues: InputIssue[] = [];
-    const days = args.retentionDays;
-    // learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure: interactive retention of 30 to 730 days
-    if (days !== undefined && !(Number.isInteger(days) && days >= 30 && days <= 730)) {
+    const { retentionDays: days = observabilityDefaults.retentionDays } = args;
+    const bounds = observabilityLimits.retentionDays;
+    if (!isWholeNumber(days, bounds)) {
         issues.push({
             propertyPath: "retentionDays",
-            reason: `must be a whole number of days from 30 to 730, is ${days}`,
+            reason: `must be a whole number of days from ${bounds.join(" to ")}, is ${days}`,
         });
     }
     if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0)) {

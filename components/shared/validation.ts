@@ -20,6 +20,13 @@ export function throwIfInvalid(component: string, name: string, issues: InputIss
     throw new pulumi.InputPropertiesError({ message: `${component} "${name}": ${lines.join("; ")}`, errors: issues });
 }
 
+/** Least and most of a number, both included. */
+export type Bounds = readonly [least: number, most: number];
+
+/** Whether a number is whole and within bounds. */
+export const isWholeNumber = (value: number, [least, most]: Bounds): boolean =>
+    Number.isInteger(value) && value >= least && value <= most;
+
 /** Values that stand more than once, in the order of their second appearance. */
 export function repeated(values: readonly string[]): string[] {
     return [...new Set(values.filter((value, i) => values.indexOf(value) !== i))];

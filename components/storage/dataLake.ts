@@ -2,6 +2,7 @@ import * as security from "@pulumi/azure-native/security";
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../shared/componentArgs";
+import { withDefaults } from "../shared/defaults";
 import { assignRole } from "../shared/roleAssignments";
 import { throwIfInvalid } from "../shared/validation";
 import { accessIssues, zoneRoles, type ZoneAccess } from "./lakeAccess";
@@ -11,13 +12,20 @@ import { accountIssues, PrivateStorageAccount, type PrivateStorageAccountArgs } 
 
 /** What Defender for Storage looks at in a lake. */
 export interface LakeDefenderArgs {
-    /** Scans every upload for malware; on by default. Billed per GB. */
+    /** Scans every upload for malware; true by default. Billed per GB. */
     malwareScanning?: boolean;
     /** Most GB scanned in a month, or -1 for no limit; 5000 by default, as Azure's own. */
     malwareScanningCapGb?: number;
-    /** Looks for sensitive data; on by default. */
+    /** Looks for sensitive data; true by default. */
     sensitiveDataDiscovery?: boolean;
 }
+
+/** What Defender for Storage looks at where inputs say nothing. */
+export const lakeDefenderDefaults = {
+    malwareScanning: true,
+    malwareScanningCapGb: 5000,
+    sensitiveDataDiscovery: true,
+} as const;
 
 /** Inputs of a data lake. */
 export interface DataLakeArgs extends Omit<PrivateStorageAccountArgs, "hierarchicalNamespace"> {
@@ -25,7 +33,7 @@ export interface DataLakeArgs extends Omit<PrivateStorageAccountArgs, "hierarchi
     zones?: LakeZone[];
     /** Rights on zones; none by default. Plain: it decides which role assignments exist. */
     access?: ZoneAccess[];
-    /** Defender for Storage; everything on by default. */
+    /** Defender for Storage; by default it looks at everything. */
     defender?: LakeDefenderArgs;
 }
 
@@ -138,7 +146,8 @@ export class DataLake extends pulumi.ComponentResource {
         }
     }
 
-    private watch(name: string, defender: LakeDefenderArgs): void {
+    private watch(name: string, args: LakeDefenderArgs): void {
+        const defender = withDefaults(args, lakeDefenderDefaults);
         new security.DefenderForStorage(
             `${name}-defender`,
             {
@@ -148,11 +157,11 @@ export class DataLake extends pulumi.ComponentResource {
                     isEnabled: true,
                     malwareScanning: {
                         onUpload: {
-                            isEnabled: defender.malwareScanning ?? true,
-                            capGBPerMonth: defender.malwareScanningCapGb ?? 5000,
+                            isEnabled: defender.malwareScanning,
+                            capGBPerMonth: defender.malwareScanningCapGb,
                         },
                     },
-                    sensitiveDataDiscovery: { isEnabled: defender.sensitiveDataDiscovery ?? true },
+                    sensitiveDataDiscovery: { isEnabled: defender.sensitiveDataDiscovery },
                     overrideSubscriptionLevelSettings: true,
                 },
             },

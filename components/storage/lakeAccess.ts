@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { PrincipalType, type BuiltInRole } from "../shared/roleAssignments";
 import { repeated, type InputIssue } from "../shared/validation";
-import type { LakeZone } from "./lakeZones";
+import { lakeZoneDefaults, type LakeZone } from "./lakeZones";
 
 /** What a principal may do in a zone. */
 export const ZoneRight = { Read: "read", Write: "write" } as const;
@@ -55,6 +55,6 @@ export function accessIssues(access: readonly ZoneAccess[], zones: readonly Lake
 }
 
 function needsReason(zone: LakeZone, entry: ZoneAccess): boolean {
-    const governed = zone.governedByUnityCatalog ?? true;
+    const governed = zone.governedByUnityCatalog ?? lakeZoneDefaults.governedByUnityCatalog;
     return governed && entry.principalType === PrincipalType.Group && !entry.reason?.trim();
 }

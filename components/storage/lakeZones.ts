@@ -29,6 +29,9 @@ export interface LakeZone {
     lifecycle?: ZoneLifecycle;
 }
 
+/** What a zone has where it says nothing. */
+export const lakeZoneDefaults = { governedByUnityCatalog: true } as const;
+
 /** The medallion zones that a lake has unless it is given others. */
 export const medallionZones: LakeZone[] = [
     { name: "bronze", format: ZoneFormat.Delta },

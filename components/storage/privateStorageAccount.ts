@@ -2,9 +2,10 @@ import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { replacedOn } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
+import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
-import { throwIfInvalid, type InputIssue } from "../shared/validation";
+import { isWholeNumber, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
 
 /** How many copies Azure keeps, and where. */
@@ -33,21 +34,34 @@ export interface SoftDeleteArgs {
     containerDays?: number;
 }
 
+/** How long deleted data can be brought back where inputs say nothing. */
+export const softDeleteDefaults = { blobDays: 14, containerDays: 14 } as const;
+
+/** Bounds of the days that deleted data can be brought back. */
+export const softDeleteLimits = { blobDays: [7, 365], containerDays: [7, 365] } as const;
+
 /** Inputs of a private storage account. */
 export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
-    /** Hierarchical namespace (Data Lake Storage Gen2); off by default. Plain: it decides the private endpoints. A change replaces the account. */
+    /** Hierarchical namespace (Data Lake Storage Gen2); false by default. Plain: it decides the private endpoints. A change replaces the account. */
     hierarchicalNamespace?: boolean;
-    /** Copies of the data; zone-redundant by default. */
+    /** Copies of the data; `Standard_ZRS` by default, one in each zone. */
     replication?: Replication;
-    /** A second layer of encryption by the platform's own key; on by default. A change replaces the account. */
+    /** A second layer of encryption by the platform's own key; true by default. A change replaces the account. */
     infrastructureEncryption?: boolean;
     /** Key of the customer's that encrypts the account; Microsoft's key by default. */
     customerManagedKey?: CustomerManagedKey;
     /** Services that may pass the firewall; none by default. Plain patterns, never an id of a later layer. */
     resourceAccessRules?: ResourceAccessRule[];
-    /** How long deleted data can be brought back; 14 days by default. */
+    /** How long deleted data can be brought back; by default as long as `SoftDeleteArgs` says. */
     softDelete?: SoftDeleteArgs;
 }
+
+/** What a private storage account has where its inputs say nothing. */
+export const privateStorageAccountDefaults = {
+    hierarchicalNamespace: false,
+    replication: Replication.Zone,
+    infrastructureEncryption: true,
+} as const;
 
 /** A storage account that answers only over private endpoints and to trusted services, and takes Entra tokens only. It has no shared key to hand out. */
 export class PrivateStorageAccount extends pulumi.ComponentResource {
@@ -75,7 +89,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
     }
 
     private createAccount(name: string, args: PrivateStorageAccountArgs): storage.StorageAccount {
-        const key = args.customerManagedKey;
+        const { customerManagedKey: key, ...decided } = withDefaults(args, privateStorageAccountDefaults);
         return new storage.StorageAccount(
             name,
             {
@@ -83,9 +97,9 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
                 kind: storage.Kind.StorageV2,
-                sku: { name: args.replication ?? Replication.Zone },
+                sku: { name: decided.replication },
                 accessTier: storage.AccessTier.Hot,
-                isHnsEnabled: args.hierarchicalNamespace ?? false,
+                isHnsEnabled: decided.hierarchicalNamespace,
                 ...hardenedDefaults,
                 networkRuleSet: {
                     defaultAction: storage.DefaultAction.Deny,
@@ -99,7 +113,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
                     type: storage.IdentityType.UserAssigned,
                     userAssignedIdentities: [key.identityResourceId],
                 },
-                encryption: accountEncryption(args.infrastructureEncryption ?? true, key),
+                encryption: accountEncryption(decided.infrastructureEncryption, key),
                 tags: args.tags,
             },
             { parent: this, ...replacedOn("encryption.requireInfrastructureEncryption") },
@@ -107,7 +121,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
     }
 
     private createBlobService(name: string, args: PrivateStorageAccountArgs): storage.BlobServiceProperties {
-        const { blobDays = defaultDays, containerDays = defaultDays } = args.softDelete ?? {};
+        const { blobDays, containerDays } = withDefaults(args.softDelete ?? {}, softDeleteDefaults);
         return new storage.BlobServiceProperties(
             `${name}-blob`,
             {
@@ -121,8 +135,6 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         );
     }
 }
-
-const defaultDays = 14;
 
 // What no platform of ours opens; an account that must be public is not a PrivateStorageAccount.
 const hardenedDefaults = {
@@ -148,11 +160,11 @@ export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalName
 export function accountIssues(args: PrivateStorageAccountArgs): InputIssue[] {
     const issues: InputIssue[] = [];
     for (const key of ["blobDays", "containerDays"] as const) {
-        const days = args.softDelete?.[key];
-        if (days !== undefined && !(Number.isInteger(days) && days >= 7 && days <= 365)) {
+        const days = args.softDelete?.[key] ?? softDeleteDefaults[key];
+        if (!isWholeNumber(days, softDeleteLimits[key])) {
             issues.push({
                 propertyPath: `softDelete.${key}`,
-                reason: `must be a whole number of days from 7 to 365, is ${days}`,
+                reason: `must be a whole number of days from ${softDeleteLimits[key].join(" to ")}, is ${days}`,
             });
         }
     }

@@ -172,7 +172,7 @@ const propertiesOf = (node: ts.InterfaceDeclaration, checker: ts.TypeChecker) =>
     checker.getPropertiesOfType(checker.getTypeAtLocation(node));
 
 /** Doc comment of a node as one line. */
-function docOf(node: ts.Node): string {
+export function docOf(node: ts.Node): string {
     const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
     const text = comments.map((comment) => ts.getTextOfJSDocComment(comment.comment) ?? "").join(" ");
     return text.replace(/\s+/g, " ").trim();

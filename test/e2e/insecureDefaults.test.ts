@@ -17,8 +17,8 @@ const ofThePack = /policy pack/;
 /** A default, what it becomes, and the component tests that must notice. */
 type Change = SourceChange & { noticedBy: ComponentTests };
 
-const inWorkspace = (from: string, to: string, file = "databricksWorkspace"): Change => ({
-    file: `${databricks}/workspace/${file}.ts`,
+const inWorkspace = (from: string, to: string): Change => ({
+    file: `${databricks}/workspace/databricksWorkspace.ts`,
     from,
     to,
     noticedBy: "workspace",
@@ -41,11 +41,7 @@ const changes: Record<string, Change> = {
         "requireInfrastructureEncryption: { value: true }",
         "requireInfrastructureEncryption: { value: false }",
     ),
-    "a workspace that the internet reaches": inWorkspace(
-        "return publicNetworkAccess\n",
-        "return publicNetworkAccess !== false\n",
-        "workspaceSecurity",
-    ),
+    "a workspace that the internet reaches": inWorkspace("publicNetworkAccess: false", "publicNetworkAccess: true"),
     "audit logs that say little": {
         file: `${databricks}/workspace/workspaceConfiguration.ts`,
         from: 'enableVerboseAuditLogs: "true"',

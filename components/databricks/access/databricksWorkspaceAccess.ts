@@ -19,6 +19,9 @@ export interface DatabricksPersona {
     sqlOnly?: boolean;
 }
 
+/** What a persona has where it says nothing. */
+export const databricksPersonaDefaults = { sqlOnly: false } as const;
+
 /** Account groups that share a folder. */
 export interface DatabricksTeam {
     /** Name of the team and of its folder: letters, digits, hyphens and underscores. A change replaces the folder. */
@@ -108,7 +111,11 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         this.registerOutputs({ principalIds: this.principalIds, folderPaths: this.folderPaths });
     }
 
-    private assignGroup(name: string, groupName: string, sqlOnly = false): PermissionAssignment {
+    private assignGroup(
+        name: string,
+        groupName: string,
+        sqlOnly: boolean = databricksPersonaDefaults.sqlOnly,
+    ): PermissionAssignment {
         const member = this.assignToWorkspace(name, { groupName });
         this.entitle(name, {
             groupId: member.principalId,

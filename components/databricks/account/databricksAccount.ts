@@ -36,6 +36,9 @@ export interface DatabricksAccountArgs {
     disableLegacyFeatures?: boolean;
 }
 
+/** What an account has once where inputs say nothing. */
+export const databricksAccountDefaults = { disableLegacyFeatures: true } as const;
+
 /** What belongs to a Databricks account and not to one workspace: the region's metastore, groups, and no legacy features in new workspaces. */
 export class DatabricksAccount extends pulumi.ComponentResource {
     /** Id of the metastore; undefined where it is not made. */
@@ -48,7 +51,7 @@ export class DatabricksAccount extends pulumi.ComponentResource {
         super("azure-ml-platform:index:DatabricksAccount", name, args, opts);
 
         const groups = new Map((args.groups ?? []).map((group) => [group.name, this.createGroup(name, group)]));
-        if (args.disableLegacyFeatures ?? true) {
+        if (args.disableLegacyFeatures ?? databricksAccountDefaults.disableLegacyFeatures) {
             this.disableLegacyFeatures(name);
         }
 

@@ -3,6 +3,7 @@ import { MwsNetworkConnectivityConfig } from "@pulumi/databricks/mwsNetworkConne
 import * as pulumi from "@pulumi/pulumi";
 import { validate as isUuid } from "uuid";
 import { stateless } from "../../shared/componentArgs";
+import { withDefaults } from "../../shared/defaults";
 import { nameIssue, resourceName, type Naming } from "../../shared/naming";
 import { regions } from "../../../azure/regions";
 import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
@@ -30,6 +31,9 @@ export interface DatabricksNetworkConnectivityArgs {
     /** Whether the policy only logs what it would stop; false by default. */
     dryRun?: boolean;
 }
+
+/** What network connectivity has where its inputs say nothing. */
+export const databricksNetworkConnectivityDefaults = { dryRun: false } as const;
 
 /** How serverless compute of a region's workspaces reaches the network: private endpoints hang on its configuration, and its policy closes the internet. */
 export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
@@ -59,6 +63,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
     }
 
     private createPolicy(name: string, args: DatabricksNetworkConnectivityArgs): pulumi.Output<string> {
+        const { dryRun } = withDefaults(args, databricksNetworkConnectivityDefaults);
         const networkPolicyId = resourceName(args.naming, "databricksNetworkPolicy", name);
         const policy = new AccountNetworkPolicy(
             `${name}-policy`,
@@ -77,7 +82,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
                             azureStorageService: service,
                             storageDestinationType: "AZURE_STORAGE",
                         })),
-                        policyEnforcement: { enforcementMode: args.dryRun ? "DRY_RUN" : "ENFORCED" },
+                        policyEnforcement: { enforcementMode: dryRun ? "DRY_RUN" : "ENFORCED" },
                     },
                 },
             },

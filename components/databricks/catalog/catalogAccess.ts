@@ -20,6 +20,9 @@ export interface CatalogStorage {
     fileEvents?: boolean;
 }
 
+/** What a catalog does with its lake where inputs say nothing. */
+export const catalogStorageDefaults = { fileEvents: false } as const;
+
 interface ConnectorRole {
     readonly name: string;
     readonly role: BuiltInRole;
@@ -54,7 +57,7 @@ export function assignConnectorRoles(
             scope: account,
             description: "Unity Catalog signs short-lived tokens for single folders.",
         },
-        ...(storage.fileEvents ? fileEventRoles(account) : []),
+        ...((storage.fileEvents ?? catalogStorageDefaults.fileEvents) ? fileEventRoles(account) : []),
     ];
     const options = { parent, ...stateless };
     const assignments = roles.map(({ name: suffix, ...role }) =>
@@ -87,7 +90,10 @@ function fileEventRoles(account: pulumi.Input<string>): ConnectorRole[] {
 }
 
 /** What an external location says of file events: nothing where there are none. */
-export function fileEventInputs({ fileEvents, storageAccountResourceId }: CatalogStorage) {
+export function fileEventInputs({
+    fileEvents = catalogStorageDefaults.fileEvents,
+    storageAccountResourceId,
+}: CatalogStorage) {
     if (!fileEvents) {
         return {};
     }

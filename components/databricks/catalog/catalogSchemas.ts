@@ -31,6 +31,9 @@ export interface CatalogZoneShape {
     trainedFrom?: boolean;
 }
 
+/** What a zone's schema has where it says nothing. */
+export const catalogZoneShapeDefaults = { volume: true } as const;
+
 /** A schema that shares a zone's filesystem. */
 export interface CatalogSchema {
     /** Name, lower-case letters, digits and underscores. A change replaces the schema. */
@@ -44,6 +47,9 @@ export interface CatalogSchema {
     /** Whether training reads snapshots of its tables; true by default where scientists read: silver, gold and features. */
     trainedFrom?: boolean;
 }
+
+/** What a schema beside the zones' own has where it says nothing. */
+export const catalogSchemaDefaults = { volume: false } as const;
 
 /** A zone of the lake that a catalog governs. */
 export interface CatalogZone extends CatalogZoneShape {
@@ -109,7 +115,7 @@ export function plannedSchemas(
             zone: zone.name,
             tablesPath: landing ? undefined : "tables",
             // Whoever delivers files knows nothing of folders, so all of a landing zone is its volume.
-            filesPath: (zone.volume ?? true) ? (landing ? "" : "files") : undefined,
+            filesPath: (zone.volume ?? catalogZoneShapeDefaults.volume) ? (landing ? "" : "files") : undefined,
         };
     });
     const others = extraSchemas(zones, schemas).map((schema): PlannedSchema => ({
@@ -117,7 +123,7 @@ export function plannedSchemas(
         name: schema.name,
         zone: schema.zone,
         tablesPath: `schemas/${schema.name}/tables`,
-        filesPath: schema.volume ? `schemas/${schema.name}/files` : undefined,
+        filesPath: (schema.volume ?? catalogSchemaDefaults.volume) ? `schemas/${schema.name}/files` : undefined,
     }));
     return [...ofZones, ...others];
 }

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { stateless } from "../../shared/componentArgs";
+import { withDefaults } from "../../shared/defaults";
 import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import {
     maintenanceCluster,
@@ -16,7 +17,7 @@ import { retentionNumberIssues, retentionOf, type SchemaRetention } from "./rete
 
 /** When the maintenance runs. */
 export interface MaintenanceSchedule {
-    /** Quartz expression in UTC, seconds first; every day at 3 by default, `0 0 3 * * ?`. */
+    /** Quartz expression in UTC, seconds first; `0 0 3 * * ?` by default, every day at 3. */
     quartzCron?: string;
     /** Whether it waits until somebody starts it; false by default. Then no file leaves. */
     paused?: boolean;
@@ -44,8 +45,12 @@ export interface DatabricksDeltaMaintenanceArgs {
     tags?: Record<string, string>;
 }
 
-const defaultCron = "0 0 3 * * ?";
-const defaultFolder = "/Platform";
+/** When the maintenance runs where nothing is said. */
+export const maintenanceScheduleDefaults = { quartzCron: "0 0 3 * * ?", paused: false } as const;
+
+/** What the maintenance has where its inputs say nothing. */
+export const databricksDeltaMaintenanceDefaults = { folder: "/Platform" } as const;
+
 const longestRunSeconds = 6 * 60 * 60;
 const notebookFile = path.join(__dirname, "../../../workloads/databricks/delta_maintenance.py");
 
@@ -72,7 +77,8 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
         this.registerOutputs({ jobId: this.jobId, notebookPath: this.notebookPath });
     }
 
-    private createNotebook(name: string, { folder = defaultFolder }: DatabricksDeltaMaintenanceArgs): Notebook {
+    private createNotebook(name: string, args: DatabricksDeltaMaintenanceArgs): Notebook {
+        const { folder } = withDefaults(args, databricksDeltaMaintenanceDefaults);
         return new Notebook(
             name,
             {
@@ -100,7 +106,8 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
         notebook: Notebook,
         dependsOn: pulumi.Resource[],
     ): Job {
-        const { catalogName, schedule = {}, runAsApplicationId, notifyOnFailure = [] } = args;
+        const { catalogName, runAsApplicationId, notifyOnFailure = [] } = args;
+        const { quartzCron, paused } = withDefaults(args.schedule ?? {}, maintenanceScheduleDefaults);
         const jobClusterKey = "maintenance";
         const newCluster = maintenanceJobCluster(maintenanceCluster(args.cluster), args.policyId);
         return new Job(
@@ -111,9 +118,9 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
                 maxConcurrentRuns: 1,
                 timeoutSeconds: longestRunSeconds,
                 schedule: {
-                    quartzCronExpression: schedule.quartzCron ?? defaultCron,
+                    quartzCronExpression: quartzCron,
                     timezoneId: "UTC",
-                    pauseStatus: schedule.paused ? "PAUSED" : "UNPAUSED",
+                    pauseStatus: paused ? "PAUSED" : "UNPAUSED",
                 },
                 jobClusters: [{ jobClusterKey, newCluster }],
                 tasks: [
@@ -156,7 +163,8 @@ function isQuartzCron(expression: string): boolean {
 }
 
 /** What is wrong with when the maintenance runs. */
-export function scheduleIssues({ quartzCron = defaultCron }: MaintenanceSchedule = {}): InputIssue[] {
+export function scheduleIssues(schedule: MaintenanceSchedule = {}): InputIssue[] {
+    const { quartzCron } = withDefaults(schedule, maintenanceScheduleDefaults);
     if (isQuartzCron(quartzCron)) {
         return [];
     }
@@ -169,7 +177,8 @@ export function scheduleIssues({ quartzCron = defaultCron }: MaintenanceSchedule
 }
 
 function maintenanceIssues(args: DatabricksDeltaMaintenanceArgs): InputIssue[] {
-    const { catalogName, retention, cluster = {}, schedule, folder = defaultFolder } = args;
+    const { catalogName, retention, cluster = {}, schedule } = args;
+    const { folder } = withDefaults(args, databricksDeltaMaintenanceDefaults);
     const issues = Object.entries(retention).flatMap(([schema, own]) =>
         retentionNumberIssues(own, `retention.${schema}`),
     );

@@ -4,9 +4,9 @@ import { Grants } from "@pulumi/databricks/grants";
 import { Schema } from "@pulumi/databricks/schema";
 import { StorageCredential } from "@pulumi/databricks/storageCredential";
 import { Volume } from "@pulumi/databricks/volume";
-import { WorkspaceBinding } from "@pulumi/databricks/workspaceBinding";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
+import { withDefaults } from "../../shared/defaults";
 import { throwIfInvalid } from "../../shared/validation";
 import { fileEventInputs, assignConnectorRoles, type CatalogStorage } from "./catalogAccess";
 import { catalogIssues, type CatalogShape } from "./catalogIssues";
@@ -22,6 +22,7 @@ import {
     type CatalogZone,
     type PlannedSchema,
 } from "./catalogSchemas";
+import { bindToWorkspace } from "./workspaceBinding";
 import { catalogGrants, schemaGrants } from "./grants";
 import { retentionOf, retentionProperties, type SchemaRetention } from "./retention";
 
@@ -39,9 +40,8 @@ export interface DatabricksUnityCatalogArgs extends CatalogStorage, Omit<Catalog
     forceDestroy?: boolean;
 }
 
-// What may be bound, as Databricks calls it; the camel case of the Pulumi package's texts is refused by the provider:
-// databricks/terraform-provider-databricks, docs/resources/workspace_binding.md.
-type SecurableType = "catalog" | "external_location" | "storage_credential";
+/** What a catalog has where its inputs say nothing. */
+export const databricksUnityCatalogDefaults = { predictiveOptimization: false, forceDestroy: false } as const;
 
 /**
  * An environment's catalog on its lake: one schema a zone, one for features and one for models, each in its zone's
@@ -111,12 +111,12 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                     isolationMode: "ISOLATION_MODE_ISOLATED",
                     fallback: false,
                     comment: args.comment,
-                    forceDestroy: args.forceDestroy ?? false,
+                    forceDestroy: decided(args).forceDestroy,
                     ...fileEventInputs(args),
                 },
                 { parent: this, dependsOn: connectorRoles, ...stateless },
             );
-            this.bind(`${name}-${zone.name}`, args, "external_location", location);
+            bindToWorkspace(`${name}-${zone.name}`, args.workspaceId, "external_location", location, this);
             return location;
         };
         return new Map(args.zones.map((zone) => [zone.name, create(zone)]));
@@ -130,11 +130,11 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 azureManagedIdentity: { accessConnectorId: args.accessConnectorResourceId },
                 isolationMode: "ISOLATION_MODE_ISOLATED",
                 comment: args.comment,
-                forceDestroy: args.forceDestroy ?? false,
+                forceDestroy: decided(args).forceDestroy,
             },
             { parent: this, ...stateless },
         );
-        this.bind(`${name}-credential`, args, "storage_credential", credential);
+        bindToWorkspace(`${name}-credential`, args.workspaceId, "storage_credential", credential, this);
         return credential;
     }
 
@@ -150,13 +150,13 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 name: metastoreNames(args.naming).catalog,
                 storageRoot: urlOf(args, root, catalogRootPath),
                 isolationMode: "ISOLATED",
-                enablePredictiveOptimization: args.predictiveOptimization ? "ENABLE" : "DISABLE",
+                enablePredictiveOptimization: decided(args).predictiveOptimization ? "ENABLE" : "DISABLE",
                 comment: args.comment,
-                forceDestroy: args.forceDestroy ?? false,
+                forceDestroy: decided(args).forceDestroy,
             },
             { parent: this, dependsOn: dependencies(locations.get(root)) },
         );
-        this.bind(`${name}-catalog`, args, "catalog", catalog);
+        bindToWorkspace(`${name}-catalog`, args.workspaceId, "catalog", catalog, this);
         this.grant(name, { catalog: catalog.name, grants: catalogGrants(args) });
         return catalog;
     }
@@ -180,7 +180,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 storageRoot: tablesPath === undefined ? undefined : urlOf(args, zone, tablesPath),
                 properties: retention && retentionProperties(retention),
                 comment: args.comment,
-                forceDestroy: args.forceDestroy ?? false,
+                forceDestroy: decided(args).forceDestroy,
             },
             { parent: this, dependsOn: location },
         );
@@ -220,27 +220,9 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
         // Databricks refuses a list of grants without an entry.
         return args.grants.length === 0 ? [] : [new Grants(name, args, { parent: this, ...stateless })];
     }
-
-    private bind(
-        name: string,
-        args: DatabricksUnityCatalogArgs,
-        securableType: SecurableType,
-        securable: Catalog | ExternalLocation | StorageCredential,
-    ): void {
-        new WorkspaceBinding(
-            name,
-            {
-                securableName: securable.name,
-                securableType,
-                workspaceId: args.workspaceId,
-                bindingType: "BINDING_TYPE_READ_WRITE",
-            },
-            // Unbound first, a securable could no longer be deleted from the workspace that made it:
-            // databricks/terraform-provider-databricks#5300. The binding goes with it.
-            { parent: this, deletedWith: securable, ...stateless },
-        );
-    }
 }
+
+const decided = (args: DatabricksUnityCatalogArgs) => withDefaults(args, databricksUnityCatalogDefaults);
 
 type GrantList = ReturnType<typeof catalogGrants>;
 

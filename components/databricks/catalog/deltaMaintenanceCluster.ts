@@ -1,6 +1,7 @@
 import type { JobJobClusterNewCluster } from "@pulumi/databricks/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import type { InputIssue } from "../../shared/validation";
+import { withDefaults } from "../../shared/defaults";
+import { isWholeNumber, type InputIssue } from "../../shared/validation";
 import type { ClusterSpec } from "../compute/clusterSpec";
 
 /** What the maintenance runs on, within its policy. */
@@ -13,11 +14,14 @@ export interface MaintenanceClusterArgs {
     workers?: number;
 }
 
+/** What the maintenance runs on where nothing is said. */
+export const maintenanceClusterDefaults = { workers: 1 } as const;
+
 /** The cluster of a maintenance run as the Jobs API takes it, for whoever judges it by its policy. */
 export function maintenanceCluster({
     sparkVersion,
     nodeTypeId,
-    workers = 1,
+    workers = maintenanceClusterDefaults.workers,
 }: MaintenanceClusterArgs = {}): ClusterSpec {
     return {
         apply_policy_default_values: true,
@@ -39,8 +43,9 @@ export function maintenanceJobCluster(spec: ClusterSpec, policyId: pulumi.Input<
 }
 
 /** What is wrong with what the maintenance runs on. */
-export function maintenanceClusterIssues({ workers = 1 }: MaintenanceClusterArgs, at = "cluster"): InputIssue[] {
-    if (Number.isInteger(workers) && workers >= 1) {
+export function maintenanceClusterIssues(args: MaintenanceClusterArgs, at = "cluster"): InputIssue[] {
+    const { workers } = withDefaults(args, maintenanceClusterDefaults);
+    if (isWholeNumber(workers, [1, Infinity])) {
         return [];
     }
     return [{ propertyPath: `${at}.workers`, reason: `must be a whole number, 1 or more, is ${workers}` }];

@@ -1,4 +1,5 @@
-import type { InputIssue } from "../../shared/validation";
+import { withDefaults } from "../../shared/defaults";
+import { isWholeNumber, type Bounds, type InputIssue } from "../../shared/validation";
 
 /** How long the Delta tables of a schema keep what was. */
 export interface SchemaRetention {
@@ -15,26 +16,28 @@ export interface SchemaRetention {
  * learn.microsoft.com/azure/databricks/tables/history: the log 30 days, "use only the past 7 days for time travel";
  * learn.microsoft.com/azure/databricks/sql/language-manual/delta-vacuum: deleted files 7 days.
  */
-export const deltaRetention: Readonly<Required<SchemaRetention>> = {
+export const schemaRetentionDefaults = {
     logRetentionDays: 30,
     deletedFileRetentionDays: 7,
     timeTravelDays: 7,
-};
+} as const satisfies Required<SchemaRetention>;
 
 /**
- * Fewest days that deleted files stay: VACUUM refuses less, since a query or a writer that runs may still need them.
- * Source: learn.microsoft.com/azure/databricks/sql/language-manual/delta-vacuum, "at least 7 days".
+ * Bounds of a schema's retention. VACUUM refuses to keep deleted files for less, since a query or a writer that runs may
+ * still need them: learn.microsoft.com/azure/databricks/sql/language-manual/delta-vacuum, "at least 7 days".
  */
-const leastFileRetentionDays = 7;
+export const schemaRetentionLimits = {
+    logRetentionDays: [1, Infinity],
+    deletedFileRetentionDays: [7, Infinity],
+    timeTravelDays: [0, Infinity],
+} as const satisfies Record<keyof SchemaRetention, Bounds>;
 
-/** Days that training reads back by default: no more than Delta keeps by itself. */
-const defaultTrainingWindowDays = deltaRetention.timeTravelDays;
+/** What a catalog has where its inputs say nothing: training reads back no more than Delta keeps by itself. */
+export const catalogShapeDefaults = { trainingWindowDays: schemaRetentionDefaults.timeTravelDays } as const;
 
 /** A schema's retention with everything decided. */
-export const retentionOf = (retention: SchemaRetention | undefined): Required<SchemaRetention> => ({
-    ...deltaRetention,
-    ...retention,
-});
+export const retentionOf = (retention: SchemaRetention | undefined): Required<SchemaRetention> =>
+    withDefaults(retention ?? {}, schemaRetentionDefaults);
 
 /** The numbers as properties of a schema: Delta reads them of tables only, people read them here. */
 export function retentionProperties(retention: Required<SchemaRetention>): Record<string, string> {
@@ -51,14 +54,13 @@ const interval = (days: number) => `interval ${days} days`;
 export function retentionNumberIssues(retention: SchemaRetention, at: string): InputIssue[] {
     const decided = retentionOf(retention);
     const { logRetentionDays: log, deletedFileRetentionDays: files, timeTravelDays: travel } = decided;
-    const least = { logRetentionDays: 1, deletedFileRetentionDays: leastFileRetentionDays, timeTravelDays: 0 };
     const issues: InputIssue[] = [];
     for (const [key, days] of Object.entries(decided)) {
-        const fewest = least[key as keyof typeof least];
-        if (!Number.isInteger(days) || days < fewest) {
+        const bounds = schemaRetentionLimits[key as keyof SchemaRetention];
+        if (!isWholeNumber(days, bounds)) {
             issues.push({
                 propertyPath: `${at}.${key}`,
-                reason: `must be a whole number of days, ${fewest} or more, is ${days}`,
+                reason: `must be a whole number of days, ${bounds[0]} or more, is ${days}`,
             });
         }
     }
@@ -94,7 +96,7 @@ export function retentionNumberIssues(retention: SchemaRetention, at: string): I
 export function retentionIssues(
     retention: Readonly<Record<string, SchemaRetention>>,
     schemas: readonly { name: string; trainedFrom: boolean }[],
-    trainingWindowDays: number = defaultTrainingWindowDays,
+    trainingWindowDays: number = catalogShapeDefaults.trainingWindowDays,
     at = "retention",
 ): InputIssue[] {
     const names = schemas.map(({ name }) => name);

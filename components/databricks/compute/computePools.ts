@@ -9,7 +9,7 @@ export type PoolAvailability = (typeof PoolAvailability)[keyof typeof PoolAvaila
 export interface PoolFacts {
     /** Size of its nodes. */
     nodeType: string;
-    /** How its nodes are bought; `onDemand` by default. */
+    /** How its nodes are bought; on demand where nothing is said. */
     availability?: PoolAvailability;
     /** Most machines, idle and in use; not checked by default. */
     maxCapacity?: number;

@@ -2,12 +2,20 @@ import { InstancePool } from "@pulumi/databricks/instancePool";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
+import { withDefaults } from "../../shared/defaults";
 import { throwIfInvalid } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { costTagIssues } from "./costTags";
-import type { PoolReference } from "./computePools";
+import { PoolAvailability, type PoolReference } from "./computePools";
 import { nodeFamilies, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
-import { knownPools, poolIssues, poolWarnings, preloadedVersions, type ComputePool } from "./poolChecks";
+import {
+    computePoolDefaults,
+    knownPools,
+    poolIssues,
+    poolWarnings,
+    preloadedVersions,
+    type ComputePool,
+} from "./poolChecks";
 
 /** Inputs of the instance pools of a workspace. */
 export interface DatabricksInstancePoolsArgs {
@@ -48,14 +56,15 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
     }
 
     private createPool(name: string, pool: ComputePool, args: DatabricksInstancePoolsArgs): InstancePool {
+        const { minIdleInstances, idleAutoterminationMinutes } = withDefaults(pool, computePoolDefaults);
         return new InstancePool(
             `${name}-${pool.name}`,
             {
                 instancePoolName: pool.name,
                 nodeTypeId: pool.nodeType,
-                minIdleInstances: pool.minIdleInstances ?? 0,
+                minIdleInstances,
                 maxCapacity: pool.maxCapacity,
-                idleInstanceAutoterminationMinutes: pool.idleAutoterminationMinutes ?? 15,
+                idleInstanceAutoterminationMinutes: idleAutoterminationMinutes,
                 preloadedSparkVersions: preloadedVersions(pool),
                 azureAttributes: azureAttributes(pool),
                 enableElasticDisk: true,
@@ -80,8 +89,8 @@ export class DatabricksInstancePools extends pulumi.ComponentResource {
 }
 
 // A highest price of -1 means that no node is lost for its price.
-function azureAttributes({ availability = "onDemand" }: ComputePool) {
-    return availability === "spot"
+function azureAttributes({ availability = computePoolDefaults.availability }: ComputePool) {
+    return availability === PoolAvailability.Spot
         ? { availability: "SPOT_AZURE", spotBidMaxPrice: -1 }
         : { availability: "ON_DEMAND_AZURE" };
 }

@@ -3,7 +3,8 @@ import { Permissions } from "@pulumi/databricks/permissions";
 import { SqlEndpoint } from "@pulumi/databricks/sqlEndpoint";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
-import { throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { withDefaults } from "../../shared/defaults";
+import { isWholeNumber, throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { groupIssues } from "../access/accountGroups";
 
@@ -27,6 +28,25 @@ export interface DatabricksSqlWarehouseArgs {
     tags?: Record<string, string>;
 }
 
+/** What a SQL warehouse has where its inputs say nothing. */
+export const databricksSqlWarehouseDefaults = {
+    size: "2X-Small",
+    minClusters: 1,
+    autoStopMinutes: 10,
+    serverless: true,
+} as const;
+
+/**
+ * Bounds of a SQL warehouse's numbers: docs.databricks.com/api/workspace/warehouses, "Create a warehouse". The most minutes
+ * are our own: beyond them a forgotten warehouse is dear.
+ */
+export const databricksSqlWarehouseLimits = {
+    minClusters: [1, 30],
+    maxClusters: [1, 40],
+    autoStopMinutes: [1, 60],
+    autoStopMinutesWithoutServerless: [10, 60],
+} as const;
+
 /** A SQL warehouse that stops when idle and that named groups may use; it is of the type Pro, never Classic. */
 export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
     /** Id of the warehouse. */
@@ -47,13 +67,13 @@ export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
     }
 
     private createWarehouse(name: string, args: DatabricksSqlWarehouseArgs): SqlEndpoint {
-        const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
+        const { size, minClusters, maxClusters, autoStopMinutes, serverless } = decided(args);
         const customTags = Object.entries(args.tags ?? {}).map(([key, value]) => ({ key, value }));
         return new SqlEndpoint(
             name,
             {
                 name: args.name ?? name,
-                clusterSize: args.size ?? "2X-Small",
+                clusterSize: size,
                 minNumClusters: minClusters,
                 maxNumClusters: maxClusters,
                 autoStopMins: autoStopMinutes,
@@ -79,45 +99,36 @@ export class DatabricksSqlWarehouse extends pulumi.ComponentResource {
     }
 }
 
-function withDefaults({
-    minClusters = 1,
-    maxClusters,
-    autoStopMinutes = 10,
-    serverless = true,
-}: DatabricksSqlWarehouseArgs) {
-    return { minClusters, maxClusters: maxClusters ?? minClusters, autoStopMinutes, serverless };
+function decided(args: DatabricksSqlWarehouseArgs) {
+    const filled = withDefaults(args, databricksSqlWarehouseDefaults);
+    return { ...filled, maxClusters: filled.maxClusters ?? filled.minClusters };
 }
-
-// docs.databricks.com/api/workspace/warehouses, "Create a warehouse". The longest idle time is our own: beyond it a
-// forgotten warehouse is dear.
-const mostClusters = { always: 30, atATime: 40 };
-const longestIdleMinutes = 60;
-const shortestIdleMinutes = { serverless: 1, own: 10 };
 
 /** What is wrong with a warehouse. */
 export function warehouseIssues(args: DatabricksSqlWarehouseArgs): InputIssue[] {
-    const { minClusters, maxClusters, autoStopMinutes, serverless } = withDefaults(args);
+    const { minClusters, maxClusters, autoStopMinutes, serverless } = decided(args);
+    const limits = databricksSqlWarehouseLimits;
+    const idle = serverless ? limits.autoStopMinutes : limits.autoStopMinutesWithoutServerless;
     const issues: InputIssue[] = [];
     if (args.size !== undefined && !warehouseSizes.includes(args.size)) {
         issues.push({ propertyPath: "size", reason: `"${String(args.size)}" is none of ${warehouseSizes.join(", ")}` });
     }
-    if (!Number.isInteger(minClusters) || minClusters < 1 || minClusters > mostClusters.always) {
+    if (!isWholeNumber(minClusters, limits.minClusters)) {
         issues.push({
             propertyPath: "minClusters",
-            reason: `must be a whole number from 1 to ${mostClusters.always}, is ${minClusters}`,
+            reason: `must be a whole number from ${limits.minClusters.join(" to ")}, is ${minClusters}`,
         });
     }
-    if (!Number.isInteger(maxClusters) || maxClusters < minClusters || maxClusters > mostClusters.atATime) {
+    if (!isWholeNumber(maxClusters, [minClusters, limits.maxClusters[1]])) {
         issues.push({
             propertyPath: "maxClusters",
-            reason: `must be a whole number from minClusters (${minClusters}) to ${mostClusters.atATime}, is ${maxClusters}`,
+            reason: `must be a whole number from minClusters (${minClusters}) to ${limits.maxClusters[1]}, is ${maxClusters}`,
         });
     }
-    const shortest = serverless ? shortestIdleMinutes.serverless : shortestIdleMinutes.own;
-    if (!Number.isInteger(autoStopMinutes) || autoStopMinutes < shortest || autoStopMinutes > longestIdleMinutes) {
+    if (!isWholeNumber(autoStopMinutes, idle)) {
         issues.push({
             propertyPath: "autoStopMinutes",
-            reason: `must be a whole number of minutes from ${shortest} to ${longestIdleMinutes}${serverless ? "" : " without serverless compute"}, is ${autoStopMinutes}`,
+            reason: `must be a whole number of minutes from ${idle.join(" to ")}${serverless ? "" : " without serverless compute"}, is ${autoStopMinutes}`,
         });
     }
     if (args.groups.length === 0) {

@@ -1,8 +1,8 @@
-import { repeated, type InputIssue } from "../../shared/validation";
+import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
 import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/databricks/nodeTypes";
-import type { ComputePolicy } from "./policyPresets";
+import { computePolicyLimits, type ComputePolicy } from "./policyPresets";
 import { poolChoiceIssues } from "./policyPoolChecks";
 import { suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
 import {
@@ -192,23 +192,24 @@ function lacking(runtime: string, policy: ComputePolicy): string[] {
         });
 }
 
+const idleBounds = computePolicyLimits.autoterminationMinutes;
+
 function numberIssues(resolved: ResolvedPolicy): InputIssue[] {
     const { policy, preset, leastDbusPerHour: least, maxDbusPerHour: most } = resolved;
     const issues: InputIssue[] = [];
     const refuse = (propertyPath: keyof ComputePolicy, reason: string) => issues.push({ propertyPath, reason });
-    const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
     const { maxWorkers, autoterminationMinutes: idle, maxClustersPerUser: clusters } = policy;
     if (maxWorkers !== undefined && preset.sizing === "singleNode") {
         refuse("maxWorkers", "has no meaning for a single node; leave it out");
-    } else if (maxWorkers !== undefined && !whole(maxWorkers, 1, 100_000)) {
+    } else if (maxWorkers !== undefined && !isWholeNumber(maxWorkers, computePolicyLimits.maxWorkers)) {
         refuse("maxWorkers", `must be a whole number, 1 or more, is ${maxWorkers}`);
     }
     if (idle !== undefined && preset.clusterType === "job") {
         refuse("autoterminationMinutes", "has no meaning for a job, whose cluster ends with it; leave it out");
-    } else if (idle !== undefined && !whole(idle, 10, 10_000)) {
-        refuse("autoterminationMinutes", `must be a whole number from 10 to 10000, is ${idle}`);
+    } else if (idle !== undefined && !isWholeNumber(idle, idleBounds)) {
+        refuse("autoterminationMinutes", `must be a whole number from ${idleBounds.join(" to ")}, is ${idle}`);
     }
-    if (clusters !== undefined && !whole(clusters, 1, 100_000)) {
+    if (clusters !== undefined && !isWholeNumber(clusters, computePolicyLimits.maxClustersPerUser)) {
         refuse("maxClustersPerUser", `must be a whole number, 1 or more, is ${clusters}`);
     }
     if (!Number.isFinite(most) || most < least) {

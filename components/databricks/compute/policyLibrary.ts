@@ -1,4 +1,4 @@
-import type { ClusterAvailability } from "./policyPresets";
+import { computePolicyDefaults, computePolicyLimits, type ClusterAvailability } from "./policyPresets";
 import {
     allowlist,
     fixed,
@@ -19,8 +19,8 @@ export interface PolicySurroundings {
     poolIds?: { pool?: string; driverPool?: string };
 }
 
-/** Fewest minutes that Databricks lets a cluster wait idle, and what the form starts with; docs/resources/cluster.md. */
-const autotermination = { fewest: 10, usual: 30 };
+/** Idle minutes that the form starts with. */
+const usualIdleMinutes = 30;
 
 /** The definition of a policy as Databricks takes it. */
 export function computePolicyDefinition(resolved: ResolvedPolicy, surroundings: PolicySurroundings): string {
@@ -30,12 +30,13 @@ export function computePolicyDefinition(resolved: ResolvedPolicy, surroundings: 
 /** The rules of a policy. */
 export function computePolicyRules(resolved: ResolvedPolicy, surroundings: PolicySurroundings): PolicyRules {
     const { policy } = resolved;
+    const encrypted = policy.localDiskEncryption ?? computePolicyDefaults.localDiskEncryption;
     return {
         cluster_type: fixedHidden(resolved.preset.clusterType),
         dbus_per_hour: range({ maxValue: resolved.maxDbusPerHour }),
         spark_version: allowlist(resolved.sparkVersions, { defaultValue: resolved.sparkVersions[0] }),
         data_security_mode: fixedHidden(policy.dataSecurityMode ?? resolved.preset.dataSecurityMode),
-        ...(policy.localDiskEncryption === false ? {} : { enable_local_disk_encryption: fixedHidden(true) }),
+        ...(encrypted ? { enable_local_disk_encryption: fixedHidden(true) } : {}),
         // Databricks has no Photon on GPU sizes (learn.microsoft.com/azure/databricks/compute/gpu).
         ...(resolved.variant === "gpu-ml" ? { runtime_engine: fixedHidden("STANDARD") } : {}),
         ...hardenedDefaults,
@@ -67,10 +68,10 @@ function idleRules({ preset, autoterminationMinutes }: ResolvedPolicy): PolicyRu
     if (preset.clusterType === "job") {
         return {};
     }
-    const { fewest, usual } = autotermination;
-    const bounds = { minValue: fewest, maxValue: autoterminationMinutes };
+    const [minValue] = computePolicyLimits.autoterminationMinutes;
+    const bounds = { minValue, maxValue: autoterminationMinutes };
     return {
-        autotermination_minutes: range(bounds, { defaultValue: Math.min(usual, autoterminationMinutes) }),
+        autotermination_minutes: range(bounds, { defaultValue: Math.min(usualIdleMinutes, autoterminationMinutes) }),
     };
 }
 

@@ -143,12 +143,6 @@ export const defaultNodeTypes = {
     ],
 } as const satisfies Record<RuntimeVariant, readonly string[]>;
 
-/**
- * Runtimes of a policy that names none, the default one first; of those, the policy takes what has its libraries. 18 is to
- * be asked for: its string names no minor version, so that what runs changes under whoever uses it.
- */
-export const defaultRuntimes = ["17.3", "16.4"] as const;
-
 /** A compute policy: a preset and what differs from it. */
 export interface ComputePolicy {
     /** Name in the workspace, for example `ml-gpu`; 1 to 100 characters. */
@@ -188,3 +182,21 @@ export interface ComputePolicy {
     /** Most clusters that a person may run with it; no limit by default. */
     maxClustersPerUser?: number;
 }
+
+/**
+ * What a policy has where it says nothing, apart from what its preset says. Of the runtimes, the default one first, it takes
+ * those that have its libraries. 18 is to be asked for: its string names no minor version, so that what runs changes under
+ * whoever uses it.
+ */
+export const computePolicyDefaults = {
+    runtimes: ["17.3", "16.4"],
+    autoterminationMinutes: 60,
+    localDiskEncryption: true,
+} as const;
+
+/** Bounds of a policy's numbers; those of the idle minutes are Databricks' own (docs/resources/cluster.md). */
+export const computePolicyLimits = {
+    autoterminationMinutes: [10, 10_000],
+    maxWorkers: [1, 100_000],
+    maxClustersPerUser: [1, 100_000],
+} as const;

@@ -1,8 +1,8 @@
 import type { PoolFacts } from "./computePools";
 import { hasGpu, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
 import {
+    computePolicyDefaults,
     defaultNodeTypes,
-    defaultRuntimes,
     policyPresets,
     type ComputePolicy,
     type PolicyPreset,
@@ -80,14 +80,14 @@ function resolvePolicy(policy: ComputePolicy, pools: KnownPools): ResolvedPolicy
         // Every size can be had, if only with one worker.
         maxDbusPerHour: policy.maxDbusPerHour ?? Math.ceil(Math.max(usual, smallest(most))),
         leastDbusPerHour: smallest(least),
-        autoterminationMinutes: policy.autoterminationMinutes ?? 60,
+        autoterminationMinutes: policy.autoterminationMinutes ?? computePolicyDefaults.autoterminationMinutes,
     };
 }
 
 /** Default runtimes that have all of the libraries, or the newest one with long-term support that has. */
 function runtimesWith(libraries: NonNullable<ComputePolicy["libraries"]>): readonly string[] {
     const has = (version: string) => libraries.every((library) => runtimeHas(version, library));
-    const defaults = defaultRuntimes.filter(has);
+    const defaults = computePolicyDefaults.runtimes.filter(has);
     if (defaults.length > 0) {
         return defaults;
     }

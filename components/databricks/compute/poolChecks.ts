@@ -1,7 +1,8 @@
-import { repeated, type InputIssue } from "../../shared/validation";
+import { withDefaults } from "../../shared/defaults";
+import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
-import type { PoolAvailability, PoolFacts } from "./computePools";
+import { PoolAvailability, type PoolFacts } from "./computePools";
 import { hasGpu } from "../../../azure/databricks/nodeTypes";
 import { ageingRuntime, deprecationOf, refusedRuntime, unsupportedNodeType } from "./policyChecks";
 import { suits } from "./policyResolution";
@@ -28,6 +29,16 @@ export interface ComputePool {
     /** Runtime that its machines hold ready, as `17.3` or in full; none by default. A change replaces the pool. */
     preloadedRuntime?: string;
 }
+
+/** What a pool has where it says nothing. */
+export const computePoolDefaults = {
+    minIdleInstances: 0,
+    idleAutoterminationMinutes: 15,
+    availability: PoolAvailability.OnDemand,
+} as const;
+
+/** Bounds of a pool's numbers, Databricks' own. */
+export const computePoolLimits = { maxCapacity: [1, 100_000], idleAutoterminationMinutes: [0, 10_000] } as const;
 
 /** What policies must know of pools, by the pools' names. */
 export function knownPools(
@@ -99,23 +110,23 @@ function ownIssues({ name, nodeType, groups }: ComputePool, at: string): InputIs
 }
 
 function numberIssues(pool: ComputePool): InputIssue[] {
-    const { maxCapacity, minIdleInstances = 0, idleAutoterminationMinutes = 15 } = pool;
+    const { maxCapacity, minIdleInstances, idleAutoterminationMinutes } = withDefaults(pool, computePoolDefaults);
+    const limits = computePoolLimits;
     const issues: InputIssue[] = [];
     const refuse = (propertyPath: keyof ComputePool, reason: string) => issues.push({ propertyPath, reason });
-    const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
-    if (!whole(maxCapacity, 1, 100_000)) {
+    if (!isWholeNumber(maxCapacity, limits.maxCapacity)) {
         refuse("maxCapacity", `must be a whole number, 1 or more, is ${maxCapacity}`);
     }
-    if (!whole(minIdleInstances, 0, maxCapacity)) {
+    if (!isWholeNumber(minIdleInstances, [0, maxCapacity])) {
         refuse(
             "minIdleInstances",
             `must be a whole number from 0 to maxCapacity (${maxCapacity}), is ${minIdleInstances}`,
         );
     }
-    if (!whole(idleAutoterminationMinutes, 0, 10_000)) {
+    if (!isWholeNumber(idleAutoterminationMinutes, limits.idleAutoterminationMinutes)) {
         refuse(
             "idleAutoterminationMinutes",
-            `must be a whole number from 0 to 10000, is ${idleAutoterminationMinutes}`,
+            `must be a whole number from ${limits.idleAutoterminationMinutes.join(" to ")}, is ${idleAutoterminationMinutes}`,
         );
     }
     return issues;

@@ -1,6 +1,7 @@
 import * as databricks from "@pulumi/azure-native/databricks";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless, replacedOn } from "../../shared/componentArgs";
+import { withDefaults } from "../../shared/defaults";
 import { resourceName } from "../../shared/naming";
 import {
     privateEndpoint,
@@ -37,7 +38,7 @@ export interface DatabricksWorkspaceArgs extends PrivateServiceArgs, WorkspaceSu
     publicNetworkAccess?: boolean;
     /** Whether the workspace hosts the region's one `browser_authentication` endpoint itself, for want of a DatabricksWebAuthenticationWorkspace; false by default. Refused without private endpoints. */
     browserAuthentication?: boolean;
-    /** Copies of the root storage; zone-redundant by default. */
+    /** Copies of the root storage; `Standard_ZRS` by default, one in each zone. */
     storageReplication?: RootReplication;
     /** Keys of the customer's for managed services and disks; Microsoft's keys by default. */
     customerManagedKeys?: WorkspaceKeys;
@@ -48,6 +49,14 @@ export interface DatabricksWorkspaceArgs extends PrivateServiceArgs, WorkspaceSu
     /** Enhanced security and compliance add-on; monitoring and automatic update by default, no standard. */
     enhancedSecurity?: EnhancedSecurityArgs;
 }
+
+/** What a workspace has where its inputs say nothing. */
+export const databricksWorkspaceDefaults = {
+    publicNetworkAccess: false,
+    browserAuthentication: false,
+    storageReplication: RootReplication.Zone,
+    initialCatalog: InitialCatalog.UnityCatalog,
+} as const;
 
 /**
  * An Azure Databricks workspace in a network of the customer's, without public addresses, reached over private endpoints
@@ -129,6 +138,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         connector: databricks.AccessConnector,
         names: ManagedNames,
     ): databricks.Workspace {
+        const decided = withDefaults(args, databricksWorkspaceDefaults);
         return new databricks.Workspace(
             name,
             {
@@ -138,17 +148,17 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
                 sku: { name: "premium" },
                 computeMode: databricks.ComputeMode.Hybrid,
                 managedResourceGroupId: names.resourceGroupId,
-                ...publicAccessInputs(args),
+                ...publicAccessInputs(decided),
                 defaultStorageFirewall: databricks.DefaultStorageFirewall.Enabled,
                 accessConnector: { id: connector.id, identityType: databricks.IdentityType.SystemAssigned },
-                defaultCatalog: { initialType: args.initialCatalog ?? InitialCatalog.UnityCatalog },
+                defaultCatalog: { initialType: decided.initialCatalog },
                 enhancedSecurityCompliance: enhancedSecurityOf(args.enhancedSecurity),
                 encryption: args.customerManagedKeys && encryptionOf(args.customerManagedKeys),
                 parameters: {
                     ...injectionParameters(args),
                     enableNoPublicIp: { value: true },
                     storageAccountName: { value: names.storageAccount },
-                    storageAccountSkuName: { value: args.storageReplication ?? RootReplication.Zone },
+                    storageAccountSkuName: { value: decided.storageReplication },
                     requireInfrastructureEncryption: { value: true },
                     ...(args.rootKey && rootKeyParameters(args.rootKey)),
                 },
@@ -173,7 +183,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         // Azure takes one change of a workspace at a time, and answers "Link ID conflict" to the second endpoint:
         // github.com/microsoft/terraform-provider-azuredevops/issues/106.
         const afterFront = pulumi.all([workspace.id, pulumi.all(front.map(({ urn }) => urn))]).apply(([id]) => id);
-        if (args.browserAuthentication) {
+        if (args.browserAuthentication ?? databricksWorkspaceDefaults.browserAuthentication) {
             create("browser-authentication", "browser_authentication", afterFront);
         }
         // The account comes with the workspace; its id is known before, so the endpoint is told to wait.

@@ -8,7 +8,8 @@ import { SystemSchema } from "@pulumi/databricks/systemSchema";
 import { WorkspaceConf } from "@pulumi/databricks/workspaceConf";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
-import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
+import { withDefaults, type Decided } from "../../shared/defaults";
+import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { groupIssues } from "../access/accountGroups";
 import { ipAccessListIssues } from "./ipAccessLists";
@@ -40,13 +41,23 @@ export interface DatabricksWorkspaceSettingsArgs {
  * docs/resources/system_schema.md of databricks/terraform-provider-databricks, which lets pass that one is on already.
  * unverified: the names of the others.
  */
-const defaultSystemSchemas = ["access", "compute", "lakeflow", "query"];
+const systemSchemas = ["access", "compute", "lakeflow", "query"] as const;
+
+/** What a workspace's settings are where inputs say nothing. */
+export const databricksWorkspaceSettingsDefaults = {
+    maxTokenLifetimeDays: 7,
+    systemSchemas,
+    downloads: false,
+    restrictAdmins: true,
+} as const;
+
+type DecidedSettings = Decided<DatabricksWorkspaceSettingsArgs, typeof databricksWorkspaceSettingsDefaults>;
 
 // The same page: schemas that are on once generally available are not to be declared.
 const alwaysOn = ["billing", "information_schema"];
 
-// Our own ceiling; Databricks takes up to 730 days.
-const longestTokenDays = 90;
+/** Bounds of a workspace's settings. The most days are our own; Databricks takes up to 730. */
+export const databricksWorkspaceSettingsLimits = { maxTokenLifetimeDays: [1, 90] } as const;
 
 /** A workspace's settings: tokens short or off, audit verbose, legacy ways in closed, administrators restricted. A workspace has them once. */
 export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
@@ -54,27 +65,28 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         throwIfInvalid("DatabricksWorkspaceSettings", name, workspaceSettingsIssues(args));
         super("azure-ml-platform:index:DatabricksWorkspaceSettings", name, args, opts);
 
-        const configuration = this.createConfiguration(name, args);
+        const decided = withDefaults(args, databricksWorkspaceSettingsDefaults);
+        const configuration = this.createConfiguration(name, decided);
         this.allowAddresses(name, args, configuration);
         this.grantTokenUse(name, args, configuration);
         this.closeLegacy(name, this.createDefaultNamespace(name, args));
-        if (args.restrictAdmins ?? true) {
+        if (decided.restrictAdmins) {
             this.restrictAdmins(name);
         }
-        this.turnOnSystemSchemas(name, args);
+        this.turnOnSystemSchemas(name, decided);
 
         this.registerOutputs({});
     }
 
-    private createConfiguration(name: string, args: DatabricksWorkspaceSettingsArgs): WorkspaceConf {
+    private createConfiguration(name: string, args: DecidedSettings): WorkspaceConf {
         return new WorkspaceConf(
             `${name}-configuration`,
             {
                 customConfig: workspaceConfiguration({
                     tokens: (args.tokenGroups ?? []).length > 0,
-                    maxTokenLifetimeDays: args.maxTokenLifetimeDays ?? 7,
+                    maxTokenLifetimeDays: args.maxTokenLifetimeDays,
                     ipAccessLists: args.ipAccessList !== undefined,
-                    downloads: args.downloads ?? false,
+                    downloads: args.downloads,
                 }),
             },
             { parent: this, ...stateless },
@@ -134,11 +146,8 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
         );
     }
 
-    private turnOnSystemSchemas(
-        name: string,
-        { systemSchemas = defaultSystemSchemas }: DatabricksWorkspaceSettingsArgs,
-    ): void {
-        for (const schema of systemSchemas) {
+    private turnOnSystemSchemas(name: string, args: DecidedSettings): void {
+        for (const schema of args.systemSchemas) {
             new SystemSchema(
                 `${name}-schema-${schema}`,
                 { schema },
@@ -151,16 +160,14 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
 
 /** What is wrong with a workspace's settings. */
 export function workspaceSettingsIssues(args: DatabricksWorkspaceSettingsArgs): InputIssue[] {
-    const { maxTokenLifetimeDays = 7, tokenGroups = [], ipAccessList, systemSchemas = [] } = args;
+    const decided = withDefaults(args, databricksWorkspaceSettingsDefaults);
+    const { maxTokenLifetimeDays, systemSchemas, tokenGroups = [], ipAccessList } = decided;
+    const bounds = databricksWorkspaceSettingsLimits.maxTokenLifetimeDays;
     const issues: InputIssue[] = [];
-    if (
-        !Number.isInteger(maxTokenLifetimeDays) ||
-        maxTokenLifetimeDays < 1 ||
-        maxTokenLifetimeDays > longestTokenDays
-    ) {
+    if (!isWholeNumber(maxTokenLifetimeDays, bounds)) {
         issues.push({
             propertyPath: "maxTokenLifetimeDays",
-            reason: `must be a whole number of days from 1 to ${longestTokenDays}, is ${maxTokenLifetimeDays}`,
+            reason: `must be a whole number of days from ${bounds.join(" to ")}, is ${maxTokenLifetimeDays}`,
         });
     }
     issues.push(...groupIssues(tokenGroups, "tokenGroups"));

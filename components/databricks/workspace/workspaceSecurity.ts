@@ -1,4 +1,5 @@
 import * as databricks from "@pulumi/azure-native/databricks";
+import { withDefaults } from "../../shared/defaults";
 import { repeated, type InputIssue } from "../../shared/validation";
 
 /** What the enhanced security and compliance add-on does for a workspace; billed on top of its compute. */
@@ -11,13 +12,16 @@ export interface EnhancedSecurityArgs {
     complianceStandards?: string[];
 }
 
+/** What the add-on does where its inputs say nothing. */
+export const enhancedSecurityDefaults = { monitoring: true, automaticClusterUpdate: true } as const;
+
 // Standards of the ARM enum; NONE is what Azure answers where the profile is on without one.
 const standards = Object.values<string>(databricks.ComplianceStandard).filter(
     (standard) => standard !== databricks.ComplianceStandard.NONE,
 );
 
 /** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
-export function publicAccessInputs({ publicNetworkAccess }: { publicNetworkAccess?: boolean }) {
+export function publicAccessInputs({ publicNetworkAccess }: { publicNetworkAccess: boolean }) {
     const { PublicNetworkAccess, RequiredNsgRules } = databricks;
     return publicNetworkAccess
         ? { publicNetworkAccess: PublicNetworkAccess.Enabled, requiredNsgRules: RequiredNsgRules.AllRules }
@@ -29,7 +33,8 @@ export function publicAccessInputs({ publicNetworkAccess }: { publicNetworkAcces
 
 /** The add-on as ARM takes it. */
 export function enhancedSecurityOf(args: EnhancedSecurityArgs = {}) {
-    const { monitoring = true, automaticClusterUpdate = true, complianceStandards = [] } = args;
+    const { monitoring, automaticClusterUpdate, ...rest } = withDefaults(args, enhancedSecurityDefaults);
+    const { complianceStandards = [] } = rest;
     const value = (on: boolean) => ({ value: on ? ("Enabled" as const) : ("Disabled" as const) });
     return {
         automaticClusterUpdate: value(automaticClusterUpdate),
@@ -40,7 +45,8 @@ export function enhancedSecurityOf(args: EnhancedSecurityArgs = {}) {
 
 /** What is wrong with the add-on's settings. */
 export function enhancedSecurityIssues(args: EnhancedSecurityArgs = {}): InputIssue[] {
-    const { monitoring = true, automaticClusterUpdate = true, complianceStandards = [] } = args;
+    const { monitoring, automaticClusterUpdate, ...rest } = withDefaults(args, enhancedSecurityDefaults);
+    const { complianceStandards = [] } = rest;
     const propertyPath = "enhancedSecurity.complianceStandards";
     const issues = complianceStandards
         .filter((standard) => !standards.includes(standard))

@@ -10,7 +10,11 @@ import {
     type NodeFamily,
     type NodeType,
 } from "../../../azure/databricks/nodeTypes";
-import { defaultNodeTypes, defaultRuntimes, policyPresets } from "../../../components/databricks/compute/policyPresets";
+import {
+    computePolicyDefaults,
+    defaultNodeTypes,
+    policyPresets,
+} from "../../../components/databricks/compute/policyPresets";
 import {
     lastRuntimeWith,
     parseSparkVersion,
@@ -163,7 +167,7 @@ describe("The defaults of the library", () => {
     });
 
     it("have runtimes in the table that are supported for more than a year", () => {
-        for (const version of defaultRuntimes) {
+        for (const version of computePolicyDefaults.runtimes) {
             expect([runtimeFacts(version)?.longTermSupport, runtimeLifecycle(version)]).toEqual([true, "current"]);
         }
     });

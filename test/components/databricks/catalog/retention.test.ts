@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-    deltaRetention,
+    schemaRetentionDefaults,
     retentionIssues,
     retentionOf,
     retentionProperties,
@@ -27,8 +27,8 @@ describe("Retention by default", () => {
     });
 
     it("suffices for a training window of as many days, and no more", () => {
-        expect(issues({}, deltaRetention.timeTravelDays)).toEqual([]);
-        expect(issues({}, deltaRetention.timeTravelDays + 1)).toHaveLength(1);
+        expect(issues({}, schemaRetentionDefaults.timeTravelDays)).toEqual([]);
+        expect(issues({}, schemaRetentionDefaults.timeTravelDays + 1)).toHaveLength(1);
     });
 
     it("is written down as Delta's own properties", () => {
