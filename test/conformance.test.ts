@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -5,7 +6,6 @@ import { builtInRoles } from "../azure/roles";
 import * as library from "../components";
 import { componentsReference } from "../docs/generator/components";
 import { docOf, parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
-import { existsSync } from "node:fs";
 
 const rooms = ["azure", "components", "docs", "policies", "preview", "simulation", "stacks"];
 const files = rooms.flatMap(sourceFiles);
@@ -339,6 +339,25 @@ describe("Every component", () => {
             .filter((file) =>
                 /new \w*\.?Provider\(|pulumi\.Config\b|getStack\(|getProject\(/.test(parseFile(file).text),
             );
+        expect(wrong).toEqual([]);
+    });
+});
+
+// Tests of what a change does to an environment, of what its plan looks like whole, and of documents that show it.
+const aboutEnvironments = [
+    /^test\/(bench|browser|docs|e2e|engine)\//,
+    /^test\/preview\/(comparison\/|diagrams|goldenComments|markdownOrigins)/,
+    /^test\/stacks\/(settings\/stacks\.test|support\/)/,
+];
+const readsAnEnvironment = /\bconfigWith\(|\/(planOf|preview\/preview)"/;
+
+describe("A test", () => {
+    it("reads a committed environment only where it is about the environments; else a service's minimal stack", () => {
+        const wrong = sourceFiles("test").filter(
+            (file) =>
+                readsAnEnvironment.test(readFileSync(path.join(__dirname, "..", file), "utf8")) &&
+                !aboutEnvironments.some((known) => known.test(file)),
+        );
         expect(wrong).toEqual([]);
     });
 });

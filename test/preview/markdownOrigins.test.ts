@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
 import { ResourceOrigins } from "../../preview/report/origins";
 import { ownedName, ownedNames } from "../../preview/report/sections";
-import { accepted, configWith, withoutDatabricks } from "../stacks/support/stackSettings";
+import { accepted, configWith } from "../stacks/support/stackSettings";
 import { planOf } from "./comparison/planOf";
 
 const root = path.join(__dirname, "../..");
@@ -55,7 +55,7 @@ describe("Where a resource comes from", () => {
 
     it("is a section without which the resource is not made", async () => {
         expect([...sections(prod)]).toEqual(expect.arrayContaining(["databricks", "lake"]));
-        const without = sections(await planOf("prod", { ...withoutDatabricks, lake: undefined }));
+        const without = sections(await planOf("prod", { databricks: undefined, lake: undefined }));
         expect([...without]).toEqual(expect.not.arrayContaining(["databricks"]));
         expect([...without]).toEqual(expect.not.arrayContaining(["lake"]));
     });

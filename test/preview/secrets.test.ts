@@ -18,7 +18,7 @@ import { markdownReport } from "../../preview/report/markdown/report";
 import { treeReport } from "../../preview/report/tree";
 import { readProject, readStackConfig, type Project } from "../../preview/stackFile";
 import { resolvedBackend, unresolvedBackend } from "../../preview/backends";
-import { accepted, configWith } from "../stacks/support/stackSettings";
+import { accepted, minimalStack } from "../stacks/support/stackSettings";
 import { unitAccount, unitStack } from "../support/recording";
 
 // Every planted text starts so; where a part of it turns up, this does.
@@ -51,7 +51,7 @@ function run(program: () => unknown, mode: PlanMode): Promise<Recording> {
 }
 
 function planOf(recording: Recording, mode: PlanMode): Plan {
-    const settings = accepted(configWith({}));
+    const settings = accepted(minimalStack("storage"), "storage-minimal");
     const resources = recording.resources.map(({ shown }) => shown);
     const policy = judge(recording, settings, unitStack.stack, "2026-01-01");
     return { format: "plan/1", ...unitStack, mode, resources, outputs: recording.outputs, policy };

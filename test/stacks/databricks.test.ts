@@ -2,15 +2,25 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PlanResource } from "../../preview/plan";
 import type { Recording } from "../../preview/recording/record";
 import { waitsFor } from "../components/invariants";
-import { recordStack } from "./support/recordStack";
-import { configWith, withoutDatabricks, type Changes, type StackName } from "./support/stackSettings";
+import { accountId, hubStack, withCatalog, withHub, withSecretScope } from "./support/additions";
+import { recordMinimal } from "./support/recordStack";
+import type { Changes, Service } from "./support/stackSettings";
 
 const listedRunner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
-const account = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
-const standsAlone: Changes = {
-    hub: undefined,
-    "privateDns.zones": "create",
-    "network.subnets[6]": { purpose: "agents", addressPrefix: "10.101.9.0/24" },
+const servicePrincipal = "8a6d2c10-0000-4000-8000-00000000b0b1";
+
+/** With Unity Catalog, whose tables a service principal maintains. */
+const catalogued: Changes = {
+    ...withCatalog,
+    "databricks.unityCatalog.maintenance.servicePrincipal": servicePrincipal,
+};
+
+/** A workspace of an account, whose serverless compute reaches the lake. */
+const ofAnAccount: Changes = {
+    ...withCatalog,
+    "databricks.sqlWarehouse.serverless": true,
+    "databricks.accountId": accountId,
+    "databricks.serverlessConnectivity": true,
 };
 const ofTheAccount = [
     "AccountNetworkPolicy",
@@ -25,8 +35,7 @@ const ofTheAccount = [
 ];
 const people = ["Directory", "Entitlements", "PermissionAssignment", "Permissions", "SecretAcl"];
 
-const recordWith = (changes: Changes, stack: StackName = "dev", ofShared?: Changes) =>
-    recordStack(configWith(changes, stack), stack, ofShared && configWith(ofShared, "shared"));
+const recordWith = (changes: Changes, hub?: Changes) => recordMinimal("databricks", changes, hub && hubStack(hub));
 const kindOf = ({ type }: PlanResource) => type.split(":").at(-1) ?? "";
 
 /** Resources of a provider, of some kinds if any are named. */
@@ -45,88 +54,89 @@ const inputsOf = (recording: Recording, kind: string, name: string) => {
 const signInEndpoints = (recording: Recording) =>
     namesOf(recording, "PrivateEndpoint").filter((name) => name.endsWith("browser-authentication"));
 
-let dev: Recording;
+let minimal: Recording;
+let withTables: Recording;
+let besideHub: Recording;
 beforeAll(async () => {
-    dev = await recordWith({});
+    minimal = await recordWith({});
+    withTables = await recordWith(catalogued);
+    besideHub = await recordWith({ ...ofAnAccount, ...withHub });
 });
 
 describe("A stack without Databricks", () => {
-    it.each<StackName>(["dev", "prod", "shared"])("makes nothing of it: %s", async (stack) => {
-        const recording = await recordWith(withoutDatabricks, stack);
-        const ours = recording.resources.filter(
-            ({ shown }) => /databricks/i.test(shown.type) || /^(databricks|web-authentication)/.test(shown.name),
-        );
-        expect(ours.map(({ shown }) => shown.urn)).toEqual([]);
-        expect(recording.outputs).not.toHaveProperty("databricks");
-        expect(recording.outputs).not.toHaveProperty("databricksAccount");
-    });
+    it.each<Service>(["network", "observability", "key-vault", "storage"])(
+        "makes nothing of it: %s",
+        async (service) => {
+            const recording = await recordMinimal(service);
+            const ours = recording.resources.filter(
+                ({ shown }) => /databricks/i.test(shown.type) || /^(databricks|web-authentication)/.test(shown.name),
+            );
+            expect(ours.map(({ shown }) => shown.urn)).toEqual([]);
+            expect(recording.outputs).not.toHaveProperty("databricks");
+            expect(recording.outputs).not.toHaveProperty("databricksAccount");
+        },
+    );
 });
 
 describe("A stack without a Databricks account", () => {
-    it("makes nothing at account level, and its catalog on the metastore that comes by itself", async () => {
-        const recording = await recordWith({
-            "databricks.accountId": undefined,
-            "databricks.serverlessConnectivity": false,
-            "databricks.sqlWarehouse.serverless": false,
-        });
-        expect(namesOf(dev, ...ofTheAccount)).not.toEqual([]);
-        expect(namesOf(recording, ...ofTheAccount)).toEqual([]);
-        expect(namesOf(recording, "databricks")).toContain("databricks");
-        expect(namesOf(recording, "databricks").filter((name) => name.includes("account"))).toEqual([]);
-        expect(namesOf(recording, "Catalog")).toEqual(["databricks-catalog"]);
+    it("makes nothing at account level, and its catalog on the metastore that comes by itself", () => {
+        expect(namesOf(besideHub, ...ofTheAccount)).not.toEqual([]);
+        expect(namesOf(withTables, ...ofTheAccount)).toEqual([]);
+        expect(namesOf(withTables, "databricks")).toContain("databricks");
+        expect(namesOf(withTables, "databricks").filter((name) => name.includes("account"))).toEqual([]);
+        expect(namesOf(withTables, "Catalog")).toEqual(["databricks-catalog"]);
     });
 });
 
 describe("A stack beside a hub", () => {
-    const refused = (changes: Changes, hub: Changes) => recordWith(changes, "dev", hub).then(() => "", String);
-    const path = "databricks.workspace.browserAuthentication";
+    const path = "databricks.workspace";
+    const withEndpoint = (browserAuthentication?: boolean): Changes => ({
+        ...ofAnAccount,
+        ...withHub,
+        [path]: { browserAuthentication },
+    });
     const nobodyThere: Changes = { "databricksAccount.webAuthentication": false };
+    const refused = (changes: Changes, hub: Changes) => recordWith(changes, hub).then(() => "", String);
 
     it("does not add a second endpoint for sign-in", async () => {
-        expect(await refused({ [path]: true }, {})).toContain(
-            `${path}: is true, but stack shared has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
+        expect(await refused(withEndpoint(true), {})).toContain(
+            `${path}.browserAuthentication: is true, but stack shared has the region's endpoint for sign-in, and a DNS zone takes one; leave it out`,
         );
     });
 
     it("is not left without one, unless it says that it is elsewhere", async () => {
-        expect(await refused({}, nobodyThere)).toContain(
-            `${path}: is missing, and stack shared has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
+        expect(await refused(withEndpoint(), nobodyThere)).toContain(
+            `${path}.browserAuthentication: is missing, and stack shared has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
         );
-        expect(signInEndpoints(await recordWith({ [path]: true }, "dev", nobodyThere))).toEqual([
+        expect(signInEndpoints(await recordWith(withEndpoint(true), nobodyThere))).toEqual([
             "databricks-browser-authentication",
         ]);
-        expect(signInEndpoints(await recordWith({ [path]: false }, "dev", nobodyThere))).toEqual([]);
+        expect(signInEndpoints(await recordWith(withEndpoint(false), nobodyThere))).toEqual([]);
     });
 
     it("without an account has one as well where the hub has no part of the account", async () => {
-        const changes = {
-            [path]: true,
-            "databricks.accountId": undefined,
-            "databricks.serverlessConnectivity": false,
-            "databricks.sqlWarehouse.serverless": false,
-            "databricks.workspace.restrictAdmins": false,
-        };
-        const recording = await recordWith(changes, "dev", { databricksAccount: undefined });
+        const changes = { ...withHub, [path]: { browserAuthentication: true, restrictAdmins: false } };
+        const recording = await recordWith(changes, { databricksAccount: undefined });
         expect(signInEndpoints(recording)).toEqual(["databricks-browser-authentication"]);
         expect(namesOf(recording, "RestrictWorkspaceAdminsSetting")).toEqual([]);
-        expect(namesOf(dev, "RestrictWorkspaceAdminsSetting")).toEqual(["databricks-settings-admins"]);
+        expect(namesOf(minimal, "RestrictWorkspaceAdminsSetting")).toEqual(["databricks-settings-admins"]);
     });
 });
 
 describe("The account's switch of legacy features", () => {
     it("is turned unless the settings leave it, and stays", async () => {
         const switches = (recording: Recording) => customOf(recording, "DisableLegacyFeaturesSetting");
-        const shared = await recordWith({}, "shared");
-        expect(switches(shared).map(({ retainOnDelete }) => retainOnDelete)).toEqual([true]);
-        const left = await recordWith({ "databricksAccount.disableLegacyFeatures": false }, "shared");
-        expect(switches(left)).toEqual([]);
+        const account = await recordWith({ databricks: undefined, databricksAccount: { accountId } });
+        expect(switches(account).map(({ retainOnDelete }) => retainOnDelete)).toEqual([true]);
+        const left = { databricks: undefined, databricksAccount: { accountId, disableLegacyFeatures: false } };
+        expect(switches(await recordWith(left))).toEqual([]);
     });
 });
 
 describe("A stack that stands alone", () => {
     it("with an account of its own ties its workspace to it, and signs people in once", async () => {
-        const databricksAccount = { accountId: account, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } };
-        const recording = await recordWith({ ...standsAlone, databricksAccount });
+        const databricksAccount = { accountId, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } };
+        const recording = await recordWith({ ...ofAnAccount, databricksAccount });
         const { metastoreId, networkConnectivityConfigId, networkPolicyId } = recording.outputs
             .databricksAccount as Record<string, string>;
         expect(inputsOf(recording, "MetastoreAssignment", "databricks-connectivity-metastore")).toMatchObject({
@@ -145,37 +155,34 @@ describe("A stack that stands alone", () => {
     });
 
     it("makes no workspace and lets nobody in before the account has its metastore and its groups", async () => {
-        const groups = [{ name: "amlp-dev-engineers" }];
-        const databricksAccount = { accountId: account, metastore: {}, groups, serverless: {} };
-        const recording = await recordWith({ ...standsAlone, databricksAccount });
+        const groups = [{ name: "amlp-minimal-engineers" }];
+        const databricksAccount = { accountId, metastore: {}, groups, serverless: {} };
+        const recording = await recordWith({ ...ofAnAccount, databricksAccount });
         const components = ["DatabricksWebAuthenticationWorkspace", "DatabricksWorkspace", "DatabricksWorkspaceAccess"];
         for (const component of components) {
             const made = recording.resources.map(({ shown }) => shown).find((one) => kindOf(one) === component);
             expect(made && waitsFor(made)).toEqual(
                 expect.arrayContaining([
-                    "Group databricks-account-amlp-dev-engineers",
+                    "Group databricks-account-amlp-minimal-engineers",
                     "Metastore databricks-account-metastore",
                 ]),
             );
         }
     });
 
-    it("without one signs people in at its own workspace", async () => {
-        const changes = {
-            ...standsAlone,
-            "databricks.accountId": undefined,
-            "databricks.serverlessConnectivity": false,
-            "databricks.sqlWarehouse.serverless": false,
-        };
-        expect(signInEndpoints(await recordWith(changes))).toEqual(["databricks-browser-authentication"]);
-        expect(signInEndpoints(dev)).toEqual([]);
+    it("without one signs people in at its own workspace, and beside a hub at the hub's", () => {
+        expect(signInEndpoints(minimal)).toEqual(["databricks-browser-authentication"]);
+        expect(signInEndpoints(besideHub)).toEqual([]);
     });
 });
 
 describe("A stack that is deployed from listed addresses", () => {
     let listed: Recording;
     beforeAll(async () => {
-        listed = await recordWith({ runner: listedRunner, "databricks.workspace.ipAccessList": ["198.51.100.0/24"] });
+        listed = await recordWith({
+            runner: listedRunner,
+            "databricks.workspace": { ipAccessList: ["198.51.100.0/24"] },
+        });
     });
 
     it("opens its workspace to them and to those of the workspace's list, and to no others", () => {
@@ -200,12 +207,12 @@ describe("A stack that is deployed from listed addresses", () => {
                 .map(({ name, inputs }) => [name, JSON.stringify(inputs.securityRules).includes('"AzureDatabricks"')]);
         const groups = ["network-databricks-container", "network-databricks-host"];
         expect(rulesTo(listed)).toEqual(groups.map((name) => [name, true]));
-        expect(rulesTo(dev)).toEqual(groups.map((name) => [name, false]));
+        expect(rulesTo(minimal)).toEqual(groups.map((name) => [name, false]));
     });
 
     it("is the only one with a list, since the hub's network is the only way to the others", () => {
-        expect(namesOf(dev, "IpAccessList")).toEqual([]);
-        expect(inputsOf(dev, "Workspace", "databricks")).toMatchObject({
+        expect(namesOf(minimal, "IpAccessList")).toEqual([]);
+        expect(inputsOf(minimal, "Workspace", "databricks")).toMatchObject({
             publicNetworkAccess: "Disabled",
             requiredNsgRules: "NoAzureDatabricksRules",
         });
@@ -213,62 +220,63 @@ describe("A stack that is deployed from listed addresses", () => {
 });
 
 describe("A stack's maintenance", () => {
-    const program = "8a6d2c10-0000-4000-8000-00000000d0b1";
-
     it("runs as its own service principal, which is let in and may do what the job needs", async () => {
-        expect(inputsOf(dev, "Job", "databricks-maintenance").runAs).toEqual({ servicePrincipalName: program });
+        expect(inputsOf(withTables, "Job", "databricks-maintenance").runAs).toEqual({
+            servicePrincipalName: servicePrincipal,
+        });
         expect(
-            inputsOf(dev, "PermissionAssignment", "databricks-access-service-maintenance").servicePrincipalName,
-        ).toBe(program);
+            inputsOf(withTables, "PermissionAssignment", "databricks-access-service-maintenance").servicePrincipalName,
+        ).toBe(servicePrincipal);
         const uses = (recording: Recording, name: string) =>
-            JSON.stringify(inputsOf(recording, "Permissions", name).accessControls).includes(program);
-        expect(uses(dev, "databricks-policies-jobs-use")).toBe(true);
-        expect(uses(dev, "databricks-policies-multi-node-use")).toBe(false);
-        expect(inputsOf(dev, "Grants", "databricks-catalog-gold").grants).toContainEqual({
-            principal: program,
+            JSON.stringify(inputsOf(recording, "Permissions", name).accessControls).includes(servicePrincipal);
+        expect(uses(withTables, "databricks-policies-jobs-use")).toBe(true);
+        expect(uses(withTables, "databricks-policies-single-node-use")).toBe(false);
+        expect(inputsOf(withTables, "Grants", "databricks-catalog-gold").grants).toContainEqual({
+            principal: servicePrincipal,
             privileges: ["MODIFY", "SELECT", "USE_SCHEMA"],
         });
-        const pooled = await recordWith({
-            "databricks.compute.policies[5].pool": "cpu",
-            "databricks.compute.policies[5].maxWorkers": 4,
-        });
-        expect([uses(dev, "databricks-pools-cpu-attach"), uses(pooled, "databricks-pools-cpu-attach")]).toEqual([
-            false,
-            true,
-        ]);
+        const unpooled = await recordWith({ ...catalogued, "databricks.compute.policies[name=jobs].pool": undefined });
+        expect([
+            uses(withTables, "databricks-pools-cpu-attach"),
+            uses(unpooled, "databricks-pools-cpu-attach"),
+        ]).toEqual([true, false]);
     });
 
     it("without one runs as whoever deploys", async () => {
-        const recording = await recordWith({ "databricks.unityCatalog.maintenance": { policy: "jobs" } });
+        const recording = await recordWith(withCatalog);
         expect(inputsOf(recording, "Job", "databricks-maintenance")).not.toHaveProperty("runAs");
-        expect(JSON.stringify(customOf(recording).map(({ inputs }) => inputs))).not.toContain(program);
+        expect(JSON.stringify(customOf(recording).map(({ inputs }) => inputs))).not.toContain(servicePrincipal);
     });
 });
 
 describe("The default catalog", () => {
     it("is set once the catalog is there", () => {
-        const setting = customOf(dev, "DefaultNamespaceSetting").map(waitsFor);
+        const setting = customOf(withTables, "DefaultNamespaceSetting").map(waitsFor);
         expect(setting).toEqual([expect.arrayContaining(["Schema databricks-catalog-gold"])]);
     });
 });
 
 describe("The entitlements of everybody in the workspace", () => {
     it("are taken where the settings name the workspace's group, and left where not", async () => {
-        const closed = await recordWith({ "databricks.workspace.usersGroupId": "123456789012345" });
+        const closed = await recordWith({ "databricks.workspace": { usersGroupId: "123456789012345" } });
         expect(inputsOf(closed, "Entitlements", "databricks-access-users")).toMatchObject({
             groupId: "123456789012345",
             workspaceAccess: false,
             databricksSqlAccess: false,
         });
-        expect(namesOf(dev, "Entitlements")).not.toContain("databricks-access-users");
+        expect(namesOf(minimal, "Entitlements")).not.toContain("databricks-access-users");
     });
 });
 
 describe("A policy's spot setting", () => {
     it("decides how the policy's workers are bought, and keeps the driver", async () => {
-        const policy = "databricks.compute.policies[5]";
+        const policy = "databricks.compute.policies[name=jobs]";
         const availability = async (changes: Changes) => {
-            const { definition } = inputsOf(await recordWith(changes), "ClusterPolicy", "databricks-policies-jobs");
+            const { definition } = inputsOf(
+                await recordWith({ [`${policy}.pool`]: undefined, ...changes }),
+                "ClusterPolicy",
+                "databricks-policies-jobs",
+            );
             const rules = JSON.parse(definition as string) as Record<string, { value?: unknown }>;
             return ["availability", "first_on_demand"].map((name) => rules[`azure_attributes.${name}`]?.value);
         };
@@ -284,22 +292,17 @@ describe("Local disks", () => {
             customOf(recording, "ClusterPolicy").filter(({ inputs }) =>
                 (inputs.definition as string).includes("enable_local_disk_encryption"),
             ).length;
-        expect(encrypting(dev)).toBe(customOf(dev, "ClusterPolicy").length);
+        expect(encrypting(minimal)).toBe(customOf(minimal, "ClusterPolicy").length);
         expect(encrypting(await recordWith({ "databricks.compute.localDiskEncryption": false }))).toBe(0);
     });
 });
 
 describe("The root storage's key", () => {
     it("that is turned on after it was prepared adds the key with its role, and changes the workspace alone", async () => {
-        const prepared = await recordWith({ "databricks.workspace.dbfsRootKey": "prepare" }, "test");
+        const prepared = await recordWith({ keyVault: {}, "databricks.workspace": { dbfsRootKey: "prepare" } });
         const identity = "8a6d2c10-0000-4000-8000-00000000a002";
-        const on = await recordWith(
-            {
-                "databricks.workspace.dbfsRootKey": "enabled",
-                "databricks.workspace.dbfsRootIdentityObjectId": identity,
-            },
-            "test",
-        );
+        const workspace = { dbfsRootKey: "enabled", dbfsRootIdentityObjectId: identity };
+        const on = await recordWith({ keyVault: {}, "databricks.workspace": workspace });
         const texts = (recording: Recording) =>
             new Map(customOf(recording).map((resource) => [resource.urn, JSON.stringify(resource.inputs)]));
         const [before, after] = [texts(prepared), texts(on)];
@@ -330,16 +333,16 @@ describe("The root storage's key", () => {
 describe("A stack without personas", () => {
     it("lets nobody in, though it has a workspace and a catalog", async () => {
         const recording = await recordWith({
+            ...withCatalog,
+            ...withSecretScope,
             personas: undefined,
             "databricks.personas": undefined,
-            "lake.access[2]": undefined,
-            "databricks.teams": undefined,
             "databricks.compute": undefined,
             "databricks.unityCatalog.maintenance": undefined,
             "databricks.sqlWarehouse": undefined,
-            "databricks.secretScope.personas": undefined,
+            "databricks.secretScope": {},
         });
-        expect(namesOf(dev, ...people)).not.toEqual([]);
+        expect(namesOf(withTables, ...people)).not.toEqual([]);
         expect(namesOf(recording, ...people, "Grants", "ClusterPolicy")).toEqual([]);
         expect(namesOf(recording, "Catalog", "Workspace")).toEqual(
             expect.arrayContaining(["databricks-catalog", "databricks"]),

@@ -35,13 +35,13 @@ export const recordedChanges: readonly RecordedChange[] = [
     {
         name: "new-zone",
         stack: "prod",
-        changes: { "lake.zones[4]": { name: "exchange", format: "files", governedByUnityCatalog: false } },
+        changes: { "lake.zones[+]": { name: "exchange", format: "files", governedByUnityCatalog: false } },
         expected: ["create BlobContainer lake-exchange"],
     },
     {
         name: "zone-removed",
         stack: "prod",
-        changes: { "lake.zones[2]": undefined, "databricks.unityCatalog.retention.silver": undefined },
+        changes: { "lake.zones[name=silver]": undefined, "databricks.unityCatalog.retention.silver": undefined },
         expected: [
             "delete BlobContainer lake-silver",
             "delete ExternalLocation databricks-catalog-silver",
@@ -109,7 +109,7 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "gpu-policy-added",
         stack: "prod",
         changes: {
-            "databricks.compute.policies[7]": {
+            "databricks.compute.policies[+]": {
                 name: "ml-gpu-large",
                 preset: "ml-gpu",
                 personas: ["scientist"],

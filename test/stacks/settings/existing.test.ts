@@ -1,28 +1,22 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { planText } from "../../../preview/plan";
 import type { Recording } from "../../../preview/recording/record";
-import { countByKind, recordStack } from "../support/recordStack";
-import { configWith, issueLines, withoutDatabricks, type Changes } from "../support/stackSettings";
+import { withHub } from "../support/additions";
+import { countByKind, recordMinimal } from "../support/recordStack";
+import { minimalIssues } from "../support/stackSettings";
 
 const inGroup = (rest: string) =>
-    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002/resourceGroups/rg-outside/providers/${rest}`;
+    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0005/resourceGroups/rg-outside/providers/${rest}`;
 const virtualNetworkResourceId = inGroup("Microsoft.Network/virtualNetworks/vnet-outside");
 const workspaceResourceId = inGroup("Microsoft.OperationalInsights/workspaces/logs-outside");
 const vaultResourceId = inGroup("Microsoft.KeyVault/vaults/kv-outside");
-const zoneNames = [
-    "privatelink.blob.core.windows.net",
-    "privatelink.dfs.core.windows.net",
-    "privatelink.vaultcore.azure.net",
-];
+const zoneNames = ["privatelink.blob.core.windows.net", "privatelink.dfs.core.windows.net"];
 const zoneIds = Object.fromEntries(
     zoneNames.map((zone) => [zone, inGroup(`Microsoft.Network/privateDnsZones/${zone}`)]),
 );
 const listedRunner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
 
-/** Configuration of dev without Databricks, which brings less. */
-const config = (changes: Changes = {}) => configWith({ ...withoutDatabricks, ...changes });
-
-/** What a stack holds more (above zero) or less (below) of than dev as it is committed, without Databricks. */
+/** What a stack holds more (above zero) or less (below) of than another. */
 function beyond(base: Recording, recording: Recording): Record<string, number> {
     const [before, after] = [countByKind(base), countByKind(recording)];
     const kinds = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -34,52 +28,31 @@ function beyond(base: Recording, recording: Recording): Record<string, number> {
 const inputsOf = ({ resources }: Recording, kind: string) =>
     resources.filter(({ shown }) => shown.custom && shown.type.endsWith(`:${kind}`)).map(({ shown }) => shown.inputs);
 
-let dev: Recording;
-beforeAll(async () => {
-    dev = await recordStack(config());
-});
-
-const standsAlone: Changes = {
-    hub: undefined,
-    "privateDns.zones": "create",
-    "network.subnets[6]": { purpose: "agents", addressPrefix: "10.101.9.0/24" },
-};
-
 describe("A stack that stands alone", () => {
-    it("is accepted with zones and agents of its own, and peers with nothing", async () => {
-        expect(issueLines(config(standsAlone))).toEqual([]);
-        expect(beyond(dev, await recordStack(config(standsAlone)))).toEqual({
-            PrivateZone: 3,
+    it("makes zones of its own and peers with nothing, other than beside a hub", async () => {
+        const besideHub = await recordMinimal("storage", withHub);
+        expect(beyond(besideHub, await recordMinimal("storage"))).toEqual({
+            PrivateZone: 2,
             ResourceGroup: 1,
-            Subnet: 1,
-            NetworkSecurityGroup: 1,
-            DiagnosticSetting: 1,
             VirtualNetworkPeering: -2,
             "azure-native": -1,
         });
     });
 
     it("is accepted without agents where it is deployed from listed addresses", () => {
-        expect(issueLines(config({ ...standsAlone, "network.subnets[6]": undefined, runner: listedRunner }))).toEqual(
-            [],
-        );
+        const changes = { "network.subnets[purpose=agents]": undefined, runner: listedRunner };
+        expect(minimalIssues("storage", changes)).toEqual([]);
     });
 
     it("is accepted with listed addresses in two forms", () => {
         const addresses = ["203.0.113.10/32", "198.51.100.0/24"];
-        expect(issueLines(config({ runner: { ...listedRunner, addresses } }))).toEqual([]);
+        expect(minimalIssues("storage", { runner: { ...listedRunner, addresses } })).toEqual([]);
     });
 
     it("is accepted without a network where nothing is private", async () => {
-        const changes: Changes = {
-            hub: undefined,
-            network: undefined,
-            privateDns: undefined,
-            runner: listedRunner,
-            "lake.privateEndpoints": false,
-            "keyVault.privateEndpoint": false,
-        };
-        const counts = countByKind(await recordStack(config(changes)));
+        const changes = { network: undefined, privateDns: undefined, runner: listedRunner };
+        const recording = await recordMinimal("storage", { ...changes, "lake.privateEndpoints": false });
+        const counts = countByKind(recording);
         expect(Object.keys(counts).filter((kind) => /Network|Subnet|Endpoint|Zone|Gateway|Address/.test(kind))).toEqual(
             [],
         );
@@ -89,40 +62,41 @@ describe("A stack that stands alone", () => {
 
 describe("A stack that brings", () => {
     it("its network makes none, nor what belongs to one, and puts its endpoints into it", async () => {
-        const subnets = [{ purpose: "privateEndpoints", name: "endpoints" }];
-        const recording = await recordStack(config({ network: { existing: { virtualNetworkResourceId, subnets } } }));
-        expect(beyond(dev, recording)).toEqual({
+        const subnets = ["agents", "privateEndpoints"].map((purpose) => ({ purpose, name: `${purpose}-outside` }));
+        const network = { existing: { virtualNetworkResourceId, subnets } };
+        const recording = await recordMinimal("storage", { network });
+        expect(beyond(await recordMinimal("storage"), recording)).toEqual({
             VirtualNetwork: -1,
-            Subnet: -6,
-            NetworkSecurityGroup: -6,
+            Subnet: -2,
+            NetworkSecurityGroup: -2,
             NatGateway: -1,
             PublicIPAddress: -1,
-            VirtualNetworkPeering: -2,
-            FlowLog: -1,
-            StorageAccount: -1,
-            BlobServiceProperties: -1,
-            PrivateEndpoint: -1,
-            PrivateDnsZoneGroup: -1,
-            UserAssignedIdentity: -1,
-            RoleAssignment: -1,
-            Sleep: -1,
-            ResourceGroup: -2,
-            DiagnosticSetting: -9,
+            ResourceGroup: -1,
         });
         const endpoints = inputsOf(recording, "PrivateEndpoint");
         expect(endpoints.map(({ subnet }) => subnet)).toMatchObject(
-            Array(3).fill({ id: `${virtualNetworkResourceId}/subnets/endpoints` }),
+            Array(2).fill({ id: `${virtualNetworkResourceId}/subnets/privateEndpoints-outside` }),
         );
         expect(inputsOf(recording, "VirtualNetworkLink").map(({ virtualNetwork }) => virtualNetwork)).toEqual(
-            Array(3).fill({ id: virtualNetworkResourceId }),
+            Array(2).fill({ id: virtualNetworkResourceId }),
         );
     });
 
+    it("its network makes no flow logs, nor where to keep them", async () => {
+        const subnets = [{ purpose: "agents", name: "agents-outside" }];
+        const network = { existing: { virtualNetworkResourceId, subnets } };
+        const recording = await recordMinimal("network", { network, privateDns: undefined });
+        expect(Object.keys(countByKind(recording))).toEqual(["azure-native"]);
+    });
+
     it("its zones makes none and links none, and writes records into them", async () => {
-        const recording = await recordStack(
-            config({ privateDns: { zones: "existing", existingZoneResourceIds: zoneIds } }),
-        );
-        expect(beyond(dev, recording)).toEqual({ VirtualNetworkLink: -3 });
+        const privateDns = { zones: "existing", existingZoneResourceIds: zoneIds };
+        const recording = await recordMinimal("storage", { privateDns });
+        expect(beyond(await recordMinimal("storage"), recording)).toEqual({
+            PrivateZone: -2,
+            VirtualNetworkLink: -2,
+            ResourceGroup: -1,
+        });
         const records = JSON.stringify(inputsOf(recording, "PrivateDnsZoneGroup"));
         for (const id of Object.values(zoneIds)) {
             expect(records).toContain(id);
@@ -130,31 +104,31 @@ describe("A stack that brings", () => {
     });
 
     it("its zones and the policy that writes their records makes no zone groups", async () => {
-        const recording = await recordStack(config({ privateDns: { zones: "existing", zoneGroups: "organisation" } }));
-        expect(beyond(dev, recording)).toEqual({ VirtualNetworkLink: -3, PrivateDnsZoneGroup: -4 });
+        const privateDns = { zones: "existing", zoneGroups: "organisation" };
+        expect(beyond(await recordMinimal("storage"), await recordMinimal("storage", { privateDns }))).toEqual({
+            PrivateZone: -2,
+            VirtualNetworkLink: -2,
+            ResourceGroup: -1,
+            PrivateDnsZoneGroup: -2,
+        });
     });
 
     it("its workspace makes none and sends every log there", async () => {
-        const recording = await recordStack(
-            config({ "observability.existingWorkspaceResourceId": workspaceResourceId }),
-        );
-        expect(beyond(dev, recording)).toEqual({ Workspace: -1, DiagnosticSetting: -1 });
+        const changes = { "observability.existingWorkspaceResourceId": workspaceResourceId };
+        const [minimal, recording] = [
+            await recordMinimal("observability"),
+            await recordMinimal("observability", changes),
+        ];
+        expect(beyond(minimal, recording)).toEqual({ Workspace: -1, DiagnosticSetting: -1 });
         const logs = inputsOf(recording, "DiagnosticSetting").map(({ workspaceId }) => workspaceId);
-        expect(logs).toEqual(Array(11).fill(workspaceResourceId));
+        expect(logs).toEqual(Array(4).fill(workspaceResourceId));
         expect(recording.outputs.logAnalyticsWorkspaceResourceId).toBe(workspaceResourceId);
     });
 
     it("its vault makes none and keeps its keys there", async () => {
-        const recording = await recordStack(
-            config({ keyVault: { existingVaultResourceId: vaultResourceId }, "lake.customerManagedKey": true }),
-        );
-        expect(beyond(dev, recording)).toEqual({
-            Vault: -1,
-            PrivateEndpoint: -1,
-            PrivateDnsZoneGroup: -1,
-            VirtualNetworkLink: -1,
-            ResourceGroup: -1,
-            DiagnosticSetting: -1,
+        const keyVault = { existingVaultResourceId: vaultResourceId };
+        const recording = await recordMinimal("storage", { keyVault, "lake.customerManagedKey": true });
+        expect(beyond(await recordMinimal("storage"), recording)).toEqual({
             Key: 1,
             UserAssignedIdentity: 1,
             RoleAssignment: 1,

@@ -6,16 +6,10 @@ import { resourceTypes } from "../../../azure/kinds";
 import type { ResourceKind } from "../../../azure/names";
 import type { ResourceType } from "../../../azure/resourceType";
 import type { PlanResource } from "../../../preview/plan";
+import { readStackConfig, stackNames } from "../../../preview/stackFile";
 import { longestNames, namingOf } from "../../../stacks/settings/names";
 import { recordStack } from "../support/recordStack";
-import {
-    accepted,
-    configWith,
-    issueLines,
-    withoutDatabricks,
-    type Changes,
-    type StackName,
-} from "../support/stackSettings";
+import { accepted, minimalIssues, project } from "../support/stackSettings";
 
 // By token: the kind of name that the stack's scheme makes, and the input that holds it.
 const namedTypes = new Map(
@@ -24,15 +18,15 @@ const namedTypes = new Map(
     ),
 );
 
-const stacks: StackName[] = ["shared", "dev", "test", "prod"];
-const settingsOf = (stack: StackName) => accepted(configWith({}, stack), stack);
+const stacks = stackNames(project);
+const settingsOf = (stack: string) => accepted(readStackConfig(project, stack), stack);
 
 describe("The longest names that the settings are checked with", () => {
-    const found: { stack: StackName; resource: PlanResource }[] = [];
+    const found: { stack: string; resource: PlanResource }[] = [];
 
     beforeAll(async () => {
         for (const stack of stacks) {
-            const { resources } = await recordStack(configWith({}, stack), stack);
+            const { resources } = await recordStack(readStackConfig(project, stack), stack);
             const named = resources.map(({ shown }) => shown).filter(({ type }) => namedTypes.has(type));
             found.push(...named.map((resource) => ({ stack, resource })));
         }
@@ -66,23 +60,19 @@ describe("The longest names that the settings are checked with", () => {
     });
 
     it("are those of Databricks only where there is some", () => {
-        const longStack = (changes: Changes) => issueLines(configWith(changes, "prod"), "production");
-        expect(longStack({})).toEqual([
-            'naming: makes a name that Azure refuses: "dbac-amlp-production-databricks" has 31 characters; a databricksAccessConnector name has 1 to 30',
+        const pattern = { "naming.pattern": "{type}-{prefix}-databricks-minimal-{name}" };
+        expect(minimalIssues("databricks", pattern)).toEqual([
+            'naming: makes a name that Azure refuses: "dbac-amldb-databricks-minimal-databricks" has 40 characters; a databricksAccessConnector name has 1 to 30',
         ]);
-        expect(longStack(withoutDatabricks)).toEqual([]);
+        expect(minimalIssues("storage", pattern)).toEqual([]);
     });
 
     it("hold for every purpose that a subnet may get", () => {
         const purposes = (Object.keys(subnetPurposes) as SubnetPurposeName[]).filter(
             (name) => !("subnetName" in subnetPurposes[name]),
         );
+        const longestSubnet = longestNames(settingsOf("network-minimal")).get("subnet") ?? "";
         const names = purposes.map((purpose) => `network-${purposeName(purpose)}`);
-        expect(
-            names.filter(
-                (name) =>
-                    name.length > (longestNames(accepted(configWith({}, "dev"), "dev")).get("subnet") ?? "").length,
-            ),
-        ).toEqual([]);
+        expect(names.filter((name) => name.length > longestSubnet.length)).toEqual([]);
     });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { withHub } from "../support/additions";
+import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const keyForm = "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter";
@@ -40,44 +41,32 @@ const runnerAndHub: BadSetting[] = [
     ],
     [
         "listed addresses where data is protected",
-        { runner: listed },
+        { runner: listed, "protection.protectData": true },
         [
             "runner.from: is ipAccessList, but protection.protectData is true: protected data is reached from the hub only; set it to hub",
         ],
-        "prod",
     ],
     [
         "no hub and no agents",
-        { ...withoutDatabricks, hub: undefined, "privateDns.zones": "create" },
+        { "network.subnets[purpose=agents]": undefined },
         [
             "runner.from: is hub, but there is neither a hub section nor a subnet for agents, so the runner could not reach what it deploys; add one of the two",
         ],
     ],
-    [
-        "the shared stack without agents",
-        { "network.subnets[0]": undefined },
-        [
-            "runner.from: is hub, but there is neither a hub section nor a subnet for agents, so the runner could not reach what it deploys; add one of the two",
-        ],
-        "shared",
-    ],
-    ["a hub without a name", { "hub.stack": "" }, ['hub.stack: found ""; must have at least 1 character']],
+    ["a hub without a name", { ...withHub, "hub.stack": "" }, ['hub.stack: found ""; must have at least 1 character']],
     [
         "a hub that is the stack itself",
-        { "hub.stack": "prod" },
-        ['hub.stack: is "prod", this stack itself; name the shared stack, or leave the section out'],
-        "prod",
+        { ...withHub, "hub.stack": "network-minimal" },
+        ['hub.stack: is "network-minimal", this stack itself; name the shared stack, or leave the section out'],
     ],
-    ["a hub of no subscription", { "hub.subscriptionId": "hub" }, [`hub.subscriptionId: found "hub"; ${uuid}`]],
+    [
+        "a hub of no subscription",
+        { ...withHub, "hub.subscriptionId": "hub" },
+        [`hub.subscriptionId: found "hub"; ${uuid}`],
+    ],
     [
         "a hub and no network",
-        {
-            ...withoutDatabricks,
-            network: undefined,
-            privateDns: undefined,
-            "lake.privateEndpoints": false,
-            "keyVault.privateEndpoint": false,
-        },
+        { ...withHub, network: undefined, privateDns: undefined },
         ["hub: needs a network section: there is nothing to peer with the hub"],
     ],
 ];
@@ -149,12 +138,12 @@ const observability: BadSetting[] = [
     ],
 ];
 
-describe.each([
-    ["runner and hub", runnerAndHub],
-    ["personas and identities", people],
-    ["observability", observability],
-])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+describe.each<[string, Service, BadSetting[]]>([
+    ["runner and hub", "network", runnerAndHub],
+    ["personas and identities", "storage", people],
+    ["observability", "observability", observability],
+])("Settings of %s refuse", (_, service, rows) => {
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(minimalIssues(service, changes)).toEqual(lines);
     });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const region = "must be an Azure region by its programmatic name, for example westeurope";
@@ -46,6 +46,9 @@ const azure: BadSetting[] = [
             "azure.zoneRedundant: is true, but West US (westus) has no availability zones; set it to false, or choose a region with zones",
         ],
     ],
+];
+
+const copies: BadSetting[] = [
     [
         "copies over zones in a region without any, by default",
         { "azure.location": "westus", "lake.replication": undefined },
@@ -61,13 +64,12 @@ const azure: BadSetting[] = [
         ],
     ],
     [
-        "both, in a production stack",
-        { "azure.location": "westus" },
+        "copies over zones and zones, in a region without any",
+        { "azure.location": "westus", "azure.zoneRedundant": true, "lake.replication": "Standard_GZRS" },
         [
             "azure.zoneRedundant: is true, but West US (westus) has no availability zones; set it to false, or choose a region with zones",
             "lake.replication: is Standard_GZRS, but West US (westus) has no availability zones; set it to Standard_LRS or Standard_GRS",
         ],
-        "prod",
     ],
 ];
 
@@ -91,10 +93,10 @@ const naming: BadSetting[] = [
     ["a number as a text", { "naming.generation": "1" }, ['naming.generation: found "1"; must be a number']],
     [
         "a pattern whose names are too long",
-        { ...withoutDatabricks, "naming.pattern": "{type}-{prefix}-{stack}-of-the-platform-for-data-in-europe-{name}" },
+        { "naming.pattern": "{type}-{prefix}-{stack}-for-all-data-in-europe-{name}" },
         [
-            'naming: makes a name that Azure refuses: "snet-amlp-dev-of-the-platform-for-data-in-europe-network-machine-learning-compute" has 81 characters; a subnet name has 1 to 80',
-            'naming: makes a name that Azure refuses: "pep-amlp-dev-of-the-platform-for-data-in-europe-flow-log-store-blob" has 67 characters; a privateEndpoint name has 2 to 64',
+            'naming: makes a name that Azure refuses: "snet-amlp-network-minimal-for-all-data-in-europe-network-machine-learning-compute" has 81 characters; a subnet name has 1 to 80',
+            'naming: makes a name that Azure refuses: "pep-amlp-network-minimal-for-all-data-in-europe-flow-log-store-blob" has 67 characters; a privateEndpoint name has 2 to 64',
         ],
     ],
 ];
@@ -151,13 +153,14 @@ const protectionAndPolicy: BadSetting[] = [
     ["a profile misspelt", { "policy.profil": "dev" }, ["policy.profil: is not a setting; did you mean profile?"]],
 ];
 
-describe.each([
-    ["azure", azure],
-    ["naming", naming],
-    ["tags", tags],
-    ["protection and policy", protectionAndPolicy],
-])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+describe.each<[string, Service, BadSetting[]]>([
+    ["azure", "network", azure],
+    ["azure with a lake", "storage", copies],
+    ["naming", "network", naming],
+    ["tags", "network", tags],
+    ["protection and policy", "network", protectionAndPolicy],
+])("Settings of %s refuse", (_, service, rows) => {
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(minimalIssues(service, changes)).toEqual(lines);
     });
 });

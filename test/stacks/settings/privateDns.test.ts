@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, withoutDatabricks, type BadSetting } from "../support/stackSettings";
+import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
 
 const beside = "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out";
 const noSubnet =
@@ -9,12 +9,11 @@ const outOfZone =
 const armId = (type: string) =>
     `must be the ARM id of a ${type}: /subscriptions/<id>/resourceGroups/<name>/providers/${type}/<name>`;
 const inGroup = (rest: string) =>
-    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002/resourceGroups/rg/providers/${rest}`;
-const subnet = (purpose: string, addressPrefix: string) => ({ purpose, addressPrefix });
+    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0005/resourceGroups/rg/providers/${rest}`;
 const brought = (change: object = {}) => ({
     existing: {
         virtualNetworkResourceId: inGroup("Microsoft.Network/virtualNetworks/v"),
-        subnets: [{ purpose: "privateEndpoints", name: "endpoints" }],
+        subnets: ["agents", "privateEndpoints"].map((purpose) => ({ purpose, name: purpose })),
         ...change,
     },
 });
@@ -23,26 +22,18 @@ const blobZone = "privatelink.blob.core.windows.net";
 const bring: BadSetting[] = [
     [
         "a network of one's own beside it",
-        { ...withoutDatabricks, "network.existing": brought().existing, "network.dnsServers": ["10.100.1.4"] },
+        { "network.existing": brought().existing, "network.dnsServers": ["10.100.1.4"] },
         ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"].map((key) => `network.${key}: ${beside}`),
     ],
     [
         "a purpose twice",
-        {
-            ...withoutDatabricks,
-            network: brought({ subnets: ["a", "b"].map((name) => ({ purpose: "privateEndpoints", name })) }),
-        },
-        ["network.existing.subnets: purpose privateEndpoints stands more than once; a purpose has one subnet"],
+        { network: brought({ subnets: ["a", "b"].map((name) => ({ purpose: "agents", name })) }) },
+        ["network.existing.subnets: purpose agents stands more than once; a purpose has one subnet"],
     ],
     [
         "no subnets",
         { network: brought({ subnets: [] }) },
         ["network.existing.subnets: found []; must have at least 1 entry"],
-    ],
-    [
-        "no subnet for endpoints",
-        { ...withoutDatabricks, network: brought({ subnets: [{ purpose: "agents", name: "a" }] }) },
-        [`keyVault.privateEndpoint: ${noSubnet}`, `lake.privateEndpoints: ${noSubnet}`],
     ],
     [
         "an id of another type",
@@ -67,56 +58,23 @@ const bring: BadSetting[] = [
 
 const privateDns: BadSetting[] = [
     [
-        "endpoints without zones",
-        { privateDns: undefined },
-        [
-            `network.flowLogs: ${outOfZone}`,
-            `keyVault.privateEndpoint: ${outOfZone}`,
-            `lake.privateEndpoints: ${outOfZone}`,
-            `databricks: ${outOfZone}`,
-        ],
-    ],
-    [
-        "endpoints without a subnet",
-        { "network.subnets[0]": undefined },
-        [
-            `network.flowLogs: ${noSubnet}`,
-            `keyVault.privateEndpoint: ${noSubnet}`,
-            `lake.privateEndpoints: ${noSubnet}`,
-            `databricks: ${noSubnet}`,
-        ],
-    ],
-    [
         "the hub's zones without a hub",
-        { ...withoutDatabricks, hub: undefined, "network.subnets[6]": subnet("agents", "10.101.9.0/24") },
+        { "privateDns.zones": "hub" },
         ["privateDns.zones: is hub, but there is no hub section; add one, or use create or existing"],
     ],
     [
         "zones of one's own beside the hub's",
-        { "privateDns.zones": "create" },
+        { hub: { stack: "shared", subscriptionId: "3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0001" } },
         ["privateDns.zones: is create, but the hub has the zones already and two of one name hide each other; use hub"],
     ],
     [
-        "existing zones without ids",
-        { "privateDns.zones": "existing" },
-        [
-            blobZone,
-            "privatelink.azuredatabricks.net",
-            "privatelink.dfs.core.windows.net",
-            "privatelink.vaultcore.azure.net",
-        ].map(
-            (zone) =>
-                `privateDns.existingZoneResourceIds: has no ${zone}, which the stack's private endpoints need; add its ARM id`,
-        ),
-    ],
-    [
-        "ids beside the hub's zones",
+        "ids beside zones that the stack makes",
         {
             "privateDns.existingZoneResourceIds": {
                 [blobZone]: inGroup(`Microsoft.Network/privateDnsZones/${blobZone}`),
             },
         },
-        ["privateDns.existingZoneResourceIds: is given, but zones is hub; leave it out, or set zones to existing"],
+        ["privateDns.existingZoneResourceIds: is given, but zones is create; leave it out, or set zones to existing"],
     ],
     [
         "an id of another type",
@@ -132,11 +90,8 @@ const privateDns: BadSetting[] = [
     ],
     [
         "zones and no network to link them to",
-        { ...withoutDatabricks, network: undefined, "lake.privateEndpoints": false, "keyVault.privateEndpoint": false },
-        [
-            "hub: needs a network section: there is nothing to peer with the hub",
-            "privateDns: needs a network section: zones are linked to the stack's network",
-        ],
+        { network: undefined, runner: { from: "ipAccessList", addresses: ["203.0.113.10/32"] } },
+        ["privateDns: needs a network section: zones are linked to the stack's network"],
     ],
     [
         "a source that there is not",
@@ -161,7 +116,42 @@ describe.each([
     ["a network that is brought", bring],
     ["private DNS", privateDns],
 ])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(minimalIssues("network", changes)).toEqual(lines);
+    });
+});
+
+describe.each<[service: Service, path: string, zones: string[]]>([
+    ["network", "network.flowLogs", [blobZone]],
+    ["key-vault", "keyVault.privateEndpoint", ["privatelink.vaultcore.azure.net"]],
+    ["storage", "lake.privateEndpoints", [blobZone, "privatelink.dfs.core.windows.net"]],
+    ["databricks", "databricks", [blobZone, "privatelink.azuredatabricks.net", "privatelink.dfs.core.windows.net"]],
+])("A stack with the private endpoints of %s", (service, path, zones) => {
+    it("is refused without the zones that names resolve in", () => {
+        expect(minimalIssues(service, { privateDns: undefined })).toEqual([`${path}: ${outOfZone}`]);
+    });
+
+    it("is refused without a subnet for them", () => {
+        const changes = { "network.subnets[purpose=privateEndpoints]": undefined };
+        expect(minimalIssues(service, changes)).toEqual([`${path}: ${noSubnet}`]);
+    });
+
+    it("is refused with existing zones whose ids are missing", () => {
+        expect(minimalIssues(service, { "privateDns.zones": "existing" })).toEqual(
+            zones.map(
+                (zone) =>
+                    `privateDns.existingZoneResourceIds: has no ${zone}, which the stack's private endpoints need; add its ARM id`,
+            ),
+        );
+    });
+});
+
+describe("A network that is brought without a subnet for endpoints", () => {
+    it("is refused to every service that has one", () => {
+        const network = brought({ subnets: [{ purpose: "agents", name: "a" }] });
+        expect(minimalIssues("storage", { network, keyVault: {} })).toEqual([
+            `keyVault.privateEndpoint: ${noSubnet}`,
+            `lake.privateEndpoints: ${noSubnet}`,
+        ]);
     });
 });

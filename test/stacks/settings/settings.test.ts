@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { sectionNames } from "../../../stacks/settings/sections";
-import { configWith, issueLines, project, type BadSetting, type Changes } from "../support/stackSettings";
+import {
+    issueLines,
+    minimalIssues,
+    minimalStack,
+    project,
+    type BadSetting,
+    type Changes,
+} from "../support/stackSettings";
 
 const required = ["azure", "naming", "tags", "protection", "policy", "runner"];
 const maps = ["personas", "identities"];
+const refused = (changes: Changes) => minimalIssues("storage", changes);
 const kindOf = (section: string) =>
     maps.includes(section) ? "a map of names to settings" : "a section of settings (an object)";
 
@@ -19,27 +27,21 @@ describe("A stack without settings", () => {
 
 describe("Every section", () => {
     it.each(required)("%s is asked for where it is missing", (section) => {
-        expect(issueLines(configWith({ [section]: undefined }))).toEqual([
-            `${section}: is missing; every stack needs this section`,
-        ]);
+        expect(refused({ [section]: undefined })).toEqual([`${section}: is missing; every stack needs this section`]);
     });
 
     it.each(sectionNames)("%s is refused as a text that is not JSON", (section) => {
-        expect(issueLines(configWith({ [section]: "{ open" }))).toEqual([
-            `${section}: found "{ open"; must be ${kindOf(section)}`,
-        ]);
+        expect(refused({ [section]: "{ open" })).toEqual([`${section}: found "{ open"; must be ${kindOf(section)}`]);
     });
 
     it.each(sectionNames)("%s is refused as a list, and as nothing", (section) => {
-        expect(issueLines(configWith({ [section]: [] }))).toEqual([`${section}: found []; must be ${kindOf(section)}`]);
-        expect(issueLines(configWith({ [section]: null }))).toEqual([
-            `${section}: found null; must be ${kindOf(section)}`,
-        ]);
+        expect(refused({ [section]: [] })).toEqual([`${section}: found []; must be ${kindOf(section)}`]);
+        expect(refused({ [section]: null })).toEqual([`${section}: found null; must be ${kindOf(section)}`]);
     });
 
     it.each(sectionNames.filter((section) => !maps.includes(section)))("%s takes no setting it lacks", (section) => {
-        const stack = section === "databricksAccount" ? "shared" : "dev";
-        const lines = issueLines(configWith({ [`${section}.zzz`]: 1 }, stack), stack);
+        const begun = `${project.name}:${section}` in minimalStack("storage") ? {} : { [section]: {} };
+        const lines = refused({ ...begun, [`${section}.zzz`]: 1 }).filter((line) => line.includes(".zzz"));
         expect(lines).toHaveLength(1);
         expect(lines[0]).toMatch(new RegExp(`^${section}\\.zzz: is not a setting; the settings here are \\w+`));
     });
@@ -67,7 +69,7 @@ const misnamedChildren: BadSetting[] = [
 
 describe("A section that there is not", () => {
     it.each(misnamedChildren)("%s", (_, changes, lines) => {
-        expect(issueLines(configWith(changes))).toEqual(lines);
+        expect(refused(changes)).toEqual(lines);
     });
 });
 
@@ -76,9 +78,9 @@ describe("Several faults", () => {
         lakee: {},
         "lake.replication": "Standard_RAGRS",
         "azure.location": "mars",
-        "lake.zones[1].format": "iceberg",
+        "lake.zones[name=bronze].format": "iceberg",
         "tags.owner": "",
-        "network.addressSpace[0]": "10.101.0.0/33",
+        "network.addressSpace": ["10.101.0.0/33"],
     };
     const lines = [
         "lakee: is not a section of the settings; did you mean lake?",
@@ -90,20 +92,25 @@ describe("Several faults", () => {
     ];
 
     it("are reported together, in the order of the sections", () => {
-        expect(issueLines(configWith(changes))).toEqual(lines);
+        expect(refused(changes)).toEqual(lines);
     });
 
     it("keep that order when the file is written in another", () => {
-        const turned = Object.fromEntries(Object.entries(configWith(changes)).reverse());
+        const turned = Object.fromEntries(Object.entries(minimalStack("storage", changes)).reverse());
         expect(issueLines(turned)).toEqual(lines);
     });
 
     it("between sections are reported together with a section that there is not", () => {
-        const between = { lakee: {}, "azure.zoneRedundant": true, "azure.location": "westus", "hub.stack": "dev" };
-        expect(issueLines(configWith(between))).toEqual([
+        const between = {
+            lakee: {},
+            "azure.zoneRedundant": true,
+            "azure.location": "westus",
+            "lake.customerManagedKey": true,
+        };
+        expect(refused(between)).toEqual([
             "lakee: is not a section of the settings; did you mean lake?",
             "azure.zoneRedundant: is true, but West US (westus) has no availability zones; set it to false, or choose a region with zones",
-            'hub.stack: is "dev", this stack itself; name the shared stack, or leave the section out',
+            "lake.customerManagedKey: needs a keyVault section; add one",
         ]);
     });
 });
@@ -150,20 +157,20 @@ const secrets: [string, Changes, string][] = [
 
 describe("A message does not repeat", () => {
     it.each(secrets)("%s", (_, changes, line) => {
-        expect(issueLines(configWith(changes))).toEqual([line]);
+        expect(refused(changes)).toEqual([line]);
     });
 });
 
 describe("A message repeats", () => {
     it("a short value whole and of a long one both ends", () => {
-        expect(issueLines(configWith({ "azure.location": "x ".repeat(39) }))[0]).toContain(`"${"x ".repeat(39)}"`);
-        expect(issueLines(configWith({ "azure.location": `a ${"x".repeat(90)} z` }))[0]).toBe(
+        expect(refused({ "azure.location": "x ".repeat(39) })[0]).toContain(`"${"x ".repeat(39)}"`);
+        expect(refused({ "azure.location": `a ${"x".repeat(90)} z` })[0]).toBe(
             `azure.location: found "a ${"x".repeat(27)}...${"x".repeat(44)} z"; ${region}`,
         );
     });
 
     it("the project's own configuration only", () => {
-        expect(issueLines({ ...configWith({}), "other:lakee": "{}" })).toEqual([]);
+        expect(issueLines({ ...minimalStack("storage"), "other:lakee": "{}" })).toEqual([]);
         expect(project.name).toBe("azure-ml-platform");
     });
 });

@@ -1,7 +1,8 @@
 import { offlineOrganization, record, type Recording } from "../../../preview/recording/record";
 import { resolvedBackend } from "../../../preview/backends";
 import { program } from "../../../stacks/program";
-import { accepted, configWith, project, type StackName } from "./stackSettings";
+import { hubStack } from "./additions";
+import { accepted, configWith, minimalStack, project, type Changes, type Service } from "./stackSettings";
 
 const recordings = new Map<string, Promise<Recording>>();
 
@@ -13,7 +14,7 @@ const outputsOf = (config: Record<string, string>) => recordStack(config, "share
  */
 export function recordStack(
     config: Record<string, string>,
-    stack: StackName = "dev",
+    stack = "dev",
     shared: Record<string, string> = configWith({}, "shared"),
 ): Promise<Recording> {
     const key = JSON.stringify([stack, config, stack === "shared" ? {} : shared]);
@@ -28,7 +29,7 @@ export function recordStack(
 
 async function recorded(
     config: Record<string, string>,
-    stack: StackName,
+    stack: string,
     shared: Record<string, string>,
 ): Promise<Recording> {
     const { azure, hub } = accepted(config, stack);
@@ -48,6 +49,10 @@ function deepFrozen<T>(value: T): T {
     }
     return value;
 }
+
+/** Runs the program of a service's minimal stack with some settings changed, beside a hub where they name one. */
+export const recordMinimal = (service: Service, changes: Changes = {}, hub = hubStack()) =>
+    recordStack(minimalStack(service, changes), `${service}-minimal`, hub);
 
 /** How many resources of each type a recording holds, by the last part of the type, sorted. */
 export function countByKind({ resources }: Recording): Record<string, number> {

@@ -1,15 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, type BadSetting, type Changes } from "../../support/stackSettings";
+import { withCatalog, withHub } from "../../support/additions";
+import { minimalIssues, type BadSetting, type Changes } from "../../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const account = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
 const otherAccount = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d02";
 const metastoreId = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d03";
 const connectivity = "databricks.serverlessConnectivity: is true, but";
-const standsAlone: Changes = {
-    hub: undefined,
-    "privateDns.zones": "create",
-    "network.subnets[6]": { purpose: "agents", addressPrefix: "10.101.9.0/24" },
+const standsAlone: Changes = { hub: undefined, "privateDns.zones": "create" };
+
+/** A workspace of the account, whose serverless compute reaches the lake by the hub's connectivity. */
+const connected: Changes = {
+    ...withHub,
+    ...withCatalog,
+    "databricks.sqlWarehouse.serverless": true,
+    "databricks.accountId": account,
+    "databricks.serverlessConnectivity": true,
+};
+
+/** The account's part alone, as a shared stack has it. */
+const accountAlone: Changes = {
+    databricks: undefined,
+    databricksAccount: {
+        accountId: account,
+        metastore: { owner: "metastore-admins" },
+        groups: [{ name: "metastore-admins" }, { name: "engineers" }],
+        serverless: { allowedDomains: ["pypi.org"] },
+    },
 };
 
 const connections: BadSetting[] = [
@@ -86,60 +103,47 @@ const signIn: BadSetting[] = [
         {
             ...standsAlone,
             databricksAccount: { accountId: account, metastore: {}, serverless: {} },
-            "databricks.workspace.browserAuthentication": true,
+            "databricks.workspace": { browserAuthentication: true },
         },
         [
             "databricks.workspace.browserAuthentication: is true, but databricksAccount.webAuthentication has the region's endpoint for sign-in, and a DNS zone takes one; leave it out",
         ],
     ],
-    [
-        "an endpoint for sign-in and nowhere to put it",
-        { "network.subnets[1]": undefined },
-        [
-            "network.flowLogs: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
-            "keyVault.privateEndpoint: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
-            "databricksAccount.webAuthentication: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
-        ],
-        "shared",
-    ],
 ];
 
 const ofAccount: BadSetting[] = [
     [
-        "no account",
-        { "databricksAccount.accountId": undefined },
-        [`databricksAccount.accountId: is missing; ${uuid}`],
-        "shared",
+        "an endpoint for sign-in and nowhere to put it",
+        { "network.subnets[purpose=privateEndpoints]": undefined },
+        [
+            "databricksAccount.webAuthentication: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+        ],
     ],
+    ["no account", { "databricksAccount.accountId": undefined }, [`databricksAccount.accountId: is missing; ${uuid}`]],
     [
         "a group twice",
-        { "databricksAccount.groups[1].name": "amlp-metastore-admins" },
-        ['databricksAccount.groups: group "amlp-metastore-admins" stands twice'],
-        "shared",
+        { "databricksAccount.groups[name=engineers].name": "metastore-admins" },
+        ['databricksAccount.groups: group "metastore-admins" stands twice'],
     ],
     [
         "a group of Databricks' own",
-        { "databricksAccount.groups[1].name": "Admins" },
+        { "databricksAccount.groups[name=engineers].name": "Admins" },
         ['databricksAccount.groups[1]: "Admins" is a group of Databricks\' own; name an account group'],
-        "shared",
     ],
     [
         "a group of Entra by name",
-        { "databricksAccount.groups[1].entraObjectId": "engineers" },
+        { "databricksAccount.groups[name=engineers].entraObjectId": "engineers" },
         [`databricksAccount.groups[1].entraObjectId: found "engineers"; ${uuid}`],
-        "shared",
     ],
     [
         "a metastore that everybody owns",
         { "databricksAccount.metastore.owner": "account users" },
         ['databricksAccount.metastore.owner: "account users" is a group of Databricks\' own; name an account group'],
-        "shared",
     ],
     [
         "a metastore whose name is blank",
         { "databricksAccount.metastore.name": " " },
         ["databricksAccount.metastore.name: is blank"],
-        "shared",
     ],
     [
         "domains that are no host names, and one twice",
@@ -149,22 +153,20 @@ const ofAccount: BadSetting[] = [
             'databricksAccount.serverless.allowedDomains[1]: "*.pypi.org" is not a host name, for example pypi.org',
             'databricksAccount.serverless.allowedDomains: "pypi.org" stands twice',
         ],
-        "shared",
     ],
     [
         "a setting misspelt",
         { "databricksAccount.serverless.allowedDomain": ["pypi.org"] },
         ["databricksAccount.serverless.allowedDomain: is not a setting; did you mean allowedDomains?"],
-        "shared",
     ],
 ];
 
-describe.each([
-    ["the ties to an account", connections],
-    ["the endpoint for sign-in", signIn],
-    ["the Databricks account", ofAccount],
-])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+describe.each<[string, Changes, BadSetting[]]>([
+    ["the ties to an account", connected, connections],
+    ["the endpoint for sign-in", connected, signIn],
+    ["the Databricks account", accountAlone, ofAccount],
+])("Settings of %s refuse", (_, base, rows) => {
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(minimalIssues("databricks", { ...base, ...changes })).toEqual(lines);
     });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
+import { withCatalog, withSecretScope } from "../../support/additions";
+import { minimalIssues, type BadSetting, type Changes } from "../../support/stackSettings";
 
 const catalog = "databricks.unityCatalog";
+const issues = (changes: Changes) => minimalIssues("databricks", { ...withCatalog, ...changes });
 const zones = (...names: string[]) => names.map((name) => ({ name }));
+const jobs = "databricks.compute.policies[name=jobs]";
 const medallion = zones("bronze", "silver", "gold");
 const bronze = `${catalog}.retention.bronze`;
 const kept = (logRetentionDays: number, deletedFileRetentionDays: number, timeTravelDays: number) => ({
@@ -14,7 +17,7 @@ const kept = (logRetentionDays: number, deletedFileRetentionDays: number, timeTr
 const schemas: BadSetting[] = [
     [
         "a catalog without a lake",
-        { lake: undefined, "databricks.serverlessConnectivity": false },
+        { lake: undefined },
         [`${catalog}: needs a lake section: schemas keep their data there; add one`],
     ],
     [
@@ -31,7 +34,7 @@ const schemas: BadSetting[] = [
     ],
     [
         "a zone whose purpose nobody knows",
-        { "lake.zones[4]": { name: "curated", format: "delta" } },
+        { "lake.zones[+]": { name: "curated", format: "delta" } },
         [
             `${catalog}.zones[3].purpose: is missing: "curated" is not the name of a purpose; say which it serves (landing, bronze, silver, gold, features, models)`,
         ],
@@ -50,14 +53,13 @@ const schemas: BadSetting[] = [
     ],
     [
         "a zone that has the name of a schema for features",
-        { "lake.zones[4]": { name: "features", format: "delta" } },
+        { "lake.zones[+]": { name: "features", format: "delta" } },
         [`${catalog}.zones: "features" stands more than once; names of schemas, the zones' own included, must differ`],
     ],
     [
         "zones for files alone",
         {
             "lake.zones": [{ name: "landing", format: "files", governedByUnityCatalog: false }],
-            "lake.access": undefined,
         },
         [`${catalog}.zones: hold no zone for tables; a catalog needs one that is not for landing`],
     ],
@@ -132,9 +134,7 @@ const maintenance: BadSetting[] = [
     [
         "a policy that there is not",
         { [`${catalog}.maintenance.policy`]: "vacuum" },
-        [
-            `${catalog}.maintenance.policy: "vacuum" is not in compute.policies (single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-training, jobs, many-models)`,
-        ],
+        [`${catalog}.maintenance.policy: "vacuum" is not in compute.policies (single-node, jobs)`],
     ],
     [
         "a policy where there are none",
@@ -143,14 +143,17 @@ const maintenance: BadSetting[] = [
     ],
     [
         "a policy that is not for jobs",
-        { [`${catalog}.maintenance.policy`]: "multi-node" },
-        [`${catalog}.maintenance.policy: "multi-node" is made from multi-node; the job needs a policy of preset jobs`],
+        { [`${catalog}.maintenance.policy`]: "single-node" },
+        [
+            `${catalog}.maintenance.policy: "single-node" is made from single-node; the job needs a policy of preset jobs`,
+        ],
     ],
     [
         "a policy whose cap is below what the job's cluster uses",
         {
-            "databricks.compute.policies[5].nodeTypes": ["Standard_D8ds_v5", "Standard_D4ds_v5"],
-            "databricks.compute.policies[5].maxDbusPerHour": 3,
+            [`${jobs}.pool`]: undefined,
+            [`${jobs}.nodeTypes`]: ["Standard_D8ds_v5", "Standard_D4ds_v5"],
+            [`${jobs}.maxDbusPerHour`]: 3,
         },
         [
             `${catalog}.maintenance.policy: "jobs" denies the job its cluster, one worker of the policy's first size: dbus_per_hour must be 3 or less, is 4; widen it`,
@@ -163,30 +166,31 @@ describe.each([
     ["retention", retention],
     ["the maintenance of tables", maintenance],
 ])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(issues(changes)).toEqual(lines);
     });
 });
 
 describe("Settings of the maintenance of tables take", () => {
     it("a policy whose machines come from a pool", () => {
-        const changes = { "databricks.compute.policies[5].pool": "cpu" };
-        expect(issueLines(configWith(changes))).toEqual([]);
+        const changes = { [`${jobs}.pool`]: "cpu" };
+        expect(issues(changes)).toEqual([]);
     });
 });
 
 describe("Faults of Databricks", () => {
     it("are reported together with each other and with those of other sections", () => {
         const changes = {
+            ...withSecretScope,
             keyVault: undefined,
-            "databricks.workspace.dbfsRootKey": "enabled",
+            "databricks.workspace": { dbfsRootKey: "enabled" },
+            "databricks.serverlessConnectivity": true,
             "databricks.sqlWarehouse.personas": ["nobody"],
-            "databricks.compute.policies[0].runtimes": ["13.3"],
+            "databricks.compute.policies[name=single-node].runtimes": ["13.3"],
             [`${catalog}.trainingWindowDays`]: 8,
             [`${catalog}.zones`]: zones("bronze", "gold"),
-            "databricks.accountId": undefined,
         };
-        expect(issueLines(configWith(changes)).map((line) => line.split(": ")[0])).toEqual([
+        expect(issues(changes).map((line) => line.split(": ")[0])).toEqual([
             "databricks.secretScope",
             "databricks.workspace.dbfsRootKey",
             "databricks.workspace.dbfsRootKey",
@@ -195,6 +199,7 @@ describe("Faults of Databricks", () => {
             `${catalog}.retention.gold.timeTravelDays`,
             `${catalog}.retention.features.timeTravelDays`,
             `${catalog}.zones`,
+            "databricks.serverlessConnectivity",
             "databricks.serverlessConnectivity",
         ]);
     });

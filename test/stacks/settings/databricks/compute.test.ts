@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
+import { minimalIssues, type BadSetting, type Changes } from "../../support/stackSettings";
 
-const policy = (i: number) => `databricks.compute.policies[${i}]`;
+const personas = ["engineer"];
+const pools = [{ name: "cpu", nodeType: "Standard_D4ds_v5", personas, maxCapacity: 6 }];
+const policies = [
+    { name: "single-node", preset: "single-node", personas },
+    { name: "multi-node", preset: "multi-node", personas, maxWorkers: 4, pool: "cpu", nodeTypes: ["Standard_D4ds_v5"] },
+    { name: "ml-cpu", preset: "ml-cpu", personas },
+    { name: "ml-gpu", preset: "ml-gpu", personas },
+    { name: "distributed-gpu-training", preset: "distributed-gpu-training", personas },
+    { name: "jobs", preset: "jobs", personas },
+    { name: "many-models", preset: "many-models", personas },
+];
+const issues = (changes: Changes) =>
+    minimalIssues("databricks", { "databricks.compute": { pools, policies }, ...changes });
+
+/** A policy or the pool among the settings, and where a message says that it stands. */
+const policy = (name: string) => `databricks.compute.policies[name=${name}]`;
+const at = (name: string) => `databricks.compute.policies[${policies.findIndex((one) => one.name === name)}]`;
+const cpu = "databricks.compute.pools[name=cpu]";
 const pool = "databricks.compute.pools[0]";
 const unknownSize = (size: string) =>
     `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
@@ -10,119 +27,128 @@ const presets = "single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-traini
 const sizes: BadSetting[] = [
     [
         "a size without GPU where the preset is for GPUs",
-        { [`${policy(3)}.nodeTypes`]: ["Standard_NC4as_T4_v3", "Standard_D8ds_v5"] },
+        { [`${policy("ml-gpu")}.nodeTypes`]: ["Standard_NC4as_T4_v3", "Standard_D8ds_v5"] },
         [
-            `${policy(3)}.nodeTypes[1]: Standard_D8ds_v5 has no GPU, but the runtime is for GPUs, on driver and workers alike`,
+            `${at("ml-gpu")}.nodeTypes[1]: Standard_D8ds_v5 has no GPU, but the runtime is for GPUs, on driver and workers alike`,
         ],
     ],
     [
         "a GPU that the preset leaves idle",
-        { [`${policy(2)}.nodeTypes`]: ["Standard_NC4as_T4_v3"] },
+        { [`${policy("ml-cpu")}.nodeTypes`]: ["Standard_NC4as_T4_v3"] },
         [
-            `${policy(2)}.nodeTypes[0]: Standard_NC4as_T4_v3 has a GPU that the runtime (cpu-ml) leaves idle; use a preset for GPUs`,
+            `${at("ml-cpu")}.nodeTypes[0]: Standard_NC4as_T4_v3 has a GPU that the runtime (cpu-ml) leaves idle; use a preset for GPUs`,
         ],
     ],
     [
         "a size that Azure has retired",
-        { [`${policy(3)}.nodeTypes`]: ["Standard_NC6s_v3"] },
-        [`${policy(3)}.nodeTypes[0]: Azure retired Standard_NC6s_v3 on 2025-09-30; take Standard_NC24ads_A100_v4`],
+        { [`${policy("ml-gpu")}.nodeTypes`]: ["Standard_NC6s_v3"] },
+        [`${at("ml-gpu")}.nodeTypes[0]: Azure retired Standard_NC6s_v3 on 2025-09-30; take Standard_NC24ads_A100_v4`],
     ],
     [
         "a size that there is not",
-        { [`${policy(0)}.nodeTypes`]: ["Standard_D8_v9"] },
-        [`${policy(0)}.nodeTypes[0]: ${unknownSize("Standard_D8_v9")}`],
+        { [`${policy("single-node")}.nodeTypes`]: ["Standard_D8_v9"] },
+        [`${at("single-node")}.nodeTypes[0]: ${unknownSize("Standard_D8_v9")}`],
     ],
-    ["no size", { [`${policy(0)}.nodeTypes`]: [] }, [`${policy(0)}.nodeTypes: found []; must have at least 1 entry`]],
+    [
+        "no size",
+        { [`${policy("single-node")}.nodeTypes`]: [] },
+        [`${at("single-node")}.nodeTypes: found []; must have at least 1 entry`],
+    ],
 ];
 
 const runtimes: BadSetting[] = [
     [
         "a runtime whose support has ended",
-        { [`${policy(0)}.runtimes`]: ["13.3"] },
-        [`${policy(0)}.runtimes[0]: Databricks ended the support of runtime 13.3 on 2026-08-22; take a newer one`],
+        { [`${policy("single-node")}.runtimes`]: ["13.3"] },
+        [
+            `${at("single-node")}.runtimes[0]: Databricks ended the support of runtime 13.3 on 2026-08-22; take a newer one`,
+        ],
     ],
     [
         "a runtime that there is not",
-        { [`${policy(0)}.runtimes`]: ["17.3", "12"] },
+        { [`${policy("single-node")}.runtimes`]: ["17.3", "12"] },
         [
-            `${policy(0)}.runtimes[1]: 12 is not in the table of runtimes (azure/databricks/runtimes.ts); name one of it, for example 17.3`,
+            `${at("single-node")}.runtimes[1]: 12 is not in the table of runtimes (azure/databricks/runtimes.ts); name one of it, for example 17.3`,
         ],
     ],
     [
         "a runtime that no longer holds a library",
-        { [`${policy(4)}.libraries`]: ["horovodRunner"], [`${policy(4)}.runtimes`]: ["16.4"] },
+        {
+            [`${policy("distributed-gpu-training")}.libraries`]: ["horovodRunner"],
+            [`${policy("distributed-gpu-training")}.runtimes`]: ["16.4"],
+        },
         [
-            `${policy(4)}.runtimes[0]: 16.4 has no horovodRunner, which 15.4 is the last to hold; use TorchDistributor instead`,
+            `${at("distributed-gpu-training")}.runtimes[0]: 16.4 has no horovodRunner, which 15.4 is the last to hold; use TorchDistributor instead`,
         ],
     ],
     [
         "libraries on a runtime for no machine learning",
-        { [`${policy(0)}.libraries`]: ["hyperopt"] },
-        [`${policy(0)}.libraries: come with the machine-learning runtimes only`],
+        { [`${policy("single-node")}.libraries`]: ["hyperopt"] },
+        [`${at("single-node")}.libraries: come with the machine-learning runtimes only`],
     ],
     [
         "a library that no runtime holds",
-        { [`${policy(2)}.libraries`]: ["tensorflow"] },
-        [`${policy(2)}.libraries[0]: found "tensorflow"; must be one of horovodRunner, hyperopt`],
+        { [`${policy("ml-cpu")}.libraries`]: ["tensorflow"] },
+        [`${at("ml-cpu")}.libraries[0]: found "tensorflow"; must be one of horovodRunner, hyperopt`],
     ],
 ];
 
 const caps: BadSetting[] = [
     [
         "a cap below the smallest cluster",
-        { [`${policy(3)}.maxDbusPerHour`]: 1 },
-        [`${policy(3)}.maxDbusPerHour: is 1, but the smallest cluster that it allows uses 2; raise it`],
+        { [`${policy("ml-gpu")}.maxDbusPerHour`]: 1 },
+        [`${at("ml-gpu")}.maxDbusPerHour: is 1, but the smallest cluster that it allows uses 2; raise it`],
     ],
     [
         "a cap of nothing",
-        { [`${policy(3)}.maxDbusPerHour`]: 0 },
-        [`${policy(3)}.maxDbusPerHour: found 0; must be more than 0`],
+        { [`${policy("ml-gpu")}.maxDbusPerHour`]: 0 },
+        [`${at("ml-gpu")}.maxDbusPerHour: found 0; must be more than 0`],
     ],
     [
         "workers of a single node",
-        { [`${policy(0)}.maxWorkers`]: 2 },
-        [`${policy(0)}.maxWorkers: has no meaning for a single node; leave it out`],
+        { [`${policy("single-node")}.maxWorkers`]: 2 },
+        [`${at("single-node")}.maxWorkers: has no meaning for a single node; leave it out`],
     ],
     [
         "no worker, and an idle time too short",
-        { [`${policy(2)}.maxWorkers`]: 0, [`${policy(2)}.autoterminationMinutes`]: 5 },
+        { [`${policy("ml-cpu")}.maxWorkers`]: 0, [`${policy("ml-cpu")}.autoterminationMinutes`]: 5 },
         [
-            `${policy(2)}.maxWorkers: must be a whole number, 1 or more, is 0`,
-            `${policy(2)}.autoterminationMinutes: must be a whole number from 10 to 10000, is 5`,
+            `${at("ml-cpu")}.maxWorkers: must be a whole number, 1 or more, is 0`,
+            `${at("ml-cpu")}.autoterminationMinutes: must be a whole number from 10 to 10000, is 5`,
         ],
     ],
     [
         "an idle time of a job",
-        { [`${policy(5)}.autoterminationMinutes`]: 30 },
-        [`${policy(5)}.autoterminationMinutes: has no meaning for a job, whose cluster ends with it; leave it out`],
+        { [`${policy("jobs")}.autoterminationMinutes`]: 30 },
+        [`${at("jobs")}.autoterminationMinutes: has no meaning for a job, whose cluster ends with it; leave it out`],
     ],
     [
         "spot machines where the pool decides, and for a driver",
-        { [`${policy(1)}.spot`]: false, [`${policy(0)}.spot`]: true },
+        { [`${policy("multi-node")}.spot`]: false, [`${policy("single-node")}.spot`]: true },
         [
-            `${policy(0)}.spot: lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out`,
-            `${policy(1)}.spot: has no meaning with a pool, which decides it; leave it out`,
+            `${at("single-node")}.spot: lets nodes be spot, but a single node is its own driver, which must not be taken back; leave it out`,
+            `${at("multi-node")}.spot: has no meaning with a pool, which decides it; leave it out`,
         ],
     ],
     [
         "a policy for nobody",
-        { [`${policy(0)}.personas`]: [] },
-        [`${policy(0)}.personas: found []; must have at least 1 entry`],
+        { [`${policy("single-node")}.personas`]: [] },
+        [`${at("single-node")}.personas: found []; must have at least 1 entry`],
     ],
     [
         "a persona twice",
-        { [`${policy(0)}.personas`]: ["engineer", "engineer"] },
-        [`${policy(0)}.personas: persona "engineer" is given twice`],
+        { [`${policy("single-node")}.personas`]: ["engineer", "engineer"] },
+        [`${at("single-node")}.personas: persona "engineer" is given twice`],
     ],
     [
         "two policies of one name",
-        { [`${policy(2)}.name`]: "many-models" },
+        { [`${policy("ml-cpu")}.name`]: "many-models" },
         ['databricks.compute.policies: name "many-models" stands more than once'],
     ],
     [
         "a preset that there is not",
-        { [`${policy(0)}.preset`]: "gpu" },
-        [`${policy(0)}.preset: found "gpu"; must be one of ${presets}`],
+        { [`${policy("single-node")}.preset`]: "gpu" },
+        [`${at("single-node")}.preset: found "gpu"; must be one of ${presets}`],
     ],
     [
         "no policies",
@@ -131,52 +157,52 @@ const caps: BadSetting[] = [
     ],
 ];
 
-const pools: BadSetting[] = [
+const poolRows: BadSetting[] = [
     [
         "a pool that there is not",
-        { [`${policy(1)}.pool`]: "cpus" },
-        [`${policy(1)}.pool: there is no pool "cpus"; there are: cpu`],
+        { [`${policy("multi-node")}.pool`]: "cpus" },
+        [`${at("multi-node")}.pool: there is no pool "cpus"; there are: cpu`],
     ],
     [
         "a pool where there are none",
         { "databricks.compute.pools": undefined },
-        [`${policy(1)}.pool: there is no pool "cpu"; there are: none`],
+        [`${at("multi-node")}.pool: there is no pool "cpu"; there are: none`],
     ],
     [
         "a pool of another size",
-        { [`${policy(1)}.nodeTypes`]: ["Standard_D8ds_v5"] },
-        [`${policy(1)}.pool: "cpu" has nodes of Standard_D4ds_v5, but nodeTypes allows Standard_D8ds_v5`],
+        { [`${policy("multi-node")}.nodeTypes`]: ["Standard_D8ds_v5"] },
+        [`${at("multi-node")}.pool: "cpu" has nodes of Standard_D4ds_v5, but nodeTypes allows Standard_D8ds_v5`],
     ],
     [
         "a pool smaller than a cluster",
-        { [`${pool}.maxCapacity`]: 4 },
+        { [`${cpu}.maxCapacity`]: 4 },
         [
-            `${policy(1)}.pool: "cpu" has 4 machines at most, but a cluster may take 5; lower maxWorkers or raise maxCapacity`,
+            `${at("multi-node")}.pool: "cpu" has 4 machines at most, but a cluster may take 5; lower maxWorkers or raise maxCapacity`,
         ],
     ],
     [
         "a pool without GPU where the preset is for GPUs",
-        { [`${policy(3)}.pool`]: "cpu" },
-        [`${policy(3)}.pool: "cpu" has nodes of Standard_D4ds_v5 without GPU, but the runtime is for GPUs`],
+        { [`${policy("ml-gpu")}.pool`]: "cpu" },
+        [`${at("ml-gpu")}.pool: "cpu" has nodes of Standard_D4ds_v5 without GPU, but the runtime is for GPUs`],
     ],
     [
         "a pool that not everybody with the policy may use",
-        { [`${pool}.personas`]: ["scientist"] },
+        { [`${cpu}.personas`]: ["analyst"] },
         [
-            `${policy(1)}.pool: group "amlp-dev-engineers" may use the policy but not attach to pool "cpu"; add it to the pool's groups`,
+            `${at("multi-node")}.pool: group "amlp-minimal-engineers" may use the policy but not attach to pool "cpu"; add it to the pool's groups`,
         ],
     ],
     [
         "a pool of spot machines, which a driver would come from",
-        { [`${pool}.availability`]: "spot" },
+        { [`${cpu}.availability`]: "spot" },
         [
-            `${policy(1)}.pool: "cpu" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
+            `${at("multi-node")}.pool: "cpu" has spot nodes, and the driver must not be taken back; let it come from a pool of nodes on demand`,
         ],
     ],
     [
         "two pools of one name",
         {
-            "databricks.compute.pools[1]": {
+            "databricks.compute.pools[+]": {
                 name: "cpu",
                 nodeType: "Standard_D4ds_v5",
                 personas: ["engineer"],
@@ -187,7 +213,7 @@ const pools: BadSetting[] = [
     ],
     [
         "a pool of nothing that keeps machines idle for ever",
-        { [`${pool}.maxCapacity`]: 6, [`${pool}.minIdleInstances`]: 7, [`${pool}.idleAutoterminationMinutes`]: -1 },
+        { [`${cpu}.maxCapacity`]: 6, [`${cpu}.minIdleInstances`]: 7, [`${cpu}.idleAutoterminationMinutes`]: -1 },
         [
             `${pool}.minIdleInstances: must be a whole number from 0 to maxCapacity (6), is 7`,
             `${pool}.idleAutoterminationMinutes: must be a whole number from 0 to 10000, is -1`,
@@ -195,18 +221,18 @@ const pools: BadSetting[] = [
     ],
     [
         "idle times that the policy pack would refuse",
-        { [`${pool}.idleAutoterminationMinutes`]: 61, [`${policy(2)}.autoterminationMinutes`]: 121 },
+        { [`${cpu}.idleAutoterminationMinutes`]: 61, [`${policy("ml-cpu")}.autoterminationMinutes`]: 121 },
         [
-            `${policy(2)}.autoterminationMinutes: found 121; must be at most 120`,
+            `${at("ml-cpu")}.autoterminationMinutes: found 121; must be at most 120`,
             `${pool}.idleAutoterminationMinutes: found 61; must be at most 60`,
         ],
     ],
     [
         "a pool of a size that there is not, loaded with a runtime that has ended",
         {
-            [`${pool}.nodeType`]: "Standard_D4_v9",
-            [`${pool}.preloadedRuntime`]: "13.3",
-            [`${policy(1)}.pool`]: undefined,
+            [`${cpu}.nodeType`]: "Standard_D4_v9",
+            [`${cpu}.preloadedRuntime`]: "13.3",
+            [`${policy("multi-node")}.pool`]: undefined,
         },
         [
             `${pool}.nodeType: ${unknownSize("Standard_D4_v9")}`,
@@ -228,10 +254,10 @@ describe.each([
     ["sizes of machines", sizes],
     ["runtimes", runtimes],
     ["compute policies", caps],
-    ["pools", pools],
+    ["pools", poolRows],
 ])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(issues(changes)).toEqual(lines);
     });
 });
 
@@ -240,8 +266,8 @@ describe("Settings of compute take", () => {
         const changes = {
             "personas.admins": { groupObjectId: "8a6d2c10-0000-4000-8000-00000000d009" },
             "databricks.personas.admins": { group: "platform" },
-            [`${policy(0)}.personas`]: ["admins"],
+            [`${policy("single-node")}.personas`]: ["admins"],
         };
-        expect(issueLines(configWith(changes))).toEqual([]);
+        expect(issues(changes)).toEqual([]);
     });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, type BadSetting } from "../../support/stackSettings";
+import { minimalIssues, type BadSetting } from "../../support/stackSettings";
 
 const workspace = "databricks.workspace";
 const warehouse = "databricks.sqlWarehouse";
@@ -7,11 +7,11 @@ const tokenDays = (days: number) =>
     `${workspace}.maxTokenLifetimeDays: must be a whole number of days from 1 to 90, is ${days}`;
 
 const contents: BadSetting[] = [
-    ["tokens of no day", { [`${workspace}.maxTokenLifetimeDays`]: 0 }, [tokenDays(0)]],
-    ["tokens that live too long", { [`${workspace}.maxTokenLifetimeDays`]: 91 }, [tokenDays(91)]],
+    ["tokens of no day", { [workspace]: { maxTokenLifetimeDays: 0 } }, [tokenDays(0)]],
+    ["tokens that live too long", { [workspace]: { maxTokenLifetimeDays: 91 } }, [tokenDays(91)]],
     [
         "a system schema that is always on, and one twice",
-        { [`${workspace}.systemSchemas`]: ["billing", "access", "access"] },
+        { [workspace]: { systemSchemas: ["billing", "access", "access"] } },
         [
             `${workspace}.systemSchemas[0]: "billing" is always on; leave it out`,
             `${workspace}.systemSchemas: "access" stands twice`,
@@ -31,7 +31,7 @@ const contents: BadSetting[] = [
     ],
     [
         "a serverless warehouse that does not reach the lake",
-        { "databricks.serverlessConnectivity": false },
+        { lake: { replication: "Standard_LRS" } },
         [
             `${warehouse}.serverless: is true by default, but serverless compute reaches the lake over its private endpoints alone; set databricks.serverlessConnectivity to true, or this to false`,
         ],
@@ -39,7 +39,7 @@ const contents: BadSetting[] = [
     [
         "two teams of one name, which a persona has too",
         {
-            "databricks.teams": ["engineer", "engineer"].map((name) => ({ name, personas: ["engineer", "scientist"] })),
+            "databricks.teams": ["engineer", "engineer"].map((name) => ({ name, personas: ["engineer", "analyst"] })),
         },
         ['databricks.teams: team "engineer" stands twice', 'databricks.teams: "engineer" is the name of a persona'],
     ],
@@ -53,7 +53,7 @@ const contents: BadSetting[] = [
 ];
 
 describe("Settings of what is in a workspace refuse", () => {
-    it.each(contents)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+    it.each(contents)("%s", (_title, changes, lines) => {
+        expect(minimalIssues("databricks", changes)).toEqual(lines);
     });
 });

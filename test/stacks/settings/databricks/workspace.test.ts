@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { configWith, issueLines, type BadSetting, type Changes } from "../../support/stackSettings";
+import { withHub, withSecretScope } from "../../support/additions";
+import { minimalIssues, type BadSetting, type Changes } from "../../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const applicationNeeded =
@@ -7,26 +8,31 @@ const applicationNeeded =
 const noVault = "needs a keyVault section; add one";
 const subnetNeeded = (purpose: string) =>
     `databricks: needs a subnet of purpose ${purpose}, delegated to Microsoft.Databricks/workspaces; add one to the network section`;
+const subnetOf = (purpose: string) => `network.subnets[purpose=${purpose}]`;
 const objectId = "8a6d2c10-0000-4000-8000-00000000a002";
 const listed = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
 const standards =
     "HIPAA, PCI_DSS, CYBER_ESSENTIAL_PLUS, FEDRAMP_HIGH, CANADA_PROTECTED_B, IRAP_PROTECTED, ISMAP, HITRUST, K_FSI";
 
+const issues = (changes: Changes) =>
+    minimalIssues("databricks", { "databricks.workspace": {}, ...withSecretScope, ...changes });
+
 const place: BadSetting[] = [
     [
         "a network without the machines' subnets",
-        { "network.subnets[2]": undefined, "network.subnets[1]": undefined },
+        { [subnetOf("databricksHost")]: undefined, [subnetOf("databricksContainer")]: undefined },
         [subnetNeeded("databricksHost"), subnetNeeded("databricksContainer")],
     ],
-    ["one subnet of the two", { "network.subnets[2]": undefined }, [subnetNeeded("databricksContainer")]],
+    ["one subnet of the two", { [subnetOf("databricksContainer")]: undefined }, [subnetNeeded("databricksContainer")]],
     [
         "a network that is brought without them",
         {
             network: {
                 existing: {
                     virtualNetworkResourceId:
-                        "/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0002/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v",
+                        "/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0005/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v",
                     subnets: [
+                        { purpose: "agents", name: "agents" },
                         { purpose: "privateEndpoints", name: "endpoints" },
                         { purpose: "databricksHost", name: "host" },
                     ],
@@ -47,7 +53,7 @@ const place: BadSetting[] = [
     ],
     [
         "copies that the root storage does not take",
-        { "databricks.workspace.storageReplication": "Premium_LRS" },
+        { "databricks.workspace": { storageReplication: "Premium_LRS" } },
         [
             'databricks.workspace.storageReplication: found "Premium_LRS"; must be one of Standard_LRS, Standard_ZRS, Standard_GRS, Standard_GZRS',
         ],
@@ -192,8 +198,8 @@ describe.each([
     ["a workspace's security and reach", security],
     ["a workspace's keys", keys],
 ])("Settings of %s refuse", (_, rows) => {
-    it.each(rows)("%s", (_title, changes, lines, stack) => {
-        expect(issueLines(configWith(changes, stack), stack)).toEqual(lines);
+    it.each(rows)("%s", (_title, changes, lines) => {
+        expect(issues(changes)).toEqual(lines);
     });
 });
 
@@ -215,9 +221,9 @@ describe("Settings of Databricks take", () => {
         ["a warehouse of the largest size", { "databricks.sqlWarehouse.size": "5X-Large" }],
         [
             "a hub without an endpoint for sign-in, as far as the settings can tell",
-            { "databricks.workspace.browserAuthentication": true },
+            { ...withHub, "databricks.workspace.browserAuthentication": true },
         ],
     ])("%s", (_, changes) => {
-        expect(issueLines(configWith(changes))).toEqual([]);
+        expect(issues(changes)).toEqual([]);
     });
 });
