@@ -18,6 +18,7 @@ import { markdownReport } from "../../preview/report/markdown/report";
 import { treeReport } from "../../preview/report/tree";
 import { readProject, readStackConfig, type Project } from "../../preview/stackFile";
 import { resolvedBackend, unresolvedBackend } from "../../preview/backends";
+import { SettingsError } from "../../stacks/settings/settings";
 import { accepted, minimalStack } from "../stacks/support/stackSettings";
 import { unitAccount, unitStack } from "../support/recording";
 
@@ -157,9 +158,12 @@ describe("A secret in the message of a fault", () => {
             (line) => line === "cannot log in with (secret)",
         ],
         [
-            "that stops a run",
+            "of settings that stop a run",
             (text) => {
-                throw new pulumi.RunError(`lake.key: found ${text}\nlake.name: is missing`);
+                throw new SettingsError([
+                    { path: "lake.key", message: `found ${text}` },
+                    { path: "lake.name", message: "is missing" },
+                ]);
             },
             (line) => line === "lake.key: found (secret)",
         ],
