@@ -1,5 +1,4 @@
-import { catalog } from "../../simulation/services/types";
-import { behaviours } from "../../simulation/services/behaviours";
+import { behaviours, catalog } from "../../simulation/services";
 import type { Behaviour } from "../../simulation/core/types";
 
 /** Reference of the simulated cloud: how it treats each type, and where that is from. */

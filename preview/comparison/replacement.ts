@@ -1,5 +1,4 @@
-import { catalog } from "../../simulation/services/types";
-import { behaviours } from "../../simulation/services/behaviours";
+import { behaviours, catalog } from "../../simulation/services";
 import type { PlanResource } from "../plan";
 import type { Step } from "./properties";
 

@@ -1,7 +1,6 @@
-import { catalog } from "../services/types";
+import { behaviours, catalog, singletonPaths } from "../services";
 import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedType";
 import { isWithin, keyOf } from "../core/armIds";
-import { behaviours } from "../services/behaviours";
 import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "../core/checks";
 import { plainHost } from "../services/databricks/types/hosts";
 import { connect, goneWith, metastoreOf, type MetastoreRule } from "../services/databricks/connection";
@@ -178,7 +177,7 @@ export class Cloud {
         if (behaviour?.dataPlane?.calls === "all") {
             this.requireNetworkPath(behaviour.dataPlane, { id, inputs });
         }
-        checkReferences(this.store, behaviour, id, inputs);
+        checkReferences(this.store, singletonPaths, behaviour ?? {}, { id, inputs });
         if (type === "azure-native:authorization:RoleAssignment") {
             requirePrincipal(this.store, this.groups, inputs.principalId);
         }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { catalog } from "../services/types";
+import { catalog } from "../services";
 import type { Inputs } from "../core/simulatedType";
 import { unknownOnWire } from "../core/wire";
 

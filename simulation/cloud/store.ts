@@ -1,4 +1,4 @@
-import { catalog, knownPackages, providerId } from "../services/types";
+import { catalog, knownPackages, providerId } from "../services";
 import { databricksCaller } from "../services/databricks/types/hosts";
 import type { Inputs } from "../core/simulatedType";
 

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { idsIn, isArmId, isWithin, keyOf, nameOf, parentOf } from "./armIds";
-import { behaviours } from "../services/behaviours";
 import type { ObjectStore } from "./objects";
 import { CloudError, type Behaviour } from "./types";
 import type { Inputs } from "./simulatedType";
@@ -91,18 +90,18 @@ export function checkName(store: ObjectStore, type: string, behaviour: Behaviour
 /** Refuses an object in or on what does not exist, or that names what does not exist. */
 export function checkReferences(
     store: ObjectStore,
-    behaviour: Behaviour | undefined,
-    id: string,
-    inputs: Inputs,
+    singletonPaths: readonly string[],
+    { looseReferences = [] }: Pick<Behaviour, "looseReferences">,
+    { id, inputs }: { id: string; inputs: Inputs },
 ): void {
     const parent = parentOf(id);
-    if (parent !== undefined && !exists(store, parent)) {
+    const isThere = (named: string) => exists(store, singletonPaths, named);
+    if (parent !== undefined && !isThere(parent)) {
         throw notFound(parent, `${nameOf(id)} lies in or on it`);
     }
-    const loose = new Set(behaviour?.looseReferences ?? []);
+    const loose = new Set(looseReferences);
     const missing = idsIn(inputs).filter(
-        ({ path, id: named }) =>
-            !loose.has(path) && !isWithin(named, id) && !isRoleOrPattern(named) && !exists(store, named),
+        ({ path, id: named }) => !loose.has(path) && !isWithin(named, id) && !isRoleOrPattern(named) && !isThere(named),
     );
     if (missing[0]) {
         throw notFound(missing[0].id, `${missing[0].path} of ${nameOf(id)} names it`);
@@ -111,7 +110,7 @@ export function checkReferences(
 
 const isRoleOrPattern = (id: string) => id.includes("*") || /\/roleDefinitions\//i.test(id);
 
-function exists(store: ObjectStore, id: string): boolean {
+function exists(store: ObjectStore, singletonPaths: readonly string[], id: string): boolean {
     // The caller's subscription is what the calls go to.
     if (store.find(id) || /^\/subscriptions\/[^/]+$/i.test(id)) {
         return true;
@@ -125,7 +124,7 @@ function exists(store: ObjectStore, id: string): boolean {
         return true;
     }
     // Beside what was made there are the parts that a service makes with their parent, for example blobServices/default.
-    return singletonPaths().some((path) => keyOf(id).endsWith(path)) && exists(store, parent);
+    return singletonPaths.some((path) => keyOf(id).endsWith(path)) && exists(store, singletonPaths, parent);
 }
 
 /** Of what is brought only the whole is known, not its parts, however deep they lie. */
@@ -133,13 +132,6 @@ function isExisting(store: ObjectStore, id: string): boolean {
     const object = store.find(id);
     const above = parentOf(id);
     return object?.origin === "before" || (!object && above !== undefined && isExisting(store, above));
-}
-
-let paths: string[] | undefined;
-
-function singletonPaths(): string[] {
-    paths ??= Object.values(behaviours).flatMap(({ singleton }) => (singleton ? [singleton.toLowerCase()] : []));
-    return paths;
 }
 
 function notFound(id: string, why: string): CloudError {

@@ -1,4 +1,4 @@
-import type { Inputs } from "./simulatedType";
+import type { Inputs, SimulatedTypes } from "./simulatedType";
 
 /** Why the cloud refuses a call, as Azure says it: status, code, message. */
 export class CloudError extends Error {
@@ -147,3 +147,11 @@ export interface NameRule {
 
 /** Behaviours by token. */
 export type Behaviours = Readonly<Record<string, Behaviour>>;
+
+/** What the simulated cloud knows of one service. */
+export interface SimulatedService {
+    /** Ids and computed outputs of its types, by token. */
+    readonly types: SimulatedTypes;
+    /** What it refuses and what it makes by itself, by token. */
+    readonly behaviours: Behaviours;
+}

@@ -1,4 +1,4 @@
-import { behaviours } from "../services/behaviours";
+import { behaviours } from "../services";
 import type { Cloud } from "../cloud/cloud";
 import type { Request } from "../cloud/requests";
 import { CloudError } from "../core/types";

@@ -1,4 +1,4 @@
-import { behaviours } from "../services/behaviours";
+import { behaviours } from "../services";
 import { checkBody } from "../core/checks";
 import type { ResourceRequest } from "./types";
 

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { catalog } from "../services/types";
-import { behaviours } from "../services/behaviours";
+import { behaviours, catalog } from "../services";
 import type { Cloud } from "../cloud/cloud";
 import type { Request } from "../cloud/requests";
 import { CloudError, type CloudObject } from "../core/types";

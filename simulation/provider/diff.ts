@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { catalog } from "../services/types";
-import { behaviours } from "../services/behaviours";
+import { behaviours, catalog } from "../services";
 import type { Inputs } from "../core/simulatedType";
 import type { Difference } from "./types";
 

@@ -1,6 +1,5 @@
 import { keyOf } from "../core/armIds";
-import { catalog } from "../services/types";
-import { behaviours } from "../services/behaviours";
+import { behaviours, catalog } from "../services";
 import { at } from "../core/ids";
 import type { CreateContext, Inputs } from "../core/simulatedType";
 import { typeAndName } from "../core/urns";

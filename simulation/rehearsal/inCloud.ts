@@ -1,4 +1,4 @@
-import { catalog } from "../services/types";
+import { catalog } from "../services";
 import type { Cloud } from "../cloud/cloud";
 import { databricksCaller } from "../services/databricks/types/hosts";
 import type { StateResource } from "../engine/session";

@@ -1,5 +1,5 @@
 import { Cloud } from "../../simulation/cloud/cloud";
-import { catalog } from "../../simulation/services/types";
+import { catalog } from "../../simulation/services";
 import { PluginHost, providers } from "../../simulation/engine/plugins";
 import { Session } from "../../simulation/engine/session";
 import { findToolchain, type Toolchain } from "../../simulation/engine/toolchain";

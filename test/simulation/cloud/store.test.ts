@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../simulation/services/types";
+import { catalog } from "../../../simulation/services";
 import { answerInvoke } from "../../../simulation/services/invokes";
 import { requireKnownPackage, SimulatedStore } from "../../../simulation/cloud/store";
 

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idsIn, isArmId, isWithin, nameOf, parentOf } from "../../../simulation/core/armIds";
 import { valuesAt } from "../../../simulation/core/checks";
-import { catalog } from "../../../simulation/services/types";
-import { behaviours } from "../../../simulation/services/behaviours";
+import { behaviours, catalog } from "../../../simulation/services";
 import { unknownOnWire } from "../../../simulation/core/wire";
 
 const name = fc

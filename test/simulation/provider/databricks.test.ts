@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { behaviours } from "../../../simulation/services/behaviours";
-import { catalog } from "../../../simulation/services/types";
+import { behaviours, catalog } from "../../../simulation/services";
 import { tokenOf } from "../../../simulation/services/databricks/refusals";
 import { DatabricksProvider } from "../../../simulation/provider/databricks";
 import type { Inputs } from "../../../simulation/core/simulatedType";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../simulation/services/types";
+import { behaviours, catalog } from "../../../simulation/services";
 import { isWithin, keyOf, idsIn } from "../../../simulation/core/armIds";
-import { behaviours } from "../../../simulation/services/behaviours";
 import { CloudError, type CloudObject, type CloudView } from "../../../simulation/core/types";
 import { emptyContext } from "../../../simulation/core/ids";
 import type { Inputs } from "../../../simulation/core/simulatedType";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../../simulation/services/types";
+import { catalog } from "../../../../simulation/services";
 import { SimulatedStore } from "../../../../simulation/cloud/store";
 
 const host = "adb-1234567890123456.7.azuredatabricks.net";

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../../simulation/services/types";
-import { behaviours } from "../../../../simulation/services/behaviours";
+import { behaviours, catalog } from "../../../../simulation/services";
 import { liesIn, overlap, prefixLength } from "../../../../simulation/services/network/addresses";
 
 const tokens = Object.keys(catalog).filter((token) => token.startsWith("azure-native:"));
