@@ -1,8 +1,7 @@
-import { DataLake, resourceName, type ZoneAccess } from "../../components";
-import { PrincipalType } from "../../components/shared/roleAssignments";
-import { databricksGroup, resourceGroup, type StackContext } from "./context";
+import type { DataLake } from "../../components";
+import type { StackContext } from "./context";
 import type { Foundation } from "./foundation";
-import { makeKey } from "./key-vault";
+import { makeLake } from "./storage";
 
 /** What holds the platform's data. */
 export interface Data {
@@ -10,75 +9,7 @@ export interface Data {
     lake: DataLake | undefined;
 }
 
-/** The lake with its key, endpoints and rights. */
+/** Everything that holds the platform's data. */
 export function makeData(context: StackContext, foundation: Foundation): Data {
-    const section = context.settings.lake;
-    if (!section) {
-        return { lake: undefined };
-    }
-    const group = resourceGroup(context, "data");
-    const { privateEndpoints = true, customerManagedKey, ...rest } = section;
-    const { tenantId } = context.settings.azure;
-    const lake = new DataLake(
-        "lake",
-        {
-            ...group,
-            ...rest,
-            access: zoneAccess(context, foundation),
-            resourceAccessRules: accessRules(context)?.map((rule) => ({ tenantId, ...rule })),
-            customerManagedKey: customerManagedKey ? makeKey(context, foundation.vault, "lake-key", group) : undefined,
-            privateEndpoints: privateEndpoints ? foundation.networking?.placement : undefined,
-            diagnostics: foundation.diagnostics,
-            lock: context.lock,
-        },
-        context.dataOpts,
-    );
-    return { lake };
-}
-
-/**
- * Services that may pass the lake's firewall: those of the settings, and the access connector under which Unity Catalog
- * looks at its locations from the control plane, which no private endpoint leads from. Source:
- * learn.microsoft.com/azure/databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 3".
- */
-function accessRules({ settings, naming }: StackContext) {
-    const { lake, databricks, azure } = settings;
-    const group = resourceName(naming, "resourceGroup", databricksGroup);
-    const connectors = `/subscriptions/${azure.subscriptionId}/resourcegroups/${group}/providers/Microsoft.Databricks/accessConnectors/*`;
-    return databricks?.unityCatalog
-        ? [...(lake?.resourceAccessRules ?? []), { resourceIdPattern: connectors }]
-        : lake?.resourceAccessRules;
-}
-
-function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[] {
-    const { lake, personas = {} } = context.settings;
-    return (lake?.access ?? []).flatMap(({ persona, identity, zone, right, reason }): ZoneAccess[] => {
-        const group = persona === undefined ? undefined : personas[persona];
-        const service = identity === undefined ? undefined : foundation.identities[identity];
-        if (persona !== undefined && group) {
-            return [
-                {
-                    principalName: persona,
-                    principalId: group.groupObjectId,
-                    principalType: PrincipalType.Group,
-                    zone,
-                    right,
-                    reason,
-                },
-            ];
-        }
-        if (identity !== undefined && service) {
-            return [
-                {
-                    principalName: identity,
-                    principalId: service.principalId,
-                    principalType: PrincipalType.ServicePrincipal,
-                    zone,
-                    right,
-                    reason,
-                },
-            ];
-        }
-        return []; // refused by the settings
-    });
+    return { lake: makeLake(context, foundation) };
 }

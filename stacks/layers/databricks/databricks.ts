@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DatabricksOutputs } from "../../outputs";
+import type { StackContext } from "../context";
+import type { Data } from "../data";
+import type { Foundation } from "../foundation";
+import type { StackAccount } from "./account";
+import { makeCatalog } from "./catalog";
+import { connectWorkspace } from "./connectivity";
+import { makeCompute, makeSecretScope, makeWarehouse, makeWorkspaceAccess, makeWorkspaceSettings } from "./contents";
+import { makeWorkspace } from "./workspace";
+
+/** The workspace, its metastore and connectivity, Unity Catalog and what is in it; undefined where the stack has none. */
+export function makeDatabricks(
+    context: StackContext,
+    foundation: Foundation,
+    data: Data,
+    ownAccount: StackAccount | undefined,
+): pulumi.Output<DatabricksOutputs> | undefined {
+    const section = context.settings.databricks;
+    if (!section) {
+        return undefined;
+    }
+    const account = ownAccount ? [ownAccount.account] : [];
+    const made = makeWorkspace(context, foundation, section, account);
+    const { workspace, inWorkspace } = made;
+    const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
+    const access = makeWorkspaceAccess(context, section, { ...inWorkspace, dependsOn: [...connected, ...account] });
+    const opts = { ...inWorkspace, dependsOn: [access] };
+    const policies = makeCompute(context, section, opts);
+    const catalog = makeCatalog(context, data, section, workspace, policies, opts);
+    makeWorkspaceSettings(context, section, catalog, opts);
+    makeSecretScope(context, foundation, section, opts);
+    const warehouse = makeWarehouse(context, section, opts);
+    return pulumi.output({
+        workspaceResourceId: workspace.workspaceResourceId,
+        workspaceId: workspace.workspaceId,
+        workspaceUrl: workspace.workspaceUrl,
+        rootStorageIdentityObjectId: workspace.rootStorageIdentityPrincipalId,
+        catalogName: catalog?.catalogName,
+        policyIds: policies?.policyIds,
+        sqlWarehouseId: warehouse?.warehouseId,
+    });
+}
