@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readStackCommand } from "../simulation/core/commandLine";
+import { readStackCommand } from "../simulation/engine/commandLine";
 import { ExitCode } from "./exitCodes";
 import type { ReportFiles } from "./files";
 import type { PlanMode } from "./plan";

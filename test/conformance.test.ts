@@ -6,34 +6,11 @@ import { builtInRoles } from "../azure/roles";
 import * as library from "../components";
 import { componentsReference } from "../docs/generator/components";
 import { docOf, parseFile, readLibrary, sourceFiles } from "../docs/generator/library";
+import { importsOf } from "./support/imports";
 
 const rooms = ["azure", "components", "docs", "policies", "preview", "simulation", "stacks"];
 const files = rooms.flatMap(sourceFiles);
-const importsOf = new Map(files.map((file) => [file, relativeImports(file)]));
-
-function relativeImports(file: string): string[] {
-    const tree = parseFile(file);
-    const found: string[] = [];
-    const visit = (node: ts.Node): void => {
-        if (
-            (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
-            node.moduleSpecifier &&
-            ts.isStringLiteral(node.moduleSpecifier)
-        ) {
-            const target = node.moduleSpecifier.text;
-            if (target.startsWith(".")) {
-                found.push(resolve(path.join(path.dirname(file), target)));
-            }
-        }
-        ts.forEachChild(node, visit);
-    };
-    visit(tree);
-    return found;
-}
-
-function resolve(target: string): string {
-    return files.find((file) => file === `${target}.ts` || file === `${target}/index.ts`) ?? target;
-}
+const importsByFile = new Map(files.map((file) => [file, importsOf(file)]));
 
 // Who may import whom; a room always may import itself.
 const allowed: Record<string, (target: string) => boolean> = {
@@ -50,7 +27,7 @@ const roomOf = (file: string) => file.split("/")[0] ?? "";
 
 describe("The rooms", () => {
     it("import only what architecture allows them", () => {
-        const wrong = [...importsOf].flatMap(([file, targets]) =>
+        const wrong = [...importsByFile].flatMap(([file, targets]) =>
             targets
                 .filter((target) => roomOf(target) !== roomOf(file) && !allowed[roomOf(file)]?.(target))
                 .map((target) => `${file} → ${target}`),
@@ -60,7 +37,7 @@ describe("The rooms", () => {
 
     it("have domains that share through components/shared alone", () => {
         const domain = (file: string) => file.split("/")[1];
-        const wrong = [...importsOf].flatMap(([file, targets]) =>
+        const wrong = [...importsByFile].flatMap(([file, targets]) =>
             file.startsWith("components/") && file !== "components/index.ts"
                 ? targets
                       .filter((target) => target.startsWith("components/"))
@@ -72,7 +49,7 @@ describe("The rooms", () => {
     });
 
     it("have a policy core that knows no rule", () => {
-        const wrong = [...importsOf].flatMap(([file, targets]) =>
+        const wrong = [...importsByFile].flatMap(([file, targets]) =>
             file.startsWith("policies/core/")
                 ? targets
                       .filter((target) => !/^(policies\/core|azure)\//.test(target))
@@ -83,7 +60,7 @@ describe("The rooms", () => {
     });
 
     it("hold no file that imports its own folder's index", () => {
-        const wrong = [...importsOf].filter(([file, targets]) =>
+        const wrong = [...importsByFile].filter(([file, targets]) =>
             targets.includes(path.join(path.dirname(file), "index.ts")),
         );
         expect(wrong.map(([file]) => file)).toEqual([]);
@@ -104,7 +81,7 @@ function cycles(): string[] {
         if (done.has(file) || trail.includes(file)) {
             return;
         }
-        for (const target of importsOf.get(file) ?? []) {
+        for (const target of importsByFile.get(file) ?? []) {
             walk(target, [...trail, file]);
         }
         done.add(file);

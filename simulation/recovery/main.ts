@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../core/commandLine";
+import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../engine/commandLine";
 import { commandsIn } from "../core/commands";
 import { existsInAzure } from "./azure";
 import { PulumiBackend } from "./pulumiBackend";

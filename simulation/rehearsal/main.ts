@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../core/commandLine";
+import { exitCodeOf, readStackCommand, reporterOf, writeReport } from "../engine/commandLine";
 import { findToolchain } from "../engine/toolchain";
 import { rehearse } from "./rehearse";
 import { closingLine, stepLines } from "./report";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { EngineError } from "../engine/errors";
+import { EngineError } from "./errors";
 
 type Flags = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<T extends Flags> = ReturnType<

@@ -1,0 +1,121 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { sections } from "../stacks/settings/sections";
+import { importsOf, sourcesOf } from "./support/imports";
+
+const root = path.join(__dirname, "..");
+const services = [...new Set(Object.values(sections).map(({ service }) => service))].sort();
+
+/** Names of the folders and sources in a folder, without what serves all services. */
+function namesIn(folder: string, ...shared: string[]): string[] {
+    return entriesOf(folder, ...shared)
+        .filter(({ name, isFolder }) => isFolder || name.endsWith(".ts"))
+        .map(({ name }) => name.replace(/\.ts$/, ""))
+        .sort();
+}
+
+/** Names of the folders in a folder, without what serves all services. */
+const foldersIn = (folder: string, ...shared: string[]) =>
+    entriesOf(folder, ...shared)
+        .filter(({ isFolder }) => isFolder)
+        .map(({ name }) => name);
+
+const entriesOf = (folder: string, ...shared: string[]) =>
+    readdirSync(path.join(root, folder), { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+        .filter(({ name }) => !["index", ...shared].includes(name.replace(/\.ts$/, "")));
+
+// Platform and its identities have no component of their own: what every component shares is in components/shared.
+const ofEveryService: Record<string, string[]> = {
+    "policies/rules": namesIn("policies/rules"),
+    "simulation/services": namesIn("simulation/services", "invokes"),
+    "stacks/settings/schema": namesIn("stacks/settings/schema"),
+    "stacks/layers": namesIn("stacks/layers", "context", "foundation", "data", "intelligence"),
+};
+
+const ofSomeServices: Record<string, string[]> = {
+    components: foldersIn("components", "shared"),
+    "stacks/settings/checks": namesIn("stacks/settings/checks"),
+    "test/components": foldersIn("test/components", "shared"),
+    "test/policies": foldersIn("test/policies", "core", "compliant", "support"),
+    "test/simulation/services": foldersIn("test/simulation/services"),
+};
+
+describe("A service has one name", () => {
+    it.each(Object.entries(ofEveryService))("and a part in %s", (_folder, names) => {
+        expect(names).toEqual(services);
+    });
+
+    it.each(Object.entries(ofSomeServices))("in %s", (_folder, names) => {
+        expect(names.filter((name) => !services.includes(name))).toEqual([]);
+    });
+});
+
+describe("A folder", () => {
+    const folders = new Map<string, number>();
+    for (const file of sourcesOf(
+        "azure",
+        "components",
+        "docs",
+        "policies",
+        "preview",
+        "simulation",
+        "stacks",
+        "test",
+    )) {
+        const folder = path.dirname(file);
+        folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    }
+
+    it("holds at most 20 sources", () => {
+        expect([...folders].filter(([, count]) => count > 20)).toEqual([]);
+    });
+});
+
+describe("The parts of a room import in one direction", () => {
+    it.each(["components", "policies", "preview", "simulation", "stacks"])("%s", (room) => {
+        const files = sourcesOf(room);
+        const part = (file: string) => file.split("/").slice(0, 2).join("/");
+        const edges = new Map<string, Map<string, string>>();
+        for (const file of files) {
+            for (const target of importsOf(file).filter((each) => each.startsWith(`${room}/`))) {
+                if (part(target) !== part(file)) {
+                    const known = edges.get(part(file)) ?? new Map<string, string>();
+                    edges.set(part(file), known.set(part(target), `${file} → ${target}`));
+                }
+            }
+        }
+        expect(circle(edges)).toEqual([]);
+    });
+});
+
+/** The imports that make a circle of parts; empty where there is none. */
+function circle(edges: ReadonlyMap<string, ReadonlyMap<string, string>>): string[] {
+    const done = new Set<string>();
+    const walk = (part: string, trail: readonly string[]): string[] => {
+        const start = trail.indexOf(part);
+        if (start >= 0) {
+            const parts = [...trail.slice(start), part];
+            return parts.slice(1).map((to, i) => edges.get(parts[i] ?? "")?.get(to) ?? "");
+        }
+        if (done.has(part)) {
+            return [];
+        }
+        for (const to of edges.get(part)?.keys() ?? []) {
+            const found = walk(to, [...trail, part]);
+            if (found.length > 0) {
+                return found;
+            }
+        }
+        done.add(part);
+        return [];
+    };
+    for (const part of edges.keys()) {
+        const found = walk(part, []);
+        if (found.length > 0) {
+            return found;
+        }
+    }
+    return [];
+}
