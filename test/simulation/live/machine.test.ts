@@ -67,7 +67,7 @@ describe("Installed plug-ins", () => {
         expect(existsSync(path.join(user, "plugins"))).toBe(true);
     });
 
-    it("may be fetched", async () => {
+    it("leave it to the engine to download one that is missing", async () => {
         mkdirSync(path.join(scratch, "home"));
         mkdirSync(path.join(scratch, "bin"));
         const env = await new InstalledPlugins(path.join(scratch, "user")).start(path.join(scratch, "bin"));
