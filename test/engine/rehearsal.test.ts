@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readProject, stackNames } from "../../preview/stackFile";
+import { isMinimal, readProject, stackNames } from "../../preview/stackFile";
 import { ObjectStore } from "../../simulation/core/objects";
 import type { CloudObject } from "../../simulation/core/types";
 import { findToolchain } from "../../simulation/engine/toolchain";
@@ -23,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 // A stack for each service, with what that service needs and nothing else.
-const minimal = stackNames(readProject()).filter((stack) => stack.endsWith("-minimal"));
+const minimal = stackNames(readProject()).filter(isMinimal);
 
 /** What is seen in stacks of which that is known: edits outside and objects that no state holds. */
 const counts: Readonly<Record<string, { edits: number; foreign: number }>> = {

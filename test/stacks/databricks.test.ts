@@ -4,7 +4,7 @@ import type { Recording } from "../../preview/recording/record";
 import { waitsFor } from "../components/invariants";
 import { accountId, hubStack, withCatalog, withHub, withSecretScope } from "./support/additions";
 import { recordMinimal } from "./support/recordStack";
-import type { Changes, Service } from "./support/stackSettings";
+import type { Changes } from "./support/stackSettings";
 
 const listedRunner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
 const servicePrincipal = "8a6d2c10-0000-4000-8000-00000000b0b1";
@@ -64,18 +64,15 @@ beforeAll(async () => {
 });
 
 describe("A stack without Databricks", () => {
-    it.each<Service>(["network", "observability", "key-vault", "storage"])(
-        "makes nothing of it: %s",
-        async (service) => {
-            const recording = await recordMinimal(service);
-            const ours = recording.resources.filter(
-                ({ shown }) => /databricks/i.test(shown.type) || /^(databricks|web-authentication)/.test(shown.name),
-            );
-            expect(ours.map(({ shown }) => shown.urn)).toEqual([]);
-            expect(recording.outputs).not.toHaveProperty("databricks");
-            expect(recording.outputs).not.toHaveProperty("databricksAccount");
-        },
-    );
+    it.each(["network", "observability", "key-vault", "storage"])("makes nothing of it: %s", async (service) => {
+        const recording = await recordMinimal(service);
+        const ours = recording.resources.filter(
+            ({ shown }) => /databricks/i.test(shown.type) || /^(databricks|web-authentication)/.test(shown.name),
+        );
+        expect(ours.map(({ shown }) => shown.urn)).toEqual([]);
+        expect(recording.outputs).not.toHaveProperty("databricks");
+        expect(recording.outputs).not.toHaveProperty("databricksAccount");
+    });
 });
 
 describe("A stack without a Databricks account", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withHub } from "../support/additions";
-import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
+import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const keyForm = "must be 2 to 32 lower-case letters, digits and hyphens that start with a letter";
@@ -104,7 +104,7 @@ const people: BadSetting[] = [
     ],
 ];
 
-describe.each<[string, Service, BadSetting[]]>([
+describe.each<[string, string, BadSetting[]]>([
     ["runner and hub", "network", runnerAndHub],
     ["personas and identities", "storage", people],
 ])("Settings of %s refuse", (_, service, rows) => {

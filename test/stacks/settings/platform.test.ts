@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
+import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const uuid = "must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11";
 const region = "must be an Azure region by its programmatic name, for example westeurope";
@@ -153,7 +153,7 @@ const protectionAndPolicy: BadSetting[] = [
     ["a profile misspelt", { "policy.profil": "dev" }, ["policy.profil: is not a setting; did you mean profile?"]],
 ];
 
-describe.each<[string, Service, BadSetting[]]>([
+describe.each<[string, string, BadSetting[]]>([
     ["azure", "network", azure],
     ["azure with a lake", "storage", copies],
     ["naming", "network", naming],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minimalIssues, type BadSetting, type Service } from "../support/stackSettings";
+import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const beside = "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out";
 const noSubnet =
@@ -121,7 +121,7 @@ describe.each([
     });
 });
 
-describe.each<[service: Service, path: string, zones: string[]]>([
+describe.each<[service: string, path: string, zones: string[]]>([
     ["network", "network.flowLogs", [blobZone]],
     ["key-vault", "keyVault.privateEndpoint", ["privatelink.vaultcore.azure.net"]],
     ["storage", "lake.privateEndpoints", [blobZone, "privatelink.dfs.core.windows.net"]],

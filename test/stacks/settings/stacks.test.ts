@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overlappingPairs } from "../../../components/shared/addressSpaces";
 import { valuesByPath } from "../../../docs/generator/stackDifferences";
 import { isMinimal, readStackConfig, stackNames } from "../../../preview/stackFile";
+import { listedSections } from "../../../stacks/settings/sections";
 import { accepted, configWith, project, type StackName } from "../support/stackSettings";
 
 const environments = ["dev", "test", "prod"] as const;
@@ -73,11 +74,18 @@ describe("The environments", () => {
 });
 
 describe("A minimal stack", () => {
+    const serviceOf = (stack: string) => stack.replace(/-minimal$/, "");
     const minimal = stackNames(project).filter(isMinimal);
 
     it("is there for every service that has settings of its own", () => {
-        const services = minimal.map((stack) => stack.replace(/-minimal$/, ""));
-        expect(services).toEqual(["databricks", "key-vault", "network", "observability", "storage"]);
+        const services = new Set(listedSections.map(({ service }) => service).filter((name) => name !== "platform"));
+        expect(minimal.map(serviceOf)).toEqual([...services].sort());
+    });
+
+    it.each(minimal)("holds the platform, a network and its service, nothing more: %s", (stack) => {
+        const settings = accepted(readStackConfig(project, stack), stack);
+        const services = listedSections.filter(({ name }) => name in settings).map(({ service }) => service);
+        expect([...new Set(services)].sort()).toEqual([...new Set(["platform", "network", serviceOf(stack)])].sort());
     });
 
     it.each(minimal)("stands alone, in profile dev, with nothing protected: %s", (stack) => {

@@ -2,7 +2,7 @@ import { offlineOrganization, record, type Recording } from "../../../preview/re
 import { resolvedBackend } from "../../../preview/backends";
 import { program } from "../../../stacks/program";
 import { hubStack } from "./additions";
-import { accepted, configWith, minimalStack, project, type Changes, type Service } from "./stackSettings";
+import { accepted, configWith, minimalStack, project, type Changes } from "./stackSettings";
 
 const recordings = new Map<string, Promise<Recording>>();
 
@@ -51,7 +51,7 @@ function deepFrozen<T>(value: T): T {
 }
 
 /** Runs the program of a service's minimal stack with some settings changed, beside a hub where they name one. */
-export const recordMinimal = (service: Service, changes: Changes = {}, hub = hubStack()) =>
+export const recordMinimal = (service: string, changes: Changes = {}, hub = hubStack()) =>
     recordStack(minimalStack(service, changes), `${service}-minimal`, hub);
 
 /** How many resources of each type a recording holds, by the last part of the type, sorted. */

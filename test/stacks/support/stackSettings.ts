@@ -7,9 +7,6 @@ export const project = readProject();
 /** Name of a committed environment. */
 export type StackName = "dev" | "test" | "prod" | "shared";
 
-/** A service that has a minimal stack. */
-export type Service = "network" | "observability" | "key-vault" | "storage" | "databricks";
-
 /**
  * Settings to set, by path. An entry of a list is named by what it holds (`lake.zones[name=bronze].format`), one more is
  * `[+]`; a value that is undefined takes the setting away.
@@ -23,8 +20,7 @@ type Config = Record<string, string>;
 type Tree = Record<string, unknown>;
 
 /** Configuration of a service's minimal stack with some settings changed, as the engine hands it over. */
-export const minimalStack = (service: Service, changes: Changes = {}): Config =>
-    configOf(`${service}-minimal`, changes);
+export const minimalStack = (service: string, changes: Changes = {}): Config => configOf(`${service}-minimal`, changes);
 
 /** Configuration of a committed environment with some settings changed, for tests that are about the environments. */
 export const configWith = (changes: Changes, stack: StackName = "dev"): Config => configOf(stack, changes);
@@ -85,7 +81,7 @@ export function issueLines(config: Config, stack = "dev"): string[] {
 }
 
 /** `path: message` of everything that is wrong with a service's minimal stack when some settings are changed. */
-export const minimalIssues = (service: Service, changes: Changes): string[] =>
+export const minimalIssues = (service: string, changes: Changes): string[] =>
     issueLines(minimalStack(service, changes), `${service}-minimal`);
 
 /** The settings of a configuration; throws what is wrong with it. */
