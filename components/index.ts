@@ -1,39 +1,132 @@
-export * from "./databricks/compute/databricksClusterPolicies";
-export type { ComputePolicy } from "./databricks/compute/policyPresets";
-export * from "./databricks/account/databricksAccount";
-export * from "./databricks/account/databricksNetworkConnectivity";
-export * from "./databricks/access/databricksWorkspaceAccess";
-export * from "./databricks/workspace/databricksSecretScope";
-export * from "./databricks/compute/databricksSqlWarehouse";
-export * from "./databricks/workspace/databricksWorkspace";
-export * from "./databricks/account/databricksWorkspaceConnectivity";
-export * from "./databricks/workspace/databricksWorkspaceSettings";
-export * from "./databricks/catalog/databricksDeltaMaintenance";
-export * from "./databricks/compute/databricksInstancePools";
-export * from "./databricks/catalog/databricksUnityCatalog";
-export * from "./databricks/workspace/databricksWebAuthenticationWorkspace";
-export type { RootKey, WorkspaceKey, WorkspaceKeys } from "./databricks/workspace/workspaceKeys";
-export * from "./network/egressFirewall";
-export * from "./network/egress";
-export * from "./network/flowLogs";
-export * from "./network/hubPeering";
-export * from "./network/platformNetwork";
-export * from "./network/privateDns";
-export type { DatabricksNsgMode } from "./network/databricksNsgRules";
-export type { PlannedSubnet } from "./network/subnetPlan";
-export type { SubnetPurposeName } from "./network/subnetPurposes";
-export * from "./observability/observability";
-export * from "./key-vault/encryptionKey";
-export * from "./key-vault/keyVault";
-export * from "./key-vault/serviceEncryptionKey";
-export type { ComponentArgs, DiagnosticsDestination, LockArgs } from "./shared/componentArgs";
-export type { CustomerManagedKey } from "./shared/customerManagedKey";
-export * from "./shared/armGap";
-export { PrincipalType } from "./shared/roleAssignments";
-export { defaultNamePattern, resourceName, type Naming } from "./shared/naming";
-export * from "./shared/privateEndpoint";
-export * from "./shared/privateEndpointApproval";
-export * from "./storage/dataLake";
-export { ZoneRight, type ZoneAccess } from "./storage/lakeAccess";
-export { ZoneFormat, type LakeZone, type ZoneLifecycle } from "./storage/lakeZones";
-export * from "./storage/privateStorageAccount";
+export {
+    type AllowedStorage,
+    type CatalogPersona,
+    type CatalogPrivilege,
+    type CatalogSchema,
+    type CatalogService,
+    type CatalogZone,
+    type ClusterAvailability,
+    type ComputePolicy,
+    type ComputePool,
+    DatabricksAccount,
+    type DatabricksAccountArgs,
+    type DatabricksAccountGroup,
+    DatabricksClusterPolicies,
+    type DatabricksClusterPoliciesArgs,
+    DatabricksDeltaMaintenance,
+    type DatabricksDeltaMaintenanceArgs,
+    DatabricksInstancePools,
+    type DatabricksInstancePoolsArgs,
+    type DatabricksMetastore,
+    DatabricksNetworkConnectivity,
+    type DatabricksNetworkConnectivityArgs,
+    type DatabricksPersona,
+    DatabricksSecretScope,
+    type DatabricksSecretScopeArgs,
+    type DatabricksService,
+    DatabricksSqlWarehouse,
+    type DatabricksSqlWarehouseArgs,
+    type DatabricksTeam,
+    DatabricksUnityCatalog,
+    type DatabricksUnityCatalogArgs,
+    DatabricksWebAuthenticationWorkspace,
+    type DatabricksWebAuthenticationWorkspaceArgs,
+    DatabricksWorkspace,
+    DatabricksWorkspaceAccess,
+    type DatabricksWorkspaceAccessArgs,
+    type DatabricksWorkspaceArgs,
+    DatabricksWorkspaceConnectivity,
+    type DatabricksWorkspaceConnectivityArgs,
+    DatabricksWorkspaceSettings,
+    type DatabricksWorkspaceSettingsArgs,
+    type DataSecurityMode,
+    type EnhancedSecurityArgs,
+    type ExtraGrant,
+    InitialCatalog,
+    type MaintenanceClusterArgs,
+    type MaintenanceSchedule,
+    PersonaRole,
+    PoolAvailability,
+    type PoolReference,
+    type PresetName,
+    type RootKey,
+    RootReplication,
+    SchemaPurpose,
+    type SchemaRetention,
+    type ServerlessTarget,
+    ServiceRole,
+    type WorkspaceKey,
+    type WorkspaceKeys,
+} from "./databricks";
+export {
+    EncryptionKey,
+    type EncryptionKeyArgs,
+    type KeyRotationArgs,
+    type KeyUser,
+    KeyVault,
+    type KeyVaultArgs,
+    ServiceEncryptionKey,
+    type ServiceEncryptionKeyArgs,
+    type VaultReference,
+    VaultSku,
+} from "./key-vault";
+export {
+    type DatabricksNsgMode,
+    type EgressArgs,
+    EgressFirewall,
+    type EgressFirewallArgs,
+    EgressKind,
+    type FirewallEgress,
+    FirewallTier,
+    FlowLogs,
+    type FlowLogsArgs,
+    HubPeering,
+    type HubPeeringArgs,
+    type LinkedNetwork,
+    type NatGatewayEgress,
+    type NoEgress,
+    type PeeredNetwork,
+    type PlannedSubnet,
+    PlatformNetwork,
+    type PlatformNetworkArgs,
+    PrivateDns,
+    type PrivateDnsArgs,
+    type SubnetPurposeName,
+    type TrafficAnalyticsArgs,
+    type VirtualApplianceEgress,
+} from "./network";
+export { type LogReader, Observability, type ObservabilityArgs } from "./observability";
+export {
+    ArmGap,
+    type ArmGapArgs,
+    type ArmResource,
+    type ComponentArgs,
+    type CustomerManagedKey,
+    defaultNamePattern,
+    type DiagnosticsDestination,
+    type LockArgs,
+    type Naming,
+    PrincipalType,
+    PrivateEndpoint,
+    PrivateEndpointApproval,
+    type PrivateEndpointApprovalArgs,
+    type PrivateEndpointArgs,
+    type PrivateEndpointPlacement,
+    type PrivateServiceArgs,
+    resourceName,
+} from "./shared";
+export {
+    DataLake,
+    type DataLakeArgs,
+    type LakeDefenderArgs,
+    type LakeZone,
+    PrivateStorageAccount,
+    type PrivateStorageAccountArgs,
+    Replication,
+    type ResourceAccessRule,
+    type SoftDeleteArgs,
+    type ZoneAccess,
+    ZoneFormat,
+    type ZoneLifecycle,
+    ZoneRight,
+} from "./storage";

@@ -48,6 +48,17 @@ describe("The rooms", () => {
         expect(wrong).toEqual([]);
     });
 
+    it("reach into a service's components through its index and its checks alone", () => {
+        const face = /^components\/(\w[\w-]*\/)?index\.ts$|^components\/[\w-]+\/checks\.ts$/;
+        const wrong = [...importsByFile].flatMap(([file, targets]) =>
+            targets
+                .filter((target) => roomOf(file) !== "components" && roomOf(target) === "components")
+                .filter((target) => !face.test(target))
+                .map((target) => `${file} → ${target}`),
+        );
+        expect(wrong).toEqual([]);
+    });
+
     it("have a policy core that knows no rule", () => {
         const wrong = [...importsByFile].flatMap(([file, targets]) =>
             file.startsWith("policies/core/")
@@ -187,6 +198,56 @@ function textsIn(file: string): string[] {
     visit(parseFile(file));
     return found;
 }
+
+describe("The faces of the library", () => {
+    const faces = files.filter((file) => /^components\/([\w-]+\/)?(index|checks)\.ts$/.test(file));
+    const exportsOf = (file: string) =>
+        parseFile(file).statements.flatMap((statement) =>
+            ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)
+                ? statement.exportClause.elements.map(({ name }) => name.text)
+                : [`${file}: ${statement.getText()}`],
+        );
+    const isForSettings = (name: string) => /(Issues?|Defaults|Limits)$/.test(name);
+
+    it("are an index and checks for each service", () => {
+        const services = new Set(
+            files.filter((file) => roomOf(file) === "components").map((file) => file.split("/")[1]),
+        );
+        services.delete("index.ts");
+        expect(faces).toEqual(
+            [
+                "components/index.ts",
+                ...[...services].flatMap((service) => [
+                    `components/${service}/checks.ts`,
+                    `components/${service}/index.ts`,
+                ]),
+            ].sort(),
+        );
+    });
+
+    it("name what they export and hold nothing else", () => {
+        expect(faces.flatMap(exportsOf).filter((name) => !/^\w+$/.test(name))).toEqual([]);
+    });
+
+    it("give users no function that settings call, and take nothing from inside a service", () => {
+        const indexes = faces.filter((file) => file.endsWith("/index.ts"));
+        expect(indexes.flatMap(exportsOf).filter(isForSettings)).toEqual([]);
+        const sources = importsByFile.get("components/index.ts") ?? [];
+        expect(sources.filter((file) => !/^components\/[\w-]+\/index\.ts$/.test(file))).toEqual([]);
+    });
+
+    it("give settings every default and limit", () => {
+        const data = files.flatMap((file) =>
+            file.startsWith("components/")
+                ? [...parseFile(file).text.matchAll(/^export const (\w+(?:Defaults|Limits))\b/gm)].map(
+                      ([, name]) => name,
+                  )
+                : [],
+        );
+        const given = faces.filter((file) => file.endsWith("/checks.ts")).flatMap(exportsOf);
+        expect(data.filter((name) => !given.includes(name ?? ""))).toEqual([]);
+    });
+});
 
 interface Documented {
     file: string;

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider";
 import { ResourceGroup } from "@pulumi/azure-native/resources";
-import type { LockArgs, Naming } from "../../components";
-import { resourceName } from "../../components";
+import { type LockArgs, type Naming, resourceName } from "../../components";
 import type { Settings } from "../settings/settings";
 import { namingOf } from "../settings/names";
 

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-    EncryptionKey,
-    KeyVault,
     type ComponentArgs,
     type CustomerManagedKey,
     type DiagnosticsDestination,
+    EncryptionKey,
+    KeyVault,
+    type VaultReference,
 } from "../../components";
-import type { VaultReference } from "../../components/key-vault/rotatingKey";
 import { requireResourceId } from "../../azure/resourceIds";
 import { resourceGroup, type StackContext } from "./context";
 import type { Networking } from "./network/networking";

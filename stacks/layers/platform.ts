@@ -1,5 +1,5 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
-import { userAssignedIdentity } from "../../components/shared/identities";
+import { userAssignedIdentity } from "../../components/shared";
 import { resourceGroup, type StackContext } from "./context";
 
 /** Identities of services, by name. */

@@ -1,5 +1,4 @@
-import { DataLake, resourceName, type ZoneAccess } from "../../components";
-import { PrincipalType } from "../../components/shared/roleAssignments";
+import { DataLake, PrincipalType, resourceName, type ZoneAccess } from "../../components";
 import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeKey } from "./key-vault";

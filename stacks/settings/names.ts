@@ -1,4 +1,4 @@
-import { defaultNamePattern, resourceName, type Naming } from "../../components/shared/naming";
+import { defaultNamePattern, type Naming, resourceName } from "../../components";
 import type { ResourceKind } from "../../azure/names";
 import { pathText, type SettingsIssue } from "./core/issues";
 import { listedSections, type Settings } from "./sections";

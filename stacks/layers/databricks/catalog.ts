@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import {
+    type DatabricksClusterPolicies,
     DatabricksDeltaMaintenance,
     DatabricksUnityCatalog,
-    type DatabricksClusterPolicies,
     type DatabricksWorkspace,
 } from "../../../components";
 import type { Settings } from "../../settings/settings";

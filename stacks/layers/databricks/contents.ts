@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
     DatabricksClusterPolicies,
-    DatabricksWorkspaceAccess,
+    DatabricksInstancePools,
     DatabricksSecretScope,
     DatabricksSqlWarehouse,
-    DatabricksWorkspaceSettings,
-    DatabricksInstancePools,
     type DatabricksUnityCatalog,
+    DatabricksWorkspaceAccess,
+    DatabricksWorkspaceSettings,
 } from "../../../components";
 import type { Settings } from "../../settings/settings";
 import { computeShape } from "../../settings/checks/databricks/computeShape";

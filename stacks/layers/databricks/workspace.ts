@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/databricks/provider";
-import { DatabricksWorkspace, ServiceEncryptionKey, type ComponentArgs, type WorkspaceKey } from "../../../components";
+import { type ComponentArgs, DatabricksWorkspace, ServiceEncryptionKey, type WorkspaceKey } from "../../../components";
 import { SettingsError, type Settings } from "../../settings/settings";
 import { hasBrowserAuthentication } from "../../settings/checks/databricks/endpoints";
 import { databricksGroup, resourceGroup, type StackContext } from "../context";

@@ -1,4 +1,4 @@
-import { FlowLogs, PrivateStorageAccount, type DiagnosticsDestination } from "../../../components";
+import { type DiagnosticsDestination, FlowLogs, PrivateStorageAccount } from "../../../components";
 import { resourceGroup, type StackContext } from "../context";
 import { makeKey, type StackVault } from "../key-vault";
 import type { Networking } from "./networking";

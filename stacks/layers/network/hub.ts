@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider";
-import { overlap } from "../../../components/shared/addressSpaces";
+import { overlap } from "../../../components/shared/checks";
 import {
     readSharedOutputs,
     type DatabricksAccountOutputs,

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+    type DiagnosticsDestination,
     HubPeering,
     PlatformNetwork,
     PrivateDns,
-    type DiagnosticsDestination,
     type PrivateEndpointPlacement,
     type SubnetPurposeName,
 } from "../../../components";

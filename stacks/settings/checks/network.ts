@@ -1,10 +1,8 @@
-import { contains } from "../../../components/shared/addressSpaces";
-import { egressIssues } from "../../../components/network/egress";
-import { subnetPlanIssues } from "../../../components/network/subnetPlan";
-import type { SubnetPurposeName } from "../../../components/network/subnetPurposes";
+import type { SubnetPurposeName } from "../../../components";
+import { egressIssues, subnetPlanIssues } from "../../../components/network/checks";
+import { contains, repeated } from "../../../components/shared/checks";
+import { groupIds } from "../../../components/storage/checks";
 import { privateLinkZones } from "../../../azure/privateLink";
-import { repeated } from "../../../components/shared/validation";
-import { groupIds } from "../../../components/storage/privateStorageAccount";
 import { needsKeyVault, settingsIssues, type SettingsIssue } from "../core/issues";
 import type { CheckContext, EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";

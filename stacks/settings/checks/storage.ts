@@ -1,7 +1,5 @@
-import { accessIssues, type ZoneAccess } from "../../../components/storage/lakeAccess";
-import { medallionZones, zoneIssues } from "../../../components/storage/lakeZones";
-import { PrincipalType } from "../../../components/shared/roleAssignments";
-import { groupIds, Replication } from "../../../components/storage/privateStorageAccount";
+import { PrincipalType, Replication, type ZoneAccess } from "../../../components";
+import { accessIssues, groupIds, medallionZones, zoneIssues } from "../../../components/storage/checks";
 import { needsKeyVault, settingsIssues, type SettingsIssue } from "../core/issues";
 import type { EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";

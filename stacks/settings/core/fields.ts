@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { regions } from "../../../azure/regions";
 import { parseResourceId } from "../../../azure/resourceIds";
-import { isAddress, isAddressRange, isPublicRange } from "../../../components/shared/addressSpaces";
+import { isAddress, isAddressRange, isPublicRange } from "../../../components/shared/checks";
 
 /** A UUID as Azure writes it. */
 export const uuid = (description: string) =>

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { InputIssue } from "../../../components/shared/validation";
+import type { InputIssue } from "../../../components/shared/checks";
 import { showFound } from "./showFound";
 
 /** One thing that is wrong with a stack's settings. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { subnetPurposes, type SubnetPurposeName } from "../../../components/network/subnetPurposes";
+import type { SubnetPurposeName } from "../../../components";
+import { subnetPurposes } from "../../../components/network/checks";
 import { privateLinkGroups, type PrivateLinkGroupId } from "../../../azure/privateLink";
 import { address, addressRange, days, resourceId } from "../core/fields";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { groupIds, Replication } from "../../../components/storage/privateStorageAccount";
-import { ZoneFormat } from "../../../components/storage/lakeZones";
+import { Replication, ZoneFormat } from "../../../components";
+import { groupIds } from "../../../components/storage/checks";
 import { days, key, uuid } from "../core/fields";
 
 const lifecycle = z

@@ -1,5 +1,5 @@
-import { groupIssue } from "../../../../components/databricks/access/accountGroups";
-import { repeated } from "../../../../components/shared/validation";
+import { groupIssue } from "../../../../components/databricks/checks";
+import { repeated } from "../../../../components/shared/checks";
 import { pathText, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import type { DatabricksReads } from "./reads";

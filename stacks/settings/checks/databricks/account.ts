@@ -1,5 +1,4 @@
-import { databricksAccountIssues } from "../../../../components/databricks/account/databricksAccount";
-import { networkConnectivityIssues } from "../../../../components/databricks/account/databricksNetworkConnectivity";
+import { databricksAccountIssues, networkConnectivityIssues } from "../../../../components/databricks/checks";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { NamingSettings } from "../../schema/platform";
 import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";

@@ -1,15 +1,15 @@
+import { ServiceRole, ZoneFormat } from "../../../../components";
 import {
     catalogIssues,
-    zoneCoverageIssues,
     type CatalogShape,
-} from "../../../../components/databricks/catalog/catalogIssues";
-import type { CatalogZoneShape } from "../../../../components/databricks/catalog/catalogSchemas";
-import { scheduleIssues } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
-import { maintenancePolicyIssue } from "../../../../components/databricks/catalog/maintenancePolicy";
-import { ServiceRole } from "../../../../components/databricks/catalog/grants";
-import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
-import { knownPools } from "../../../../components/databricks/compute/poolChecks";
-import { medallionZones, ZoneFormat } from "../../../../components/storage/lakeZones";
+    type CatalogZoneShape,
+    knownPools,
+    maintenancePolicyIssue,
+    resolvePolicies,
+    scheduleIssues,
+    zoneCoverageIssues,
+} from "../../../../components/databricks/checks";
+import { medallionZones } from "../../../../components/storage/checks";
 import { computeShape } from "./computeShape";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";

@@ -1,7 +1,10 @@
-import { costTagIssues } from "../../../../components/databricks/compute/costTags";
-import { policyIssues } from "../../../../components/databricks/compute/policyChecks";
-import { resolvePolicies } from "../../../../components/databricks/compute/policyResolution";
-import { knownPools, poolIssues } from "../../../../components/databricks/compute/poolChecks";
+import {
+    costTagIssues,
+    knownPools,
+    policyIssues,
+    poolIssues,
+    resolvePolicies,
+} from "../../../../components/databricks/checks";
 import { computeShape } from "./computeShape";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";

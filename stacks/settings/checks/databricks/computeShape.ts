@@ -1,5 +1,4 @@
-import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
-import type { ComputePool } from "../../../../components/databricks/compute/poolChecks";
+import type { ComputePolicy, ComputePool } from "../../../../components";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 
 /** Policies and pools as their components take them. */

@@ -1,7 +1,9 @@
-import { teamIssues } from "../../../../components/databricks/access/databricksWorkspaceAccess";
-import { secretScopeIssues } from "../../../../components/databricks/workspace/databricksSecretScope";
-import { warehouseIssues } from "../../../../components/databricks/compute/databricksSqlWarehouse";
-import { workspaceSettingsIssues } from "../../../../components/databricks/workspace/databricksWorkspaceSettings";
+import {
+    secretScopeIssues,
+    teamIssues,
+    warehouseIssues,
+    workspaceSettingsIssues,
+} from "../../../../components/databricks/checks";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import { groupsToCheck } from "./access";

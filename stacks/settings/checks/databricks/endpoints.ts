@@ -1,4 +1,4 @@
-import { groupIds } from "../../../../components/storage/privateStorageAccount";
+import { groupIds } from "../../../../components/storage/checks";
 import type { EndpointUse } from "../../core/section";
 import type { DatabricksReads } from "./reads";
 

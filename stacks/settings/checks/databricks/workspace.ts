@@ -1,5 +1,4 @@
-import { ipAccessListIssues } from "../../../../components/databricks/workspace/ipAccessLists";
-import { enhancedSecurityIssues } from "../../../../components/databricks/workspace/workspaceSecurity";
+import { enhancedSecurityIssues, ipAccessListIssues } from "../../../../components/databricks/checks";
 import { azureSignIns } from "../../schema/databricks/fields";
 import { needsKeyVault, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { purposesOf } from "../network";

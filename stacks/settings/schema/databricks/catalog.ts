@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SchemaPurpose } from "../../../../components/databricks/catalog/catalogSchemas";
+import { SchemaPurpose } from "../../../../components";
 import { key, uuid } from "../../core/fields";
 
 const retentionDays = (what: string) => z.int().min(1).optional().describe(what);

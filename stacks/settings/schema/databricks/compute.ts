@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PoolAvailability } from "../../../../components/databricks/compute/computePools";
-import { policyPresets, type PresetName } from "../../../../components/databricks/compute/policyPresets";
+import { PoolAvailability, type PresetName } from "../../../../components";
+import { policyPresets } from "../../../../components/databricks/checks";
 import { RuntimeLibrary } from "../../../../azure/databricks/runtimes";
 import { key } from "../../core/fields";
 

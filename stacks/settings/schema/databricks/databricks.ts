@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { warehouseSizes } from "../../../../azure/databricks/warehouseSizes";
-import { RootReplication } from "../../../../components/databricks/workspace/databricksWorkspace";
+import { RootReplication } from "../../../../components";
 import { computeSettings } from "./compute";
 import { authentication, accountId } from "./fields";
 import { unityCatalogSettings } from "./catalog";

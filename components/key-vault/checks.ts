@@ -1,0 +1,2 @@
+export { keyVaultDefaults, keyVaultLimits } from "./keyVault";
+export { keyRotationDefaults, keyRotationLimits, rotatingKeyDefaults, rotatingKeyLimits } from "./rotatingKey";

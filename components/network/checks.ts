@@ -1,0 +1,5 @@
+export { egressIssues, firewallEgressDefaults, natGatewayEgressDefaults, natGatewayEgressLimits } from "./egress";
+export { egressFirewallDefaults } from "./egressFirewall";
+export { flowLogsDefaults, flowLogsLimits, trafficAnalyticsDefaults, trafficAnalyticsLimits } from "./flowLogs";
+export { subnetPlanIssues } from "./subnetPlan";
+export { subnetPurposes } from "./subnetPurposes";

@@ -1,0 +1,1 @@
+export { observabilityDefaults, observabilityLimits } from "./observability";

@@ -1,0 +1,1 @@
+export { type LogReader, Observability, type ObservabilityArgs } from "./observability";

@@ -1,0 +1,2 @@
+export { contains, isAddress, isAddressRange, isPublicRange, overlap } from "./addressSpaces";
+export { type InputIssue, repeated } from "./validation";

@@ -1,0 +1,10 @@
+export { ArmGap, type ArmGapArgs } from "./armGap";
+export type { ArmResource } from "./armTemplate";
+export type { ComponentArgs, DiagnosticsDestination, LockArgs } from "./componentArgs";
+export type { CustomerManagedKey } from "./customerManagedKey";
+export { userAssignedIdentity } from "./identities";
+export { defaultNamePattern, type Naming, resourceName } from "./naming";
+export { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointPlacement } from "./privateEndpoint";
+export { PrivateEndpointApproval, type PrivateEndpointApprovalArgs } from "./privateEndpointApproval";
+export type { PrivateServiceArgs } from "./privateService";
+export { PrincipalType } from "./roleAssignments";
