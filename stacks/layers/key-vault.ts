@@ -8,6 +8,7 @@ import {
     type VaultReference,
 } from "../../components";
 import { requireResourceId } from "../../azure/resourceIds";
+import { keyVaultSettingsDefaults } from "../settings/schema/key-vault";
 import { resourceGroup, type StackContext } from "./context";
 import type { Networking } from "./network/networking";
 
@@ -34,7 +35,7 @@ export function makeVault(
         return { vaultName, resourceGroupName, vaultUri, vaultResourceId: pulumi.output(existing) };
     }
     const group = resourceGroup(context, "security");
-    const { sku, softDeleteRetentionDays, privateEndpoint = true } = section;
+    const { sku, softDeleteRetentionDays, privateEndpoint } = { ...keyVaultSettingsDefaults, ...section };
     const made = new KeyVault(
         "vault",
         {

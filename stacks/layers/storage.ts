@@ -1,6 +1,7 @@
 import { DataLake, PrincipalType, resourceName, type ZoneAccess } from "../../components";
 import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
+import { lakeSettingsDefaults } from "../settings/schema/storage";
 import { makeKey } from "./key-vault";
 
 /** The lake with its key, endpoints and rights; undefined where the stack has none. */
@@ -10,7 +11,7 @@ export function makeLake(context: StackContext, foundation: Foundation): DataLak
         return undefined;
     }
     const group = resourceGroup(context, "data");
-    const { privateEndpoints = true, customerManagedKey, ...rest } = section;
+    const { privateEndpoints, customerManagedKey, ...rest } = { ...lakeSettingsDefaults, ...section };
     const { tenantId } = context.settings.azure;
     return new DataLake(
         "lake",

@@ -6,6 +6,7 @@ import {
     DatabricksWebAuthenticationWorkspace,
 } from "../../../components";
 import type { DatabricksAccountOutputs } from "../../outputs";
+import { databricksAccountSettingsDefaults } from "../../settings/schema/databricks/databricks";
 import { metastoreName } from "../../settings/checks/databricks/account";
 import { resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";
@@ -38,7 +39,7 @@ export function makeDatabricksAccount(context: StackContext, foundation: Foundat
     const { naming, settings } = context;
     const { location } = settings.azure;
     const { accountId, authentication, metastore, groups, disableLegacyFeatures, serverless } = section;
-    const { webAuthentication = true } = section;
+    const { webAuthentication } = { ...databricksAccountSettingsDefaults, ...section };
     const provider = accountProvider("databricks-account", accountId, authentication);
     const account = new DatabricksAccount(
         "databricks-account",

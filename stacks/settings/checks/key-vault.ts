@@ -1,7 +1,7 @@
 import { parseResourceId } from "../../../azure/resourceIds";
 import type { SettingsIssue } from "../core/issues";
 import type { EndpointUse } from "../core/section";
-import type { KeyVaultSettings } from "../schema/key-vault";
+import { keyVaultSettingsDefaults, type KeyVaultSettings } from "../schema/key-vault";
 import type { AzureSettings } from "../schema/platform";
 
 interface KeyVaultReads {
@@ -11,8 +11,10 @@ interface KeyVaultReads {
 
 /** The endpoint of a vault that the stack makes. */
 export function keyVaultEndpoints({ keyVault }: KeyVaultReads): EndpointUse[] {
-    const wanted = keyVault && !keyVault.existingVaultResourceId && keyVault.privateEndpoint !== false;
-    return wanted ? [{ path: "keyVault.privateEndpoint", groupIds: ["vault"] }] : [];
+    const { existingVaultResourceId, privateEndpoint } = { ...keyVaultSettingsDefaults, ...keyVault };
+    return keyVault && existingVaultResourceId === undefined && privateEndpoint
+        ? [{ path: "keyVault.privateEndpoint", groupIds: ["vault"] }]
+        : [];
 }
 
 /** What is wrong with the key vault as a whole. */

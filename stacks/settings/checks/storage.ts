@@ -4,7 +4,7 @@ import { needsKeyVault, settingsIssues, type SettingsIssue } from "../core/issue
 import type { EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";
 import type { AzureSettings, IdentitiesSettings, PersonasSettings } from "../schema/platform";
-import type { LakeSettings } from "../schema/storage";
+import { lakeSettingsDefaults, type LakeSettings } from "../schema/storage";
 import { withoutZones } from "./platform";
 
 interface LakeReads {
@@ -19,7 +19,7 @@ type AccessEntry = NonNullable<LakeSettings["access"]>[number];
 
 /** Endpoints of the lake. */
 export function lakeEndpoints({ lake }: { lake?: LakeSettings }): EndpointUse[] {
-    return lake && lake.privateEndpoints !== false
+    return lake && (lake.privateEndpoints ?? lakeSettingsDefaults.privateEndpoints)
         ? [{ path: "lake.privateEndpoints", groupIds: groupIds({ hierarchicalNamespace: true }) }]
         : [];
 }

@@ -8,8 +8,12 @@ export const uuid = (description: string) =>
     z.guid("must be a UUID, for example 1b6a4f2e-6f0c-4c57-9a3d-0c8a6a2f7e11").describe(description);
 
 /** A whole number of days between two limits. */
-export const days = (least: number, most: number, description: string) =>
+export const days = ([least, most]: readonly [number, number], description: string) =>
     z.int().min(least).max(most).describe(`${description}, ${least} to ${most} days`);
+
+/** A setting that is true or false: what it decides, its default, and what else there is to say, with its punctuation. */
+export const flag = (what: string, byDefault: boolean, more = "") =>
+    z.boolean().optional().describe(`${what}; ${byDefault} by default${more}`);
 
 /** ARM id of an existing resource of one type. */
 export const resourceId = (type: string, description: string) =>

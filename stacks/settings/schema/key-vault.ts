@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { days, resourceId } from "../core/fields";
+import {
+    keyRotationDefaults,
+    keyRotationLimits,
+    keyVaultDefaults,
+    keyVaultLimits,
+} from "../../../components/key-vault/checks";
+import { days, flag, resourceId } from "../core/fields";
+
+/** What the key vault has where its settings say nothing and its component has no default. */
+export const keyVaultSettingsDefaults = { privateEndpoint: true } as const;
 
 /** Keys and secrets. */
 export const keyVaultSection = z
@@ -11,13 +20,15 @@ export const keyVaultSection = z
         sku: z
             .enum(["standard", "premium"])
             .optional()
-            .describe("premium keeps keys in hardware modules; standard by default"),
-        softDeleteRetentionDays: days(7, 90, "How long a deleted vault or key can be brought back").optional(),
-        privateEndpoint: z.boolean().optional().describe("Whether the vault has a private endpoint; true by default"),
+            .describe(`premium keeps keys in hardware modules; ${keyVaultDefaults.sku} by default`),
+        softDeleteRetentionDays: days(
+            keyVaultLimits.softDeleteRetentionDays,
+            "How long a deleted vault or key can be brought back",
+        ).optional(),
+        privateEndpoint: flag("Whether the vault has a private endpoint", keyVaultSettingsDefaults.privateEndpoint),
         keyRotationDays: days(
-            7,
-            730,
-            "Age at which encryption keys are renewed; 365 by default. Holds for keys made from now on",
+            [keyRotationLimits.leastRotateAfterDays, 730],
+            `Age at which encryption keys are renewed; ${keyRotationDefaults.rotateAfterDays} by default. Holds for keys made from now on`,
         ).optional(),
     })
     .describe("Key vault and the keys of customer-managed encryption");

@@ -1,12 +1,20 @@
 import { z } from "zod";
 import type { SubnetPurposeName } from "../../../components";
-import { subnetPurposes } from "../../../components/network/checks";
+import {
+    flowLogsDefaults,
+    flowLogsLimits,
+    natGatewayEgressDefaults,
+    natGatewayEgressLimits,
+    subnetPurposes,
+} from "../../../components/network/checks";
 import { privateLinkGroups, type PrivateLinkGroupId } from "../../../azure/privateLink";
 import { address, addressRange, days, resourceId } from "../core/fields";
 
 const purposes = Object.keys(subnetPurposes) as [SubnetPurposeName, ...SubnetPurposeName[]];
 const groupIds = Object.keys(privateLinkGroups) as [PrivateLinkGroupId, ...PrivateLinkGroupId[]];
 const purpose = z.enum(purposes).describe("What the subnet is for; it decides delegation, security group and routes");
+
+const [least, most] = natGatewayEgressLimits.idleTimeoutMinutes;
 
 const egress = z
     .discriminatedUnion("kind", [
@@ -15,10 +23,12 @@ const egress = z
             kind: z.literal("natGateway").describe("Out through a NAT gateway, to anywhere"),
             idleTimeoutMinutes: z
                 .int()
-                .min(4)
-                .max(120)
+                .min(least)
+                .max(most)
                 .optional()
-                .describe("Minutes until an idle connection is dropped, 4 to 120; 4 by default"),
+                .describe(
+                    `Minutes until an idle connection is dropped, ${least} to ${most}; ${natGatewayEgressDefaults.idleTimeoutMinutes} by default`,
+                ),
         }),
         z.strictObject({
             kind: z
@@ -39,7 +49,7 @@ const egress = z
 
 const flowLogs = z
     .strictObject({
-        retentionDays: days(1, 365, "How long flow logs are kept"),
+        retentionDays: days(flowLogsLimits.retentionDays, "How long flow logs are kept"),
         customerManagedKey: z
             .boolean()
             .optional()
@@ -55,7 +65,9 @@ const flowLogs = z
         networkWatcherResourceGroupName: z
             .string()
             .optional()
-            .describe("Its resource group; NetworkWatcherRG by default, as Azure makes it"),
+            .describe(
+                `Its resource group; ${flowLogsDefaults.networkWatcherResourceGroupName} by default, as Azure makes it`,
+            ),
     })
     .describe("Logs of every flow in the virtual network; not made when left out");
 

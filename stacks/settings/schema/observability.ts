@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { days, resourceId } from "../core/fields";
+import { observabilityDefaults, observabilityLimits } from "../../../components/observability/checks";
+import { days, flag, resourceId } from "../core/fields";
 
 /** Logs, traces, alerts. */
 export const observabilitySection = z
@@ -8,16 +9,16 @@ export const observabilitySection = z
             "Microsoft.OperationalInsights/workspaces",
             "ARM id of a Log Analytics workspace to use; one is made by default",
         ).optional(),
-        retentionDays: days(30, 730, "How long logs are kept").optional(),
+        retentionDays: days(observabilityLimits.retentionDays, "How long logs are kept").optional(),
         dailyCapGb: z.number().positive().optional().describe("Most GB of logs taken in a day; no limit by default"),
-        publicQuery: z
-            .boolean()
-            .optional()
-            .describe("Whether people may query logs over the internet with their Entra identity; false by default"),
-        publicIngestion: z
-            .boolean()
-            .optional()
-            .describe("Whether agents and SDKs may send logs over the internet; false by default"),
+        publicQuery: flag(
+            "Whether people may query logs over the internet with their Entra identity",
+            observabilityDefaults.publicQuery,
+        ),
+        publicIngestion: flag(
+            "Whether agents and SDKs may send logs over the internet",
+            observabilityDefaults.publicIngestion,
+        ),
         alertEmails: z
             .array(z.email("must be an e-mail address"))
             .optional()

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { Replication, ZoneFormat } from "../../../components";
-import { groupIds } from "../../../components/storage/checks";
-import { days, key, uuid } from "../core/fields";
+import {
+    groupIds,
+    lakeDefenderDefaults,
+    lakeZoneDefaults,
+    privateStorageAccountDefaults,
+    softDeleteDefaults,
+    softDeleteLimits,
+} from "../../../components/storage/checks";
+import { days, flag, key, uuid } from "../core/fields";
 
 const lifecycle = z
     .strictObject({
@@ -24,10 +31,10 @@ const zone = z
     .strictObject({
         name: z.string().describe("Name of the filesystem. A change replaces it with its data"),
         format: z.enum([ZoneFormat.Delta, ZoneFormat.Files]).describe("delta tables, or plain files"),
-        governedByUnityCatalog: z
-            .boolean()
-            .optional()
-            .describe("Whether Unity Catalog decides who reads and writes; true by default"),
+        governedByUnityCatalog: flag(
+            "Whether Unity Catalog decides who reads and writes",
+            lakeZoneDefaults.governedByUnityCatalog,
+        ),
         lifecycle: lifecycle.optional(),
     })
     .describe("One filesystem of the lake");
@@ -58,13 +65,16 @@ const resourceAccessRule = z
     })
     .describe("A service that may pass the account's firewall by what it is");
 
+/** What the lake has where its settings say nothing and its component has no default. */
+export const lakeSettingsDefaults = { customerManagedKey: false, privateEndpoints: true } as const;
+
 /** The data lake. */
 export const lakeSection = z
     .strictObject({
         replication: z
             .enum(Object.values(Replication))
             .optional()
-            .describe("Copies of the data; Standard_ZRS by default"),
+            .describe(`Copies of the data; ${privateStorageAccountDefaults.replication} by default`),
         zones: z
             .array(zone)
             .min(1)
@@ -73,38 +83,45 @@ export const lakeSection = z
         access: z.array(access).optional().describe("Rights on zones; none by default"),
         softDelete: z
             .strictObject({
-                blobDays: days(7, 365, "How long a deleted blob is kept; 14 by default").optional(),
-                containerDays: days(7, 365, "How long a deleted filesystem is kept; 14 by default").optional(),
+                blobDays: days(
+                    softDeleteLimits.blobDays,
+                    `How long a deleted blob is kept; ${softDeleteDefaults.blobDays} by default`,
+                ).optional(),
+                containerDays: days(
+                    softDeleteLimits.containerDays,
+                    `How long a deleted filesystem is kept; ${softDeleteDefaults.containerDays} by default`,
+                ).optional(),
             })
             .optional()
             .describe("How long deleted data can be brought back"),
-        infrastructureEncryption: z
-            .boolean()
-            .optional()
-            .describe("A second layer of encryption; true by default. A change replaces the account"),
-        customerManagedKey: z
-            .boolean()
-            .optional()
-            .describe("Whether a key of the stack's vault encrypts the lake; false by default"),
-        privateEndpoints: z
-            .boolean()
-            .optional()
-            .describe(
-                `Whether the lake has private endpoints (${groupIds({ hierarchicalNamespace: true }).join(" and ")}); true by default`,
-            ),
+        infrastructureEncryption: flag(
+            "A second layer of encryption",
+            privateStorageAccountDefaults.infrastructureEncryption,
+            ". A change replaces the account",
+        ),
+        customerManagedKey: flag(
+            "Whether a key of the stack's vault encrypts the lake",
+            lakeSettingsDefaults.customerManagedKey,
+        ),
+        privateEndpoints: flag(
+            `Whether the lake has private endpoints (${groupIds({ hierarchicalNamespace: true }).join(" and ")})`,
+            lakeSettingsDefaults.privateEndpoints,
+        ),
         resourceAccessRules: z
             .array(resourceAccessRule)
             .optional()
             .describe("Services that may pass the firewall; none by default"),
         defender: z
             .strictObject({
-                malwareScanning: z.boolean().optional().describe("Scan every upload; true by default; billed per GB"),
+                malwareScanning: flag("Scan every upload", lakeDefenderDefaults.malwareScanning, "; billed per GB"),
                 malwareScanningCapGb: z
                     .int()
                     .min(-1)
                     .optional()
-                    .describe("Most GB scanned in a month, -1 for no limit; 5000 by default"),
-                sensitiveDataDiscovery: z.boolean().optional().describe("Look for sensitive data; true by default"),
+                    .describe(
+                        `Most GB scanned in a month, -1 for no limit; ${lakeDefenderDefaults.malwareScanningCapGb} by default`,
+                    ),
+                sensitiveDataDiscovery: flag("Look for sensitive data", lakeDefenderDefaults.sensitiveDataDiscovery),
             })
             .optional()
             .describe("Defender for Storage"),

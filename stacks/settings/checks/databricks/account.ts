@@ -2,7 +2,7 @@ import { databricksAccountIssues, networkConnectivityIssues } from "../../../../
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { NamingSettings } from "../../schema/platform";
 import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";
-import { hasBrowserAuthentication } from "./endpoints";
+import { accountSignsIn, hasBrowserAuthentication } from "./endpoints";
 import type { DatabricksReads } from "./reads";
 
 /** What is wrong with what a workspace wants of an account. */
@@ -68,9 +68,8 @@ function serverlessChecks(settings: DatabricksReads, databricks: DatabricksSetti
 function signInChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {
     const { databricksAccount } = settings;
     const issues: SettingsIssue[] = [];
-    const inOwnAccount = databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
     // Whether a hub has one is known once its outputs are read.
-    if (hasBrowserAuthentication(settings) && inOwnAccount) {
+    if (hasBrowserAuthentication(settings) && accountSignsIn(settings)) {
         issues.push({
             path: "databricks.workspace.browserAuthentication",
             message:

@@ -1,12 +1,13 @@
 import { groupIds } from "../../../../components/storage/checks";
 import type { EndpointUse } from "../../core/section";
+import { databricksAccountSettingsDefaults } from "../../schema/databricks/databricks";
 import type { DatabricksReads } from "./reads";
 
 type Reads = Pick<DatabricksReads, "databricks" | "databricksAccount" | "hub">;
 
 /** Whether the stack's account part has the region's endpoint for sign-in. */
-const accountSignsIn = ({ databricksAccount }: Reads) =>
-    databricksAccount !== undefined && databricksAccount.webAuthentication !== false;
+export const accountSignsIn = ({ databricksAccount }: Reads) =>
+    databricksAccount !== undefined && { ...databricksAccountSettingsDefaults, ...databricksAccount }.webAuthentication;
 
 /** Whether the stack's own workspace has the region's endpoint for sign-in: where it is told to, or stands alone. */
 export function hasBrowserAuthentication(settings: Reads): boolean {

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { SchemaPurpose } from "../../../../components";
-import { key, uuid } from "../../core/fields";
+import {
+    catalogShapeDefaults,
+    catalogZoneShapeDefaults,
+    schemaRetentionDefaults,
+} from "../../../../components/databricks/checks";
+import { flag, key, uuid } from "../../core/fields";
 
 const retentionDays = (what: string) => z.int().min(1).optional().describe(what);
 
@@ -11,17 +16,21 @@ const catalogZone = z
             .enum(Object.values(SchemaPurpose))
             .optional()
             .describe("What the schema is for, which decides who may do what in it; the zone's name by default"),
-        volume: z.boolean().optional().describe("Whether a volume gives access to files; true by default"),
+        volume: flag("Whether a volume gives access to files", catalogZoneShapeDefaults.volume),
     })
     .describe("A zone of the lake that becomes a schema");
 
 const schemaRetention = z
     .strictObject({
-        logRetentionDays: retentionDays("Days that a table's history is kept; 30 by default, as Delta's own"),
-        deletedFileRetentionDays: retentionDays(
-            "Days that a file which no version needs is kept from VACUUM; 7 by default, as Delta's own",
+        logRetentionDays: retentionDays(
+            `Days that a table's history is kept; ${schemaRetentionDefaults.logRetentionDays} by default, as Delta's own`,
         ),
-        timeTravelDays: retentionDays("Days that readers may go back; 7 by default. Not more than the two others"),
+        deletedFileRetentionDays: retentionDays(
+            `Days that a file which no version needs is kept from VACUUM; ${schemaRetentionDefaults.deletedFileRetentionDays} by default, as Delta's own`,
+        ),
+        timeTravelDays: retentionDays(
+            `Days that readers may go back; ${schemaRetentionDefaults.timeTravelDays} by default. Not more than the two others`,
+        ),
     })
     .describe("Retention of one schema's tables");
 
@@ -40,7 +49,9 @@ export const unityCatalogSettings = z
             .int()
             .min(1)
             .optional()
-            .describe("Longest training window: days of history that a training run may read; 7 by default"),
+            .describe(
+                `Longest training window: days of history that a training run may read; ${catalogShapeDefaults.trainingWindowDays} by default`,
+            ),
         retention: z
             .record(z.string(), schemaRetention)
             .optional()

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PoolAvailability, type PresetName } from "../../../../components";
-import { policyPresets } from "../../../../components/databricks/checks";
+import { computePolicyDefaults, computePoolDefaults, policyPresets } from "../../../../components/databricks/checks";
 import { RuntimeLibrary } from "../../../../azure/databricks/runtimes";
-import { key } from "../../core/fields";
+import { flag, key } from "../../core/fields";
 
 // The policy pack refuses more in every profile (databricks-policy-autotermination, databricks-pool-limits).
 const longestIdleMinutes = { cluster: 120, machine: 60 };
@@ -35,7 +35,7 @@ const policy = z
             .max(longestIdleMinutes.cluster)
             .optional()
             .describe(
-                `Most idle minutes until a cluster stops, 10 to ${longestIdleMinutes.cluster}; 60 by default. Refused for a job, whose cluster ends with it`,
+                `Most idle minutes until a cluster stops, 10 to ${longestIdleMinutes.cluster}; ${computePolicyDefaults.autoterminationMinutes} by default. Refused for a job, whose cluster ends with it`,
             ),
         spot: z
             .boolean()
@@ -59,12 +59,17 @@ const pool = z
         nodeType: z.string().min(1).describe("Size of its machines. A change replaces the pool"),
         personas: z.array(key).min(1).describe("Personas that may take machines from it"),
         maxCapacity: z.int().describe("Most machines, in use and idle"),
-        minIdleInstances: z.int().optional().describe("Machines kept idle; 0 by default"),
+        minIdleInstances: z
+            .int()
+            .optional()
+            .describe(`Machines kept idle; ${computePoolDefaults.minIdleInstances} by default`),
         idleAutoterminationMinutes: z
             .int()
             .max(longestIdleMinutes.machine)
             .optional()
-            .describe(`Minutes until an idle machine goes, 0 to ${longestIdleMinutes.machine}; 15 by default`),
+            .describe(
+                `Minutes until an idle machine goes, 0 to ${longestIdleMinutes.machine}; ${computePoolDefaults.idleAutoterminationMinutes} by default`,
+            ),
         preloadedRuntime: z
             .string()
             .min(1)
@@ -73,7 +78,7 @@ const pool = z
         availability: z
             .enum(Object.values(PoolAvailability))
             .optional()
-            .describe("How machines are bought; onDemand by default"),
+            .describe(`How machines are bought; ${computePoolDefaults.availability} by default`),
     })
     .describe("An instance pool");
 
@@ -82,11 +87,10 @@ export const computeSettings = z
     .strictObject({
         policies: z.array(policy).min(1).describe("Compute policies; nobody makes a cluster without one"),
         pools: z.array(pool).optional().describe("Instance pools; none by default"),
-        localDiskEncryption: z
-            .boolean()
-            .optional()
-            .describe(
-                "Whether every policy makes clusters encrypt their local disks; true by default. Databricks does not offer it in every subscription: set it to false where clusters do not start for it",
-            ),
+        localDiskEncryption: flag(
+            "Whether every policy makes clusters encrypt their local disks",
+            computePolicyDefaults.localDiskEncryption,
+            ". Databricks does not offer it in every subscription: set it to false where clusters do not start for it",
+        ),
     })
     .describe("Compute policies and instance pools; none when left out");

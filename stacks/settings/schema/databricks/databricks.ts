@@ -1,10 +1,16 @@
 import { z } from "zod";
+import {
+    databricksAccountDefaults,
+    databricksSqlWarehouseDefaults,
+    databricksWorkspaceSettingsDefaults,
+    enhancedSecurityDefaults,
+} from "../../../../components/databricks/checks";
 import { warehouseSizes } from "../../../../azure/databricks/warehouseSizes";
 import { RootReplication } from "../../../../components";
 import { computeSettings } from "./compute";
 import { authentication, accountId } from "./fields";
 import { unityCatalogSettings } from "./catalog";
-import { key, publicRange, uuid } from "../../core/fields";
+import { flag, key, publicRange, uuid } from "../../core/fields";
 
 const personas = (what: string) => z.array(key).min(1).describe(what);
 
@@ -39,8 +45,11 @@ const workspace = z
         ).optional(),
         enhancedSecurity: z
             .strictObject({
-                monitoring: z.boolean().optional().describe("Enhanced security monitoring; true by default"),
-                automaticClusterUpdate: z.boolean().optional().describe("Automatic cluster update; true by default"),
+                monitoring: flag("Enhanced security monitoring", enhancedSecurityDefaults.monitoring),
+                automaticClusterUpdate: flag(
+                    "Automatic cluster update",
+                    enhancedSecurityDefaults.automaticClusterUpdate,
+                ),
                 complianceStandards: z
                     .array(z.string().min(1))
                     .optional()
@@ -57,17 +66,21 @@ const workspace = z
             .describe(
                 "Number of the workspace's own group users, as `databricks groups list` tells it after the first run: access to the workspace and to SQL is taken from it, so that analysts have SQL alone. Left as it is by default, and then everybody has both",
             ),
-        maxTokenLifetimeDays: z.int().optional().describe("Most days that a personal access token lives; 7 by default"),
+        maxTokenLifetimeDays: z
+            .int()
+            .optional()
+            .describe(
+                `Most days that a personal access token lives; ${databricksWorkspaceSettingsDefaults.maxTokenLifetimeDays} by default`,
+            ),
         tokenPersonas: z
             .array(key)
             .optional()
             .describe("Personas that may make personal access tokens; none by default, and then there are no tokens"),
-        restrictAdmins: z
-            .boolean()
-            .optional()
-            .describe(
-                "Whether the workspace's administrators are kept from making tokens and running jobs as others; true by default. Only an administrator of the Databricks account may change it: set it to false where whoever deploys is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
-            ),
+        restrictAdmins: flag(
+            "Whether the workspace's administrators are kept from making tokens and running jobs as others",
+            databricksWorkspaceSettingsDefaults.restrictAdmins,
+            ". Only an administrator of the Databricks account may change it: set it to false where whoever deploys is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
+        ),
         ipAccessList: z
             .array(publicRange("A public range that may reach the workspace"))
             .min(1)
@@ -82,11 +95,15 @@ const workspace = z
 
 const sqlWarehouse = z
     .strictObject({
-        size: z.enum(warehouseSizes).optional().describe("Size of each cluster; 2X-Small by default"),
-        serverless: z
-            .boolean()
+        size: z
+            .enum(warehouseSizes)
             .optional()
-            .describe("Whether Databricks' serverless compute runs it; true by default. False is the type Pro"),
+            .describe(`Size of each cluster; ${databricksSqlWarehouseDefaults.size} by default`),
+        serverless: flag(
+            "Whether Databricks' serverless compute runs it",
+            databricksSqlWarehouseDefaults.serverless,
+            ". False is the type Pro",
+        ),
         maxClusters: z
             .int()
             .min(1)
@@ -95,7 +112,13 @@ const sqlWarehouse = z
             .describe(
                 "Most clusters at a time; 1 by default. Beyond 10 the policy pack warns in profile dev and refuses in prod",
             ),
-        autoStopMinutes: z.int().min(1).optional().describe("Minutes without a query until it stops; 10 by default"),
+        autoStopMinutes: z
+            .int()
+            .min(1)
+            .optional()
+            .describe(
+                `Minutes without a query until it stops; ${databricksSqlWarehouseDefaults.autoStopMinutes} by default`,
+            ),
         personas: personas("Personas that may query with it"),
     })
     .describe("SQL warehouse of analysts; none when left out");
@@ -163,6 +186,9 @@ const serverless = z
     })
     .describe("Network connectivity of serverless compute and the policy that it is held to; not made when left out");
 
+/** What the account's part has where its settings say nothing and its components have no default. */
+export const databricksAccountSettingsDefaults = { webAuthentication: true } as const;
+
 /** What belongs to the Databricks account, not to one workspace. */
 export const databricksAccountSection = z
     .strictObject({
@@ -190,19 +216,16 @@ export const databricksAccountSection = z
             )
             .optional()
             .describe("Account groups that are made; none by default, where Entra groups come by themselves"),
-        disableLegacyFeatures: z
-            .boolean()
-            .optional()
-            .describe(
-                "Whether new workspaces of the whole account, others than this platform's too, start without DBFS mounts, Hive metastore and clusters without isolation; true by default. False, or a destroy, leaves the account as it is",
-            ),
+        disableLegacyFeatures: flag(
+            "Whether new workspaces of the whole account, others than this platform's too, start without DBFS mounts, Hive metastore and clusters without isolation",
+            databricksAccountDefaults.disableLegacyFeatures,
+            ". False, or a destroy, leaves the account as it is",
+        ),
         serverless: serverless.optional(),
-        webAuthentication: z
-            .boolean()
-            .optional()
-            .describe(
-                "Whether a small workspace has the region's one endpoint for sign-in, which every private workspace needs; true by default",
-            ),
+        webAuthentication: flag(
+            "Whether a small workspace has the region's one endpoint for sign-in, which every private workspace needs",
+            databricksAccountSettingsDefaults.webAuthentication,
+        ),
     })
     .describe("What belongs to the Databricks account, in the shared stack");
 
