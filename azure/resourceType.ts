@@ -59,7 +59,8 @@ export interface Retention {
 }
 
 /**
- * What Azure or Databricks publish of one type of resource. Sources of every row, beside those that its own `source` names:
+ * What Azure or Databricks publish of one type of resource. Sources of every row, in addition to those that its own
+ * `source` names:
  * - Token, inputs in the id, API version and tags: the type's description in @pulumi/azure-native 3.28.0 or
  *   @pulumi/databricks 1.110.0.
  * - ARM types: Azure/bicep-types-az at those versions.

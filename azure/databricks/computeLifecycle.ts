@@ -1,19 +1,19 @@
 /**
- * Day to which the tables of runtimes and sizes were brought up to date, the date of the newest page they were read from.
+ * Day to which the tables of runtimes and sizes were updated, the date of the newest page they were read from.
  * A program that read the clock would preview differently tomorrow, so the tables are judged by this day unless the caller
  * gives a later one: what a cloud retires becomes a warning or a refusal with an update of the tables, in a review.
  */
 export const computeFactsAsOf = "2026-09-24";
 
 /** What becomes of a runtime or size: nothing announced or still far off, its end announced, or its end passed. */
-export type Lifecycle = "current" | "ageing" | "retired";
+export type Lifecycle = "current" | "deprecated" | "retired";
 
 /** State of something that ends on a day, judged on another; both as `2028-11-15`. The last day is already the end. */
 export function lifecycleAt(end: string | undefined, at: string = computeFactsAsOf): Lifecycle {
     if (end === undefined) {
         return "current";
     }
-    return end <= at ? "retired" : "ageing";
+    return end <= at ? "retired" : "deprecated";
 }
 
 /** The same day a number of years later, as `2027-09-24`. */

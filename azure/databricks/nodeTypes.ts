@@ -13,7 +13,8 @@ export interface NodeFamily {
 /**
  * Families of sizes. Sources:
  * - Retirement: "VM size series retirements, capacity growth restrictions, and modernization guidance",
- *   MicrosoftDocs/azure-compute-docs, ms.date 09/24/2026. New subscriptions cannot deploy the ageing families at all.
+ *   MicrosoftDocs/azure-compute-docs, ms.date 09/24/2026. New subscriptions cannot deploy the deprecated families at
+ *   all.
  * - GPU and that Databricks takes it: learn.microsoft.com/azure/databricks/compute/gpu, which also says that NCv3 can no
  *   longer be started. A10: the NVadsA10v5 page of Azure.
  * - Local disk: the size pages of Azure; a `d` in the name says it for D and E.
@@ -48,7 +49,7 @@ export interface NodeType {
     readonly dbusPerHour: number;
     /** Number of GPUs; none where it is left out. */
     readonly gpus?: number;
-    /** Size to move to, where this one is ageing or retired. */
+    /** Size to move to, where this one is deprecated or retired. */
     readonly successor?: string;
 }
 
@@ -148,7 +149,9 @@ export function retirementOf(name: string): string | undefined {
     return retiringFamilies.find(({ sizes }) => sizes.test(name))?.on;
 }
 
-/** Whether a size can be started on a day. Ageing means that Azure has announced its retirement, however far off. */
+/**
+ * Whether a size can be started on a day. Deprecated means that Azure has announced its retirement, however far off.
+ */
 export function nodeLifecycle(name: string, at: string = computeFactsAsOf): Lifecycle {
     return lifecycleAt(retirementOf(name), at);
 }

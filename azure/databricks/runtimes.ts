@@ -99,13 +99,13 @@ export function runtimeFacts(version: string): Runtime | undefined {
     return Object.hasOwn(runtimes, version) ? runtimes[version as keyof typeof runtimes] : undefined;
 }
 
-/** Whether a runtime is supported on a day. Every runtime has an end, so that ageing means: within a year of it. */
+/** Whether a runtime is supported on a day. Every runtime has an end, so that deprecated means: within a year of it. */
 export function runtimeLifecycle(version: string, at: string = computeFactsAsOf): Lifecycle {
     const end = runtimeFacts(version)?.endOfSupport;
     if (lifecycleAt(end, at) === "retired") {
         return "retired";
     }
-    return lifecycleAt(end, yearsAfter(at, 1)) === "retired" ? "ageing" : "current";
+    return lifecycleAt(end, yearsAfter(at, 1)) === "retired" ? "deprecated" : "current";
 }
 
 /** Whether a runtime still holds a library. */
@@ -127,7 +127,7 @@ export interface SparkVersion {
     variant: RuntimeVariant;
     /** Version of Scala. */
     scala: string;
-    /** Whether it brings the Photon engine. */
+    /** Whether it includes the Photon engine. */
     photon: boolean;
 }
 

@@ -75,8 +75,9 @@ export const network = {
         apiVersion: "2024-05-01",
         taggable: true,
         name: { ...networkName, abbreviation: "ng", scope: "resourceGroup" },
-        // Metrics only until "Supported logs for Microsoft.Network/natgateways", microsoft-network-natgateways-logs.md beside
-        // the index of logs, ms.date 07/14/2026, named flow logs; which SKUs have them is not said, so the row has no logs.
+        // Metrics only until "Supported logs for Microsoft.Network/natgateways", microsoft-network-natgateways-logs.md
+        // next to the index of logs, ms.date 07/14/2026, named flow logs; which SKUs have them is not said, so the row
+        // has no logs.
         source: "name, not on the page: Azure/terraform-azurerm-naming, resourceDefinition.json, commit 755223b, has the same rule as for the other types of Microsoft.Network",
     },
     publicIp: {

@@ -59,7 +59,7 @@ export function policyWarnings(policies: readonly ResolvedPolicy[], at: string =
 /** What to say of a size whose retirement is announced; undefined for any other. */
 export function deprecationOf(size: string, at: string): string | undefined {
     const successor = nodeTypeFacts(size)?.successor;
-    if (successor === undefined || nodeLifecycle(size, at) !== "ageing") {
+    if (successor === undefined || nodeLifecycle(size, at) !== "deprecated") {
         return undefined;
     }
     return `Azure retires ${size} on ${retirementOf(size)}; move to ${successor}`;
@@ -68,7 +68,7 @@ export function deprecationOf(size: string, at: string): string | undefined {
 /** What to say of a runtime whose support ends within a year; undefined for any other. */
 export function ageingRuntime(runtime: string, at: string): string | undefined {
     const version = versionOf(runtime);
-    if (version === undefined || runtimeLifecycle(version, at) !== "ageing") {
+    if (version === undefined || runtimeLifecycle(version, at) !== "deprecated") {
         return undefined;
     }
     return `Databricks ends the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; move to a newer one`;

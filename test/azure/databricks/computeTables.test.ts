@@ -73,8 +73,8 @@ describe("The table of sizes", () => {
     });
 
     it.each([
-        ["Standard_DS12_v2", "ageing", "2028-05-01"],
-        ["Standard_L16s_v2", "ageing", "2028-11-15"],
+        ["Standard_DS12_v2", "deprecated", "2028-05-01"],
+        ["Standard_L16s_v2", "deprecated", "2028-11-15"],
         ["Standard_L16s_v3", "current", undefined],
         ["Standard_NC6s_v3", "retired", "2025-09-30"],
     ])("knows that %s is %s", (size, state, day) => {
@@ -82,7 +82,7 @@ describe("The table of sizes", () => {
     });
 
     it("judges by the day it is given", () => {
-        expect(nodeLifecycle("Standard_L16s_v2", "2028-11-14")).toBe("ageing");
+        expect(nodeLifecycle("Standard_L16s_v2", "2028-11-14")).toBe("deprecated");
         expect(nodeLifecycle("Standard_L16s_v2", "2028-11-15")).toBe("retired");
     });
 
@@ -148,8 +148,8 @@ describe("The table of runtimes", () => {
 
     it.each([
         ["17.3", "current"],
-        ["15.4", "ageing"],
-        ["14.3", "ageing"],
+        ["15.4", "deprecated"],
+        ["14.3", "deprecated"],
         ["13.3", "retired"],
     ])("judges %s %s on the day of the tables", (version, state) => {
         expect(runtimeLifecycle(version)).toBe(state);
@@ -185,7 +185,7 @@ describe("A lifecycle", () => {
     it("has its last day as its end, and none without a day", () => {
         expect(lifecycleAt(undefined)).toBe("current");
         expect(lifecycleAt(computeFactsAsOf)).toBe("retired");
-        expect(lifecycleAt("2026-09-25", "2026-09-24")).toBe("ageing");
+        expect(lifecycleAt("2026-09-25", "2026-09-24")).toBe("deprecated");
     });
 
     it.each([
