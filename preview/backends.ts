@@ -6,7 +6,7 @@ import type { ProviderBackend } from "./recording/monitor";
 /** Outputs of other stacks, by the name a StackReference uses. */
 export type StackOutputsByName = Record<string, Record<string, unknown>>;
 
-/** The world before a deployment: nothing has an id, and what the service adds is not known. */
+/** The backend before a deployment: nothing has an id, and what the service adds is not known. */
 export function unresolvedBackend(stacks: StackOutputsByName): ProviderBackend {
     return {
         create: ({ type, inputs }) => {

@@ -23,7 +23,7 @@ export interface ReportFiles {
 const load = createRequire(__filename);
 
 /**
- * Writes every file that is asked for, also where there are only faults to show; one that cannot be written keeps no
+ * Writes every file that is asked for, also where there are only issues to show; one that cannot be written keeps no
  * other from being written. Answers what could not be written, and why.
  */
 export async function writeReports(view: PreviewView, files: ReportFiles): Promise<Issue[]> {
@@ -67,7 +67,7 @@ function diagramsOf({ stack, plan, issues = [] }: PreviewView): string {
     if (plan) {
         return diagramMarkdown(plan);
     }
-    return `# ${stack} has faults, so nothing can be drawn\n\n\`\`\`text\n${issues.map(issueLine).join("\n")}\n\`\`\`\n`;
+    return `# ${stack} has issues, so nothing can be drawn\n\n\`\`\`text\n${issues.map(issueLine).join("\n")}\n\`\`\`\n`;
 }
 
 /** By error code of the system: what it means for a file that is written. */

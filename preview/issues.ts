@@ -6,14 +6,14 @@ export interface Issue {
     message: string;
 }
 
-/** Ends a preview with exit code 2; every fault that was found is in it. */
+/** Ends a preview with exit code 2; every issue that was found is in it. */
 export class PreviewError extends Error {
     constructor(readonly issues: Issue[]) {
         super(issues.map(issueLine).join("\n"));
     }
 }
 
-/** One fault on one line. */
+/** One issue on one line. */
 export function issueLine(issue: Issue): string {
     const message = issue.message.replace(/\s*\n\s*/g, " ");
     return issue.path === "" ? message : `${issue.path}: ${message}`;

@@ -62,7 +62,7 @@ async function viewOf(options: Options, project?: Project): Promise<PreviewView>
 // Loaded when asked for: what a comparison needs would cost every other preview a tenth of a second.
 const load = createRequire(__filename);
 
-/** A plan compared with its base; where that cannot be had, the plan and what is wrong with the base. */
+/** A plan compared with its base; where that cannot be resolved, the plan and what is wrong with the base. */
 async function comparedView(plan: Plan, from: string): Promise<PreviewView> {
     const { loadBase } = load("./base/loadBase") as typeof baseModule;
     const { compare } = load("./comparison/compare") as typeof compareModule;
@@ -108,6 +108,6 @@ function exitCodeOf({ plan, comparison }: PreviewView, issues: readonly Issue[],
 
 function internalError(error: unknown): number {
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    process.stderr.write(`This is a fault of the preview itself: ${stack ?? message}\n`);
+    process.stderr.write(`Internal error in the preview: ${stack ?? message}\n`);
     return ExitCode.InternalError;
 }

@@ -14,12 +14,13 @@ export const usage = `usage: npm run preview -- <stack> [options]
   --markdown <file>    write a comment for a pull request
   --diagram <file>     write the diagrams of data, network and rights (Markdown with Mermaid); implies --resolved
   --html <file>        write a page that opens without a network; its diagrams are of the plan that --resolved makes
-                       - in place of one of these files writes it to the terminal, and nothing else but faults
-  --quiet              print findings, the comparison and faults only
+                       - in place of one of these files writes it to the terminal, and nothing else but issues
+  --quiet              print findings, the comparison and issues only
   --help               print this
 
-exit code: 0 clean, 1 a mandatory finding, 2 wrong usage or settings, a base that cannot be had or a file that cannot be
-written, 3 data loss where asked for, 70 a fault of the preview itself; where several hold, 2 comes before 1 before 3`;
+exit code: 0 clean, 1 a mandatory finding, 2 wrong usage or settings, a base that cannot be resolved or a file that
+cannot be written, 3 data loss where asked for, 70 an internal error in the preview; where several hold, 2 comes before
+1 before 3`;
 
 /** What a preview is asked to do. */
 export interface Options {

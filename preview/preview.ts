@@ -18,7 +18,7 @@ export interface PreviewRequest {
     today?: string;
     /** The project; the one that this file belongs to by default. */
     project?: Project;
-    /** Told of every resource. */
+    /** Called for every resource. */
     onProgress?: (stack: string, count: number) => void;
 }
 
@@ -47,7 +47,7 @@ export async function preview(request: PreviewRequest): Promise<Plan> {
     };
 }
 
-/** Reads a stack's file and checks its settings; throws every fault together. */
+/** Reads a stack's file and checks its settings; throws every issue together. */
 function load(project: Project, stack: string): Loaded {
     const config = readStackConfig(project, stack);
     const parsed = parseSettings(config, project.name, stack);

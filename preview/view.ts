@@ -6,7 +6,7 @@ import type { Plan } from "./plan";
 export interface PreviewView {
     /** Name of the stack. */
     stack: string;
-    /** What a deployment would register; absent where faults keep the program from running to its end. */
+    /** What a deployment would register; absent where issues keep the program from running to its end. */
     plan?: Plan;
     /** The plan with the ids and outputs of a simulated cloud, which diagrams are drawn from; absent where `plan` is that, or none is drawn. */
     resolved?: Plan;
@@ -16,6 +16,6 @@ export interface PreviewView {
     notes: string[];
     /** What is wrong with the settings or the program; absent where there is a plan. */
     issues?: Issue[];
-    /** Why there is no comparison although one was asked for; absent where the base could be had. */
+    /** Why there is no comparison although one was asked for; absent where the base could be resolved. */
     baseIssues?: Issue[];
 }

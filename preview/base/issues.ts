@@ -1,6 +1,6 @@
 import { PreviewError, type Issue } from "../issues";
 
-/** Ends a comparison because its base cannot be had. */
+/** Ends a comparison because its base cannot be resolved. */
 export function baseIssue(ref: string, message: string): PreviewError {
     return baseIssues(ref, [{ path: "", message }]);
 }

@@ -10,7 +10,7 @@ export interface BaseRequest extends PlanOf {
     folder?: string;
 }
 
-/** Gets the plan to compare with, from a file or a git ref; throws PreviewFaults where it cannot be had. */
+/** Gets the plan to compare with, from a file or a git ref; throws PreviewError where it cannot be resolved. */
 export async function loadBase(ref: string, request: BaseRequest): Promise<Base> {
     const { folder = path.join(__dirname, "../.."), ...wanted } = request;
     const found = statSync(ref, { throwIfNoEntry: false });

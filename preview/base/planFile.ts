@@ -26,11 +26,14 @@ const planFile = z.looseObject({
 });
 const issuesFile = z.looseObject({ issues: z.array(z.looseObject({ path: z.string(), message: z.string() })) });
 
-/** Reads a plan that a preview wrote; throws PreviewFaults where it is none, or one of something else; faults call it as it was named. */
+/**
+ * Reads a plan that a preview wrote; throws PreviewError where it is none, or one of something else; issues name it as
+ * the user did.
+ */
 export function readPlanFile(file: string, wanted: PlanOf, named: string): Plan {
     const content = readJson(file, named);
     if (issuesFile.safeParse(content).success) {
-        throw baseIssue(named, `holds the faults of a preview and no plan; ${remedy(wanted)}`);
+        throw baseIssue(named, `holds the issues of a preview and no plan; ${remedy(wanted)}`);
     }
     const parsed = planFile.safeParse(content);
     if (!parsed.success) {

@@ -66,7 +66,7 @@ function requirePreview(ref: string, project: string): void {
 
 /** The stack's file, from the project's folder, where the ref lacks it; undefined where it is there. */
 function missingStackFile(ref: string, project: string, stack: string): string | undefined {
-    // Without Pulumi.yaml nobody knows where the file would be: the ref's own preview says what it wants.
+    // Without Pulumi.yaml it is unknown where the file would be: the ref's own preview says what it wants.
     if (!existsSync(path.join(project, "Pulumi.yaml"))) {
         return undefined;
     }

@@ -19,8 +19,8 @@ export interface Verdict {
 export const unchanged: Verdict = { properties: [], forcedBy: [] };
 
 /**
- * What is made anew makes unknown what is taken from it, and that may force more: until nothing more is made anew. Answers
- * one verdict a pair, in their order.
+ * What is recreated makes unknown what is taken from it, and that may force more: until nothing more is recreated.
+ * Answers one verdict a pair, in their order.
  */
 export function verdictsOf(pairs: readonly Pair[], references: References): Verdict[] {
     const recreated = new Set(pairs.flatMap(({ before, after }) => (after && !before ? [after.urn] : [])));

@@ -4,7 +4,7 @@ import type { Pair } from "./matching";
 import { replacementPaths } from "./replacement";
 
 /**
- * URNs before the change of what is deleted with another that is deleted before it is made anew. As
+ * URNs before the change of what is deleted with another that is deleted before it is recreated. As
  * calculateDependentReplacements of pkg/resource/deploy/step_generator.go in pulumi/pulumi: whatever the provider would
  * replace if all that comes from the other were not known, by the kind and not by what the program declares.
  */
@@ -44,7 +44,8 @@ function isDeleteBeforeReplace({ before, after }: Pair, verdict: Verdict | undef
 
 /**
  * Whether Pulumi refuses to delete or replace a resource. As in step_generator.go: what is replaced must be protected
- * before and after, since protection may be lifted in the same change; what is deleted, or taken along, only before.
+ * before and after, since protection may be lifted in the same change; what is deleted, or replaced with another, only
+ * before.
  */
 export function isRefused({ before, after }: Pair, taken: ReadonlySet<string>): boolean {
     return before?.protect === true && (!after || after.protect || taken.has(before.urn));

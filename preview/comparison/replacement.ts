@@ -26,11 +26,11 @@ export function replacementPaths(type: string): readonly string[] | undefined {
 export interface Changed {
     /** As it is to be. */
     after: PlanResource;
-    /** Names of the inputs that are not known before something else is made anew. */
+    /** Names of the inputs that are not known before something else is recreated. */
     unknown: ReadonlySet<string>;
     /** Where values differ. */
     differing: readonly (readonly Step[])[];
-    /** Whether the value at these steps is the id of what is made anew. */
+    /** Whether the value at these steps is the id of what is recreated. */
     namesAfterRecreation: (steps: readonly string[]) => boolean;
 }
 

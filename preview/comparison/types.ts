@@ -13,7 +13,7 @@ export interface PropertyChange {
     before?: PlanValue;
     /** Value after; absent where there is none. */
     after?: PlanValue;
-    /** Whether the value is known only after the deployment, since what it comes from is made anew. */
+    /** Whether the value is known only after the deployment, since what it comes from is recreated. */
     knownAfter: boolean;
     /** Whether it is one of those that force the replacement. */
     forces: boolean;
@@ -53,7 +53,7 @@ export interface ResourceChange extends NamedResource {
     refused: boolean;
     /** Whether it holds data that stays in Azure, where Pulumi forgets it. */
     leftBehind: boolean;
-    /** Whether all that changes of it follows from what is made anew elsewhere. */
+    /** Whether all that changes of it follows from what is recreated elsewhere. */
     follows: boolean;
     /** Whether it is no more than a wait between others. */
     waits: boolean;

@@ -7,7 +7,7 @@ import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
 import { lakeAddress, stageNamed, stageOf, stages, columns } from "./stages";
 
-/** Data's way: what each component holds of each stage, what it comes from, and who reads and writes it. */
+/** Data flow: what each component holds of each stage, what it comes from, and who reads and writes it. */
 export function dataDraft(references: References): Draft {
     const view = new DataView(references);
     view.boxes();
@@ -78,7 +78,7 @@ class DataView {
         }
     }
 
-    /** Logs and flow logs come from components that may have no other part in data's way. */
+    /** Logs and flow logs come from components that may have no other part in the data flow. */
     logs(): void {
         const ways = [
             {

@@ -19,7 +19,7 @@ export interface Diagram extends Graph {
     text: string;
 }
 
-// Mermaid refuses longer texts unless told otherwise, as GitHub and Azure DevOps do not tell it.
+// Mermaid refuses longer texts by default, and GitHub and Azure DevOps keep the default.
 const mostCharacters = 48_000;
 
 interface View {
@@ -33,15 +33,15 @@ interface View {
 const views: View[] = [
     {
         name: "data",
-        title: "Data's way",
-        shows: "What each component holds of each stage of data's way, and what reads, writes and logs it. Steps that no resource of the plan makes are not drawn.",
+        title: "Data flow",
+        shows: "What each component holds of each stage of the data flow, and what reads, writes and logs it. Steps that no resource of the plan makes are not drawn.",
         direction: "LR",
         draft: dataDraft,
     },
     {
         name: "network",
         title: "Network",
-        shows: "Subnets and what is in them, private endpoints and their targets, DNS zones, peerings and ways out.",
+        shows: "Subnets and what is in them, private endpoints and their targets, DNS zones, peerings and egress.",
         direction: "LR",
         draft: networkDraft,
     },
@@ -54,7 +54,7 @@ const views: View[] = [
     },
 ];
 
-/** The three views of a plan: data's way, network, identity. */
+/** The three views of a plan: the data flow, network, identity. */
 export function diagrams(plan: Plan): Diagram[] {
     const references = new References(plan);
     return views.map((view) => diagram(view, view.draft(references)));

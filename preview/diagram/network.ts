@@ -7,7 +7,7 @@ import { addresses, NetworkBoxes, parts, textOr } from "./networkBoxes";
 const network = "azure-native:network:";
 const subnetType = `${network}Subnet`;
 
-/** Where traffic goes: subnets and what is in them, private endpoints and their targets, zones, peerings, ways out. */
+/** Where traffic goes: subnets and what is in them, private endpoints and their targets, zones, peerings, egress. */
 export function networkDraft(references: References): Draft {
     const view = new NetworkView(references);
     view.networks();

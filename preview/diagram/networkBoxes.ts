@@ -13,7 +13,7 @@ export const parts = {
     endpoints: "Private endpoints",
     targets: "Private targets",
     zones: "Private DNS zones",
-    out: "Ways out",
+    out: "Egress",
     hub: "Peered networks",
 };
 

@@ -2,7 +2,7 @@ import type { DataStage } from "../../azure/resourceType";
 import { resourceTypeOf } from "../../azure/resourceTypes";
 import type { PlanResource } from "../plan";
 
-/** Stages of data's way, in its order; the last four stand beside it. */
+/** Stages of the data flow, in its order; the last four belong to no step of it. */
 export const stages: Readonly<Record<DataStage, string>> = {
     source: "Sources",
     ingest: "Ingest",
@@ -61,7 +61,7 @@ export function lakeAddress(text: unknown): { container: string; account: string
     return match ? { container: match[1] as string, account: match[2] as string } : undefined;
 }
 
-/** The stage of a resource; undefined where its kind is not part of data's way. */
+/** The stage of a resource; undefined where its kind is not part of the data flow. */
 export function stageOf({ type, inputs }: PlanResource): DataStage | undefined {
     const row = resourceTypeOf(type)?.dataFlow;
     if (row === undefined) {

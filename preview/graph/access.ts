@@ -110,7 +110,7 @@ const holderKinds = {
     displayName: "Group",
 };
 
-/** Whom properties name, by the property that does; undefined where they name nobody. */
+/** Whom properties name, by the property that does; undefined where they name no one. */
 function holderIn(properties: unknown): Thing | undefined {
     const [key, kind] = Object.entries(holderKinds).find(([one]) => at(properties, one) !== undefined) ?? [];
     return key === undefined ? undefined : named(at(properties, key), kind ?? "");
@@ -126,7 +126,7 @@ function permissions(resource: PlanResource, references: References): Access[] {
     );
 }
 
-// What such a resource speaks of is the input beside those that say who may do what.
+// What such a resource speaks of is the input other than those that say who may do what.
 function withTargets(
     resource: PlanResource,
     references: References,

@@ -24,7 +24,7 @@ export interface RecordedResource {
     id?: string;
 }
 
-/** The world that a program is recorded in. */
+/** The backend that a program is recorded with. */
 export interface ProviderBackend {
     /** Answers for a resource of a provider; throws for a type that it does not know. */
     create(resource: {
@@ -36,7 +36,7 @@ export interface ProviderBackend {
     }): ProviderAnswer;
     /** Answers an invoke; throws for one that has no answer. */
     invoke(token: string, args: Record<string, unknown>): Record<string, unknown>;
-    /** Outputs of another stack; throws for one that cannot be had. */
+    /** Outputs of another stack; throws for one that cannot be resolved. */
     stackOutputs(name: string): Record<string, unknown>;
 }
 

@@ -20,7 +20,7 @@ export interface RecordingRequest {
     program: () => unknown;
     /** Answers in place of providers and other stacks. */
     backend: ProviderBackend;
-    /** Told of every resource. */
+    /** Called for every resource. */
     onResource?: (count: number) => void;
 }
 
@@ -37,7 +37,7 @@ export interface Recording {
 /** Organisation that a stack belongs to where there is no Pulumi service. */
 export const offlineOrganization = "organization";
 
-/** Runs a program to its end in this process and returns all that it registered; throws every fault together. */
+/** Runs a program to its end in this process and returns all that it registered; throws every issue together. */
 export async function record(request: RecordingRequest): Promise<Recording> {
     const { project, stack, mode, config, program, backend, onResource } = request;
     const monitor = new RecordingMonitor(project, stack, backend, onResource);
@@ -68,7 +68,7 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<I
     } catch (error) {
         thrown.push(error);
     }
-    // Rejections that nobody handles are reported a turn after they happen.
+    // Unhandled rejections are reported a turn after they happen.
     await new Promise((resolve) => setImmediate(resolve));
     ends.close();
     const [leaked] = leakedPromises();
@@ -85,8 +85,8 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<I
 }
 
 /**
- * The SDK keeps a stack trace for every value that it passes on; nobody reads them in a preview, and they cost half its
- * time. PREVIEW_STACK_TRACES=1 keeps them, for the search of a fault.
+ * The SDK keeps a stack trace for every value that it passes on; a preview does not need them, and they cost half its
+ * time. PREVIEW_STACK_TRACES=1 keeps them, to find an error.
  */
 async function withoutStackTraces<T>(work: () => Promise<T>): Promise<T> {
     const limit = Error.stackTraceLimit;
@@ -135,7 +135,7 @@ class Ends {
 
     private readonly onRejection = (reason: unknown): void => {
         this.rejections.push(reason);
-        // The engine would end the program here; a turn more lets other faults of the same turn be told with it.
+        // The engine would end the program here; one more turn reports other errors of the same turn with it.
         setImmediate(this.end);
     };
 

@@ -47,9 +47,9 @@ function found(value: PlanValue, paths: string[]): Opening[] {
     if (Array.isArray(value)) {
         return value.flatMap((element, i) => found(element, elementPaths(paths, element, i)));
     }
-    const rule = isOpenRule(value) ? [{ paths, opens: "lets every address in" }] : [];
+    const rule = isOpenRule(value) ? [{ paths, opens: "allows every address" }] : [];
     if (value.listType === "ALLOW") {
-        rule.push({ paths: ["ipAddresses"], opens: "lets listed public addresses in" });
+        rule.push({ paths: ["ipAddresses"], opens: "allows the listed public addresses" });
     }
     const inner = Object.entries(value).flatMap(([key, held]) => {
         const at = paths.map((path) => (path === "" ? key : `${path}.${key}`));
@@ -71,7 +71,7 @@ function opening(key: string, value: PlanValue): string | undefined {
         return "answers on a public address";
     }
     if (key === "defaultAction" && open) {
-        return "its firewall lets in whom no rule names";
+        return "its firewall allows addresses that no rule names";
     }
     if (key === "allowBlobPublicAccess" && open) {
         return "lets containers be read without signing in";
@@ -80,7 +80,7 @@ function opening(key: string, value: PlanValue): string | undefined {
         return "is read without signing in";
     }
     if (key === "ipRules" && Array.isArray(value) && value.length > 0) {
-        return "lets listed public addresses in";
+        return "allows the listed public addresses";
     }
     return undefined;
 }

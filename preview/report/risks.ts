@@ -15,19 +15,19 @@ import { countOf } from "./words";
 /** A part of a sentence: words, a name or path that stands as code, or a value before and after. */
 export type RiskPart = string | { code: string } | { change: Pick<PropertyChange, "before" | "after" | "knownAfter"> };
 
-/** One thing that may do harm. */
+/** One risk of a change. */
 export interface Risk {
     /** The resource that is spoken of. */
     resource: NamedResource;
     /** What is said of it, behind its kind and name. */
     says: RiskPart[];
-    /** Whether it only follows from what is made anew elsewhere; false by default. */
+    /** Whether it only follows from what is recreated elsewhere; false by default. */
     follows?: boolean;
 }
 
 /** Risks of one sort. */
 export interface RiskGroup {
-    /** `bad` for harm that the change does itself, `warn` for what is to be looked at. */
+    /** `bad` for what the change does itself, `warn` for what is to be reviewed. */
     tone: "bad" | "warn";
     /** The sort. */
     title: string;
@@ -39,13 +39,16 @@ export interface RiskGroup {
     risks: Risk[];
 }
 
-/** Everything that may do harm, the worst first, for every report; groups without a risk are left out. */
+/**
+ * All risks: data loss, new exposure and the rest, the worst first, for every report; groups without a risk are left
+ * out.
+ */
 export function riskGroups({ plan, comparison }: PreviewView): RiskGroup[] {
     const exposures = plan ? publicExposures(plan, comparison).filter(({ opened }) => opened) : [];
     const newExposures: RiskGroup = {
         tone: "bad",
-        title: "Open doors",
-        meaning: comparison ? "This change opens a way in." : "These leave a way in.",
+        title: "New public exposure",
+        meaning: comparison ? "This change opens public access." : "These are open to public access.",
         risks: exposures.map(exposureRisk),
     };
     const groups = comparison
@@ -54,7 +57,7 @@ export function riskGroups({ plan, comparison }: PreviewView): RiskGroup[] {
     return groups.filter((group) => group.risks.length > 0);
 }
 
-/** What is said of a door. */
+/** How a report words a public exposure. */
 export const exposureRisk = ({ resource, path, opens }: PublicExposure): Risk => ({
     resource,
     says: [` ${opens}: `, { code: path }],
@@ -74,7 +77,7 @@ function dataLossRisks({ changes, unprotected }: Comparison): RiskGroup[] {
     const groups: Omit<RiskGroup, "tone">[] = [
         {
             title: "Data would be lost",
-            meaning: "These hold data and would be deleted or made anew.",
+            meaning: "These hold data and would be deleted or recreated.",
             risks: risksOf(open),
         },
         {
@@ -94,7 +97,7 @@ function dataLossRisks({ changes, unprotected }: Comparison): RiskGroup[] {
             risks: risksOf(others),
         },
     ];
-    // One verdict for the three groups of data, told by the first of them that has any.
+    // One verdict for the three groups of data, given by the first of them that has any.
     const first = groups.findIndex(({ risks }) => risks.length > 0);
     const verdict = lossVerdict(lost.length, refused.length, lifted.length);
     return groups.map((group, i) => ({ tone: "bad", ...group, ...(i === first && lost.length > 0 && { verdict }) }));
@@ -143,7 +146,7 @@ function otherRisks(comparison: Comparison): RiskGroup[] {
             risks: ofChanges(({ leftBehind }) => leftBehind),
         },
         {
-            title: "May be made anew",
+            title: "May be recreated",
             meaning: "What forces that is not known of their kinds.",
             risks: ofChanges(({ replacementUnknown }) => replacementUnknown),
         },
@@ -151,7 +154,7 @@ function otherRisks(comparison: Comparison): RiskGroup[] {
     return groups.map((group) => ({ tone: "warn", ...group }));
 }
 
-/** Those whose data would be lost are told of with the loss. */
+/** Those whose data would be lost are reported with the loss. */
 function liftedRisks({ changes, unprotected }: Comparison): Risk[] {
     const gone = new Map(changes.map((change) => [change.urn, change]));
     const left = unprotected.filter(({ urn }) => !gone.get(urn)?.dataLoss);
@@ -209,7 +212,8 @@ function changeRisk(change: ResourceChange, mark = ""): Risk {
 // Few enough to be read; the list of changes has the others.
 const mostCauses = 2;
 
-// What is changed itself is the cause; what is only taken from another that is made anew is named where there is no other.
+// What is changed itself is the cause; what is only taken from another that is recreated is named where there is no
+// other.
 function because({ forcedBy, properties }: ResourceChange): RiskPart[] {
     if (forcedBy.length === 0) {
         return [];
@@ -227,6 +231,6 @@ function because({ forcedBy, properties }: ResourceChange): RiskPart[] {
         ", since ",
         ...shown,
         ...more,
-        all.length === 1 ? " comes from what is made anew" : " come from what is made anew",
+        all.length === 1 ? " comes from what is recreated" : " come from what is recreated",
     ];
 }

@@ -3,7 +3,7 @@ import { kindOf } from "../graph/displayNames";
 import { childrenInOrder } from "./resources";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 
-/** What the report is told beside the plan. */
+/** What the report receives in addition to the plan. */
 export interface TreeOptions {
     /** How long the preview took. */
     milliseconds: number;

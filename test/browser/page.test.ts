@@ -174,7 +174,7 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
 
     it("draws the three diagrams", () =>
         withPage(rich, "#diagrams", async ({ page }) => {
-            for (const name of ["Data's way", "Network", "Identity"]) {
+            for (const name of ["Data flow", "Network", "Identity"]) {
                 await page.getByRole("link", { name }).click();
                 await page.getByRole("group", { name }).locator("svg").waitFor();
             }
@@ -198,7 +198,7 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
         }),
     );
 
-    it("draws data's way from left to right, and below it what observes", async () => {
+    it("draws the data flow from left to right, and below it what observes", async () => {
         await withPage(
             await htmlReport({ stack: "prod", plan: prod, notes: [] }),
             "#diagrams/data",
@@ -264,7 +264,7 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
         });
     });
 
-    it("shows what is wrong with a base as such, beside the plan", async () => {
+    it("shows what is wrong with a base as such, next to the plan", async () => {
         const baseIssues = [{ path: "--base main", message: "is neither a file nor a ref of this checkout" }];
         const html = await htmlReport({ ...richView(), comparison: undefined, notes: [], baseIssues });
         await withPage(html, "", async ({ page }) => {

@@ -135,17 +135,17 @@ describe("npm run preview refuses", () => {
         },
     );
 
-    it("wrong settings: every fault on stderr, and in the plan file", async () => {
+    it("wrong settings: every issue on stderr, and in the plan file", async () => {
         const project = projectWith("dev", (text) =>
             text.replace("format: delta", "format: parquet").replace("prefix: amlp", "prefix: AMLP"),
         );
-        const { code, out, err } = await run(["dev", "--json", path.join(scratch, "faults.json")], project);
+        const { code, out, err } = await run(["dev", "--json", path.join(scratch, "issues.json")], project);
         expect({ code, out }).toEqual({ code: 2, out: "" });
         expect(err).toBe(
             'naming.prefix: found "AMLP"; must be 2 to 6 lower-case letters and digits that start with a letter\n' +
                 'lake.zones[1].format: found "parquet"; must be one of delta, files\n',
         );
-        const written = JSON.parse(readFileSync(path.join(scratch, "faults.json"), "utf8")) as {
+        const written = JSON.parse(readFileSync(path.join(scratch, "issues.json"), "utf8")) as {
             issues: unknown[];
             format: string;
             stack: string;
@@ -162,7 +162,7 @@ describe("npm run preview refuses", () => {
         });
     });
 
-    it("a fault of the shared stack, and says that it is that stack's", async () => {
+    it("an issue of the shared stack, and says that it is that stack's", async () => {
         const project = projectWith("shared", (text) => text.replace("location: westeurope", "location: westeurop"));
         expect(await run(["dev"], project)).toMatchObject({
             code: 2,
@@ -215,8 +215,8 @@ describe("The files that npm run preview writes", () => {
         expect(html).toMatch(/^<!doctype html>\n/);
     });
 
-    it("show the faults of wrong settings, each with its path", async () => {
-        const where = folder("faults");
+    it("show the issues of wrong settings, each with its path", async () => {
+        const where = folder("issues");
         const project = projectWith("dev", (text) => text.replace("retentionDays: 30", "retentionDays: 3"));
         expect((await run(["dev", ...flags(where)], project)).code).toBe(2);
         const files = filesIn(where);
@@ -239,7 +239,7 @@ describe("The files that npm run preview writes", () => {
         expect(Object.keys(filesIn(where))).toEqual(["comment.md"]);
     });
 
-    it("show the same diagrams, whatever the plan beside them knows", async () => {
+    it("show the same diagrams, whatever the plan next to them knows", async () => {
         const where = folder("diagrams");
         const [page, drawn] = [path.join(where, "page.html"), path.join(where, "diagrams.md")];
         expect((await run(["dev", "--html", page])).code).toBe(0);
@@ -289,7 +289,7 @@ describe("npm run preview --base", () => {
         expect((await run(["dev", "--base", base, "--quiet"], project)).code).toBe(0);
     });
 
-    it("keeps the plan where the base cannot be had, and says what is wrong with it", async () => {
+    it("keeps the plan where the base cannot be resolved, and says what is wrong with it", async () => {
         const where = mkdtempSync(path.join(scratch, "no-base-"));
         const [comment, plan] = [path.join(where, "comment.md"), path.join(where, "plan.json")];
         const { code, out, err } = await run(["dev", "--base", "no-such-ref", "--markdown", comment, "--json", plan]);

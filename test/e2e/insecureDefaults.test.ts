@@ -4,7 +4,7 @@ import { ChangedProject, type CollectedTest, type SourceChange } from "./support
 
 const databricks = "components/databricks";
 
-/** Component tests; what they ask the policy pack is left out, for the pack is asked by itself. */
+/** Component tests; what they ask the policy pack is left out, for the pack is evaluated separately. */
 const componentTests = {
     workspace: `test/${databricks}/workspace/databricksWorkspace.test.ts`,
     settings: `test/${databricks}/workspace/databricksWorkspaceSettings.test.ts`,

@@ -83,7 +83,7 @@ const assignment = (name: string, role: string, holder: PlanResource, scope: Pla
         { principalId: [holder], scope: [scope] },
     );
 
-describe("The view of data's way", () => {
+describe("The view of the data flow", () => {
     const location = resource(
         "databricks:index/externalLocation:ExternalLocation",
         "catalog-bronze",
@@ -375,7 +375,7 @@ describe("A name in a diagram", () => {
 
     it("leaves a Markdown file its three headings and blocks", () => {
         const lines = diagramMarkdown(withNames(["```\n# heading", "## other\n```mermaid"])).split("\n");
-        expect(lines.filter((line) => line.startsWith("#"))).toEqual(["## Data's way", "## Network", "## Identity"]);
+        expect(lines.filter((line) => line.startsWith("#"))).toEqual(["## Data flow", "## Network", "## Identity"]);
         expect(lines.filter((line) => line.startsWith("```"))).toHaveLength(6);
     });
 

@@ -38,7 +38,7 @@ describe("The page of a preview", () => {
         expect(embedded(hostile).notes).toEqual(hostileView().notes);
     });
 
-    it("is small where there are only faults", async () => {
+    it("is small where there are only issues", async () => {
         const html = await htmlReport({ stack: "dev", notes: [], issues: [{ path: "lake", message: "is wrong" }] });
         expect(html.length).toBeLessThan(100_000);
         expect(embedded(html)).toMatchObject({ stack: "dev", issues: [{ path: "lake", message: "is wrong" }] });
@@ -89,7 +89,7 @@ describe("The data of the page", () => {
         expect(named("lake-bronze")?.needs).toEqual([{ resource: 2, inputs: [] }]);
     });
 
-    it("names doors that are open", () => {
+    it("names public exposure", () => {
         expect(exposures).toEqual([]);
         const open = resource("azure-native:storage:StorageAccount", "open", {
             inputs: { publicNetworkAccess: "Enabled" },

@@ -67,7 +67,7 @@ describe("The comment", () => {
         const text = markdownReport(view({ plan: shown, comparison: comparison(changes, unprotected, more) }));
         expect(linesOf(text.slice(0, text.indexOf("<details>"))).slice(3)).toEqual([
             "#### Risks",
-            "**Data would be lost (1)**: These hold data and would be deleted or made anew.",
+            "**Data would be lost (1)**: These hold data and would be deleted or recreated.",
             "- Storage account `bare` is deleted",
             "**Data would be lost, protection lifted (1)**: These hold data, and their protection is lifted in the same change: Pulumi goes through with it.",
             "- Storage account `freed` is replaced",
@@ -75,7 +75,7 @@ describe("The comment", () => {
             '- Storage account `lake` is replaced because of `location` (`"westeurope"` → `"northeurope"`)',
             "**Pulumi refuses (1)**: These are protected, and a deployment ends before it deletes or replaces one.",
             "- Storage account `net` is deleted",
-            "**Open doors (1)**: This change opens a way in.",
+            "**New public exposure (1)**: This change opens public access.",
             "- Storage account `lake` answers on a public address: `publicNetworkAccess`",
             "**Policy `storage-account-shared-key` (1)**: Stops the deployment. Set allowSharedKeyAccess to false.",
             "- Storage account `lake`: allowSharedKeyAccess is true, expected false (`components/storage/dataLake.ts` or `stacks/config/Pulumi.dev.yaml`, section `lake`)",
@@ -89,7 +89,7 @@ describe("The comment", () => {
             "- Permissions `use` lets Group `analysts` do `CAN_MANAGE` on Cluster policy `jobs`, instead of `CAN_USE`",
             "**Left behind (1)**: These hold data, and Pulumi forgets them instead of deleting them.",
             "- Storage account `key` is deleted",
-            "**May be made anew (1)**: What forces that is not known of their kinds.",
+            "**May be recreated (1)**: What forces that is not known of their kinds.",
             "- Storage account `odd` is updated",
         ]);
     });
@@ -150,14 +150,14 @@ describe("The comment", () => {
         expect(text).not.toContain("<details>");
     });
 
-    it("is the faults with their paths, and nothing else, where the settings are wrong", () => {
+    it("is the issues with their paths, and nothing else, where the settings are wrong", () => {
         const issues = [
             { path: "lake.zones[1].format", message: 'found "parquet";\n must be one of delta, files' },
             { path: "", message: "cannot be read" },
         ];
         expect(linesOf(markdownReport(view({ issues })))).toEqual([
             "<!-- azure-ml-platform preview: dev -->",
-            "### Preview of `dev`: not possible, 2 faults",
+            "### Preview of `dev`: not possible, 2 issues",
             '- `lake.zones[1].format`: found "parquet"; must be one of delta, files',
             "- cannot be read",
         ]);

@@ -64,7 +64,7 @@ describe("The changes in a comment", () => {
         expect(replaced.indexOf("`later`")).toBeGreaterThan(replaced.indexOf("1 more follows"));
     });
 
-    it("counts waits apart and tells of them last, and names the component of what is gone", () => {
+    it("counts waits apart and lists them last, and names the component of what is gone", () => {
         const wait = change({ name: "ready", type: "time:index/sleep:Sleep", action: "replace", waits: true });
         const component = { urn: "c", type: "azure-ml-platform:index:DataLake", name: "store" };
         const gone = change({ name: "gone", action: "delete", component });

@@ -150,7 +150,7 @@ describe("A whole comment", () => {
         );
     });
 
-    it("without a base, and with faults, has no element of another's either", () => {
+    it("without a base, and with issues, has no element of another's either", () => {
         fc.assert(
             fc.property(anyText, (text) => {
                 const issues = [{ path: text, message: text }];
@@ -191,7 +191,7 @@ describe("A table", () => {
 });
 
 describe("What is secret or not known yet", () => {
-    it("says so in words, and a text of the same words is told from it", () => {
+    it("says so in words, and a text of the same words is distinguished from it", () => {
         const properties = [
             { path: "a", before: secretMark, after: unknownMark, knownAfter: false },
             { path: "b", before: "(secret)", after: { held: secretMark, later: [unknownMark] }, knownAfter: false },

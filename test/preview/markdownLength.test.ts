@@ -52,7 +52,7 @@ describe("A comment that would be too long", () => {
         expect(found).toContain(`\`${named("lost", 0)}\` is deleted`);
     });
 
-    it("has an end whatever there is most of: rules, kinds, faults, notes or long texts", () => {
+    it("has an end whatever there is most of: rules, kinds, issues, notes or long texts", () => {
         const long = "word ".repeat(14_000);
         const kinds = numbers(3000).map((i) =>
             resource({ name: `r${i}`, type: `pkg:index:Kind${i}`, urn: `urn:a::b::c::r${i}` }),

@@ -3,18 +3,18 @@ import type { PlanProperties } from "../../preview/plan";
 import { publicExposures } from "../../preview/report/publicExposure";
 import { change, comparison, plan, resource } from "./markdownSamples";
 
-describe("A door", () => {
+describe("Public exposure", () => {
     const open: [string, PlanProperties, string][] = [
         ["a public address", { publicNetworkAccessForQuery: "Enabled" }, "publicNetworkAccessForQuery"],
         [
-            "a firewall that lets in by default",
+            "a firewall that allows by default",
             { networkRuleSet: { defaultAction: "Allow" } },
             "networkRuleSet.defaultAction",
         ],
         ["reading without signing in", { allowBlobPublicAccess: true }, "allowBlobPublicAccess"],
         ["a container of all", { publicAccess: "Blob" }, "publicAccess"],
         [
-            "addresses let in",
+            "listed addresses allowed",
             { properties: { networkAcls: { ipRules: [{ value: "1.2.3.4" }] } } },
             "properties.networkAcls.ipRules",
         ],

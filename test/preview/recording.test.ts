@@ -106,8 +106,8 @@ describe("A recording", () => {
     });
 });
 
-describe("A recording ends with a fault", () => {
-    it("on a type of a package that nobody serves", async () => {
+describe("A recording ends with an error", () => {
+    it("on a type of a package that is not registered", async () => {
         expect(await refusal(() => new Thing("aws:s3:Bucket", "b"))).toEqual([
             expect.stringMatching(/^aws:s3:Bucket b: has type aws:s3:Bucket of package "aws"/),
         ]);

@@ -112,7 +112,7 @@ describe("A secret in an input or an output", () => {
         );
     });
 
-    it("is a mark in its place, and nothing beside it is", async () => {
+    it("is masked in its place, and nothing next to it is", async () => {
         await fc.assert(
             fc.asyncProperty(anyText, modes, async (text, mode) => {
                 const plan = planOf(await run(program(text), mode), mode);
@@ -131,7 +131,7 @@ describe("A secret in an input or an output", () => {
     });
 });
 
-describe("A secret that a rule of the policy pack finds fault with", () => {
+describe("A secret that a rule of the policy pack objects to", () => {
     it("is replaced in the finding and in the report", async () => {
         await fc.assert(
             fc.asyncProperty(anyText, modes, async (text, mode) => {
@@ -148,7 +148,7 @@ describe("A secret that a rule of the policy pack finds fault with", () => {
     });
 });
 
-describe("A secret in the message of a fault", () => {
+describe("A secret in the message of an error", () => {
     const failures: [string, (text: string) => void, (line: string) => boolean][] = [
         [
             "that the program throws",

@@ -103,7 +103,7 @@ export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
     diagrams: PageDiagram[];
     /** Ways in that are open. */
     exposures: PageExposure[];
-    /** What the change may harm, the worst first; nothing where nothing is compared with. */
+    /** Risks of the change, the worst first; none where nothing is compared with. */
     risks: RiskGroup[];
     /** Short names of the kinds that occur, by type token. */
     kinds: Record<string, string>;

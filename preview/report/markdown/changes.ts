@@ -79,7 +79,7 @@ function wholeRow(change: ResourceChange, origins: ResourceOrigins, detail: Deta
 const begins: Readonly<Record<ChangeAction, string>> = {
     create: "is new",
     update: "is updated",
-    replace: "begins anew",
+    replace: "is recreated",
     delete: "is gone",
 };
 

@@ -16,7 +16,7 @@ export interface Detail {
  * Characters of a comment. GitHub takes 65,536 ("Body is too long (maximum is 65536 characters)": google/go-github pull
  * request 440, telia-oss/github-pr-resource issue 259), Azure DevOps 150,000 ("A discussion comment cannot be longer than
  * 150000 characters": runatlantis/atlantis pull request 1585, infracost/infracost issue 3496). One text serves both, with
- * some room for a line of whoever posts it.
+ * some room for a line that the caller adds.
  */
 export const commentLimit = 65_000;
 

@@ -48,7 +48,7 @@ function sectionOf({ rule, path, urn }: PlanFinding, origins: ResourceOrigins): 
 // A rule is a group: a stack that breaks more of them than this has other worries.
 const mostRules = 200;
 
-/** What stops the deployment, rule by rule: each is a risk, and told of nowhere else. */
+/** What stops the deployment, rule by rule: each is a risk, and reported nowhere else. */
 export function mandatoryLists(
     policy: PlanPolicy,
     comparison: Comparison | undefined,
@@ -87,7 +87,10 @@ interface Row {
     level: string;
 }
 
-/** What the policy pack found beside what stops the deployment, folded, with what would be right and where to change it. */
+/**
+ * What the policy pack found that does not stop the deployment, folded, with what would be right and where to change
+ * it.
+ */
 export function findingsSections(
     policy: PlanPolicy,
     comparison: Comparison | undefined,

@@ -42,7 +42,7 @@ function issueLines(issues: readonly Issue[], stack: string, { length, sentence,
     });
     const rest = issues.length - shown.length;
     return [
-        `### Preview of ${code(fit(stack, length))}: not possible, ${countOf(issues.length, "fault")}`,
+        `### Preview of ${code(fit(stack, length))}: not possible, ${countOf(issues.length, "issue")}`,
         "",
         ...shown,
         ...(rest > 0 ? [`- and ${rest} more`] : []),

@@ -19,7 +19,7 @@ export interface Line {
     kind: string;
     /** The line. */
     text: (detail: Detail) => string;
-    /** Whether it only follows from what is made anew elsewhere. */
+    /** Whether it only follows from what is recreated elsewhere. */
     follows: boolean;
 }
 
@@ -42,14 +42,14 @@ function partText(part: RiskPart, { length, sentence }: Detail): string {
     return `${before} → ${after}`;
 }
 
-/** The doors that were open before, folded: no risk of the change, but none that is hidden. */
+/** Existing public exposure, folded: no risk of the change, but not hidden. */
 export function existingExposures({ plan, comparison }: PreviewView, detail: Detail): string[] {
     const exposures = plan ? publicExposures(plan, comparison) : [];
     const standing = exposures.filter((exposure) => !exposure.opened).map((exposure) => lineOf(exposureRisk(exposure)));
     if (standing.length === 0) {
         return [];
     }
-    return [...folded(`Doors that were open before (${standing.length})`, limitedList(standing, detail)), ""];
+    return [...folded(`Existing public exposure (${standing.length})`, limitedList(standing, detail)), ""];
 }
 
 /** Every group of risks as a list, of which the first are seen at once. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { programOf } from "../../engine/support/tools";
 
-/** Milliseconds after which an answer is not to be had: a busy machine takes its time. */
+/** Milliseconds after which an answer is not expected: a busy host takes its time. */
 export const patience = 60_000;
 
 const quiet = [
@@ -24,7 +24,7 @@ export interface Opened {
     page: Page;
     /** Errors and warnings on its console, and exceptions. */
     complaints: string[];
-    /** Addresses that it asked for beside its own. */
+    /** Addresses that it asked for in addition to its own. */
     requests: string[];
     /** Milliseconds until its content stood. */
     milliseconds: number;

@@ -38,7 +38,7 @@ function compile(source: string): string {
     return code;
 }
 
-/** The project's modules, loaded anew with one source changed in memory; packages are those of this process. */
+/** The project's modules, loaded again with one source changed in memory; packages are those of this process. */
 export class ChangedProject {
     private readonly modules = new Map<string, { exports: unknown }>();
     private readonly collected: CollectedTest[] = [];

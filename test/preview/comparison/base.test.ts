@@ -23,7 +23,7 @@ const file = (content: unknown) => {
     return at;
 };
 
-/** A repository whose preview is this script, with these files beside it. */
+/** A repository whose preview is this script, with these files next to it. */
 function repository(script: string | undefined, files: Record<string, string> = {}): string {
     const folder = path.join(scratch, "repository");
     mkdirSync(path.join(folder, "node_modules"), { recursive: true });
@@ -81,7 +81,7 @@ describe("A base from a file", () => {
     it.each<[string, unknown, string]>([
         ["is no JSON", "{", "is not JSON; name a file that --json wrote"],
         ["is no plan", { format: "plan/2" }, "is no plan of format plan/1"],
-        ["holds faults", { format: "plan/1", issues: [{ path: "a", message: "b" }] }, "holds the faults of a preview"],
+        ["holds issues", { format: "plan/1", issues: [{ path: "a", message: "b" }] }, "holds the issues of a preview"],
         ["is another stack's", { ...plan, stack: "other" }, 'is a plan of stack "other", and unit is wanted'],
         ["is of another mode", { ...plan, mode: "preview" }, "npm run preview -- unit --resolved --json <file>"],
     ])("is refused where it %s", async (_title, content, words) => {
@@ -126,14 +126,14 @@ describe("A base from a git ref", () => {
         expect(leftOver(folder)).toEqual({ worktrees: 1, folders: [] });
     });
 
-    it("tells of a lockfile that differs", async () => {
+    it("reports a lockfile that differs", async () => {
         const folder = repository(writes(planText(plan)));
         writeFileSync(path.join(folder, "package-lock.json"), '{ "changed": true }');
         const { notes } = await loadBase("HEAD", { project, stack, mode, folder });
         expect(notes).toEqual([expect.stringContaining("package-lock.json of HEAD differs from today's")]);
     });
 
-    it("is refused with that tree's faults, or with what it says", async () => {
+    it("is refused with that tree's issues, or with what it says", async () => {
         const issues = planText({ format: "plan/1", stack, issues: [{ path: "lake", message: "is wrong" }] });
         const folder = repository(`${writes(issues)} process.exit(2);`);
         expect(await refusal("HEAD", folder)).toBe("--base HEAD, lake: is wrong");

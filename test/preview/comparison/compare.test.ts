@@ -70,7 +70,7 @@ describe("A comparison", () => {
             expect(actions([encrypted(true)], [key, encrypted(false)])).toEqual([`replace lake ${path}`, "create key"]);
         });
 
-        it("replaces where the value is the id of what is made anew", () => {
+        it("replaces where the value is the id of what is recreated", () => {
             const network = (location: string) =>
                 resource("azure-native:network:VirtualNetwork", "network", {
                     inputs: { resourceGroupName: "rg", virtualNetworkName: "vnet", location },
@@ -99,7 +99,7 @@ describe("A comparison", () => {
         expect(of([made(1)], [made(2)]).changes).toMatchObject([{ action: "update", replacementUnknown: true }]);
     });
 
-    it("makes unknown what comes of something made anew, as far as that goes", () => {
+    it("makes unknown what comes from something recreated, as far as that goes", () => {
         const rg = (name: string) => resource(group, "rg", { inputs: { resourceGroupName: name } });
         const fed = lake({}, { propertyDependencies: { resourceGroupName: [urnOf(group, "rg")] } });
         const container = resource("azure-native:storage:BlobContainer", "bronze", {
@@ -171,7 +171,7 @@ describe("A comparison", () => {
         expect(forcing({ kind: "a" }, { kind: "b" })).toEqual([]);
     });
 
-    it("tells what only follows from what has a cause of its own, and waits from both", () => {
+    it("reports what only follows from what has a cause of its own, and waits from both", () => {
         const wait = (role: string) => resource("time:index/sleep:Sleep", "ready", { inputs: { triggers: { role } } });
         const fed = resource("azure-native:storage:BlobContainer", "bronze", {
             inputs: { accountName: "stlake", containerName: "bronze", resourceGroupName: "rg" },

@@ -54,7 +54,7 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
         expect(regional.filter(({ urn }) => !replaced.has(urn))).toEqual([]);
     });
 
-    it("the properties that differ are told one by one", () => {
+    it("the properties that differ are reported one by one", () => {
         expect(change(of("retention-shortened"), "Workspace logs")).toEqual([["retentionInDays", 365, 90, false]]);
         expect(change(of("network-grown"), "VirtualNetwork network")).toEqual([
             ['addressSpace.addressPrefixes["10.105.0.0/18"]', undefined, "10.105.0.0/18", false],
@@ -69,7 +69,7 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
         ]);
     });
 
-    it("lifted protection is told of every resource that loses it, and of none otherwise", () => {
+    it("lifted protection is reported of every resource that loses it, and of none otherwise", () => {
         const held = before.resources.filter(({ custom, protect }) => custom && protect).map(({ urn }) => urn);
         const gone = of("protection-lifted").changes.filter(({ action }) => action === "delete");
         const unprotected = of("protection-lifted").unprotected.map(({ urn }) => urn);

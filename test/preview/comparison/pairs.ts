@@ -63,7 +63,7 @@ export const recordedChanges: readonly RecordedChange[] = [
         changes: { "azure.location": "northeurope" },
         expected: [
             "replace ResourceGroup data by location",
-            // What is named within a group goes with it.
+            // What is named within a group is deleted with it.
             "replace Vault vault by resourceGroupName",
             "replace Workspace logs by location, resourceGroupName",
             "replace AzureFirewall network-firewall by resourceGroupName",
@@ -71,7 +71,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             // Declared by the program: another network of the same name is another one.
             "replace FlowLog flow-logs by networkWatcherName, targetResourceId",
             "replace VirtualNetworkPeering hub-peering-from-hub by remoteVirtualNetwork.id",
-            // It has another workspace to call, and nobody knows yet what is in it.
+            // It has another workspace to call, and what is in it is not known yet.
             "update Provider databricks",
             "update SqlEndpoint databricks-warehouse",
             "replace Catalog databricks-catalog by storageRoot",
@@ -167,14 +167,14 @@ export const recordedChanges: readonly RecordedChange[] = [
             "create RoleAssignment lake-key-use",
             "create Sleep lake-key-ready",
             "create UserAssignedIdentity lake-key-identity",
-            // How it is encrypted beside the key stays, so the account does.
+            // How it is encrypted apart from the key stays, so the account does.
             "update StorageAccount lake",
         ],
         more: true,
     },
     {
         // Step 2 of docs/runbooks/dbfs-root-key.md.
-        name: "root-key-told",
+        name: "root-key-set",
         stack: "prod",
         changes: {
             "databricks.workspace.dbfsRootKey": "enabled",

@@ -6,7 +6,7 @@ import { lake, planWith, resource } from "./plans";
 
 const of = (before: PlanResource[], after: PlanResource[]) => compare(planWith(...before), planWith(...after), "main");
 
-describe("A comparison, of what may do harm,", () => {
+describe("A comparison, of risks,", () => {
     it.each<[string, PlanResource["inputs"], PlanResource["inputs"], string[]]>([
         ["azure-native:operationalinsights:Workspace", { retentionInDays: 365 }, { retentionInDays: 90 }, ["365 90"]],
         ["azure-native:operationalinsights:Workspace", { retentionInDays: 90 }, { retentionInDays: 365 }, []],
@@ -39,14 +39,14 @@ describe("A comparison, of what may do harm,", () => {
             { parameters: [{ name: "retention", default: '{"gold":{"logRetentionDays":8}}' }] },
             ["30 8"],
         ],
-        // The maintenance leaves alone the tables of a schema that it is not told of.
+        // The maintenance leaves alone the tables of a schema that it does not list.
         [
             "databricks:index/job:Job",
             { parameters: [{ name: "retention", default: '{"old":{"logRetentionDays":30}}' }] },
             { parameters: [{ name: "retention", default: '{"new":{"logRetentionDays":9}}' }] },
             [],
         ],
-    ])("tells what %s keeps for less time (%j, %j)", (type, before, after, expected) => {
+    ])("reports what %s keeps for less time (%j, %j)", (type, before, after, expected) => {
         const { retentionReduced } = of(
             [resource(type, "x", { inputs: before })],
             [resource(type, "x", { inputs: after })],
@@ -54,7 +54,7 @@ describe("A comparison, of what may do harm,", () => {
         expect(retentionReduced.map((kept) => `${kept.before} ${kept.after}`)).toEqual(expected);
     });
 
-    it("tells which rights are given that were not there, and what they stand for", () => {
+    it("reports which rights are given that were not there, and what they stand for", () => {
         const policy = (level: string, ...others: string[]) =>
             resource("databricks:index/permissions:Permissions", "use", {
                 inputs: {

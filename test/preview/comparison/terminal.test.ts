@@ -26,7 +26,7 @@ describe("The terminal's report of a comparison", () => {
             "Data would be lost, protection lifted (1): These hold data, and their protection is lifted in the same change: Pulumi goes through with it.",
             '  Storage account lake is replaced because of accountName ("stlake" → "st2")',
             "",
-            "Open doors (1): This change opens a way in.",
+            "New public exposure (1): This change opens public access.",
             "  Storage account lake answers on a public address: publicNetworkAccess",
             "",
             "Locks are taken away (1): Nothing in Azure keeps anybody from deleting what these held.",

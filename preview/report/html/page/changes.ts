@@ -74,7 +74,7 @@ export function changeDetails(change: ResourceChange): HTMLElement {
         update: replacementUnknown
             ? "What forces a replacement of this kind is not known: the update may be one."
             : "It is updated in place.",
-        replace: `It is deleted and made anew, forced by ${forcedBy.join(", ")}.`,
+        replace: `It is deleted and recreated, forced by ${forcedBy.join(", ")}.`,
     }[action];
     const rows = properties.map((property) =>
         element(

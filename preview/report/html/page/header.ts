@@ -20,7 +20,7 @@ export function headerView(model: Model, onTheme: () => void): HTMLElement {
 function verdict(model: Model): Child[] {
     const { issues, baseIssues, policy, comparison } = model.data;
     if (issues) {
-        return [badge(countOf(issues.length, "fault"), "bad")];
+        return [badge(countOf(issues.length, "issue"), "bad")];
     }
     const made = model.resources.filter(({ custom }) => custom).length;
     const count = (standing: Standing) => model.findings.filter((finding) => finding.standing === standing).length;

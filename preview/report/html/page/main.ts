@@ -38,7 +38,7 @@ function issueRooms({ stack, issues = [], baseIssues = [] }: PageData): Room[] {
     const count = issues.length + baseIssues.length;
     return count === 0
         ? []
-        : [{ name: "faults", title: "Faults", count, make: () => issuesView(stack, issues, baseIssues) }];
+        : [{ name: "issues", title: "Issues", count, make: () => issuesView(stack, issues, baseIssues) }];
 }
 
 function planRooms({ policy, diagrams: drawn }: PageData): Room[] {

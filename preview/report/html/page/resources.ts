@@ -53,7 +53,7 @@ export class ResourcesView {
         this.details.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     }
 
-    // Little by little while nobody waits: the first letter typed asks for every text, and may show every line.
+    // Little by little while the browser is idle: the first letter typed asks for every text, and may show every line.
     private prepare(from: number): void {
         const to = Math.min(from + 50, this.model.resources.length);
         for (let i = from; i < to; i++) {

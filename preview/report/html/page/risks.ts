@@ -5,7 +5,7 @@ import { linkByName } from "./links";
 import type { Model } from "./model";
 import { valueView } from "./values";
 
-/** What a change may harm, the worst first. */
+/** Risks of a change, the worst first. */
 export function risksView(model: Model): HTMLElement {
     const { risks } = model.data;
     if (risks.length === 0) {
