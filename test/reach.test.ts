@@ -53,7 +53,7 @@ describe("Sources that open files", () => {
         }
     });
 
-    it("are all but those whose files are told of, which are there and open some", () => {
+    it("are all but those whose files are listed, which are there and open some", () => {
         for (const file of openers) {
             expect(existsSync(path.join(__dirname, "..", file))).toBe(true);
             expect(readFileSync(path.join(__dirname, "..", file), "utf8")).toContain('from "node:fs"');

@@ -63,7 +63,7 @@ const workloads: Step = {
     command: ["python3", "-B", "-m", "unittest", "discover", "-s", `${suite}/tests`, "-t", suite],
 };
 
-// Two lanes: the machine of CI has two cores.
+// Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
     check: [statics, [reachedUnits]],
     all: [

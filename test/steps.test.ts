@@ -61,7 +61,7 @@ it("The times of a shell are added up, minutes too", () => {
     expect(cpuSeconds("0m0.50s 0m0.25s\n2m1.00s 0m0.25s\n")).toBeCloseTo(122);
 });
 
-it("The time is told of every step and of the ten slowest files", () => {
+it("The time is reported of every step and of the ten slowest files", () => {
     const files = Array.from({ length: 12 }, (_, i) => ({ file: `f${i}`, seconds: i }));
     const lines = timeLines([{ name: "lint", wall: 61.25, cpu: 100 }], files).split("\n");
     expect(lines[1]).toBe("   61.3 s   100.0 s  lint");

@@ -38,7 +38,7 @@ export class Cloud {
         this.prepare(initialState);
     }
 
-    /** Adds what there is before a story begins. */
+    /** Adds what there is before a scenario begins. */
     prepare({ groups = [], accountGroups = [], existing = [], ...initialState }: Partial<InitialState>): void {
         const { azureDatabricksObjectId = this.directory.azureDatabricksObjectId, metastores = this.metastores } =
             initialState;
@@ -107,7 +107,7 @@ export class Cloud {
         return object;
     }
 
-    /** Asks how a long operation goes: only the weather can answer otherwise than that it is done. */
+    /** Asks how a long operation goes: only fault injection answers otherwise than that it is done. */
     poll(id: string): void {
         this.faultInjector.call("GET operation", id);
     }
@@ -152,7 +152,7 @@ export class Cloud {
     }
 
     /** Puts an object there that no call made. */
-    bring(id: string, origin: CloudObject["origin"], type = "brought"): void {
+    bring(id: string, origin: CloudObject["origin"], type = "existing"): void {
         if (!this.store.find(id)) {
             this.store.put({ id, type, inputs: {}, outputs: {}, origin, seconds: 0 });
         }

@@ -3,7 +3,7 @@ import type { Faults } from "../core/faultInjection";
 import type { Runner } from "../core/connectivity";
 import type { MetastoreRule } from "../services/databricks/connection";
 
-/** What there is before a story begins. */
+/** What there is before a scenario begins. */
 export interface InitialState {
     /** Object ids of the directory's groups. */
     groups: readonly string[];
@@ -13,7 +13,7 @@ export interface InitialState {
     azureDatabricksObjectId?: string;
     /** How Databricks workspaces come by a metastore; `automatic` by default. */
     metastores: MetastoreRule;
-    /** ARM ids of what is brought: networks, zones, workspaces that others made. */
+    /** ARM ids of existing objects that others made: networks, zones, workspaces. */
     existing: readonly string[];
     /** Where the calls come from. */
     runner: Runner;

@@ -59,7 +59,7 @@ export function checkImmutable(behaviour: Behaviour, olds: Inputs, news: Inputs)
     throw new CloudError(
         400,
         "PropertyChangeNotAllowed",
-        `Changing ${changed.join(", ")} is not allowed. Set it back, or make the resource anew.`,
+        `Changing ${changed.join(", ")} is not allowed. Set it back, or recreate the resource.`,
     );
 }
 
@@ -116,18 +116,19 @@ function exists(store: ObjectStore, singletonPaths: readonly string[], id: strin
         return true;
     }
     const parent = parentOf(id);
-    // Nobody brings a group: it is there because something in it is.
+    // A group is not listed: it exists because something in it does.
     if (parent === undefined) {
         return store.under(id).some(({ origin }) => origin === "before");
     }
     if (isExisting(store, parent)) {
         return true;
     }
-    // Beside what was made there are the parts that a service makes with their parent, for example blobServices/default.
+    // In addition to what was made, there are the parts that a service makes with their parent, for example
+    // blobServices/default.
     return singletonPaths.some((path) => keyOf(id).endsWith(path)) && exists(store, singletonPaths, parent);
 }
 
-/** Of what is brought only the whole is known, not its parts, however deep they lie. */
+/** Of an existing object only the whole is known, not its parts, however deep they lie. */
 function isExisting(store: ObjectStore, id: string): boolean {
     const object = store.find(id);
     const above = parentOf(id);
@@ -165,7 +166,8 @@ export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined
     }
 }
 
-// Azure would delete them with the group. Nobody who deletes a stack means that, so the simulation stops and names them.
+// Azure would delete them with the group. No one who deletes a stack means that, so the simulation stops and names
+// them.
 function refuseFullGroup(store: ObjectStore, id: string): void {
     const left = store.under(id).filter((object) => object.origin !== "service");
     if (left.length === 0) {

@@ -35,14 +35,14 @@ export function requireNetworkPath(store: ObjectStore, runner: Runner, target: T
     if (!service) {
         return;
     } // the reference check says so
-    const faults = [byPrivateEndpoint(store, runner, target), overInternet(service, runner)];
-    if (faults.includes(undefined)) {
+    const reasons = [byPrivateEndpoint(store, runner, target), overInternet(service, runner)];
+    if (reasons.includes(undefined)) {
         return;
     }
     throw new CloudError(
         403,
         "NoNetworkPath",
-        `${nameOf(target.targetId)} cannot be reached from ${describeRunner(runner)}: ${faults.join("; ")}.`,
+        `${nameOf(target.targetId)} cannot be reached from ${describeRunner(runner)}: ${reasons.join("; ")}.`,
     );
 }
 
@@ -62,9 +62,9 @@ function byPrivateEndpoint(store: ObjectStore, runner: Runner, { targetId, group
     if (runner.kind !== "network") {
         return "a private endpoint answers inside its network only";
     }
-    const faults = endpoints.map((endpoint) => between(store, runner.virtualNetworkId, endpoint));
+    const reasons = endpoints.map((endpoint) => between(store, runner.virtualNetworkId, endpoint));
     // A service may have endpoints in several networks; one that answers is enough.
-    return faults.includes(undefined) ? undefined : faults.join("; ");
+    return reasons.includes(undefined) ? undefined : reasons.join("; ");
 }
 
 /** What stands between a network and an endpoint; undefined where nothing does. */

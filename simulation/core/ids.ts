@@ -19,7 +19,7 @@ export function uuidOf(source: string): string {
 export function text(inputs: Inputs, property: string): string {
     const value = inputs[property];
     if (typeof value !== "string" || value === "") {
-        throw new Error(`has no ${property}; the simulated cloud names nothing by itself, set it`);
+        throw new Error(`has no ${property}; the simulated cloud does not generate names, set it`);
     }
     return value;
 }

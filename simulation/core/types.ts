@@ -25,23 +25,23 @@ export interface CloudObject {
     inputs: Inputs;
     /** What the service computes. */
     outputs: Readonly<Record<string, unknown>>;
-    /** Who made it: a call, Azure by itself, or somebody before the story begins. */
+    /** What made it: a call, Azure automatically, or someone before the scenario begins. */
     origin: "call" | "service" | "before";
     /** Seconds that Azure takes to make one, roughly. */
     seconds: number;
 }
 
-/** Whom a cloud knows beside those whom calls made. */
+/** Principals that a cloud knows in addition to those that calls made. */
 export interface Directory {
     /** Names of the groups that the Databricks account has. */
     accountGroups: readonly string[];
-    /** Object id of the enterprise application AzureDatabricks; undefined where nobody says it. */
+    /** Object id of the enterprise application AzureDatabricks; undefined where it is not set. */
     azureDatabricksObjectId?: string;
 }
 
 /** What a refusal may look at. */
 export interface CloudView {
-    /** Whom the cloud knows; nobody by default. */
+    /** Principals that the cloud knows; none by default. */
     directory?: Directory;
     /** Object of an id, whatever its case. */
     find(id: string): CloudObject | undefined;
@@ -73,9 +73,9 @@ export interface Behaviour {
     source: string;
     /** Paths of inputs that the service refuses to do without, dots between names; `[]` stands for every element of a list. */
     required: readonly string[];
-    /** Paths of inputs that the service computes and refuses to be told; none by default. */
+    /** Paths of inputs that the service computes and refuses as inputs; none by default. */
     readOnly?: readonly string[];
-    /** Paths of inputs, beside those in the id, whose change makes azure-native replace the object. */
+    /** Paths of inputs, other than those in the id, whose change makes azure-native replace the object. */
     replaceOn: readonly string[];
     /** Paths that the service refuses to change on an existing object, and azure-native does not know of; none by default. */
     immutable?: readonly string[];
@@ -91,7 +91,7 @@ export interface Behaviour {
     overwritten?: boolean;
     /** The provider deletes it from its state alone; by default it goes. */
     keptOnDelete?: boolean;
-    /** The service has it anyway, and a call only turns it on: nobody leaves it behind; false by default. */
+    /** The service has it anyway, and a call only turns it on: it is never left over; false by default. */
     staysByItself?: boolean;
     /** Exists as long as its parent: making it changes it, deleting it does nothing. The end of its id, for example `/blobServices/default`. */
     singleton?: string;
@@ -99,7 +99,7 @@ export interface Behaviour {
     softDelete?: { code: string; message: (name: string) => string };
     /** Paths of ids in the body that need not exist: patterns, and what others make later; none by default. */
     looseReferences?: readonly string[];
-    /** Objects that the service makes beside it, for example a region's network watcher; none by default. */
+    /** Objects that the service makes with it, for example a region's network watcher; none by default. */
     createsAlso?(call: Call): CreatedAlongside[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
     refuse?(call: Call): void;
@@ -111,7 +111,7 @@ export interface Behaviour {
     seconds: number;
 }
 
-/** An object that a service makes beside another. */
+/** An object that a service makes with another. */
 export interface CreatedAlongside {
     /** Its ARM id. */
     id: string;
@@ -141,7 +141,7 @@ export interface NameRule {
     words: string;
     /** Error of the service; `InvalidResourceName` by default. */
     code?: string;
-    /** Taken by nobody else in all of Azure; by default unique within its parent. */
+    /** Unique in all of Azure; by default unique within its parent. */
     global?: { code: string; message: (name: string) => string };
 }
 

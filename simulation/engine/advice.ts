@@ -7,7 +7,7 @@ const table: readonly { asProviderError: RegExp; advice: string }[] = [
     {
         asProviderError:
             /unexpected end of JSON|invalid character .* looking for|could not unmarshal|failed to load checkpoint/i,
-        advice: "The stack's state is damaged. Put back the copy that Pulumi keeps beside it (.pulumi/stacks/<project>/<stack>.json.bak) or the last one in .pulumi/history, then run pulumi refresh.",
+        advice: "The stack's state is damaged. Put back the copy that Pulumi keeps next to it (.pulumi/stacks/<project>/<stack>.json.bak) or the last one in .pulumi/history, then run pulumi refresh.",
     },
     {
         asProviderError: /currently locked|another update is (currently )?in progress/i,

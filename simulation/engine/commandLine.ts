@@ -31,12 +31,14 @@ export function readStackCommand<T extends Flags>(
     }
 }
 
-/** Does a command's work; what keeps it from being done is said in a sentence, a fault of our own with its trace. */
+/**
+ * Does a command's work; what keeps it from being done is said in a sentence, an internal error with its stack trace.
+ */
 export async function exitCodeOf(name: string, work: () => Promise<number>): Promise<number> {
     try {
         return await work();
     } catch (error) {
-        const own = `This is a fault of the ${name} itself: ${(error as Error).stack ?? String(error)}`;
+        const own = `Internal error in the ${name}: ${(error as Error).stack ?? String(error)}`;
         process.stderr.write(`${error instanceof EngineError ? error.message : own}\n`);
         return error instanceof EngineError ? 2 : 70;
     }
@@ -52,7 +54,7 @@ export function writeReport(file: string | undefined, report: object): void {
     }
 }
 
-/** Where a command tells how it goes: the terminal, or beside it where the report goes there. */
+/** Where a command writes its progress: to stdout, or to stderr where the report goes to stdout. */
 export function reporterOf(file: string | undefined): (text: string) => void {
     return (text) => void (file === "-" ? process.stderr : process.stdout).write(text);
 }

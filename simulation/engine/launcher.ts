@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 export interface LauncherOptions {
     /** Folder to start in; the caller's by default. */
     folder?: string;
-    /** Variables of the environment beside the caller's; none by default. */
+    /** Environment variables in addition to the caller's; none by default. */
     env?: Readonly<Record<string, string>>;
 }
 

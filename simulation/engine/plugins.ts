@@ -20,7 +20,7 @@ export const providers: Readonly<Record<string, ProviderFactory>> = {
 
 /** Hands providers of one cloud to the plug-ins that engines start. */
 export class PluginHost {
-    /** Told of every call that changes something. */
+    /** Called for every request that changes something. */
     observer: Observer = () => undefined;
     /** Process ids of the engines that have plug-ins. */
     readonly engines = new Set<number>();

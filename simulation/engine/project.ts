@@ -8,7 +8,7 @@ export type StackConfig = Record<string, Record<string, unknown>>;
 
 /**
  * A copy of a project's Pulumi.yaml and stack files in which the engine may write; the program itself stays where it is.
- * `pulumi stack init` writes a salt into the stack's file, and a story changes settings.
+ * `pulumi stack init` writes a salt into the stack's file, and a scenario changes settings.
  */
 export class ProjectCopy {
     /** Name of the project. */

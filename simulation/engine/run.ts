@@ -78,7 +78,7 @@ export function note(run: EngineRun, event: EngineEvent): void {
 }
 
 function noteStep(run: EngineRun, event: EngineEvent): void {
-    // What is planned is told before, what a refresh found out after.
+    // What is planned is reported before, what a refresh found after.
     const metadata = event.resOutputsEvent?.metadata ?? event.resourcePreEvent?.metadata;
     if (!metadata || metadata.op === "same" || metadata.op === "read") {
         return;

@@ -19,7 +19,7 @@ export interface OperationOptions {
     traceFile?: string;
     /** Passphrase of the stack's secrets; the session's by default. */
     passphrase?: string;
-    /** Told of every event. */
+    /** Called for every event. */
     onEvent?: (event: EngineEvent) => void;
 }
 

@@ -24,7 +24,7 @@ export interface Toolchain {
     folder: string;
     /** Installed by the user, built in an earlier run, or built in this one. */
     origin: "path" | "cache" | "built";
-    /** Whether a language host of a full installation lies beside the CLI; where not, the simulation's own is used. */
+    /** Whether a language host of a full installation lies next to the CLI; where not, the simulation's own is used. */
     hasLanguageHost: boolean;
     /** Version of the CLI, as in 3.258.0. */
     version: string;

@@ -44,7 +44,7 @@ const hoursOfMonth = 730;
 
 /** What the resources of plans would cost in the hours of a rehearsal. */
 export async function estimate(resources: readonly PlannedResource[], priceOf: PriceOf): Promise<Estimate> {
-    // Of Databricks few kinds are billed while nobody uses them: those that have a meter.
+    // Of Databricks few kinds are billed while they are not used: those that have a meter.
     const mayBeBilled = (type: string) => type.startsWith("azure-native:") || meters.some((each) => each.type === type);
     const billed = resources.filter(({ type, custom }) => custom && mayBeBilled(type));
     const metered = billed.map((resource) => ({ ...resource, meter: meterOf(resource) }));

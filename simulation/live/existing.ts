@@ -49,10 +49,10 @@ async function backendCounts(run: RunCommand): Promise<Map<string, number>> {
 }
 
 async function issuesInAzure(places: Places, stacks: readonly LiveStack[]): Promise<string[]> {
-    const faults: string[] = [];
+    const issues: string[] = [];
     for (const subscription of subscriptionsOf(stacks)) {
         try {
-            faults.push(
+            issues.push(
                 ...(await taggedIssues(places, stacks, subscription)),
                 ...(await namedIssues(places, subscription)),
             );
@@ -60,28 +60,28 @@ async function issuesInAzure(places: Places, stacks: readonly LiveStack[]): Prom
             if (!(error instanceof AzureError)) {
                 throw error;
             }
-            faults.push(`${error.message} for subscription ${subscription}: what is there already has to be known`);
+            issues.push(`${error.message} for subscription ${subscription}: what is there already has to be known`);
         }
     }
-    return faults;
+    return issues;
 }
 
 async function taggedIssues({ azure, project }: Places, stacks: readonly LiveStack[], subscription: string) {
-    const faults: string[] = [];
+    const issues: string[] = [];
     for (const stack of stacks) {
         const tagged = await azure.resources(subscription, `stack=${stack.name}`);
         const own = tagged.filter(({ tags }) => tags?.project === project.name);
         if (own.length > 0) {
-            faults.push(
+            issues.push(
                 `subscription ${subscription} holds ${own.length} resources of ${called(stack)}, for example ${own[0]?.id}: ` +
                     "live rehearses on stacks of its own; name a stack that is not deployed, or remove what is left of it",
             );
         }
     }
-    return faults;
+    return issues;
 }
 
-/** What is left is looked for by the prefix as well, so nobody else's group may have it. */
+/** What is left is looked for by the prefix as well, so no group of others may have it. */
 async function namedIssues({ azure, prefix }: Places, subscription: string): Promise<string[]> {
     const groups = await azure.groups(subscription);
     const named = groups.filter(({ name }) => hasPrefix(name, prefix)).map(({ name }) => name);

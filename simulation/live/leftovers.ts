@@ -29,7 +29,7 @@ export async function lookForLeftovers(search: LeftoverSearch): Promise<{ step: 
         left = await leftNow(search);
     }
     const vaults = await deletedVaults(search);
-    const kept = vaults.length === 0 ? "" : `; soft-deleted, go by themselves: ${vaults.join(", ")}`;
+    const kept = vaults.length === 0 ? "" : `; soft-deleted, purged by Azure later: ${vaults.join(", ")}`;
     const details = left.map(({ id }) => id);
     return { left, step: { ok: left.length === 0, says: `${left.length} objects${kept}`, details } };
 }

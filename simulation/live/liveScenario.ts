@@ -6,10 +6,10 @@ import type { AzureObject } from "./azure";
 import { lookForLeftovers, type LeftoverSearch } from "./leftovers";
 import type { LiveStack } from "./stacks";
 
-/** What of a session the story uses. */
+/** What of a session the scenario uses. */
 export type LiveSession = Pick<Session, "run" | "project" | "folder" | "close">;
 
-/** What a live story works with. */
+/** What a live scenario works with. */
 export interface LiveContext extends LeftoverSearch {
     /** What is made, hub first. */
     stacks: readonly LiveStack[];
@@ -21,11 +21,11 @@ export interface LiveContext extends LeftoverSearch {
     stopped: () => boolean;
 }
 
-/** How a live story left things. */
+/** What a live scenario left. */
 export interface LiveEnd {
     /** Stacks that were begun and are not destroyed, in the order in which to destroy them. */
     undestroyed: string[];
-    /** What Azure still holds; undefined where it could not be told. */
+    /** What Azure still holds; undefined where it could not be read. */
     left: AzureObject[] | undefined;
 }
 
@@ -93,7 +93,7 @@ async function takeDown({ session, scenario }: LiveContext, begun: readonly Live
     return [];
 }
 
-/** An error that ended the story here would keep it from cleaning up. */
+/** An error that ended the scenario here would keep it from cleaning up. */
 async function guarded(work: () => Promise<Found>): Promise<Found> {
     try {
         return await work();

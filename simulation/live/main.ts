@@ -12,13 +12,13 @@ import { endLine, intentText, leftoverText, dryRunText, refusalText } from "./re
 import { readRequest, usage, type LiveRequest } from "./request";
 import { theMachine, type Surroundings } from "./surroundings";
 
-/** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 refused, 70 a fault of our own. */
+/** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 refused, 70 an internal error. */
 export async function main(args: string[], given: Surroundings = theMachine()): Promise<number> {
     try {
         const request = readArguments(args, given);
         return typeof request === "number" ? request : await live(request, given);
     } catch (error) {
-        given.complain(`This is a fault of the rehearsal itself: ${(error as Error).stack ?? String(error)}\n`);
+        given.complain(`Internal error in the rehearsal: ${(error as Error).stack ?? String(error)}\n`);
         return 70;
     }
 }
@@ -42,8 +42,8 @@ async function live(request: LiveRequest, given: Surroundings): Promise<number> 
     const prefix = request.prefix ?? ownPrefix(given.now(), given.pid);
     const found = await look(request, prefix, given);
     const { estimate, toolchain, stacks } = found;
-    if (found.faults.length > 0 || !estimate || !toolchain) {
-        complain(refusalText(request.stack, found.faults));
+    if (found.issues.length > 0 || !estimate || !toolchain) {
+        complain(refusalText(request.stack, found.issues));
         return 2;
     }
     print(intentText(request, prefix, stacks, estimate));

@@ -130,7 +130,7 @@ export const meters: readonly Meter[] = [
     { ...warehouse, title: "SQL warehouse of another size, taken as Large, 40 DBU an hour", unitsPerHour: 40 },
 ];
 
-/** Kinds that are not billed by themselves. */
+/** Resource types that have no bill of their own. */
 export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:applicationinsights:Component", // bills what it sends to its workspace
     "azure-native:authorization:ManagementLockByScope",
@@ -142,7 +142,7 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:managedidentity:UserAssignedIdentity",
     "azure-native:monitor:ActionGroup",
     "azure-native:monitor:DiagnosticSetting", // bills what it sends to its workspace
-    "azure-native:network:FirewallPolicy", // free for a firewall by itself
+    "azure-native:network:FirewallPolicy", // free for a single firewall
     "azure-native:network:FirewallPolicyRuleCollectionGroup",
     "azure-native:network:NetworkSecurityGroup",
     "azure-native:network:PrivateDnsZoneGroup",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { lastLine, type RunCommand } from "../core/commands";
 import type { PlannedResource } from "./estimate";
 
-/** Resources that a stack in a region would have; a text says why they cannot be told. */
+/** Resources that a stack in a region would have; a text says why they are not known. */
 export async function plannedResources(
     stack: string,
     region: string,

@@ -35,7 +35,7 @@ export interface Premises {
 /** What the preconditions found. */
 export interface Findings {
     /** What keeps the rehearsal from being done. */
-    faults: string[];
+    issues: string[];
     /** The installed Pulumi. */
     toolchain?: Toolchain;
     /** What is made, hub first; empty where the stack is not one of the project's. */
@@ -44,9 +44,9 @@ export interface Findings {
     estimate?: Estimate;
 }
 
-/** Looks at everything that a rehearsal needs; every fault is told, not only the first. */
+/** Looks at everything that a rehearsal needs; every issue is reported, not only the first. */
 export async function preconditions(premises: Premises): Promise<Findings> {
-    const { stacks, faults } = stacksOf(premises);
+    const { stacks, issues } = stacksOf(premises);
     const engine = await engineOf(premises);
     const login = await loginOf(premises);
     const account = typeof login === "string" ? undefined : login;
@@ -55,15 +55,15 @@ export async function preconditions(premises: Premises): Promise<Findings> {
         stacks,
         toolchain: engine.toolchain,
         estimate: spending.estimate,
-        faults: [
+        issues: [
             ...ciIssues(premises),
-            ...engine.faults,
+            ...engine.issues,
             ...(typeof login === "string" ? [login] : loginIssues(premises, login)),
-            ...faults,
+            ...issues,
             ...stacks.flatMap((stack) => settingsIssues(premises, stack)),
             ...(await subscriptionIssues(premises, stacks, account)),
             ...(await existingIssues(premises, stacks, account !== undefined)),
-            ...spending.faults,
+            ...spending.issues,
         ],
     };
 }
@@ -78,21 +78,21 @@ function ciIssues({ env }: Premises): string[] {
     ];
 }
 
-async function engineOf({ installed }: Premises): Promise<{ faults: string[]; toolchain?: Toolchain }> {
+async function engineOf({ installed }: Premises): Promise<{ issues: string[]; toolchain?: Toolchain }> {
     const remedy = "install Pulumi (https://www.pulumi.com/docs/install/)";
     try {
         const toolchain = await installed();
         if (!toolchain) {
-            return { faults: [`pulumi is not on the PATH: ${remedy}`] };
+            return { issues: [`pulumi is not on the PATH: ${remedy}`] };
         }
         if (toolchain.hasLanguageHost) {
-            return { faults: [], toolchain };
+            return { issues: [], toolchain };
         }
-        const lacks = "has no pulumi-language-nodejs beside it on the PATH, which only a full installation brings";
-        return { faults: [`${toolchain.pulumi} ${lacks}: ${remedy}`] };
+        const lacks = "has no pulumi-language-nodejs next to it on the PATH, which only a full installation has";
+        return { issues: [`${toolchain.pulumi} ${lacks}: ${remedy}`] };
     } catch (error) {
         if (error instanceof EngineError) {
-            return { faults: [error.message] };
+            return { issues: [error.message] };
         }
         throw error;
     }
@@ -120,12 +120,12 @@ function loginIssues({ request }: Premises, { id }: Account): string[] {
     return [`az account show answers subscription ${id}, --subscription says ${request.subscription}: ${remedy}`];
 }
 
-function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; faults: string[] } {
+function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; issues: string[] } {
     try {
-        return { stacks: liveStacks(project, request.stack), faults: [] };
+        return { stacks: liveStacks(project, request.stack), issues: [] };
     } catch (error) {
         if (error instanceof EngineError) {
-            return { stacks: [], faults: [error.message] };
+            return { stacks: [], issues: [error.message] };
         }
         throw error;
     }
@@ -133,7 +133,7 @@ function stacksOf({ project, request }: Premises): { stacks: LiveStack[]; faults
 
 function settingsIssues({ prefix }: Premises, stack: LiveStack): string[] {
     const { protection, naming } = stack.config;
-    const faults = ["protectData", "lockData"].flatMap((key) =>
+    const issues = ["protectData", "lockData"].flatMap((key) =>
         protection?.[key] === false
             ? []
             : [
@@ -142,17 +142,17 @@ function settingsIssues({ prefix }: Premises, stack: LiveStack): string[] {
               ],
     );
     if (naming?.prefix === prefix) {
-        faults.push(
+        issues.push(
             `naming.prefix of ${called(stack)} is "${prefix}", --prefix as well: choose another, or leave it out`,
         );
     }
     const pattern = textOf(naming?.pattern);
     if (pattern !== "" && !pattern.includes("{prefix}")) {
-        faults.push(
+        issues.push(
             `naming.pattern of ${called(stack)} is "${pattern}": without {prefix} the names would be the stack's own`,
         );
     }
-    return faults;
+    return issues;
 }
 
 async function subscriptionIssues({ request, azure }: Premises, stacks: readonly LiveStack[], account?: Account) {
@@ -160,16 +160,16 @@ async function subscriptionIssues({ request, azure }: Premises, stacks: readonly
     if (!own) {
         return [];
     }
-    const faults: string[] = [];
+    const issues: string[] = [];
     if (!same(own.subscription, request.subscription)) {
-        faults.push(
+        issues.push(
             `azure.subscriptionId of ${called(own)} is ${own.subscription || "not set"}, --subscription says ${request.subscription}: ` +
                 "they have to be one",
         );
     }
     const tenant = textOf(own.config.azure?.tenantId);
     if (account && !same(tenant, account.tenantId)) {
-        faults.push(
+        issues.push(
             `azure.tenantId of ${called(own)} is ${tenant || "not set"}, az is logged in to ${account.tenantId}: they have to be one`,
         );
     }
@@ -178,10 +178,10 @@ async function subscriptionIssues({ request, azure }: Premises, stacks: readonly
     for (const id of others) {
         const reached = same(id, own.subscription) || (await azure.account(id).then(() => true, isNoAnswer));
         if (!reached) {
-            faults.push(`az reaches no subscription ${id}, in which the hub is: log in with an account that does`);
+            issues.push(`az reaches no subscription ${id}, in which the hub is: log in with an account that does`);
         }
     }
-    return faults;
+    return issues;
 }
 
 function isNoAnswer(error: unknown): boolean {
@@ -193,23 +193,23 @@ function isNoAnswer(error: unknown): boolean {
 
 async function spendingOf({ request, root, run, priceOf }: Premises, stacks: readonly LiveStack[]) {
     if (stacks.length === 0) {
-        return { faults: [] };
+        return { issues: [] };
     }
     const plans = await Promise.all(
         stacks.map(({ name, config }) => plannedResources(name, textOf(config.azure?.location), root, run)),
     );
     const refused = plans.filter((plan) => typeof plan === "string");
     if (refused.length > 0) {
-        return { faults: refused };
+        return { issues: refused };
     }
     const resources = plans.flatMap((plan) => (typeof plan === "string" ? [] : plan));
     const expected = await estimate(resources, priceOf);
-    const faults = expected.unmetered.map(
+    const issues = expected.unmetered.map(
         (type) => `no meter of ${type} is known: add it to simulation/live/meters.ts`,
     );
     const unknown = unknownPrices(expected);
     if (unknown.length > 0 && !request.unknownPrices) {
-        faults.push(
+        issues.push(
             [
                 "not every price is known; look at https://azure.microsoft.com/pricing and confirm with --unknown-prices:",
                 ...unknown.map((line) => `    ${line}`),
@@ -217,14 +217,14 @@ async function spendingOf({ request, root, run, priceOf }: Premises, stacks: rea
         );
     }
     if (expected.total > request.budget) {
-        faults.push(
+        issues.push(
             [
                 `${expected.total.toFixed(2)} EUR are expected in ${hours} h, --budget says ${request.budget}:`,
                 ...estimateTable(expected).map((line) => `    ${line}`),
             ].join("\n"),
         );
     }
-    return { faults, estimate: expected };
+    return { issues, estimate: expected };
 }
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();

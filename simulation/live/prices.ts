@@ -77,7 +77,7 @@ async function itemsOf(url: string): Promise<Item[] | string> {
     }
 }
 
-// Networking has one price for the world, DNS one for each zone of billing; neither names a region of ARM.
+// Networking has one price worldwide, DNS one for each zone of billing; neither names a region of ARM.
 const everywhere = ["Global", "Zone 1", ""];
 
 /** The dearest tier: the first of some meters is free. */

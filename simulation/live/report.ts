@@ -31,10 +31,10 @@ export function intentText(request: LiveRequest, prefix: string, stacks: readonl
 export const dryRunText = "Nothing was done; with --yes it is.\n";
 
 /** Everything that keeps the rehearsal from being done. */
-export function refusalText(stack: string, faults: readonly string[]): string {
+export function refusalText(stack: string, issues: readonly string[]): string {
     return block([
         `The live rehearsal of ${stack} is refused; nothing was done:`,
-        ...faults.map((fault) => `- ${fault}`),
+        ...issues.map((issue) => `- ${issue}`),
     ]);
 }
 
@@ -66,7 +66,7 @@ export function leftoverText({ undestroyed, left }: LiveEnd, folder: string): st
         ...(undestroyed.length > 0 ? goOn : [`The stacks' state is kept in ${folder}.`]),
         ...(left?.length === 0
             ? []
-            : (remove ?? ["What Azure still holds could not be told; look with az group list."])),
+            : (remove ?? ["What Azure still holds could not be read; check with az group list."])),
         "docs/runbooks/live-rehearsal.md says more.",
     ]);
 }

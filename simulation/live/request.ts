@@ -32,7 +32,7 @@ It costs money: docs/runbooks/live-rehearsal.md says how much, and what to do wh
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Reads the arguments; undefined where only help is wanted. Throws with every fault of them. */
+/** Reads the arguments; undefined where only help is wanted. Throws with every issue of them. */
 export function readRequest(args: string[]): LiveRequest | undefined {
     const { values, positionals } = parseArgs({
         args,
@@ -52,7 +52,7 @@ export function readRequest(args: string[]): LiveRequest | undefined {
     const { subscription = "", prefix, yes, "unknown-prices": unknownPrices } = values;
     const [stack = ""] = positionals;
     const budget = Number(values.budget);
-    const faults = [
+    const issues = [
         positionals.length === 1 ? "" : `one stack is wanted, found ${positionals.length}`,
         uuid.test(subscription)
             ? ""
@@ -63,9 +63,9 @@ export function readRequest(args: string[]): LiveRequest | undefined {
         prefix === undefined || prefixRule.pattern.test(prefix)
             ? ""
             : `--prefix: ${found(prefix)}; must be ${prefixRule.words} that start with a letter`,
-    ].filter((fault) => fault !== "");
-    if (faults.length > 0) {
-        throw new Error(faults.join("\n"));
+    ].filter((issue) => issue !== "");
+    if (issues.length > 0) {
+        throw new Error(issues.join("\n"));
     }
     return { stack, subscription, budget, unknownPrices, yes, ...(prefix === undefined ? {} : { prefix }) };
 }

@@ -10,7 +10,7 @@ import type { LiveSession } from "./liveScenario";
 import { retailPrices, type PriceOf } from "./prices";
 import { passphrase } from "./report";
 
-/** Everything of the machine that a live rehearsal touches. */
+/** Everything of the host that a live rehearsal touches. */
 export interface Surroundings {
     /** Folder of the project. */
     root: string;
@@ -76,7 +76,7 @@ export function theMachine(): Surroundings {
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** A signal ends the engine's operation by itself; here it must only not end the process before the destroy. */
+/** A signal ends the engine's operation already; here it must only not end the process before the destroy. */
 export function onStop(heard: () => void): Stopping {
     let wanted = false;
     const listen = () => {

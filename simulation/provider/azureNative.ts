@@ -48,7 +48,7 @@ export class AzureNativeProvider implements SimulatedProvider {
         });
     }
 
-    /** Reads what is there, whoever wrote it last. */
+    /** Reads what is there, no matter who wrote it last. */
     read(_request: ResourceRequest, id: string) {
         return asProviderError(() => withRetries(() => this.cloud.get(id)));
     }
@@ -58,7 +58,7 @@ export class AzureNativeProvider implements SimulatedProvider {
         return asProviderError(() => this.put(this.asked(request)));
     }
 
-    /** Deletes; what is gone already is no fault. */
+    /** Deletes; what is gone already is no error. */
     delete(_request: ResourceRequest, id: string): void {
         asProviderError(() => withRetries(() => this.cloud.delete(id)));
     }

@@ -19,7 +19,10 @@ export class DatabricksProvider implements SimulatedProvider {
 
     constructor(private readonly cloud: Cloud) {}
 
-    /** Takes host and account; in a preview the host of a workspace that is yet to be made is not known, which is no fault. */
+    /**
+     * Takes host and account; in a preview the host of a workspace that is yet to be made is not known, which is no
+     * error.
+     */
     configure(config: Inputs): void {
         const known = Object.entries(config).filter(([, value]) => value !== unknownOnWire);
         this.caller = databricksCaller(Object.fromEntries(known));
@@ -30,7 +33,7 @@ export class DatabricksProvider implements SimulatedProvider {
         return bodyFaults(request);
     }
 
-    /** What is in the id or cannot be changed replaces; the old one goes first where both would have one name. */
+    /** What is in the id or cannot be changed replaces; the old one is deleted first where both would have one name. */
     diff({ type, inputs }: ResourceRequest, oldInputs: Inputs) {
         const { changed, replaces } = differenceOf(type, oldInputs, inputs);
         const sameName = inputs.name !== undefined && isDeepStrictEqual(inputs.name, oldInputs.name);
@@ -49,12 +52,12 @@ export class DatabricksProvider implements SimulatedProvider {
         });
     }
 
-    /** Reads what is there, whoever wrote it last. */
+    /** Reads what is there, no matter who wrote it last. */
     read(request: ResourceRequest, id: string) {
         return asProviderError("read", request, () => this.found(this.asked(request, id)));
     }
 
-    /** Writes the whole body again; what is gone is not made anew. */
+    /** Writes the whole body again; what is gone is not recreated. */
     update(request: ResourceRequest, id: string) {
         return asProviderError("update", request, () => {
             const asked = this.asked(request, id);
@@ -65,7 +68,7 @@ export class DatabricksProvider implements SimulatedProvider {
         });
     }
 
-    /** Deletes; what is gone already is no fault. */
+    /** Deletes; what is gone already is no error. */
     delete(request: ResourceRequest, id: string): void {
         asProviderError("delete", request, () => {
             const key = this.cloud.keyOf(this.asked(request, id));

@@ -4,7 +4,7 @@ import { CloudError } from "../core/types";
 export interface RetryPolicy {
     /** Tries in all. */
     tries: number;
-    /** Whether an error passes by itself. */
+    /** Whether an error is transient. */
     passes: (error: CloudError) => boolean;
 }
 
@@ -26,7 +26,10 @@ const ofAzureNative: RetryPolicy = {
  */
 export const ofDatabricks: RetryPolicy = { tries: 30, passes: ({ status }) => status === 429 || status === 503 };
 
-/** Calls as a provider's client does, azure-native's by default: again for what passes by itself, not for a role that has no effect yet. */
+/**
+ * Calls as a provider's client does, azure-native's by default: again after transient errors, not for a role that has
+ * no effect yet.
+ */
 export function withRetries<T>(call: () => T, { tries, passes }: RetryPolicy = ofAzureNative): T {
     for (let attempt = 1; ; attempt++) {
         try {

@@ -20,7 +20,7 @@ export interface ObservedCall {
     urn: string;
 }
 
-/** Told of every call that changes something; may end the process that made it. */
+/** Called for every request that changes something; may end the process that made it. */
 export type Observer = (call: ObservedCall) => void;
 
 /** A provider that the engine can connect to. */

@@ -16,7 +16,7 @@ export interface Difference {
     changed: string[];
     /** Those among them that cannot be changed in place. */
     replaces: string[];
-    /** Whether the old one has to go first: two cannot have one name. */
+    /** Whether the old one has to be deleted first: two cannot have one name. */
     deleteBeforeReplace: boolean;
 }
 

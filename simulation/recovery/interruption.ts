@@ -42,7 +42,7 @@ export function interruptAt(plugins: PluginHost, { call, moment, type }: Interru
         for (const engine of plugins.engines) {
             kill(engine);
         }
-        // Nobody hears the answer; before, it keeps the provider from making the object all the same.
+        // The answer is not read; before, it keeps the provider from making the object all the same.
         throw new Error("the engine was killed");
     };
     return {

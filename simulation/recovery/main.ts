@@ -20,7 +20,10 @@ const root = path.join(__dirname, "../..");
 const flag = { type: "boolean", default: false } as const;
 const flags = { unlock: flag, "dry-run": flag, json: { type: "string" } } as const;
 
-/** Runs the command; returns its exit code: 0 right again, 1 something is unknown, 2 it cannot be run, 70 our own fault. */
+/**
+ * Runs the command; returns its exit code: 0 right again, 1 something is unknown, 2 it cannot be run, 70 an internal
+ * error.
+ */
 export async function main(args: string[]): Promise<number> {
     const command = readStackCommand(args, usage, flags);
     if (typeof command === "number") {

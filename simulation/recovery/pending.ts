@@ -40,7 +40,7 @@ export type Match =
     | { kind: "none"; reason: string }
     /** A resource that the state holds already: a refresh reads how it is. */
     | { kind: "resource" }
-    /** Nobody knows. */
+    /** Unknown. */
     | { kind: "unknown"; reason: string };
 
 /** An operation that the engine had begun and not heard the end of. */

@@ -13,7 +13,7 @@ export interface Backend {
     exists(object: { id: string; type: string }): Promise<boolean>;
     /** Reads every resource of the state from the cloud; with `clear`, pending creates are dropped before. */
     refresh(options: { clear: boolean }): Promise<void>;
-    /** Takes the stack's lock away, whoever holds it. */
+    /** Removes the stack's lock, no matter who holds it. */
     cancel(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface Outcome {
     type: string;
     /** What was being done. */
     operation: string;
-    /** The object exists and comes into the state; it is forgotten; a refresh reads it; or nobody knows. */
+    /** The object exists and comes into the state; it is forgotten; a refresh reads it; or it is unknown. */
     outcome: "import" | "clear" | "refresh" | "unknown";
     /** Id that was looked for; absent where there is nothing to look for. */
     id?: string;
@@ -49,7 +49,7 @@ export interface RecoveryOptions {
     unlock?: boolean;
     /** Whether to look only. */
     dryRun?: boolean;
-    /** Told before what takes long. */
+    /** Called before what takes long. */
     onProgress?: (line: string) => void;
 }
 

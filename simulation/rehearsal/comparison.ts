@@ -16,7 +16,7 @@ export function foreignObjects(store: ObjectStore, states: readonly StateResourc
     return store.all().filter(({ id, origin }) => origin === "call" && !owned.has(keyOf(id)));
 }
 
-/** What the stacks left in the cloud; what was there before and what Azure keeps by itself is not theirs. */
+/** What the stacks left in the cloud; what was there before and what Azure keeps automatically is not theirs. */
 export function leftovers(store: ObjectStore): CloudObject[] {
     return store.all().filter(({ origin }) => origin === "call");
 }

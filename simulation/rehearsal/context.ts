@@ -4,7 +4,7 @@ import type { Session } from "../engine/session";
 import { typeAndName } from "../core/urns";
 import type { Found, Scenario } from "./scenario";
 
-/** What the chapters of a story work with. */
+/** What the phases of a scenario work with. */
 export interface ScenarioContext {
     /** Name of the stack. */
     stack: string;

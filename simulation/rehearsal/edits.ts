@@ -71,7 +71,9 @@ function gone(store: ObjectStore, name: string, { id }: CloudObject): Edit {
 
 const made = { outputs: {}, origin: "call", seconds: 0 } as const;
 
-/** Makes objects that belong to nobody's state: on a stack's account a role and a filesystem, beside its policies another. */
+/**
+ * Makes objects that no state holds: on a stack's account a role and a filesystem, and another policy next to its own.
+ */
 export function addForeign(store: ObjectStore, own: readonly CloudObject[]): CloudObject[] {
     const account = own.find(({ type }) => type === "azure-native:storage:StorageAccount");
     const policy = own.find(({ type }) => type === tokenOf("ClusterPolicy"));

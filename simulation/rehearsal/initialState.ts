@@ -10,7 +10,9 @@ export function hubOf(config: StackConfig): string | undefined {
     return typeof stack === "string" ? stack : undefined;
 }
 
-/** What the stacks' files name and nobody here makes: groups and applications, and every object that is named by its id. */
+/**
+ * What the stacks' files name and no stack makes: groups and applications, and every object that is named by its id.
+ */
 export function initialStateOf(project: ProjectCopy, stacks: readonly string[]): Omit<InitialState, "runner"> {
     const configs = stacks.map((stack) => project.config(stack));
     const named = configs.flatMap((config) => textsIn(config));
@@ -28,7 +30,7 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
         groups: [...textsOf("groupObjectId"), ...applications],
         accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),
         azureDatabricksObjectId: applications[0],
-        // Whoever makes a metastore, or names one, assigns it.
+        // A stack that makes a metastore, or names one, assigns it.
         metastores: configs.some(assignsMetastore) ? "by hand" : "automatic",
         existing: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
     };

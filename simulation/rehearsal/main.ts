@@ -9,13 +9,13 @@ const usage = `usage: npm run rehearse -- <stack> [options]
 Runs the real Pulumi engine against a simulated Azure: from nothing to a stack that is up, through changes made
 outside, to a destroy that leaves nothing. Needs no account and touches nothing of yours.
 
-  --json <file>     write the story; - writes it to the terminal
+  --json <file>     write the steps; - writes them to the terminal
   --cloud <folder>  keep a journal of every object of the simulated cloud there, for a look at what happened
   --help            print this`;
 
 const root = path.join(__dirname, "../..");
 
-/** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 it cannot be run, 70 a fault of our own. */
+/** Runs the command; returns its exit code: 0 ended well, 1 a step failed, 2 it cannot be run, 70 an internal error. */
 export async function main(args: string[]): Promise<number> {
     const command = readStackCommand(args, usage, { json: { type: "string" }, cloud: { type: "string" } });
     if (typeof command === "number") {

@@ -22,7 +22,7 @@ export interface RehearsalRequest {
     cloudFolder?: string;
     /** Folder for what the engine is asked to register, in `preview.jsonl` and `up.jsonl`; it is written nowhere by default. */
     traceFolder?: string;
-    /** Told of every step. */
+    /** Called for every step. */
     onStep?: (step: ScenarioStep) => void;
 }
 

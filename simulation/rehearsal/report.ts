@@ -12,7 +12,7 @@ export function stepLines({ name, ok, says, details, seconds }: ScenarioStep): s
     return `${[line, ...[...shown, ...more].map((detail) => `       ${detail}`)].join("\n")}\n`;
 }
 
-/** The end of a story in a line. */
+/** The end of a scenario in a line. */
 export function closingLine({ stack, ok, steps }: Rehearsal): string {
     const seconds = steps.reduce((sum, step) => sum + step.seconds, 0);
     const end = ok ? "ended well" : `stopped at "${steps.at(-1)?.name ?? "the start"}"`;

@@ -1,4 +1,4 @@
-/** One step of a story and how it ended. */
+/** One step of a scenario and how it ended. */
 export interface ScenarioStep {
     /** What was done. */
     name: string;

@@ -45,7 +45,7 @@ if (require("node:worker_threads").isMainThread)
 
 const file = (name: string) => path.join(scratch, name);
 
-/** Makes the folder of generated files anew. */
+/** Recreates the folder of generated files. */
 export function prepare(): void {
     rmSync(scratch, { recursive: true, force: true });
     mkdirSync(scratch, { recursive: true });
@@ -69,7 +69,7 @@ export function run(args: readonly string[], expected: readonly number[] = [0], 
     return { milliseconds, cpuMilliseconds: sum("cpu") / 1000, megabytes: sum("maxRSS") / 1024 };
 }
 
-/** Runs Node and tells what it had loaded. */
+/** Runs Node and reports what it had loaded. */
 export function modulesOf(args: readonly string[], expected: readonly number[] = [0]): Modules {
     const found = file("modules.jsonl");
     rmSync(found, { force: true });

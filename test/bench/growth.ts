@@ -45,7 +45,7 @@ interface Sample {
     peak: number;
 }
 
-/** Previews growing programs, all sizes in turn, so that a slow moment of the machine meets all alike. */
+/** Previews growing programs, all sizes in turn, so that a slow moment of the host meets all alike. */
 export function measureGrowth(repetitions: number, onRun: (text: string) => void): GrowthFigures {
     const samples = new Map<number, Sample[]>(sizes.map((size) => [size, []]));
     for (let i = 1; i <= repetitions; i++) {
@@ -67,7 +67,7 @@ export function measureGrowth(repetitions: number, onRun: (text: string) => void
 
 type Typical = (size: number, key: keyof Sample) => number;
 
-// Others on the machine can only add processor time, so the lowest is nearest the truth; memory errs both ways.
+// Other programs on the host can only add processor time, so the lowest is nearest the truth; memory errs both ways.
 function typical(samples: readonly Sample[], key: keyof Sample): number {
     const values = samples.map((sample) => sample[key]);
     return key === "cpuMilliseconds" ? Math.min(...values) : median(values);

@@ -11,7 +11,7 @@ import { initialStateOf } from "../../simulation/rehearsal/initialState";
 import { root } from "./child";
 import { median, rounded } from "./figures";
 
-/** The engine's time with the simulated cloud beside its time with providers that answer at once. */
+/** The engine's time with the simulated cloud next to its time with providers that answer at once. */
 export interface RehearsalFigures {
     /** Median of a life's seconds. */
     seconds: { ours: number; bare: number };

@@ -6,7 +6,7 @@ import { isLoader, writeBare } from "./bare";
 import { commandOf, modulesOf, root, run, scratch, type Usage } from "./child";
 import { median, rounded } from "./figures";
 
-/** A stack's preview beside the bare program. */
+/** A stack's preview next to the bare program. */
 export interface StackFigures {
     /** Number of resources that both register. */
     resources: number;

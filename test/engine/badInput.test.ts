@@ -104,7 +104,7 @@ describe.skipIf(engineMissing)("The engine", { timeout: 300_000 }, () => {
             expect(again.advice).toEqual([expect.stringContaining("pulumi import")]);
         }));
 
-    it("lets nobody else touch a stack that is being changed", () =>
+    it("lets no other run touch a stack that is being changed", () =>
         inScenario(async ({ session }) => {
             await session.stack(stack);
             const runs = await Promise.all([session.run("up", stack), session.run("up", stack)]);
@@ -113,7 +113,7 @@ describe.skipIf(engineMissing)("The engine", { timeout: 300_000 }, () => {
             expect(lost).toMatchObject({ ok: false, advice: [expect.stringContaining("Another run holds the stack")] });
         }));
 
-    it("serves two rehearsals at once, each with a world of its own", async () => {
+    it("serves two rehearsals at once, each with a cloud of its own", async () => {
         await Promise.all(
             [1, 2].map(() =>
                 inScenario(async ({ session }) => {

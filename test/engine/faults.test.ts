@@ -7,7 +7,7 @@ import { engineMissing } from "./support/tools";
 const stack = "shared";
 const resources = 79;
 
-/** A first up in a cloud with faults, and a second one in a cloud without, an hour later. */
+/** A first up in a cloud with fault injection, and a second one in a cloud without, an hour later. */
 async function upTwice(faults: Faults): Promise<{ first: EngineRun; second: EngineRun; objects: number }> {
     const { cloud, session } = await openScenario(stack, faults);
     try {
@@ -36,12 +36,12 @@ describe.skipIf(engineMissing)("An up", { timeout: 300_000 }, () => {
 
     it.each<[string, Faults, RegExp]>([
         [
-            "names resource and way out where a region has no capacity",
+            "names resource and remedy where a region has no capacity",
             { noCapacity: ["azure-native:network:NatGateway"] },
             /^network-nat: Status=409 Code="SkuNotAvailable" .*location 'westeurope'.* deploy to a different location/,
         ],
         [
-            "names resource and way out where a quota is exceeded",
+            "names resource and remedy where a quota is exceeded",
             { quotas: { "azure-native:network:PublicIPAddress": 0 } },
             /^network-nat-address: Status=409 Code="QuotaExceeded" .*ask for more at https:\/\/aka\.ms\/quota/,
         ],

@@ -30,7 +30,7 @@ const points: [string, InterruptionPoint][] = [
     ["before a role is given", point("before", role)],
     ["after a role is given", point("after", role)],
     ["after a wait", point("after", "time:index/sleep:Sleep")],
-    ["before an object that Azure makes by itself", point("before", "azure-native:storage:BlobServiceProperties")],
+    ["before an object that Azure makes automatically", point("before", "azure-native:storage:BlobServiceProperties")],
     ["after the last object", point("after", "azure-native:network:FlowLog")],
 ];
 
@@ -117,7 +117,7 @@ async function recoverAndCompare({ session, cloud, run, urn, backend }: Interrup
 
 let lanes: Promise<unknown>[] = [];
 
-/** Does no more than two things at a time: the machine of CI has two cores. */
+/** Does no more than two things at a time: the CI host has two cores. */
 async function inTurn(work: () => Promise<void>): Promise<void> {
     const [first = Promise.resolve(), second = Promise.resolve()] = lanes;
     const mine = first.then(work);

@@ -9,7 +9,7 @@ import { engineMissing } from "./support/tools";
 const stack = "dev";
 
 describe.skipIf(engineMissing)("The preview and the engine", () => {
-    it(`are told the same of ${stack}`, { timeout: 600_000 }, async () => {
+    it(`receive the same of ${stack}`, { timeout: 600_000 }, async () => {
         const { cloud, session } = await openScenario(stack);
         try {
             const hub = hubOf(session.project.config(stack));

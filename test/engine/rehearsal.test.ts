@@ -34,7 +34,7 @@ const counts: Readonly<Record<string, { edits: number; foreign: number }>> = {
 
 describe.skipIf(engineMissing)("A rehearsal", () => {
     it.each([...Object.keys(counts), ...minimal])(
-        "takes %s from nothing to nothing, and the preview was told the same",
+        "takes %s from nothing to nothing, as the preview registered it",
         patience,
         async (stack) => {
             const [cloudFolder, traceFolder] = ["cloud", "trace"].map((name) => path.join(scratch, name, stack)) as [

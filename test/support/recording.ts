@@ -41,7 +41,7 @@ export function one(resources: readonly PlanResource[], type: string, name?: str
     return found[0];
 }
 
-/** `rule on name` of everything that the policy pack finds, in the strict profile unless told otherwise. */
+/** `rule on name` of everything that the policy pack finds, in the strict profile by default. */
 export async function violations(make: () => unknown, profile: "dev" | "prod" = "prod"): Promise<string[]> {
     const { resources } = await recordUnit(make);
     const inputs = resources.map(({ shown, wire, id }) =>

@@ -48,7 +48,7 @@ async function listsForeign({ stack, hub, session, cloud }: ScenarioContext): Pr
     );
     const listed = foreignObjects(cloud.store, states).map(({ id }) => id);
     const ok = listed.length === added.length && added.every(({ id }) => listed.includes(id));
-    // Whoever made them takes them away again: a group that holds them could not be deleted.
+    // What made them deletes them again: a group that holds them could not be deleted.
     for (const { id } of added) {
         cloud.store.remove(id);
     }

@@ -34,7 +34,7 @@ const refusals = ["is protected", "ScopeLocked"];
 
 /**
  * The engine refuses to delete what is protected, but only when it gets there: what needs no protection is gone by then,
- * and the next up brings it back.
+ * and the next up recreates it.
  */
 async function refusesDestroy({ stack, session, cloud, scenario }: ScenarioContext): Promise<void> {
     const data = inCloud(cloud, await session.state(stack)).filter(({ protect, custom }) => protect === true && custom);
@@ -54,7 +54,7 @@ async function refusesDestroy({ stack, session, cloud, scenario }: ScenarioConte
             details: [...failureOf(run), ...lost.map(({ id }) => id), ...gone.map(({ urn }) => urn)],
         };
     });
-    await scenario.step("up brings the others back", async () => {
+    await scenario.step("up recreates the others", async () => {
         const run = await session.run("up", stack);
         const wrong = differing(before, pictureOf(cloud.store));
         return { ok: run.ok && wrong.length === 0, says: countsOf(run), details: [...failureOf(run), ...wrong] };

@@ -21,7 +21,7 @@ export const accountBehaviours: Behaviours = {
         seconds: 1,
     },
     [tokenOf("Metastore")]: {
-        source: `${provider}, catalog/resource_metastore.go (force_new); docs/resources/metastore_assignment.md (one a region); github.com/Azure-Samples/modern-data-warehouse-dataops/pull/911 (the one that a workspace brought is in the way); ${wording}`,
+        source: `${provider}, catalog/resource_metastore.go (force_new); docs/resources/metastore_assignment.md (one a region); github.com/Azure-Samples/modern-data-warehouse-dataops/pull/911 (the one that a workspace created conflicts); ${wording}`,
         required: ["name", "region"],
         replaceOn: [],
         taken: taken("Metastore"),
@@ -39,7 +39,7 @@ export const accountBehaviours: Behaviours = {
             const metastore = view
                 .ofType(tokenOf("Metastore"))
                 .find(({ outputs }) => outputs.metastoreId === inputs.metastoreId);
-            // One that nobody here made is brought by its id; nothing is known of it.
+            // One that no stack made is named by its id; nothing is known of it.
             const region = regionOf(workspace.inputs.location);
             if (metastore && regionOf(metastore.inputs.region) !== region) {
                 refuse(
@@ -116,7 +116,7 @@ function refuseUsedMetastore({ inputs, existing, view }: Call): void {
             `Metastore '${shown(inputs.name)}' is assigned to the workspaces ${users.join(", ")}. Unassign it first.`,
         );
     }
-    // What the service keeps there by itself, for example a system schema, is in nobody's way.
+    // What the service keeps there automatically, for example a system schema, blocks nothing.
     const inside = view.under(`/databricks/metastores/${shown(metastoreId)}`).filter(({ origin }) => origin === "call");
     if (inside.length > 0) {
         refuse(400, "INVALID_STATE", `Metastore '${shown(inputs.name)}' is not empty. Delete what is in it first.`);

@@ -6,7 +6,7 @@ import { requireWorkspace } from "./account";
 import { beside, hostOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
 
 const wording = "unverified: wording of the refusals";
-// A workspace that nobody gave another has this one: docs/resources/workspace_network_option.md.
+// A workspace without another has this one: docs/resources/workspace_network_option.md.
 const defaultPolicy = "default-policy";
 
 /** Networks of serverless compute. */

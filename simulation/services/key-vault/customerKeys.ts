@@ -74,7 +74,7 @@ function requireVault(view: CloudView, uri: unknown): CloudObject | undefined {
     const named = (object: CloudObject) => object.id.toLowerCase().endsWith(`/vaults/${host.toLowerCase()}`);
     const vault = view.ofType("azure-native:keyvault:Vault").find(named);
     if (!vault) {
-        if (view.ofType("brought").some(named)) {
+        if (view.ofType("existing").some(named)) {
             return undefined;
         }
         refuse(403, "KeyVaultVaultNotFound", `The key vault '${String(uri)}' is not found. Make the vault first.`);

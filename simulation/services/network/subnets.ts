@@ -19,7 +19,7 @@ function prefixesOf(inputs: Inputs): string[] {
 const subnetsOf = (view: CloudView, networkId: string) =>
     view.under(networkId).filter((object) => object.type === subnetType);
 
-/** Ids of what lies in a subnet: rules that let its addresses in elsewhere do not count, workspaces that name it do. */
+/** Ids of what lies in a subnet: rules elsewhere that allow its addresses do not count, workspaces that name it do. */
 function occupants(view: CloudView, subnetId: string): string[] {
     const rulesOnly = ["azure-native:storage:StorageAccount", "azure-native:keyvault:Vault"];
     const referring = view
@@ -155,7 +155,7 @@ export function refuseRules({ inputs }: Call): void {
     );
 }
 
-/** A network goes with its subnets, but not from under what lies in them. */
+/** A network is deleted with its subnets, but not while something lies in them. */
 export function refuseOccupied({ id, view }: Call): void {
     const holders = subnetsOf(view, id).flatMap((subnet) => occupants(view, subnet.id));
     if (holders.length === 0) {

@@ -22,7 +22,7 @@ export const networkTypes: SimulatedTypes = azureTypes({
     "azure-native:privatedns:VirtualNetworkLink": nothingComputed,
 });
 
-// 203.0.113.0/24 is set aside for documentation (RFC 5737): nobody's address.
+// 203.0.113.0/24 is reserved for documentation (RFC 5737): no one's address.
 function publicAddress(id: string): string {
     return `203.0.113.${(Number.parseInt(uuidOf(id).slice(0, 4), 16) % 254) + 1}`;
 }

@@ -8,7 +8,7 @@ import type { CloudObject } from "../../../simulation/core/types";
 import { registrationsIn } from "../../../simulation/engine/trace";
 import { root } from "./stage";
 
-/** What the engine does first to a stack, and the mode of the preview that is told the same. */
+/** What the engine does first to a stack, and the mode of the preview that registers the same. */
 export const firstRuns = [
     ["preview", "preview"],
     ["up", "resolved"],

@@ -28,7 +28,7 @@ describe("The simulated cloud, asked to delete,", () => {
         expect(deleting(cloudWith(), accountId("gone"))).toBe("");
     });
 
-    it("takes all that lies under an object with it, and nothing beside", () => {
+    it("deletes all that lies under an object with it, and nothing else", () => {
         const cloud = cloudWith([account("st1"), account("st10"), container("st1", "raw"), container("st10", "raw")]);
         cloud.delete(accountId("ST1"));
         expect(cloud.store.all().map(({ id }) => id)).toEqual([
@@ -59,7 +59,7 @@ describe("The simulated cloud, asked to delete,", () => {
         expect(deleting(cloud, group)).toMatch(/^409 ScopeLocked/);
     });
 
-    it("takes locks away, beside and under other locks, and what they held after them", () => {
+    it("deletes locks, next to and under other locks, and what they held after them", () => {
         const scope = accountId("st1");
         const cloud = cloudWith([account("st1"), lock("one", scope), lock("two", scope), lock("all", group)]);
         expect(deleting(cloud, lockId(scope, "one"))).toBe("");
@@ -93,7 +93,7 @@ describe("The simulated cloud, asked to delete,", () => {
             account("st1"),
             endpoint("pep", subnetId("v1", "PE"), accountId("st1"), "blob"),
         ]);
-        // A network goes with its subnets, and these hold something.
+        // A network is deleted with its subnets, and these hold something.
         expect(deleting(cloud, networkId("v1"))).toMatch(/^400 InUseSubnetCannotBeDeleted: .*privateEndpoints\/pep/);
         const asProviderError = deleting(cloud, subnetId("v1", "pe"));
         expect(asProviderError).toMatch(/^400 InUseSubnetCannotBeDeleted|^409 InUseSubnetCannotBeDeleted/);
@@ -131,7 +131,7 @@ describe("The simulated cloud, asked to delete,", () => {
         expect(deleting(cloud, group)).toContain(accountId("theirs"));
     });
 
-    it("lets a group go that holds only what Azure keeps there by itself", () => {
+    it("deletes a group that holds only what Azure keeps there automatically", () => {
         const cloud = cloudWith();
         cloud.bring(idIn("Microsoft.Insights/smartDetectors", "x"), "service");
         expect(deleting(cloud, group)).toBe("");

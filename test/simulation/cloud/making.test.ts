@@ -173,7 +173,7 @@ describe("The simulated cloud", () => {
         expect(refusalOf(() => put(cloud, container("other", "raw")))).toMatch(/^404 ResourceNotFound/);
     });
 
-    it("takes the parts of what is brought as there, however deep, and its group", () => {
+    it("takes the parts of an existing object as existing, however deep, and its group", () => {
         const hub = "/subscriptions/s-1/resourceGroups/hub";
         const existing = `${hub}/providers/Microsoft.Storage/storageAccounts/sthub`;
         const cloud = cloudWith([], { initialState: { existing: [existing] } });
@@ -191,7 +191,7 @@ describe("The simulated cloud", () => {
             refusalOf(() => put(cloud, ["network:RouteTable", { resourceGroupName: "hub", routeTableName: "rt" }])),
         ).toBe("");
         expect(
-            refusalOf(() => put(cloud, account("sttwo", { tags: { beside: existing.replace("sthub", "stelse") } }))),
+            refusalOf(() => put(cloud, account("sttwo", { tags: { other: existing.replace("sthub", "stelse") } }))),
         ).toMatch(/^404/);
     });
 
@@ -223,7 +223,7 @@ describe("The simulated cloud", () => {
         expect(ask(undefined, { prefixMatch: ["raw"] })).toMatch(/^400 MissingRequiredProperty: .*filters.blobTypes/);
     });
 
-    it("refuses to be told what it computes", () => {
+    it("refuses inputs that it computes", () => {
         expect(refusalOf(() => put(cloudWith(), account("stone", { primaryLocation: "mars" })))).toMatch(
             /^400 ReadOnlyProperty: .*primaryLocation/,
         );

@@ -91,7 +91,7 @@ describe("The simulated cloud", () => {
         "refuses a %s without a name",
         (type) => {
             expect(() => new SimulatedStore(account).create(request(type, {}))).toThrow(
-                /^has no \w+; the simulated cloud names nothing by itself, set it$/,
+                /^has no \w+; the simulated cloud does not generate names, set it$/,
             );
         },
     );
@@ -102,7 +102,7 @@ describe("The simulated cloud", () => {
         );
     });
 
-    it("refuses packages that nobody serves", () => {
+    it("refuses packages that it does not know", () => {
         expect(() => requireKnownPackage("aws:s3:Bucket")).toThrow(
             'has type aws:s3:Bucket of package "aws", which is none of azure-native, databricks, time',
         );

@@ -104,7 +104,7 @@ describe("A blob of a closed account", () => {
         );
     });
 
-    it("is put from anywhere where nobody says where the calls come from", () => {
+    it("is put from anywhere where the origin of the calls is not set", () => {
         expect(putting(cloudFor({ kind: "anywhere" }, closed))).toBe("");
     });
 });

@@ -20,7 +20,7 @@ const thousand = Array.from({ length: 2000 }, (_, i) => `/call/${i}`);
 const shareOf = (faults: Faults, fate: string) =>
     [...fates(faults, thousand).values()].filter(([met]) => met === fate).length / thousand.length;
 
-describe("The weather in the simulated cloud", () => {
+describe("Fault injection in the simulated cloud", () => {
     it("meets the same calls in the same way, whatever their order", () => {
         const calls = fc.array(fc.constantFrom("/a", "/b", "/c", "/d"), { minLength: 1, maxLength: 30 });
         const orders = calls.chain((list) =>
@@ -148,7 +148,7 @@ describe("Retries of azure-native", () => {
         expect(made()).toBe(1);
     });
 
-    it("are not made for a role that has no effect yet, nor for a fault of our own", () => {
+    it("are not made for a role that has no effect yet, nor for an internal error", () => {
         for (const error of [new CloudError(400, "KeyVaultAuthenticationFailure", "no"), new Error("no")]) {
             const { call, made } = failing(1, error);
             expect(() => withRetries(call)).toThrow("no");
@@ -156,7 +156,7 @@ describe("Retries of azure-native", () => {
         }
     });
 
-    it("carry calls through bad weather that would fail without them", () => {
+    it("carry calls through injected errors that would fail without them", () => {
         const faults = { throttled: 0.1, serverErrors: 0.1 };
         const refused = (retrying: boolean) => {
             const cloud = new Cloud({ faults });

@@ -25,7 +25,7 @@ import {
 
 const objectOf = (id: string, inputs = {}): CloudObject => ({
     id,
-    type: "brought",
+    type: "existing",
     inputs,
     outputs: {},
     origin: "call",

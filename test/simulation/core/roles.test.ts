@@ -78,7 +78,7 @@ describe("A role in the simulated cloud", () => {
         expect(refusalOf(() => put(cloud, encrypted))).toBe("");
     });
 
-    it("needs a wait as long as Azure's quickstarts have, where nobody says otherwise", () => {
+    it("needs a wait as long as Azure's quickstarts have, by default", () => {
         const cloud = cloudBefore();
         put(cloud, keyRole());
         cloud.wait(89);
@@ -151,7 +151,7 @@ describe("A role in the simulated cloud", () => {
         expect(refusalOf(() => put(cloud, flowLog))).toBe("");
     });
 
-    it("is a later one when it is given again, until it is waited for anew", () => {
+    it("is a later one when it is given again, until it is waited for again", () => {
         const cloud = cloudBefore();
         const given = put(cloud, role(keyId, principal, roles.encryptionUser));
         cloud.wait(90);

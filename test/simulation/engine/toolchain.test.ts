@@ -41,7 +41,7 @@ function fakeHost(folder = bin): string {
     return script(path.join(folder, "pulumi-language-nodejs"));
 }
 
-/** A Go that answers with its version and, as the real one, writes go.sum unless it is told not to. */
+/** A Go that answers with its version and, as the real one, writes go.sum unless a flag forbids it. */
 function fakeGo(version: string, ...buildBody: string[]): string {
     return script(
         path.join(bin, "go"),
@@ -170,7 +170,7 @@ describe("A build", () => {
         }
     });
 
-    it.each(["go.mod", "go.sum"])("is made anew for another %s", async (file) => {
+    it.each(["go.mod", "go.sum"])("is recreated for another %s", async (file) => {
         fakeGo("go1.26.8");
         const first = await findToolchain(options);
         fs.writeFileSync(path.join(options.goModule, file), "other");
@@ -179,7 +179,7 @@ describe("A build", () => {
         expect(second.folder).not.toBe(first.folder);
     });
 
-    it.each(["platform", "arch"])("is made anew for a machine of another %s", async (property) => {
+    it.each(["platform", "arch"])("is recreated for a host of another %s", async (property) => {
         fakeGo("go1.26.8");
         const first = await findToolchain(options);
         const own = Object.getOwnPropertyDescriptor(process, property)!;
@@ -189,7 +189,7 @@ describe("A build", () => {
         expect(second.folder).not.toBe(first.folder);
     });
 
-    it("that fails is told by its last lines and leaves nothing", async () => {
+    it("that fails is reported by its last lines and leaves nothing", async () => {
         const noise = 'for n in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "go: downloading $n" >&2; done';
         fakeGo("go1.26.8", noise, "echo 'dial tcp: lookup proxy.example: no such host' >&2", "exit 1");
         const message = await fault();

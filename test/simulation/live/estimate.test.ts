@@ -117,7 +117,7 @@ describe("An estimate", () => {
 });
 
 describe("Every kind of the project's stacks", () => {
-    it("has a meter or is not billed by itself", async () => {
+    it("has a meter or no bill of its own", async () => {
         const rendered = path.join(__dirname, "../../stacks/rendered");
         const files = readdirSync(rendered, { recursive: true, encoding: "utf8" }).filter((file) =>
             file.endsWith(".json"),

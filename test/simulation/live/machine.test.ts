@@ -43,7 +43,7 @@ describe("A command", () => {
 });
 
 describe("The installed Pulumi", () => {
-    it("is found with its language host, and built by nobody where it is absent", async () => {
+    it("is found with its language host, and not built where it is absent", async () => {
         expect(await installedToolchain(scratch)).toBeUndefined();
         const pulumi = program("pulumi", "echo v3.258.0");
         expect(await installedToolchain(scratch)).toMatchObject({ pulumi, origin: "path", hasLanguageHost: false });
@@ -76,7 +76,7 @@ describe("Installed plug-ins", () => {
 });
 
 describe("The wish to end", () => {
-    it("is heard from a signal, which ends nothing by itself", () => {
+    it("is heard from a signal, which alone ends nothing", () => {
         const before = process.listenerCount("SIGHUP");
         let heard = 0;
         const stopping = onStop(() => heard++);

@@ -140,7 +140,7 @@ describe("A price is not known", () => {
         }
     });
 
-    it("where nobody answers", async () => {
+    it("where the service does not answer", async () => {
         const unreachable = retailPrices("http://127.0.0.1:1/api/retail/prices");
         expect(await unreachable(gateway, "westeurope")).toMatch(/^the price list cannot be read: /);
     });

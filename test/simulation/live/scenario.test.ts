@@ -23,7 +23,7 @@ const stepNames = () =>
     [...machine.out.matchAll(/^(ok {2}|FAIL) (.{34})/gm)].map(([, mark, name]) => `${mark} ${name?.trimEnd()}`);
 
 describe("Without --yes", () => {
-    it("the cost is told, and nothing but questions is asked", async () => {
+    it("the cost is reported, and nothing is changed", async () => {
         expect(await machine.liveDev()).toBe(0);
         expect(machine.operations).toEqual([]);
         expect(machine.out).toBe(
@@ -53,7 +53,7 @@ describe("Without --yes", () => {
     });
 });
 
-describe("A live story", () => {
+describe("A live scenario", () => {
     it("goes from nothing to nothing, hub first and hub last", async () => {
         expect(await machine.liveDev("--yes")).toBe(0);
         expect(machine.operations).toEqual(whole);
@@ -149,7 +149,7 @@ function answerLater(start: string, answer: (nth: number) => object[]): void {
 }
 
 describe("What cannot be destroyed", () => {
-    it("is told with the commands that go on, and its state is kept", async () => {
+    it("is reported with the commands that go on, and its state is kept", async () => {
         machine.ends["destroy dev"] = failed("SubnetInUse");
         answerLater(`az group list --subscription ${own}`, () => [
             group("rg-rhtst-dev-network"),
@@ -188,7 +188,7 @@ describe("What cannot be destroyed", () => {
         expect(machine.waits).toEqual([60, 60]);
     });
 
-    it("is told where the destroy went well and Azure still holds something", async () => {
+    it("is reported where the destroy went well and Azure still holds something", async () => {
         machine.answer(`az group list --subscription ${own}`, [group("other", { stack: "dev", project: "project" })]);
         expect(await machine.liveDev("--yes")).toBe(1);
         expect(machine.waits).toHaveLength(4);
@@ -202,7 +202,7 @@ describe("What cannot be destroyed", () => {
         machine.answer("az group list", () => (asked++ < 2 ? [] : { code: 1, err: "ERROR: token expired" }));
         expect(await machine.liveDev("--yes")).toBe(1);
         expect(machine.out).toMatch(/^FAIL what is left .* az group list answers "ERROR: token expired"$/m);
-        expect(machine.out).toContain("What Azure still holds could not be told; look with az group list.\n");
+        expect(machine.out).toContain("What Azure still holds could not be read; check with az group list.\n");
         expect(machine.closed).toBe(0);
     });
 
@@ -212,14 +212,14 @@ describe("What cannot be destroyed", () => {
             { id: "", name: "kv-amlp-dev-vault-2" },
         ]);
         expect(await machine.liveDev("--yes")).toBe(0);
-        expect(machine.out).toContain("0 objects; soft-deleted, go by themselves: kv-rhtst-dev-vault-1\n");
+        expect(machine.out).toContain("0 objects; soft-deleted, purged by Azure later: kv-rhtst-dev-vault-1\n");
     });
 });
 
-describe("A fault of its own", () => {
+describe("An internal error", () => {
     it("ends with code 70", async () => {
         machine.answer("preview dev", { out: "no plan" });
         expect(await machine.liveDev()).toBe(70);
-        expect(machine.err).toContain("This is a fault of the rehearsal itself: SyntaxError");
+        expect(machine.err).toContain("Internal error in the rehearsal: SyntaxError");
     });
 });

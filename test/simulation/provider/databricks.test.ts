@@ -112,7 +112,7 @@ describe("What it replaces", () => {
         expect([...diff(type, olds, news).replaces].sort()).toEqual(replaces);
     });
 
-    it("goes first where both would have one name", () => {
+    it("is deleted first where both would have one name", () => {
         const schema = { name: "gold", catalogName: "dev" };
         expect(diff("Schema", schema, { ...schema, catalogName: "test" }).deleteBeforeReplace).toBe(true);
         expect(diff("Schema", schema, { ...schema, name: "silver" }).deleteBeforeReplace).toBe(false);
@@ -135,7 +135,7 @@ describe("Its tables", () => {
         }
     });
 
-    it("know no type beside those", () => {
+    it("know no type other than those", () => {
         expect(
             Object.keys(behaviours)
                 .filter((type) => type.startsWith("databricks:"))

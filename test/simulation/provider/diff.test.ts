@@ -18,7 +18,7 @@ describe("A path within a whole", () => {
         expect(forces(whole, { services: {} })).toBe(true);
     });
 
-    it("is not changed with a whole that is not known, added or gone, nor with what lies beside it", () => {
+    it("is not changed with a whole that is not known, added or gone, nor with what lies next to it", () => {
         expect(forces(whole, unknownOnWire)).toBe(false);
         expect(forces(whole, { services: unknownOnWire })).toBe(false);
         expect(forces(whole, undefined)).toBe(false);

@@ -146,7 +146,7 @@ describe("A served provider", () => {
         expect((await check({ ...stone, kind: secret("") })).failures).toEqual([expect.stringContaining("lacks kind")]);
     });
 
-    it("tells what differs and what replaces", async () => {
+    it("reports what differs and what replaces", async () => {
         const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
         expect(await diff(stone, stone)).toEqual({
             changes: DIFF_NONE,

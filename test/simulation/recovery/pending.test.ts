@@ -58,7 +58,7 @@ describe("A pending create", () => {
     it.each([
         ["is to be deleted", { delete: true }],
         ["was deleted", { pendingReplacement: true }],
-    ])("has the id of its own beside one that %s", (_name, mark) => {
+    ])("has the id of its own next to one that %s", (_name, mark) => {
         const held = { ...group("rg-a"), id: groupId("rg-old"), ...mark };
         expect(matchOf(group("rg-a"), held)).toEqual({ kind: "object", id: groupId("rg-a") });
     });

@@ -49,7 +49,7 @@ describe("What a rehearsal finds in the cloud", () => {
         expect(foreignObjects(cloud.store, [held(group), held(accountId("st1")), held(networkId("v1"))])).toEqual([]);
     });
 
-    it("is left over where a call made it: not what was there before, not what Azure keeps by itself", () => {
+    it("is left over where a call made it: not what was there before, not what Azure keeps automatically", () => {
         expect(ids(leftovers(cloud.store))).toEqual([group, accountId("st1"), networkId("v1")]);
         const after = cloudWith([network("v1")]);
         after.delete(networkId("v1"));

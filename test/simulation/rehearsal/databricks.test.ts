@@ -110,7 +110,7 @@ describe("Edits outside, in Databricks", () => {
     });
 });
 
-it("Nothing of Databricks is left over that the service has by itself", () => {
+it("Nothing of Databricks is left over that the service creates automatically", () => {
     const { cloud, dev } = workspaceDev();
     dev.make("SystemSchema", { schema: "access" });
     expect(leftovers(cloud.store).filter(({ type }) => type.startsWith("databricks:"))).toEqual([]);

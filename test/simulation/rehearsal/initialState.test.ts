@@ -61,7 +61,7 @@ describe("The initial state of a stack", () => {
         });
     });
 
-    it("has metastores that come by themselves, unless somebody makes or names one", () => {
+    it("has metastores that are assigned automatically, unless a stack makes or names one", () => {
         withProject((copy) => {
             expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
                 accountGroups: [],

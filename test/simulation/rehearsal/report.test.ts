@@ -27,7 +27,7 @@ describe("A step as a person reads it", () => {
     });
 });
 
-describe("The end of a story", () => {
+describe("The end of a scenario", () => {
     const scenario = { format: "rehearsal/1", stack: "dev" } as const;
 
     it("says that it ended well, or where it stopped", () => {

@@ -74,7 +74,7 @@ export const databricksBehaviours: Behaviours = {
     },
 };
 
-/** What Databricks makes for itself: it lies outside the workspace and goes with it. */
+/** What Databricks makes for itself: it lies outside the workspace and is deleted with it. */
 function managedObjects(inputs: Call["inputs"]) {
     const group = inputs.managedResourceGroupId;
     const account = at(inputs, "parameters", "storageAccountName", "value");

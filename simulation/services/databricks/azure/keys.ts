@@ -5,7 +5,7 @@ import { refuse, same } from "../../../core/refusals";
 
 /**
  * Refuses to encrypt the root storage with a key before its identity exists, and before that identity may use the key.
- * Whether the application AzureDatabricks may use the other keys cannot be told here: nothing names its object id.
+ * Whether the application AzureDatabricks may use the other keys is not known here: nothing names its object id.
  */
 export function refuseRootKey({ inputs, existing, view }: Call): void {
     const encryption = at(inputs, "parameters", "encryption", "value");

@@ -9,7 +9,7 @@ export function hostOf({ databricks }: Pick<CreateContext, "databricks">): strin
     return plainHost(databricks?.host ?? "workspace.azuredatabricks.net");
 }
 
-/** A host as providers are told it, or as a browser shows it, without what is not the host. */
+/** A host as providers receive it, or as a browser shows it, without what is not the host. */
 export function plainHost(host: string): string {
     return host
         .toLowerCase()
@@ -21,7 +21,7 @@ export function plainHost(host: string): string {
 export const accountOf = ({ databricks }: Pick<CreateContext, "databricks">): string =>
     databricks?.accountId ?? uuidOf("databricks account");
 
-/** Metastore of the workspace that is called; one of its own where nobody says which. */
+/** Metastore of the workspace that is called; one of its own where none is named. */
 export const metastoreOf = (context: Pick<CreateContext, "databricks">): string =>
     context.databricks?.metastoreId ?? uuidOf(`${hostOf(context)} metastore`);
 

@@ -6,7 +6,7 @@ import { permissionObjects } from "./permissionObjects";
 
 // Ids: section "Import" of docs/resources/*.md of databricks/terraform-provider-databricks, and SetId in its sources.
 
-/** What Databricks computes of a named object, for one that is made anew always the same. */
+/** What Databricks computes of a named object, the same for one that is recreated. */
 const source = (kind: string, name: string) => (inputs: Inputs, context: CreateContext) =>
     `${hostOf(context)} ${kind} ${text(inputs, name)}`;
 

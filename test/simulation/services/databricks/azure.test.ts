@@ -100,7 +100,7 @@ describe("A Databricks workspace", () => {
         expect(put(cloud, hybrid()).outputs.workspaceId).not.toBe(first.outputs.workspaceId);
     });
 
-    it("brings a group with its root storage, which endpoints lead to, and both go with it", () => {
+    it("creates a group with its root storage, which endpoints lead to, and both are deleted with it", () => {
         const cloud = cloudWith([...ground, hybrid()]);
         put(cloud, endpoint("pep", subnetId("vnet", "endpoints"), root, "dfs"));
         expect([cloud.get(managed), cloud.get(root)].map((each) => each?.origin)).toEqual(["service", "service"]);
@@ -108,7 +108,7 @@ describe("A Databricks workspace", () => {
         expect([cloud.get(managed), cloud.get(root)]).toEqual([undefined, undefined]);
     });
 
-    it("keeps what it brought through a change", () => {
+    it("keeps what it created through a change", () => {
         const cloud = cloudWith([...ground, hybrid()]);
         expect(refusedIn(cloud, hybrid({ tags: { a: "b" } }))).toBe("");
         expect(cloud.get(root)?.type).toBe("azure-native:storage:StorageAccount");
@@ -181,7 +181,7 @@ describe("Databricks refuses", () => {
             /has no encryption\.entities\.managedDisk/,
         ],
         [
-            "all rules behind a closed door",
+            "all rules without public access",
             hybrid({ requiredNsgRules: "AllRules" }),
             /cannot have requiredNsgRules AllRules/,
         ],
@@ -342,7 +342,7 @@ describe("The endpoints of a workspace", () => {
         );
     });
 
-    it("begin with the one to work over, except where nobody works", () => {
+    it("begin with the one for users, except where no one works", () => {
         const cloud = cloudWith([...ground, hybrid(), serverless("web")]);
         expect(refusedIn(cloud, pe("sign-in", workspaceId(), "browser_authentication"))).toMatch(
             /^400 PrivateEndpointConnectionProvisioningFailed: .*RESOURCE_CONFLICT: Link ID conflict/,

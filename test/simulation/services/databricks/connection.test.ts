@@ -97,7 +97,7 @@ describe("A call to the account", () => {
 describe("A workspace's metastore", () => {
     const catalog = { name: "dev", storageRoot: "abfss://x@y.dfs.core.windows.net/" };
 
-    it("comes by itself, and is the one of all workspaces of the region", () => {
+    it("is assigned automatically, and is the one of all workspaces of the region", () => {
         const cloud = withWorkspace(withWorkspace(databricksCloud(), "dev"), "test");
         expect(cloud.metastoreAt(hostOf("dev"))).toBe(cloud.metastoreAt(hostOf("test")));
         withWorkspace(cloud, "north", { location: "northeurope" });
@@ -115,7 +115,7 @@ describe("A workspace's metastore", () => {
         expect(cloud.metastoreAt(hostOf("dev"))).toBe(metastoreId);
     });
 
-    it("keeps what is in it when the workspace goes, and the workspace takes along what was its own", () => {
+    it("keeps what is in it when the workspace goes, and deletes with the workspace what was its own", () => {
         const { cloud, dev } = workspaceDev();
         dev.make("SystemSchema", { schema: "access" });
         dev.make("ClusterPolicy", policy);

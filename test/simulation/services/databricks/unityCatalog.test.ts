@@ -96,7 +96,7 @@ describe("A storage credential", () => {
 });
 
 describe("Catalogs", () => {
-    it("have names that nobody else in the region has, whatever the workspace", () => {
+    it("have names that are unique in the region, whatever the workspace", () => {
         const { cloud } = lakehouse();
         const other = inWorkspace(withWorkspace(cloud, "test"), "test");
         expect(messageOf(() => other.make("Catalog", catalog))).toBe(
@@ -215,7 +215,7 @@ describe("Bindings and system schemas", () => {
         expect(binding({ securableType: "table" })).toMatch(/securable_type must be one of/);
     });
 
-    it("turn on what exists, and belong to nobody", () => {
+    it("turn on what exists, and have no owner", () => {
         const { cloud, dev } = workspaceDev();
         expect(messageOf(() => dev.make("SystemSchema", { schema: "none" }))).toMatch(/cannot be enabled/);
         const id = dev.make("SystemSchema", { schema: "access" });

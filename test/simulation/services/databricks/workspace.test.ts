@@ -129,7 +129,7 @@ describe("Databricks refuses rights", () => {
         expect(messageOf(() => dev.make("Entitlements", { groupId, workspaceAccess: true }))).toBe("");
     });
 
-    it("not of its own group of everybody, which it has from the start", () => {
+    it("not of its own group of all users, which it has from the start", () => {
         const { dev } = workspaceDev();
         const groupId = String(groupNumber("users"));
         expect(messageOf(() => dev.make("Entitlements", { groupId, workspaceAccess: false }))).toBe("");

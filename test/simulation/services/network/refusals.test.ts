@@ -226,7 +226,7 @@ describeRefusals("A network", [
     },
 ]);
 
-describe("A network beside that", () => {
+describe("A network next to that", () => {
     it("refuses a firewall in too small a subnet", () => {
         const cloud = cloudOf([...egress, ...smallFirewall]);
         expect(cloud.ask("azure-native:network:AzureFirewall", firewall("AzureFirewallSubnet", "std"))).toMatch(

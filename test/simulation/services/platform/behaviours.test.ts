@@ -18,7 +18,7 @@ const has = (text: string, name: string) => new RegExp(`^    (readonly )?${name}
 const topOf = (path: string) => path.split(/[.[]/)[0] ?? "";
 
 describe("The table of behaviours", () => {
-    it("has every type of the catalog, and none beside", () => {
+    it("has every type of the catalog, and no other", () => {
         const known = Object.keys(behaviours).filter((token) => token.startsWith("azure-native:"));
         expect(known.sort()).toEqual([...tokens].sort());
     });
