@@ -15,7 +15,7 @@ import {
 import { every } from "./verdict";
 import { applyWaivers, type Waiver } from "./waivers";
 
-/** What an evaluation depends on besides the resources. */
+/** What an evaluation depends on in addition to the resources. */
 export interface EvaluationOptions {
     /** The rules to evaluate; those that the profile disables are left out. */
     readonly rules: readonly Rule[];
@@ -41,7 +41,7 @@ export interface Evaluation {
     readonly rulesEvaluated: number;
     /** What is wrong. */
     readonly violations: readonly Finding[];
-    /** What cannot be told before deployment. */
+    /** What is not known before deployment. */
     readonly unknown: readonly Finding[];
     /** What is wrong and accepted. */
     readonly waived: readonly Finding[];

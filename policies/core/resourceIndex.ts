@@ -56,7 +56,7 @@ export class ResourceIndex {
         return found;
     }
 
-    /** The resource as one whose inputs nobody looks at: the same object each time. */
+    /** The resource as one whose inputs no rule reads: the same object each time. */
     withoutInputs(resource: PolicyInput): PolicyInput {
         const bare = this.bare.get(resource) ?? { ...resource, props: {} };
         this.bare.set(resource, bare);

@@ -35,7 +35,7 @@ export interface RuleDescription {
     readonly unwaivable?: true;
 }
 
-/** What a property rule may depend on besides the inputs. */
+/** What a property rule may depend on in addition to the inputs. */
 export interface CheckContext {
     /** The profile in force. */
     readonly profile: Profile;
@@ -63,11 +63,11 @@ export interface StackFinding {
     readonly path: string;
     /** What was found and what would be right. */
     readonly message: string;
-    /** Whether it is wrong or cannot be told yet. */
+    /** Whether it is wrong or not known yet. */
     readonly verdict: "fail" | "unknown";
 }
 
-/** What a stack rule may depend on besides the resources. */
+/** What a stack rule may depend on in addition to the resources. */
 export interface StackContext {
     /** The profile in force. */
     readonly profile: Profile;
@@ -80,8 +80,8 @@ export interface StackRule extends RuleDescription {
     /** Tells the two kinds of rule apart. */
     readonly kind: "stack";
     /**
-     * The resource types besides the targets that the rule looks at. It is shown the inputs of no others, so that what
-     * it finds depends on these types alone.
+     * The resource types, other than the targets, that the rule looks at. It is shown the inputs of no others, so that
+     * what it finds depends on these types alone.
      */
     readonly reads: readonly string[];
     /** Finds what is wrong, or not known yet, among the resources of its types. */

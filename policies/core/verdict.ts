@@ -40,7 +40,7 @@ export function any(verdicts: readonly Verdict[], whenEmpty: Verdict): Verdict {
     return verdicts.find((verdict) => verdict.answer === answer) ?? whenEmpty;
 }
 
-/** Runs one judgement on its own, so that an unknown it meets is its answer and nobody else's. */
+/** Runs one judgement on its own, so that an unknown it meets is its answer and no other's. */
 export function isolated(path: string, judge: () => Verdict): Verdict {
     try {
         return judge();

@@ -57,7 +57,7 @@ export function readWaivers(path: string): Waiver[] {
     return parseWaivers(JSON.parse(readFileSync(path, "utf8")));
 }
 
-/** Checks waiver data. Throws one error that lists every fault with its place and what would be right. */
+/** Checks waiver data. Throws one error that lists every issue with its path and what would be right. */
 export function parseWaivers(data: unknown): Waiver[] {
     const issues = Array.isArray(data) ? data.flatMap(waiverIssues) : [`${file} is no list; write [] for no waivers`];
     if (issues.length > 0) {

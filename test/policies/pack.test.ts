@@ -111,7 +111,7 @@ describe("the pack under the engine", () => {
         ]);
     });
 
-    it("applies production until told otherwise", async () => {
+    it("applies production by default", async () => {
         const broken = { "sku.name": "Standard_LRS", defaultToOAuthAuthentication: false };
         const before = await analyze(broken);
         await configure({ profile: "dev" });
@@ -127,7 +127,7 @@ describe("the pack under the engine", () => {
         expect(short(development)).toEqual([["storage-account-default-oauth", advisory]]);
     });
 
-    it("reports an unknown as advice, beside a definite violation", async () => {
+    it("reports an unknown as advice, next to a definite violation", async () => {
         const found = await analyze({ minimumTlsVersion: unknownSentinel, allowBlobPublicAccess: true });
         expect(found.map(({ policy, level }) => [policy, level])).toEqual([
             ["storage-account-anonymous-access", mandatory],

@@ -3,7 +3,7 @@ import type { PolicyInput } from "../resource";
 import type { StackFinding } from "../rule";
 import type { Answer } from "../verdict";
 
-/** A resource that each of some resources must have beside it. */
+/** A resource that each of some resources must have with it. */
 export interface Companion {
     /** The resources that need it. */
     readonly of: readonly PolicyInput[];
@@ -15,7 +15,7 @@ export interface Companion {
     readonly expected: string;
 }
 
-/** Finds the resources that have no companion, or whose companion cannot be told yet. */
+/** Finds the resources that have no companion, or whose companion is not known yet. */
 export function missingChildren(graph: ResourceGraph, companion: Companion): StackFinding[] {
     return companion.of.flatMap((resource): StackFinding[] => {
         const { answer } = graph.find(companion.children, (child) => companion.relate(child, resource));

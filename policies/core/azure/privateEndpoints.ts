@@ -8,7 +8,7 @@ const connection = "privateLinkServiceConnections.0";
 /** The input that names the service an endpoint connects to. */
 export const targetPath = `${connection}.privateLinkServiceId`;
 
-/** The resource types besides endpoints and zone groups that `namesZone` and `linked` look at. */
+/** The resource types other than endpoints and zone groups that `namesZone` and `linked` look at. */
 export const zoneLinkTypes: readonly string[] = [
     "azure-native:network:Subnet",
     "azure-native:network:VirtualNetwork",

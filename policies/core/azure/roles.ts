@@ -3,7 +3,9 @@ import { builtInRoles, type BuiltInRoleName, roleNames } from "../../../azure/ro
 const namesById = (...roles: readonly BuiltInRoleName[]): Readonly<Record<string, string>> =>
     Object.fromEntries(roles.map((role) => [builtInRoles[role], roleNames[builtInRoles[role]] ?? role]));
 
-/** By GUID: built-in roles that administer. Whoever holds one over a group or subscription holds everything in it. */
+/**
+ * By GUID: built-in roles that administer. A principal with one on a group or subscription controls everything in it.
+ */
 export const administrativeRoles = namesById(
     "owner",
     "contributor",

@@ -15,7 +15,7 @@ const everyone = satisfies("any address", (value) => isText(value) && everyAddre
 const outside = satisfies("a public address range", (value) => isText(value) && isPublic(value));
 const administration = satisfies("port 22 or 3389", (value) => isText(value) && coversAdministration(value));
 
-/** An inbound rule that lets everyone in. */
+/** An inbound rule that allows every address. */
 export const letsEveryoneIn = allOf(allow("Inbound"), listed("sourceAddressPrefix", "sourceAddressPrefixes", everyone));
 
 /** An outbound rule that lets traffic out to everyone. */

@@ -3,5 +3,5 @@ import { allOf, type Condition, not, oneOf, present } from "../conditions";
 /** The groups that hold every user: of the workspace, and of the account. */
 export const everyone: Condition = oneOf(["users", "account users"], { ignoreCase: true });
 
-/** A principal that is not simply everybody. */
-export const namedPrincipal: Condition = allOf(present(), not(everyone, "not everybody"));
+/** A principal that is not one of the groups of all users. */
+export const namedPrincipal: Condition = allOf(present(), not(everyone, "not all users"));

@@ -3,9 +3,9 @@ import { defineRule } from "../../core/rule";
 
 export const keyvaultKeyRotation = defineRule({
     id: "keyvault-key-rotation",
-    title: "Keys rotate by themselves",
+    title: "Keys rotate automatically",
     rationale:
-        "A key that nobody rotates is the same for years, and one that only expires takes what it encrypts down with it.",
+        "A key without rotation is the same for years, and one that only expires makes what it encrypts unreadable.",
     remedy: "Add a lifetime action of type rotate to properties.rotationPolicy.lifetimeActions.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },

@@ -5,7 +5,7 @@ export const keyvaultVaultPublicNetworkAccess = defineRule({
     id: "keyvault-vault-public-network-access",
     title: "Vaults are closed to the public network",
     rationale: "Any address of the internet can try the vault; only roles stand in between.",
-    remedy: "Set properties.publicNetworkAccess to Disabled and reach the vault through a private endpoint.",
+    remedy: "Set properties.publicNetworkAccess to Disabled and connect to the vault through a private endpoint.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:keyvault:Vault"],

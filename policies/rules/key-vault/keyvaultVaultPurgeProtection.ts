@@ -4,7 +4,8 @@ import { defineRule } from "../../core/rule";
 export const keyvaultVaultPurgeProtection = defineRule({
     id: "keyvault-vault-purge-protection",
     title: "Vaults cannot be purged before their retention ends",
-    rationale: "Whoever may delete a vault may otherwise purge it, and everything encrypted with its keys is lost.",
+    rationale:
+        "A principal that may delete a vault may otherwise purge it, and everything encrypted with its keys is lost.",
     remedy: "Set properties.enablePurgeProtection to true; it cannot be taken back.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

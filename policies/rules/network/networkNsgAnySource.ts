@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 
 export const networkNsgAnySource = defineRule({
     id: "network-nsg-any-source",
-    title: "Security groups let in nobody at large",
+    title: "Security groups allow no inbound traffic from any source",
     rationale: "A rule open to every source makes the network's edge that rule.",
     remedy: "Name the sources: a service tag, an address range or an application security group.",
     severity: "critical",
@@ -15,6 +15,11 @@ export const networkNsgAnySource = defineRule({
         const rule = not(letsEveryoneIn, "no inbound Allow from every source");
         return type === "azure-native:network:SecurityRule"
             ? { "": rule }
-            : { securityRules: each(rule, { missing: "pass", because: "Azure's own rules let no stranger in" }) };
+            : {
+                  securityRules: each(rule, {
+                      missing: "pass",
+                      because: "Azure's default rules deny inbound traffic from the internet",
+                  }),
+              };
     },
 });

@@ -53,7 +53,7 @@ function judgeGroup(graph: ResourceGraph, group: PolicyInput): StackFinding[] {
 export const networkNsgEgress = defineStackRule({
     id: "network-nsg-egress",
     title: "Traffic leaves to named destinations, or through a firewall",
-    rationale: "With every address open, whoever gets onto a machine can send the data anywhere.",
+    rationale: "With every address open, anyone with access to a machine can send the data anywhere.",
     remedy: "Name service tags as destinations, or route 0.0.0.0/0 of the group's subnets to a firewall.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },

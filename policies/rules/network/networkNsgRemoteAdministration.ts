@@ -16,6 +16,11 @@ export const networkNsgRemoteAdministration = defineRule({
         const rule = not(opensAdministration, "no inbound Allow to port 22 or 3389 from public addresses");
         return type === "azure-native:network:SecurityRule"
             ? { "": rule }
-            : { securityRules: each(rule, { missing: "pass", because: "Azure's own rules let no stranger in" }) };
+            : {
+                  securityRules: each(rule, {
+                      missing: "pass",
+                      because: "Azure's default rules deny inbound traffic from the internet",
+                  }),
+              };
     },
 });

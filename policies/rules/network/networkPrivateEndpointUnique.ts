@@ -41,7 +41,7 @@ export const networkPrivateEndpointUnique = defineStackRule({
     id: "network-private-endpoint-unique",
     title: "A sub-resource has one private endpoint",
     rationale: "Two endpoints write the same DNS record; the later one wins, and deleting either takes the name away.",
-    remedy: "Keep one PrivateEndpoint for the target and group id, and reach it through peering.",
+    remedy: "Keep one PrivateEndpoint for the target and group id, and connect to it through peering.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [endpointType],

@@ -37,7 +37,7 @@ export const networkServicePrivateEndpoint = defineStackRule({
     id: "network-service-private-endpoint",
     title: "Services closed to the public network have their private endpoints",
     rationale:
-        "A closed service without an endpoint answers nobody. A lake needs two: clients that speak dfs also call blob, and fail half-way without it.",
+        "A service without public access and without an endpoint is not reachable. A lake needs two: clients that speak dfs also call blob, and fail half-way without it.",
     remedy: "Add a PrivateEndpoint for each sub-resource named.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -4,8 +4,8 @@ import { defineRule } from "../../core/rule";
 
 export const networkSubnetPrivate = defineRule({
     id: "network-subnet-private",
-    title: "Subnets have no default way out",
-    rationale: "Azure otherwise gives machines an outbound public address that nobody chose and nobody filters.",
+    title: "Subnets have no default outbound access",
+    rationale: "Azure otherwise gives machines an outbound public address that is neither chosen nor filtered.",
     remedy: "Set defaultOutboundAccess to false and route traffic out through a NAT gateway or a firewall.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

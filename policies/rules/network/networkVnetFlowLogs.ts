@@ -4,7 +4,7 @@ import { defineStackRule } from "../../core/rule";
 export const networkVnetFlowLogs = defineStackRule({
     id: "network-vnet-flow-logs",
     title: "Every virtual network has a flow log",
-    rationale: "Without it nobody can tell which machine talked to which address.",
+    rationale: "Without it there is no record of which machine connected to which address.",
     remedy: "Add a FlowLog whose targetResourceId is the network's id.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },

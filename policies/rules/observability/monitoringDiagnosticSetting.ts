@@ -5,7 +5,7 @@ import { defineStackRule } from "../../core/rule";
 export const monitoringDiagnosticSetting = defineStackRule({
     id: "monitoring-diagnostic-setting",
     title: "Every resource that writes logs has a diagnostic setting",
-    rationale: "Without one the logs are thrown away, and nobody can tell afterwards who read or changed what.",
+    rationale: "Without one the logs are discarded, and there is no record of who read or changed what.",
     remedy: "Add a DiagnosticSetting with the resource's id as resourceUri; for storage, that of its blob service.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

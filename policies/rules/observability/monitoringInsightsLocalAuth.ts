@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 export const monitoringInsightsLocalAuth = defineRule({
     id: "monitoring-insights-local-auth",
     title: "Application Insights accepts only Entra ID",
-    rationale: "The instrumentation key sits in every client, and whoever has it can write telemetry.",
+    rationale: "The instrumentation key is in every client, and anyone who has it can write telemetry.",
     remedy: "Set disableLocalAuth to true and give writers Monitoring Metrics Publisher.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

@@ -5,7 +5,7 @@ export const monitoringInsightsQueryAccess = defineRule({
     id: "monitoring-insights-query-access",
     title: "Application Insights answers queries only over the private network",
     rationale: "Telemetry often carries user data; a public query endpoint leaves only roles in between.",
-    remedy: "Set publicNetworkAccessForQuery to Disabled where people can reach the private network.",
+    remedy: "Set publicNetworkAccessForQuery to Disabled where users can connect to the private network.",
     severity: "low",
     level: { dev: "advisory", prod: "advisory" },
     targets: ["azure-native:applicationinsights:Component"],

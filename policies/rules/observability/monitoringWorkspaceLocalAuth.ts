@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 export const monitoringWorkspaceLocalAuth = defineRule({
     id: "monitoring-workspace-local-auth",
     title: "Log Analytics accepts only Entra ID",
-    rationale: "The workspace key lets whoever holds it write logs, in nobody's name.",
+    rationale: "Anyone with the workspace key can write logs, and no identity is recorded.",
     remedy: "Set features.disableLocalAuth to true.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -5,7 +5,7 @@ export const monitoringWorkspaceQueryAccess = defineRule({
     id: "monitoring-workspace-query-access",
     title: "Log Analytics answers queries only over the private network",
     rationale: "Logs tell an intruder what is watched; a public query endpoint leaves only roles in between.",
-    remedy: "Set publicNetworkAccessForQuery to Disabled where people can reach the private network.",
+    remedy: "Set publicNetworkAccessForQuery to Disabled where users can connect to the private network.",
     severity: "low",
     level: { dev: "advisory", prod: "advisory" },
     targets: ["azure-native:operationalinsights:Workspace"],

@@ -5,7 +5,7 @@ import { defineRule } from "../../core/rule";
 export const governanceResourceTags = defineRule({
     id: "governance-resource-tags",
     title: "Every resource names its owner, payer, environment and data class",
-    rationale: "An untagged resource is nobody's: nobody pays for it, patches it or dares to delete it.",
+    rationale: "An untagged resource has no known owner: no one pays for it, patches it or dares to delete it.",
     remedy: "Set the tags owner, costCenter, environment and dataClassification.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -4,8 +4,9 @@ import { defineStackRule } from "../../core/rule";
 
 export const identityAssignmentAdministrative = defineStackRule({
     id: "identity-assignment-administrative",
-    title: "Nobody is Owner, Contributor or access administrator of a group or subscription",
-    rationale: "Whoever takes over such a principal owns everything in the scope, what is added later included.",
+    title: "No principal is Owner, Contributor or access administrator of a resource group or subscription",
+    rationale:
+        "An attacker who takes over such a principal controls everything in the scope, what is added later included.",
     remedy: "Assign the narrowest role that does the work, on the resource it works on.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -46,11 +46,11 @@ const pass: [string, Condition, unknown][] = [
     ["each", each(isTrue()), [true, true]],
     ["each of none", each(isTrue()), []],
     ["some", some(isTrue()), [false, true]],
-    ["some beside an unknown", some(isTrue()), [U, true]],
+    ["some with an unknown", some(isTrue()), [U, true]],
     ["shape", shape({ a: isTrue(), "b.c": equals(1) }), { a: true, b: { c: 1 } }],
-    ["anyOf beside an unknown", anyOf(shape({ a: isTrue() }), shape({ b: isTrue() })), { a: U, b: true }],
+    ["anyOf with an unknown", anyOf(shape({ a: isTrue() }), shape({ b: isTrue() })), { a: U, b: true }],
     ["not", not(isTrue(), "not true"), undefined],
-    ["not beside an unknown", not(shape({ a: isTrue(), b: isTrue() }), "not both"), { a: U, b: false }],
+    ["not with an unknown", not(shape({ a: isTrue(), b: isTrue() }), "not both"), { a: U, b: false }],
     ["unless excepted", unless(shape({ a: isTrue() }), shape({ b: isTrue() })), { a: true, b: U }],
     ["unless with the exception unknown", unless(shape({ a: isTrue() }), shape({ b: isTrue() })), { a: U, b: true }],
 ];
@@ -70,9 +70,9 @@ const fail: [string, Condition, unknown][] = [
     ["empty of one", empty("nothing is right"), [1]],
     ["hasLength of a text", hasLength({ atLeast: 1 }), "abc"],
     ["each unset", each(isTrue()), undefined],
-    ["each beside an unknown", each(isTrue()), [U, false]],
+    ["each with an unknown", each(isTrue()), [U, false]],
     ["some of none", some(isTrue()), []],
-    ["shape beside an unknown", shape({ a: isTrue(), b: isTrue() }), { a: U, b: false }],
+    ["shape with an unknown", shape({ a: isTrue(), b: isTrue() }), { a: U, b: false }],
     ["shape of a text", shape({ a: isTrue() }), "text"],
     ["not", not(isTrue(), "not true"), true],
     ["unless", unless(shape({ a: isTrue() }), shape({ b: isTrue() })), { a: false, b: false }],
@@ -163,9 +163,9 @@ describe("three-valued answers", () => {
         );
     });
 
-    it("let faults of the program through", () => {
+    it("let errors of the program through", () => {
         const judge = () => {
-            throw new TypeError("a fault");
+            throw new TypeError("an error");
         };
         expect(() => isolated("path", judge)).toThrow(TypeError);
     });

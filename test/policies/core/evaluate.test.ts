@@ -57,7 +57,7 @@ describe("evaluate", () => {
         expect(inForce("dev")).toBeLessThan(inForce("prod"));
     });
 
-    it("leaves zone groups to the organisation's policy where told", () => {
+    it("leaves zone groups to the organisation's policy where configured", () => {
         const inputs = resolved.filter(({ name }) => !name.endsWith("-dns")).map(toPolicyInput);
         expect(evaluate(inputs, { ...options, zoneGroups: "policy" }).violations).toEqual([]);
         expect(evaluate(inputs, options).violations).toHaveLength(8);
@@ -73,7 +73,7 @@ describe("evaluate", () => {
 });
 
 describe("an unknown", () => {
-    it("hides no definite fault beside it", () => {
+    it("hides no definite violation next to it", () => {
         const { violations, unknown } = judged(
             changed("lake", { minimumTlsVersion: unknownSentinel, enableHttpsTrafficOnly: false }),
         );

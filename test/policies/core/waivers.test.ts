@@ -73,7 +73,7 @@ describe("a waiver", () => {
         });
     });
 
-    it("is in use while its violation cannot be told yet", () => {
+    it("is in use while its violation is not known yet", () => {
         const { violations, unknown, waived } = judge([waiver], today, unknownSentinel);
         expect({ violations, unknown: unknown.length, waived }).toEqual({ violations: [], unknown: 1, waived: [] });
     });
@@ -114,7 +114,7 @@ describe("waiver data", () => {
         expect(() => parseWaivers(data)).toThrow(message);
     });
 
-    it("reports every fault at once", () => {
+    it("reports every issue at once", () => {
         const issues = () =>
             parseWaivers([
                 { ...waiver, owner: "" },

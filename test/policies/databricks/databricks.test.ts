@@ -87,7 +87,7 @@ describe("definitions of compute policies", () => {
             },
         ],
         [
-            "tags that the pool brings",
+            "tags that the pool sets",
             {
                 instance_pool_id: fixed("pool-1"),
                 driver_instance_pool_id: forbidden,
@@ -221,7 +221,7 @@ describe("rules that look at a whole object", () => {
             "databricks-provider-secrets",
         ],
         [
-            "a credential with a secret beside its identity",
+            "a credential with a secret in addition to its identity",
             "lake-credential",
             { azureServicePrincipal: { applicationId: "a", clientSecret: "s", directoryId: "d" } },
             "databricks-credential-identity",
@@ -251,7 +251,7 @@ describe("rules that look at a whole object", () => {
             "databricks-metastore-sharing",
         ],
         [
-            "a scope that everybody manages",
+            "a scope that all users manage",
             "dbw-secrets",
             { initialManagePrincipal: "users" },
             "databricks-scope-readers",
@@ -263,7 +263,7 @@ describe("rules that look at a whole object", () => {
             "databricks-job-run-as",
         ],
         [
-            "a job that runs as a person beside a service principal",
+            "a job that runs as a user in addition to a service principal",
             "maintenance",
             { "runAs.userName": "somebody@example.com", "runAs.servicePrincipalName": "33333333-4444" },
             "databricks-job-run-as",
@@ -297,7 +297,7 @@ describe("rules that look at a whole object", () => {
             "databricks-pipeline-cluster-policy",
         ],
         [
-            "everybody writing by a single grant",
+            "all users writing by a single grant",
             "catalog-browse",
             { privileges: ["BROWSE", "CREATE_SCHEMA"] },
             "databricks-grant-everyone",
@@ -349,7 +349,7 @@ describe("rules that look at a whole object", () => {
 });
 
 describe("settings that depend on one another", () => {
-    it("tokens without an end are right where nobody makes tokens", () => {
+    it("tokens that never expire are right where no one creates tokens", () => {
         const lifetime = { "customConfig.maxTokenLifetimeDays": "0" };
         expect(violated(changed("dbw-conf", { ...lifetime, "customConfig.enableTokensConfig": "false" }))).toEqual([]);
         expect(violated(changed("dbw-conf", { ...lifetime, "customConfig.enableTokensConfig": "False" }))).toEqual([]);
@@ -362,10 +362,10 @@ describe("settings that depend on one another", () => {
         const open = { publicNetworkAccess: "Enabled", requiredNsgRules: "AllRules" };
         expect(violated(changed("dbw", open))).toEqual(["databricks-workspace-public-access"]);
     });
-    it("a permission that is not on tokens may be everybody's to use", () => {
-        const everybody = { accessControls: [{ groupName: "users", permissionLevel: "CAN_USE" }] };
-        expect(violated(changed("policy-gpu-use", everybody))).toEqual([]);
-        expect(violated(changed("token-use", everybody))).toEqual(["databricks-permission-tokens"]);
+    it("a permission that is not on tokens may be given to all users", () => {
+        const forUsers = { accessControls: [{ groupName: "users", permissionLevel: "CAN_USE" }] };
+        expect(violated(changed("policy-gpu-use", forUsers))).toEqual([]);
+        expect(violated(changed("token-use", forUsers))).toEqual(["databricks-permission-tokens"]);
     });
     it("a catalog is isolated by another word than a location", () => {
         expect(violated(changed("catalog", { isolationMode: "ISOLATION_MODE_ISOLATED" }))).toEqual([
@@ -378,7 +378,7 @@ describe("settings that depend on one another", () => {
 });
 
 describe("development", () => {
-    it("runs jobs and pipelines as whoever deploys them, and never as a named person", () => {
+    it("runs jobs and pipelines as the principal that deploys them, and never as a named user", () => {
         expect(violated(changed("maintenance", { runAs: undefined }), "dev")).toEqual([]);
         expect(violated(changed("ingest", { runAs: undefined }), "dev")).toEqual([]);
         const person = { "runAs.userName": "somebody@example.com" };

@@ -15,7 +15,7 @@ const subnets = "databricks-workspace-subnets";
 
 testRetargeted([
     {
-        what: "a subnet delegated to nobody",
+        what: "a subnet without delegation",
         of: "databricks-host",
         values: { delegations: undefined },
         trips: [`${subnets} @databricks-host`],
@@ -216,7 +216,7 @@ describe("a serverless workspace", () => {
     it("is asked for an endpoint all the same", () => {
         expect(found(withAnother(serverless))).toEqual(["network-service-private-endpoint @other"]);
     });
-    it("is told from one with machines, which lacks everything then", () => {
+    it("is distinguished from one with machines, which lacks everything then", () => {
         const missing = found(withAnother({ location: "northeurope" }, "databricks_ui_api"));
         expect(missing.filter((finding) => finding.startsWith("databricks-"))).toEqual([
             "databricks-workspace-customer-keys @other",
@@ -288,7 +288,7 @@ describe("in a preview", () => {
         );
         expect(found(stack)).toEqual(["databricks-connector-roles @bronze-location"]);
     });
-    it("a role on a container is not told from one on another of the account", () => {
+    it("a role on a container is not distinguished from one on another of the account", () => {
         const about = judged(preview).unknown.filter(({ rule }) => rule === "databricks-connector-roles");
         expect(about.map(({ message }) => message)).toEqual([
             "connector may have a role, which is not known before deployment, on the account of the url, expected Storage Blob Data Contributor",
@@ -315,7 +315,7 @@ describe("in a preview", () => {
         expect(outcome("silver", "stlake")).toEqual([1, 0]);
         expect(outcome("bronze", "stother")).toEqual([1, 0]);
     });
-    it("endpoints to the root storage are told by its id, which is known beforehand", () => {
+    it("endpoints to the root storage are recognised by its id, which is known beforehand", () => {
         const group = String(workspace.props.managedResourceGroupId);
         const known = (groupId: string) => [
             {

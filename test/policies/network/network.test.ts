@@ -80,7 +80,7 @@ describe("rules of security groups", () => {
         expect(violated(changed("endpoints-ssh", rule))).toEqual(trips);
     });
 
-    it("leave an open way out alone when every subnet of the group goes through a firewall", () => {
+    it("leave open outbound access alone when every subnet of the group goes through a firewall", () => {
         const open = changed("endpoints-nsg", { "securityRules.1.destinationAddressPrefix": "Internet" });
         const table = open.find(({ name }) => name === "routes")?.props.id;
         const routed = open.map((resource) =>
@@ -106,12 +106,12 @@ describe("subnets inside a network", () => {
             trips: ["network-subnet-nsg"],
         },
         {
-            what: "with a default way out",
+            what: "with default outbound access",
             values: { "subnets.0.defaultOutboundAccess": true },
             trips: ["network-subnet-private"],
         },
         {
-            what: "with the default way out unset",
+            what: "with default outbound access unset",
             values: { "subnets.0.defaultOutboundAccess": undefined },
             trips: ["network-subnet-private"],
         },

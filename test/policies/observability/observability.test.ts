@@ -31,7 +31,7 @@ describe("Log Analytics", () => {
 describe("diagnostic settings", () => {
     const logs = (...list: unknown[]) => changed("vault-diagnostics", { logs: list });
 
-    it("with audit beside a single category are right", () => {
+    it("with audit next to a single category are right", () => {
         expect(
             violated(logs({ category: "AuditEvent", enabled: true }, { categoryGroup: "audit", enabled: true })),
         ).toEqual([]);

@@ -5,8 +5,8 @@ const notGiven = { missing: "pass", because: "an entitlement is given only where
 
 export const databricksEntitlementCreate = defineRule({
     id: "databricks-entitlement-create",
-    title: "Nobody makes clusters or pools past the policies",
-    rationale: "Whoever may create clusters without a policy is bound by none of them.",
+    title: "No one creates clusters or pools without a policy",
+    rationale: "Users who may create clusters without a policy are not bound by any policy.",
     remedy: "Leave allowClusterCreate and allowInstancePoolCreate out, and let groups and principals use policies.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -6,9 +6,9 @@ const manages = matches(/MANAGE|OWNER/, "a level that manages");
 
 export const databricksPermissionEveryone = defineRule({
     id: "databricks-permission-everyone",
-    title: "Nothing in a workspace is managed by everybody",
-    rationale: "Whoever manages an object changes what it runs, and who may run it.",
-    remedy: "Give CAN_MANAGE and IS_OWNER to a named group, and everybody less.",
+    title: "Nothing in a workspace is managed by all users",
+    rationale: "A principal that manages an object can change what it runs, and who may run it.",
+    remedy: "Give CAN_MANAGE and IS_OWNER to a named group, and less to all users.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/permissions:Permissions"],

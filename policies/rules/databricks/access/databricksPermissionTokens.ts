@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 
 export const databricksPermissionTokens = defineRule({
     id: "databricks-permission-tokens",
-    title: "Not everybody makes access tokens",
+    title: "Access tokens are not open to all users",
     rationale: "A token works without a second factor, from anywhere, in its maker's name.",
     remedy: "Give the permission on tokens to the named groups that need it.",
     severity: "medium",

@@ -5,7 +5,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksScopeReaders = defineRule({
     id: "databricks-scope-readers",
     title: "Secrets are read by named groups",
-    rationale: "A secret that everybody reads is none, and on a shared cluster it is in every process.",
+    rationale: "A secret that all users can read is none, and on a shared cluster it is in every process.",
     remedy: "Give the permission on the scope to a named group; leave initialManagePrincipal out.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -8,7 +8,7 @@ const access = equals("access");
 export const databricksSettingsAuditSchema = defineStackRule({
     id: "databricks-settings-audit-schema",
     title: "The audit log can be read as a table",
-    rationale: "Who read what is then a query in the workspace, beside the diagnostic setting that keeps it.",
+    rationale: "Who read what is then a query in the workspace, in addition to the diagnostic setting that keeps it.",
     remedy: "Add a SystemSchema with schema access.",
     severity: "low",
     level: { dev: "advisory", prod: "advisory" },

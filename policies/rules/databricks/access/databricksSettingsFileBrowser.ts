@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksSettingsFileBrowser = defineRule({
     id: "databricks-settings-file-browser",
     title: "The browser of DBFS is off",
-    rationale: "Everybody otherwise uploads to and reads the root storage, past Unity Catalog.",
+    rationale: "All users otherwise upload to and read the root storage, without Unity Catalog's access control.",
     remedy: "Set customConfig.enableDbfsFileBrowser to false.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -4,7 +4,8 @@ import { defineRule } from "../../../core/rule";
 export const databricksNetworkPolicyAssigned = defineRule({
     id: "databricks-network-policy-assigned",
     title: "Workspaces have a network policy of our own",
-    rationale: "The account's default policy lets serverless compute reach everything, unless somebody has changed it.",
+    rationale:
+        "The account's default policy lets serverless compute connect to everything, unless someone has changed it.",
     remedy: "Set networkPolicyId to the id of a restricted policy.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

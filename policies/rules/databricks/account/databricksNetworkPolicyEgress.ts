@@ -3,7 +3,7 @@ import { defineRule } from "../../../core/rule";
 
 export const databricksNetworkPolicyEgress = defineRule({
     id: "databricks-network-policy-egress",
-    title: "Serverless compute reaches named destinations",
+    title: "Serverless compute connects to named destinations only",
     rationale: "Serverless machines are in no network of ours: only this policy keeps data from leaving.",
     remedy: "Set egress.networkAccess.restrictionMode to RESTRICTED_ACCESS.",
     severity: "high",

@@ -15,7 +15,7 @@ export const databricksServerlessConnectivity = defineStackRule({
     id: "databricks-serverless-connectivity",
     title: "A workspace with serverless compute has its private ways and its network policy",
     rationale:
-        "Serverless machines run in a network of Databricks': without a binding they cannot reach a closed lake, and without a policy they reach everything else.",
+        "Serverless compute runs in a network of Databricks: without a binding it cannot connect to a lake without public access, and without a policy it connects to everything else.",
     remedy: "Bind the workspace with MwsNccBinding and WorkspaceNetworkOption, or set enableServerlessCompute to false.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

@@ -5,7 +5,7 @@ export const databricksCredentialIdentity = defineRule({
     id: "databricks-credential-identity",
     title: "Storage credentials are managed identities",
     rationale:
-        "A service principal's secret in the metastore has to be rotated by hand, and opens the lake to whoever copies it.",
+        "A service principal's secret in the metastore has to be rotated by hand, and gives access to the lake to anyone who copies it.",
     remedy: "Set azureManagedIdentity.accessConnectorId and leave azureServicePrincipal out.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

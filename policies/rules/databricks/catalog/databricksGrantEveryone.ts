@@ -10,8 +10,8 @@ const harmless = not(
 
 export const databricksGrantEveryone = defineRule({
     id: "databricks-grant-everyone",
-    title: "Everybody reads at most",
-    rationale: "What everybody may write, everybody may spoil, guests of the account included.",
+    title: "All users have read access at most",
+    rationale: "What all users may write, any of them may corrupt, guests of the account included.",
     remedy: "Grant writing, creating and managing to named groups.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

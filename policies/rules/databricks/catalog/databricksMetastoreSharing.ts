@@ -1,7 +1,7 @@
 import { anyOf, equals, satisfies, shape } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
-const notShared = { missing: "pass", because: "a metastore shares inside its account unless told otherwise" } as const;
+const notShared = { missing: "pass", because: "a metastore shares inside its account by default" } as const;
 const expires = satisfies(
     "from 1 second to 90 days",
     (seconds) => typeof seconds === "number" && seconds > 0 && seconds <= 90 * 86400,

@@ -6,7 +6,7 @@ export const databricksClusterAccessMode = defineRule({
     id: "databricks-cluster-access-mode",
     title: "Clusters are under Unity Catalog",
     rationale:
-        "In the old modes, or in none, users of one cluster see each other's data and reach storage past the catalog.",
+        "In the old modes, or in none, users of one cluster see each other's data and access storage without the catalog's access control.",
     remedy: "Set dataSecurityMode to USER_ISOLATION, SINGLE_USER or one of DATA_SECURITY_MODE_*.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

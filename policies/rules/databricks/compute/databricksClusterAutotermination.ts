@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksClusterAutotermination = defineRule({
     id: "databricks-cluster-autotermination",
     title: "Clusters stop when idle",
-    rationale: "A cluster that nobody uses and nobody stops is billed until somebody sees the bill.",
+    rationale: "A cluster that is idle and not stopped is billed until someone sees the bill.",
     remedy: "Set autoterminationMinutes from 10 to 120, or leave it out; 0 means never.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
@@ -15,7 +15,7 @@ export const databricksClusterAutotermination = defineRule({
             "from 10 to 120",
             (minutes) => typeof minutes === "number" && minutes >= 10 && minutes <= 120,
             // Source of 10, of 0 and of the default: databricks/terraform-provider-databricks, docs/resources/cluster.md.
-            { missing: "pass", because: "the provider sets 60 unless told otherwise" },
+            { missing: "pass", because: "the provider sets 60 by default" },
         ),
     },
 });

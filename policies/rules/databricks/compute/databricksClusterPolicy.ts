@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksClusterPolicy = defineRule({
     id: "databricks-cluster-policy",
     title: "Clusters are made under a compute policy",
-    rationale: "A cluster without one has any size, runtime and tags, and whoever may edit it makes it larger.",
+    rationale: "A cluster without one has any size, runtime and tags, and anyone who may edit it can make it larger.",
     remedy: "Set policyId to a ClusterPolicy of the stack.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -5,8 +5,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksComputeTags = defineRule({
     id: "databricks-compute-tags",
     title: "Pools and SQL warehouses carry the tags that the bill is split by",
-    rationale:
-        "A machine from a pool carries the pool's tags and not its cluster's; without them nobody knows whose it is.",
+    rationale: "A node from a pool carries the pool's tags and not its cluster's; without them its owner is unknown.",
     remedy: "Set the tags owner, costCenter and environment.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -5,9 +5,9 @@ const noPerson = shape({ "runAs.userName": absent("a service principal runs the 
 
 export const databricksJobRunAs = defineRule({
     id: "databricks-job-run-as",
-    title: "Jobs and pipelines run as no person, in production as a service principal",
+    title: "Jobs and pipelines run as no user, in production as a service principal",
     rationale:
-        "What runs as a person stops with the person's account and reads whatever the person reads; without runAs it runs as whoever deployed it last.",
+        "What runs as a user stops with the user's account and reads whatever the user can read; without runAs it runs as the principal that deployed it last.",
     remedy: "Set runAs.servicePrincipalName and take runAs.userName out; a development stack may leave runAs out.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

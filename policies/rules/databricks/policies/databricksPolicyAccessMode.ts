@@ -6,7 +6,7 @@ export const databricksPolicyAccessMode = defineRule({
     id: "databricks-policy-access-mode",
     title: "Compute policies keep clusters under Unity Catalog",
     rationale:
-        "In the old modes, or in none, users of one cluster see each other's data and reach storage past the catalog.",
+        "In the old modes, or in none, users of one cluster see each other's data and access storage without the catalog's access control.",
     remedy: "Fix or list data_security_mode: USER_ISOLATION, SINGLE_USER or one of DATA_SECURITY_MODE_*.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksPolicyAutotermination = defineRule({
     id: "databricks-policy-autotermination",
     title: "Compute policies stop idle clusters",
-    rationale: "A cluster that nobody uses and nobody stops is billed until somebody sees the bill.",
+    rationale: "A cluster that is idle and not stopped is billed until someone sees the bill.",
     remedy: "Fix autotermination_minutes, or give it a range, from 1 to 120; only a policy for jobs does without.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -12,7 +12,7 @@ function takesNoneFromDbfs(definition: Definition): boolean {
 export const databricksPolicyInitScripts = defineRule({
     id: "databricks-policy-init-scripts",
     title: "Compute policies take no init scripts from DBFS",
-    rationale: "Whoever can write to DBFS then runs code as root on the clusters of everybody.",
+    rationale: "A user who can write to DBFS then runs code as root on the clusters of all users.",
     remedy: "Forbid init_scripts.*.dbfs.destination; scripts belong into volumes or the workspace.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

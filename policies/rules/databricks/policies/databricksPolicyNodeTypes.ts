@@ -26,7 +26,7 @@ export const databricksPolicyNodeTypes = defineRule({
     id: "databricks-policy-node-types",
     title: "Compute policies list the sizes of machines",
     rationale:
-        "With every size free, nobody knows what a cluster costs, and one asks for sizes without quota or past retirement.",
+        "With every size allowed, the cost of a cluster is unknown, and users ask for sizes without quota or past retirement.",
     remedy: "Fix or list node_type_id and driver_node_type_id, or instance_pool_id and driver_instance_pool_id, without isOptional.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -3,7 +3,7 @@ import { defineRule } from "../../../core/rule";
 
 export const databricksAccessListAddresses = defineRule({
     id: "databricks-access-list-addresses",
-    title: "Access lists let in single networks",
+    title: "Access lists allow single networks only",
     rationale: "A list that allows every address is none.",
     remedy: "Name the networks of the organisation in ipAddresses.",
     severity: "high",

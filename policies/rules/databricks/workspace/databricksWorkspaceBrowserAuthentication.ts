@@ -64,7 +64,7 @@ export const databricksWorkspaceBrowserAuthentication = defineStackRule({
     id: "databricks-workspace-browser-authentication",
     title: "A region has one endpoint that signs people in to Databricks",
     rationale:
-        "Without it nobody can sign in to a closed workspace; with two, both write the same DNS record and the later wins.",
+        "Without it no one can sign in to a workspace without public access; with two, both write the same DNS record and the later wins.",
     remedy: "Keep one PrivateEndpoint with groupIds browser_authentication for the region and DNS zone.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

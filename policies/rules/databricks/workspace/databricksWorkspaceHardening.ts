@@ -24,7 +24,7 @@ export const databricksWorkspaceHardening = defineStackRule({
     id: "databricks-workspace-hardening",
     title: "A workspace that is put to use states its settings",
     rationale:
-        "A new workspace lets everybody make tokens without an end and go past Unity Catalog; what no setting states stays so.",
+        "A new workspace lets all users create tokens that never expire and bypass Unity Catalog; what no setting states stays so.",
     remedy: "Add WorkspaceConf, DisableLegacyAccessSetting, DisableLegacyDbfsSetting and RestrictWorkspaceAdminsSetting.",
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },

@@ -6,7 +6,7 @@ export const databricksWorkspaceInfrastructureEncryption = defineRule({
     id: "databricks-workspace-infrastructure-encryption",
     title: "The root storage of Databricks is encrypted twice",
     rationale:
-        "A fault in one layer of encryption then leaves the data readable; the second can only be chosen on creation.",
+        "An error in one layer of encryption then leaves the data readable; the second can only be chosen on creation.",
     remedy: "Set parameters.requireInfrastructureEncryption.value to true before the workspace holds data.",
     severity: "low",
     level: { dev: "disabled", prod: "mandatory" },

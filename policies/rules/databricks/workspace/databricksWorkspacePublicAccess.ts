@@ -5,7 +5,7 @@ export const databricksWorkspacePublicAccess = defineRule({
     id: "databricks-workspace-public-access",
     title: "Databricks workspaces are closed to the public network",
     rationale: "Any address of the internet can try to sign in; only tokens and passwords stand in between.",
-    remedy: "Set publicNetworkAccess to Disabled and reach the workspace over its private endpoints.",
+    remedy: "Set publicNetworkAccess to Disabled and connect to the workspace through its private endpoints.",
     severity: "critical",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],

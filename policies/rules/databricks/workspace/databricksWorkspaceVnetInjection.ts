@@ -5,7 +5,7 @@ import { defineRule } from "../../../core/rule";
 export const databricksWorkspaceVnetInjection = defineRule({
     id: "databricks-workspace-vnet-injection",
     title: "Databricks runs in a network of ours",
-    rationale: "In the network that Databricks makes for itself nobody routes, filters or watches the traffic.",
+    rationale: "In the network that Databricks creates itself, traffic is neither routed, filtered nor monitored.",
     remedy: "Set parameters.customVirtualNetworkId, customPublicSubnetName and customPrivateSubnetName.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const storageAccountDefaultOauth = defineRule({
     id: "storage-account-default-oauth",
     title: "The portal signs in to data with Entra ID",
-    rationale: "Otherwise the portal reaches for account keys first, and people ask for the right to list them.",
+    rationale: "Otherwise the portal uses account keys first, and users ask for the right to list them.",
     remedy: "Set defaultToOAuthAuthentication to true.",
     severity: "low",
     level: { dev: "advisory", prod: "mandatory" },

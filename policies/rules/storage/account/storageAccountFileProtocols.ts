@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 export const storageAccountFileProtocols = defineRule({
     id: "storage-account-file-protocols",
     title: "SFTP and NFS are off",
-    rationale: "Both bring sign-in or access rules of their own, beside Entra ID and roles.",
+    rationale: "Both have sign-in or access rules of their own, in addition to Entra ID and roles.",
     remedy: "Set isSftpEnabled and enableNfsV3 to false or leave them out.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },

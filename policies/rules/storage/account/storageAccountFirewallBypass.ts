@@ -3,7 +3,7 @@ import { defineRule } from "../../../core/rule";
 
 export const storageAccountFirewallBypass = defineRule({
     id: "storage-account-firewall-bypass",
-    title: "The storage firewall lets trusted Azure services through, or nobody",
+    title: "The storage firewall lets trusted Azure services bypass it, or none",
     rationale:
         "A bypass for logging and metrics only opens a path that nothing here uses and hides that trusted services are shut out.",
     remedy: "Set networkRuleSet.bypass to AzureServices, or to None where no Azure service needs the account.",

@@ -5,7 +5,7 @@ export const storageAccountInfrastructureEncryption = defineRule({
     id: "storage-account-infrastructure-encryption",
     title: "Storage accounts are encrypted twice",
     rationale:
-        "A fault in one layer of encryption then leaves the data readable; the second can only be chosen on creation.",
+        "An error in one layer of encryption then leaves the data readable; the second can only be chosen on creation.",
     remedy: "Set encryption.requireInfrastructureEncryption to true before the account holds data: a change replaces it.",
     severity: "medium",
     level: { dev: "disabled", prod: "mandatory" },

@@ -4,7 +4,7 @@ import { defineStackRule } from "../../../core/rule";
 export const storageAccountLifecycle = defineStackRule({
     id: "storage-account-lifecycle",
     title: "Every account has a lifecycle policy",
-    rationale: "Without one, data that nobody reads stays on the dearest tier for ever.",
+    rationale: "Without one, data that is never read stays in the most expensive tier for ever.",
     remedy: "Add a ManagementPolicy for the account.",
     severity: "low",
     level: { dev: "advisory", prod: "mandatory" },

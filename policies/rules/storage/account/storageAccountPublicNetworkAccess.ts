@@ -5,7 +5,7 @@ export const storageAccountPublicNetworkAccess = defineRule({
     id: "storage-account-public-network-access",
     title: "Storage accounts are closed to the public network",
     rationale: "Any address of the internet can try the account; only keys and roles stand in between.",
-    remedy: "Set publicNetworkAccess to Disabled and reach the account through private endpoints.",
+    remedy: "Set publicNetworkAccess to Disabled and connect to the account through private endpoints.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],

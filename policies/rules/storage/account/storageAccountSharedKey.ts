@@ -4,7 +4,8 @@ import { defineRule } from "../../../core/rule";
 export const storageAccountSharedKey = defineRule({
     id: "storage-account-shared-key",
     title: "Storage accounts refuse shared keys",
-    rationale: "A key gives everything to whoever holds it, names nobody in the log and is not bound by roles.",
+    rationale:
+        "A key gives full access to anyone who has it, records no identity in the log and is not bound by roles.",
     remedy: "Set allowSharedKeyAccess to false and assign roles to identities.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

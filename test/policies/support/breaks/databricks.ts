@@ -259,9 +259,9 @@ const alsoTrips: Record<string, string[]> = {
     "databricks-workspace-public-access publicNetworkAccess unknown": ["network-service-private-endpoint"],
     ...bothWays("accessControls", "databricks-permission-everyone", "databricks-permission-tokens"),
     ...bothWays("grants", "databricks-grant-all-privileges", "databricks-grant-everyone"),
-    // Whether everybody is granted too much hangs on what is granted.
+    // Whether all users are granted too much hangs on what is granted.
     "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],
-    // Managing tokens lets its holder make one.
+    // A principal that manages tokens can create one.
     ...Object.fromEntries(
         (checks["databricks-permission-everyone accessControls"]?.disallowed ?? []).map((value) => [
             `databricks-permission-everyone accessControls = ${JSON.stringify(value)}`,
