@@ -24,9 +24,9 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
 }
 
 /**
- * What Databricks gives by itself. Sources: learn.microsoft.com/azure/databricks/security/auth/entitlements, "Access
- * entitlements" (group users); learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges,
- * "Workspace catalog privileges".
+ * What Databricks grants automatically. Sources: learn.microsoft.com/azure/databricks/security/auth/entitlements,
+ * "Access entitlements" (group users);
+ * learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges, "Workspace catalog privileges".
  */
 function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     const open = stacks.filter(
@@ -34,12 +34,12 @@ function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     );
     const names = open.map(({ plan }) => `\`${plan.stack}\``).join(", ");
     return [
-        "Beside these, Databricks itself gives rights in a workspace:",
+        "In addition, Databricks itself gives rights in a workspace:",
         "",
         open.length > 0
-            ? `- Everybody who is let in has workspace access and Databricks SQL access through the workspace's own group \`users\`, so that nobody has SQL alone, in ${names}. Where \`databricks.workspace.usersGroupId\` names that group, both are taken from it.`
+            ? `- Every user of the workspace has workspace access and Databricks SQL access through the workspace's own group \`users\`, so that no user has SQL alone, in ${names}. Where \`databricks.workspace.usersGroupId\` names that group, both are taken from it.`
             : "- Nothing through the workspace's own group `users`: both of its entitlements are taken from it.",
-        "- Where the account enables new workspaces for Unity Catalog by itself, everybody in the workspace may use its workspace catalog and, in that catalog's schema `default`, make tables, volumes, models and functions of their own. [The runbook](../runbooks/databricks.md) says how to close it.",
+        "- Where the account enables new workspaces for Unity Catalog automatically, all users of the workspace may use its workspace catalog and, in that catalog's schema `default`, make tables, volumes, models and functions of their own. [The runbook](../runbooks/databricks.md) says how to close it.",
         "",
     ];
 }

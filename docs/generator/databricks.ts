@@ -114,7 +114,7 @@ export const capabilities: readonly Capability[] = [
         by: [{ component: "DatabricksClusterPolicies", kinds: ["ClusterPolicy"] }],
     },
     policy("Single-node compute", "single-node"),
-    policy("Multi-node compute that scales by itself", "multi-node"),
+    policy("Multi-node compute that scales automatically", "multi-node"),
     policy("GPU compute", "ml-gpu"),
     policy("Distributed training (TorchDistributor; HorovodRunner up to its last runtime)", "distributed-gpu-training"),
     {

@@ -7,7 +7,7 @@ export function simulationReference(): string {
     return [
         "# The simulated cloud, type by type",
         "",
-        "What is said here of a type is checked at every call. Beside it, for every type: its parent and whatever its body names by id must exist, what exists already is not made again, nothing under a lock is deleted, and a principal that is given a role must be known. What the names in an id are made of replaces the resource.",
+        "What is said here of a type is checked at every call. In addition, for every type: its parent and whatever its body names by id must exist, what exists already is not made again, nothing under a lock is deleted, and a principal that is given a role must be known. What the names in an id are made of replaces the resource.",
         "",
         ...types.flatMap((type) => sectionOf(type, behaviours[type])),
     ].join("\n");
@@ -32,7 +32,7 @@ function statements(behaviour: Behaviour): Record<string, string | undefined> {
         "refused with": listed(behaviour.readOnly),
         "replaced when these change": listed(behaviour.replaceOn),
         "refused when these change": listed(behaviour.immutable),
-        name: name && `${name.words}${name.global ? ", taken by nobody else in Azure" : ""}`,
+        name: name && `${name.words}${name.global ? ", unique in Azure" : ""}`,
         "not made where it is there already": behaviour.taken && `\`${behaviour.taken.code}\``,
         "made where it is there already": behaviour.overwritten ? "takes its place" : undefined,
         deleted: behaviour.keptOnDelete ? "from the state alone" : undefined,

@@ -38,7 +38,7 @@ export function valuesByPath(value: unknown, at = ""): Map<string, unknown> {
     return new Map(inner.flatMap(([path, entry]) => [...valuesByPath(entry, path)]));
 }
 
-/** What an entry of a list is told apart by: the purpose of a subnet, the name of a zone, who has a right on what. */
+/** What distinguishes an entry of a list: the purpose of a subnet, the name of a zone, who has a right on what. */
 function labelOf(entry: unknown, i: number): string {
     if (entry === null || typeof entry !== "object") {
         return String(i);

@@ -24,17 +24,20 @@ function planOf(stack: StackName): PlannedStack {
 const rightsIn = (stack: StackName) => rightsOf(planOf(stack).plan, planOf(stack).settings);
 const text = ({ principal, object, action }: Right) => `${principal}: ${action} on ${object}`;
 
-/** A copy of a resource of the plan of dev, by its kind and name, put into a copy of that plan in place of it or beside it. */
-function pageWith(kind: string, name: string, change: (inputs: PlanProperties) => void, beside = false): string[] {
+/**
+ * A copy of a resource of the plan of dev, by its kind and name, put into a copy of that plan in place of it or next to
+ * it.
+ */
+function pageWith(kind: string, name: string, change: (inputs: PlanProperties) => void, added = false): string[] {
     const { plan, settings } = structuredClone(planOf("dev"));
     const found = plan.resources.find((one) => one.type.endsWith(`:${kind}`) && one.name === name);
     if (!found) {
         throw new Error(`dev has no ${kind} ${name}`);
     }
-    const changed: PlanResource = beside
+    const changed: PlanResource = added
         ? { ...structuredClone(found), name: `${name}-more`, urn: `${found.urn}-more` }
         : found;
-    if (beside) {
+    if (added) {
         plan.resources.push(changed);
     }
     change(changed.inputs);
@@ -46,15 +49,15 @@ function pageWith(kind: string, name: string, change: (inputs: PlanProperties) =
 
 const listAt = (inputs: PlanProperties, key: string) => inputs[key] as PlanProperties[];
 
-describe("The page of access says what Databricks gives by itself", () => {
+describe("The page of access says what Databricks grants automatically", () => {
     const about = (settings: PlannedStack["settings"]) =>
         accessReference([{ plan: planOf("dev").plan, settings }])
             .split("\n")
             .filter((line) => line.includes("group `users`"));
 
-    it("through the group of everybody, as long as the settings do not name it", () => {
+    it("through the group of all users, as long as the settings do not name it", () => {
         const { settings } = structuredClone(planOf("dev"));
-        expect(about(settings)).toEqual([expect.stringMatching(/^- Everybody .* nobody has SQL alone, in `dev`\./)]);
+        expect(about(settings)).toEqual([expect.stringMatching(/^- Every user .* no user has SQL alone, in `dev`\./)]);
         if (settings.databricks) {
             settings.databricks.workspace = { usersGroupId: "123456789012345" };
         }
@@ -76,7 +79,7 @@ describe("The page of access shows one right more", () => {
         ]);
     });
 
-    it("of whom nobody knew", () => {
+    it("that were not known", () => {
         const lines = pageWith("Grants", "databricks-catalog-gold", (inputs) => {
             listAt(inputs, "grants").push({ principal: "account users", privileges: ["SELECT"] });
         });
@@ -191,7 +194,7 @@ describe.each(environments)("People of %s", (stack) => {
         }
     });
 
-    it("nobody makes clusters or pools freely, or rules over the workspace", () => {
+    it("no persona creates clusters or pools freely, or administers the workspace", () => {
         const free = rightsIn(stack).filter(({ action }) => /^(allow|ADMIN|ALL_PRIVILEGES|MANAGE$)/.test(action));
         expect(free.map(text)).toEqual([]);
     });
