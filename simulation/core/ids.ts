@@ -56,7 +56,7 @@ function azureType(row: ResourceType, computed: Outputs): SimulatedType {
             return `${typeof scope === "object" ? "" : `/subscriptions/${subscriptionId}/resourceGroups/`}${start}${path}`;
         },
         outputs: (inputs, context, id) => ({
-            name: text(inputs, last),
+            name: last.startsWith("=") ? last.slice(1) : text(inputs, last),
             type: arm,
             ...computed(inputs, context, id),
         }),
