@@ -61,9 +61,7 @@ const misnamedChildren: BadSetting[] = [
     [
         "one like no other",
         { quux: {} },
-        [
-            "quux: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake, databricksAccount, databricks",
-        ],
+        [`quux: is not a section of the settings; the sections are ${sectionNames.join(", ")}`],
     ],
 ];
 
@@ -141,7 +139,7 @@ const secrets: [string, Changes, string][] = [
     [
         "a section that is none",
         { sqlPassword: planted },
-        "sqlPassword: is not a section of the settings; the sections are azure, naming, tags, protection, policy, runner, hub, personas, identities, observability, network, privateDns, keyVault, lake, databricksAccount, databricks",
+        `sqlPassword: is not a section of the settings; the sections are ${sectionNames.join(", ")}`,
     ],
     [
         "broken JSON",
