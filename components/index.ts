@@ -130,3 +130,4 @@ export {
     type ZoneLifecycle,
     ZoneRight,
 } from "./storage";
+export { type EventHubArgs, EventHubsNamespace, type EventHubsNamespaceArgs } from "./streaming";

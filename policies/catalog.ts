@@ -5,6 +5,7 @@ import { networkRules } from "./rules/network";
 import { observabilityRules } from "./rules/observability";
 import { platformRules } from "./rules/platform";
 import { storageRules } from "./rules/storage";
+import { streamingRules } from "./rules/streaming";
 
 /** Every rule of the pack, service by service. */
 export const catalog: readonly Rule[] = [
@@ -13,5 +14,6 @@ export const catalog: readonly Rule[] = [
     ...observabilityRules,
     ...keyVaultRules,
     ...storageRules,
+    ...streamingRules,
     ...databricksRules,
 ];

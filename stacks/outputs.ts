@@ -74,6 +74,16 @@ export interface LakeOutputs {
     zones: string[];
 }
 
+/** The Event Hubs namespace, as senders and readers use it. */
+export interface StreamingOutputs {
+    /** ARM id of the namespace. */
+    namespaceResourceId: string;
+    /** Name of the namespace. */
+    namespaceName: string;
+    /** ARM ids of the hubs, by name. */
+    hubResourceIds: Record<string, string>;
+}
+
 /** Everything that a stack exports; a part is absent where the stack does not hold it. */
 export interface StackOutputs {
     /** The stack's network. */
@@ -88,6 +98,8 @@ export interface StackOutputs {
     identityResourceIds?: Record<string, pulumi.Output<string>>;
     /** The data lake. */
     lake?: pulumi.Output<LakeOutputs>;
+    /** The Event Hubs namespace. */
+    streaming?: pulumi.Output<StreamingOutputs>;
     /** The stack's part of the Databricks account. */
     databricksAccount?: pulumi.Output<DatabricksAccountOutputs>;
     /** The Databricks workspace. */

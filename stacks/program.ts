@@ -11,7 +11,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const context = stackContext(settings);
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
-    const { lake } = data;
+    const { lake, streaming } = data;
     const { databricksAccount, databricks } = makeIntelligence(context, foundation, data);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
@@ -28,6 +28,13 @@ export function program(settings: Settings = readSettings()): StackOutputs {
                 storageAccountName: lake.storageAccountName,
                 dfsEndpoint: lake.dfsEndpoint,
                 zones: lake.zoneNames,
+            }),
+        streaming:
+            streaming &&
+            pulumi.output({
+                namespaceResourceId: streaming.namespaceResourceId,
+                namespaceName: streaming.namespaceName,
+                hubResourceIds: streaming.hubResourceIds,
             }),
         databricksAccount,
         databricks,

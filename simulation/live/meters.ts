@@ -39,6 +39,12 @@ const firewall = (tier: "Standard" | "Premium") => ({
     source: provider("firewall"),
 });
 
+const eventHubs = {
+    type: "azure-native:eventhub:Namespace",
+    service: "Event Hubs",
+    source: provider("eventhubs_namespace"),
+};
+
 // The machines of a Pro warehouse are billed separately; the price of a serverless DBU includes them, so it is used for both.
 const warehouse = {
     type: "databricks:index/sqlEndpoint:SqlEndpoint",
@@ -114,6 +120,20 @@ export const meters: readonly Meter[] = [
         source: provider("key_vault_key"),
     },
     {
+        ...eventHubs,
+        title: "Event Hubs Standard, one throughput unit",
+        when: (inputs) => tierOf(inputs) === "Standard",
+        sku: "Standard",
+        meter: "Standard Throughput Unit",
+    },
+    {
+        // Also what a namespace counts as whose tier is not known.
+        ...eventHubs,
+        title: "Event Hubs Premium, one processing unit",
+        sku: "Premium",
+        meter: "Premium Processing Unit",
+    },
+    {
         type: "azure-native:network:FlowLog",
         title: "Flow logs, 0.1 GB an hour",
         service: "Network Watcher",
@@ -137,6 +157,8 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:authorization:RoleAssignment",
     "azure-native:databricks:AccessConnector",
     "azure-native:databricks:Workspace", // bills the compute that runs in it
+    "azure-native:eventhub:EventHub", // bills its namespace
+    "azure-native:eventhub:NamespaceNetworkRuleSet",
     "azure-native:keyvault:Key", // in software: bills its operations, which are few
     "azure-native:keyvault:Vault", // bills operations
     "azure-native:managedidentity:UserAssignedIdentity",

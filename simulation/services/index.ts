@@ -7,9 +7,18 @@ import { network } from "./network";
 import { observability } from "./observability";
 import { platform } from "./platform";
 import { storage } from "./storage";
+import { streaming } from "./streaming";
 
 /** The services that the simulated cloud has: the only list of them. */
-const services: readonly SimulatedService[] = [platform, observability, network, storage, keyVault, databricks];
+const services: readonly SimulatedService[] = [
+    platform,
+    observability,
+    network,
+    storage,
+    streaming,
+    keyVault,
+    databricks,
+];
 
 /** Every type that the simulated cloud knows, by token. */
 export const catalog: SimulatedTypes = {

@@ -5,6 +5,7 @@ import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoi
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
 import { lakeChecks, lakeEndpoints } from "./checks/storage";
+import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type EndpointUse, type Section } from "./core/section";
 import { databricksAccountSection, databricksSection } from "./schema/databricks/databricks";
 import { keyVaultSection } from "./schema/key-vault";
@@ -12,6 +13,7 @@ import { networkSection, privateDnsSection } from "./schema/network";
 import { observabilitySection } from "./schema/observability";
 import * as platform from "./schema/platform";
 import { lakeSection } from "./schema/storage";
+import { streamingSection } from "./schema/streaming";
 
 /** Every section of a stack's settings, in the order of a stack file: the only list of them. */
 export const sections = {
@@ -101,6 +103,18 @@ export const sections = {
             key: "lake-key",
             userAssignedIdentity: "lake-key",
             privateEndpoint: "lake-blob",
+        },
+    }),
+    streaming: section({
+        service: "streaming",
+        schema: streamingSection.optional(),
+        check: streamingChecks,
+        endpoints: streamingEndpoints,
+        owns: ["streaming"],
+        longestNames: {
+            resourceGroup: "streaming",
+            eventHubsNamespace: "streaming",
+            privateEndpoint: "streaming-namespace",
         },
     }),
     databricksAccount: section({

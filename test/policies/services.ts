@@ -4,6 +4,7 @@ import { networks } from "./compliant/network";
 import { observability } from "./compliant/observability";
 import { platform } from "./compliant/platform";
 import { storage } from "./compliant/storage";
+import { streaming } from "./compliant/streaming";
 import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
 import { databricksBreaks } from "./support/breaks/databricks";
 import { keyVaultBreaks } from "./support/breaks/key-vault";
@@ -11,6 +12,7 @@ import { networkBreaks } from "./support/breaks/network";
 import { observabilityBreaks } from "./support/breaks/observability";
 import { platformBreaks } from "./support/breaks/platform";
 import { storageBreaks } from "./support/breaks/storage";
+import { streamingBreaks } from "./support/breaks/streaming";
 import type { FixtureResource } from "./support/fixture";
 
 interface Service extends ServiceBreaks {
@@ -23,6 +25,7 @@ const services: readonly Service[] = [
     { compliant: observability, ...observabilityBreaks },
     { compliant: networks, ...networkBreaks },
     { compliant: storage, ...storageBreaks },
+    { compliant: streaming, ...streamingBreaks },
     { compliant: keyVault, ...keyVaultBreaks },
     { compliant: platform, ...platformBreaks },
     { compliant: databricks, ...databricksBreaks },

@@ -60,7 +60,7 @@ describe("evaluate", () => {
     it("leaves zone groups to the organisation's policy where configured", () => {
         const inputs = resolved.filter(({ name }) => !name.endsWith("-dns")).map(toPolicyInput);
         expect(evaluate(inputs, { ...options, zoneGroups: "policy" }).violations).toEqual([]);
-        expect(evaluate(inputs, options).violations).toHaveLength(8);
+        expect(evaluate(inputs, options).violations).toHaveLength(resolved.length - inputs.length);
     });
 
     it("judges a type with an API version like the one without", () => {

@@ -1,0 +1,1 @@
+export { eventHubDefaults, eventHubsNamespaceDefaults, sizeIssues } from "./hubs";

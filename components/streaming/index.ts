@@ -1,0 +1,2 @@
+export { EventHubsNamespace, type EventHubsNamespaceArgs } from "./eventHubsNamespace";
+export type { EventHubArgs } from "./hubs";
