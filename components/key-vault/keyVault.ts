@@ -15,7 +15,10 @@ export interface KeyVaultArgs extends PrivateServiceArgs {
     tenantId: string;
     /** `premium` keeps keys in hardware modules; `standard` by default. */
     sku?: VaultSku;
-    /** Days that a deleted vault or key can be brought back, 7 to 90; 90 by default. A change is refused by Azure once the vault exists. */
+    /**
+     * Days that a deleted vault or key can be recovered, 7 to 90; 90 by default. A change is refused by Azure once the
+     * vault exists.
+     */
     softDeleteRetentionDays?: number;
 }
 

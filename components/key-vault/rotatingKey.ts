@@ -82,7 +82,7 @@ export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.Cu
             tags: args.tags,
         },
         // Without its key the data cannot be read: it goes with the vault, never before. Only the vault itself
-        // deletes a key, over its private endpoint and with a right that whoever deploys should not have.
+        // deletes a key, over its private endpoint and with a right that the deploying principal should not have.
         { ...opts, retainOnDelete: true },
     );
 }

@@ -15,7 +15,7 @@ export interface KeyUser {
 
 /** Inputs of a service's encryption key. */
 export interface ServiceEncryptionKeyArgs extends RotatingKeyArgs {
-    /** Services that may wrap and unwrap with the key. Refused when empty or when a name stands twice. */
+    /** Services that may wrap and unwrap with the key. Refused when empty or when a name is duplicated. */
     users: KeyUser[];
 }
 
@@ -27,7 +27,10 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
     public readonly vaultUri: pulumi.Output<string>;
     /** Name of the key. */
     public readonly keyName: pulumi.Output<string>;
-    /** Version of the key, 32 hexadecimal digits. Known only once the roles have taken effect, so that whoever uses it waits. */
+    /**
+     * Version of the key, 32 hexadecimal digits. Known only once the roles have taken effect, so that code that uses it
+     * waits.
+     */
     public readonly keyVersion: pulumi.Output<string>;
 
     constructor(name: string, args: ServiceEncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -59,10 +62,10 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
 
 function userIssues(users: readonly KeyUser[]): InputIssue[] {
     if (users.length === 0) {
-        return [{ propertyPath: "users", reason: "is empty; a key that nobody may use helps nobody" }];
+        return [{ propertyPath: "users", reason: "is empty; the key would have no use" }];
     }
     return repeated(users.map(({ name }) => name)).map((name) => ({
         propertyPath: "users",
-        reason: `"${name}" stands more than once; names of users must differ`,
+        reason: `"${name}" is duplicated; names of users must differ`,
     }));
 }

@@ -47,9 +47,9 @@ const withoutControlPlane = [
  * 5557)
  * is needed. `NoAzureDatabricksRules` goes with a back-end private endpoint (databricks_ui_api).
  *
- * Databricks adds these rules by itself through the subnets' delegation; they may be declared beforehand, but a rule of
- * other content at the same priority and direction makes the deployment fail (SecurityRuleConflict), and no one may
- * change or delete them afterwards.
+ * Databricks adds these rules automatically through the subnets' delegation; they may be declared beforehand, but a
+ * rule of other content at the same priority and direction makes the deployment fail (SecurityRuleConflict), and no one
+ * may change or delete them afterwards.
  *
  * Sources: names, directions, destinations and priorities from Azure/azure-quickstart-templates, quickstarts/
  * microsoft.databricks/databricks-all-in-one-template-for-vnet-injection/main.bicep, commit 1517c402, and the same in

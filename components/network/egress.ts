@@ -3,25 +3,25 @@ import { isAddress } from "../shared/addressSpaces";
 import { egressFirewallDefaults, type FirewallTier } from "./egressFirewall";
 import type { PlannedSubnet } from "./subnetPlan";
 
-/** The ways out of a network. */
+/** Kinds of egress of a network. */
 export const EgressKind = {
     None: "none",
     NatGateway: "natGateway",
     Firewall: "firewall",
     VirtualAppliance: "virtualAppliance",
 } as const;
-/** The ways out of a network. */
+/** Kinds of egress of a network. */
 export type EgressKind = (typeof EgressKind)[keyof typeof EgressKind];
 
-/** No way out. */
+/** No egress. */
 export interface NoEgress {
-    /** Says that there is no way out. */
+    /** Says that there is no egress. */
     kind: typeof EgressKind.None;
 }
 
 /** Out through a NAT gateway, to anywhere. */
 export interface NatGatewayEgress {
-    /** Says that the way out is a NAT gateway. */
+    /** Says that egress is a NAT gateway. */
     kind: typeof EgressKind.NatGateway;
     /** Minutes until an idle connection is dropped, 4 to 120; 4 by default. */
     idleTimeoutMinutes?: number;
@@ -35,7 +35,7 @@ export const natGatewayEgressLimits = { idleTimeoutMinutes: [4, 120] } as const;
 
 /** Out through a firewall of the network's own. */
 export interface FirewallEgress {
-    /** Says that the way out is an Azure Firewall. */
+    /** Says that egress is an Azure Firewall. */
     kind: typeof EgressKind.Firewall;
     /** Tier; `Standard` by default. A change replaces the firewall. */
     tier?: FirewallTier;
@@ -48,13 +48,13 @@ export const firewallEgressDefaults = egressFirewallDefaults;
 
 /** Out through a firewall that somebody else runs. */
 export interface VirtualApplianceEgress {
-    /** Says that the way out is a firewall made elsewhere. */
+    /** Says that egress is a firewall made elsewhere. */
     kind: typeof EgressKind.VirtualAppliance;
     /** Its private IPv4 address. */
     address: string;
 }
 
-/** The way out of a network. */
+/** The egress of a network. */
 export type EgressArgs = NoEgress | NatGatewayEgress | FirewallEgress | VirtualApplianceEgress;
 
 /** Minutes until a NAT gateway drops an idle connection; the default also where it is one service's alone. */
@@ -62,7 +62,7 @@ export const natIdleTimeoutMinutes = (egress: EgressArgs | undefined): number =>
     (egress?.kind === EgressKind.NatGateway ? egress.idleTimeoutMinutes : undefined) ??
     natGatewayEgressDefaults.idleTimeoutMinutes;
 
-/** Everything that is wrong with a way out for a network's subnets. */
+/** Everything that is wrong with the egress of a network's subnets. */
 export function egressIssues(egress: EgressArgs | undefined, subnets: readonly PlannedSubnet[]): InputIssue[] {
     const issues: InputIssue[] = [];
     const hasFirewallSubnet = subnets.some((subnet) => subnet.purpose === "firewall");
@@ -107,7 +107,7 @@ function hostIssues(egress: EgressArgs | undefined): InputIssue[] {
             : [
                   {
                       propertyPath: `egress.allowedFqdns[${i}]`,
-                      reason: `"${host}" must be a host name, such as pypi.org or *.pypi.org; any host at all is a NAT gateway's way out`,
+                      reason: `"${host}" must be a host name, such as pypi.org or *.pypi.org; for any host at all use a NAT gateway`,
                   },
               ],
     );

@@ -11,7 +11,7 @@ export const FirewallTier = { Standard: "Standard", Premium: "Premium" } as cons
 /** What a firewall can look into. */
 export type FirewallTier = (typeof FirewallTier)[keyof typeof FirewallTier];
 
-/** Inputs of the firewall on a network's way out. */
+/** Inputs of the firewall for a network's egress. */
 export interface EgressFirewallArgs extends ComponentArgs {
     /** `AzureFirewallSubnet` of the network. A change replaces the firewall. */
     subnetResourceId: pulumi.Input<string>;

@@ -19,7 +19,7 @@ const host = { kind: "fqdn", protocols: ["Https"], ports: ["443"] } as const;
 const plainHost = { kind: "fqdn", protocols: ["Http"], ports: ["80"] } as const;
 
 /**
- * What each service needs where a firewall is the only way out and its data plane is behind private endpoints. No list
+ * What each service needs where a firewall is the only egress and its data plane is behind private endpoints. No list
  * holds a bare `*`; a host name has a leading `*.` only where the vendor publishes no narrower one.
  * unverified: that Azure takes a regional tag in lower case (`Storage.westeurope`); the sources write
  * `Storage.<region>`.

@@ -17,7 +17,7 @@ export interface PlatformNetworkArgs extends ComponentArgs {
     addressSpace: string[];
     /** Subnets by purpose. Plain: it decides which resources exist. */
     subnets: PlannedSubnet[];
-    /** The way out to the internet; none by default. Plain: it decides which resources exist. */
+    /** Egress to the internet; none by default. Plain: it decides which resources exist. */
     egress?: EgressArgs;
     /** DNS servers; Azure's own by default. */
     dnsServers?: string[];
@@ -29,7 +29,10 @@ export interface PlatformNetworkArgs extends ComponentArgs {
     diagnostics?: DiagnosticsDestination;
 }
 
-/** A virtual network with one subnet a purpose, each behind a security group, and one stated way out; no subnet has Azure's default one. */
+/**
+ * A virtual network with one subnet a purpose, each behind a security group, and explicit egress; no subnet has Azure's
+ * default outbound access.
+ */
 export class PlatformNetwork extends pulumi.ComponentResource {
     /** ARM id of the virtual network. */
     public readonly virtualNetworkResourceId: pulumi.Output<string>;
@@ -224,12 +227,12 @@ interface WaysOut {
     routeTable?: network.RouteTable;
 }
 
-/** Subnets that the way out itself lives in; they come first and have no route to it. */
+/** Subnets that the egress resources themselves are in; they come first and have no route to it. */
 function isInfrastructure(subnet: PlannedSubnet): boolean {
     return subnet.purpose === "firewall" || subnet.purpose === "firewallManagement";
 }
 
-/** A NAT gateway made for one service that demands it must not open the way out for the others. */
+/** A NAT gateway made for one service that demands it must not open egress for the others. */
 function usesNatGateway({ purpose }: PlannedSubnet, { egress }: PlatformNetworkArgs): boolean {
     const requirements = requirementsOf(purpose);
     return requirements.natGateway || (egress?.kind === EgressKind.NatGateway && requirements.routeTable);

@@ -82,10 +82,10 @@ export class PrivateDns extends pulumi.ComponentResource {
 
 function dnsIssues(args: PrivateDnsArgs): InputIssue[] {
     return [
-        ...repeated(args.zones).map((zone) => ({ propertyPath: "zones", reason: `"${zone}" stands more than once` })),
+        ...repeated(args.zones).map((zone) => ({ propertyPath: "zones", reason: `"${zone}" is duplicated` })),
         ...repeated((args.networks ?? []).map((network) => network.name)).map((network) => ({
             propertyPath: "networks",
-            reason: `"${network}" stands more than once; names of networks must differ`,
+            reason: `"${network}" is duplicated; names of networks must differ`,
         })),
     ];
 }

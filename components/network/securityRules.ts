@@ -46,7 +46,7 @@ const privateEndpointRules = [
     rule("DenyAllOutbound", 4096, "Outbound", "Deny", "*", "*", ["*"], "*"),
 ];
 
-// Nobody hops from one machine to the next by remote shell: PSRule Azure.NSG.LateralTraversal.
+// No remote shell from one machine to the next: PSRule Azure.NSG.LateralTraversal.
 const noLateralMovement = [
     rule("DenyRemoteShellsOutbound", 4000, "Outbound", "Deny", "*", "VirtualNetwork", ["22", "3389"]),
 ];

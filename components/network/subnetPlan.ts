@@ -37,7 +37,7 @@ export function subnetPlanIssues(addressSpace: readonly string[], subnets: reado
     for (const purpose of repeated(subnets.map((subnet) => subnet.purpose))) {
         issues.push({
             propertyPath: "subnets",
-            reason: `purpose ${purpose} stands more than once; a purpose has one subnet`,
+            reason: `purpose ${purpose} is duplicated; a purpose has one subnet`,
         });
     }
     for (const [a, b] of overlappingPairs(subnets, (subnet) => subnet.addressPrefix)) {

@@ -47,7 +47,7 @@ export const observabilityLimits = { retentionDays: [30, 730] } as const;
 
 /** Log Analytics with Application Insights on it and the action group of alerts; takes Entra identities only. */
 export class Observability extends pulumi.ComponentResource {
-    /** ARM id of the Log Analytics workspace, made or brought. */
+    /** ARM id of the Log Analytics workspace, made or existing. */
     public readonly workspaceResourceId: pulumi.Output<string>;
     /** ARM id of Application Insights. */
     public readonly applicationInsightsResourceId: pulumi.Output<string>;
@@ -170,10 +170,10 @@ function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
         issues.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
     }
     for (const email of repeated(args.alertEmails ?? [])) {
-        issues.push({ propertyPath: "alertEmails", reason: `"${email}" stands more than once` });
+        issues.push({ propertyPath: "alertEmails", reason: `"${email}" is duplicated` });
     }
     for (const reader of repeated((args.readers ?? []).map((entry) => entry.name))) {
-        issues.push({ propertyPath: "readers", reason: `"${reader}" stands more than once` });
+        issues.push({ propertyPath: "readers", reason: `"${reader}" is duplicated` });
     }
     return issues;
 }

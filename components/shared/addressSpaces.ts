@@ -22,7 +22,7 @@ export function isAddressRange(text: string): boolean {
     return range !== undefined && `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${range[1]}` === text;
 }
 
-// A wider range than this would let nearly everybody in.
+// A wider range than this would allow nearly every address.
 const widestPublicPrefix = 16;
 
 /** What is wrong with an IPv4 address or range of those who may come in over the internet; undefined where nothing is. */

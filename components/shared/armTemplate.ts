@@ -53,7 +53,10 @@ function template(parameters: string[], resource: ArmResource): object {
     };
 }
 
-/** What is wrong with the parts of a template: a name that is given twice, one that is not given, one that nobody reads, a lookup that is no expression. */
+/**
+ * What is wrong with the parts of a template: a name that is given twice, one that is not given, one that is not read,
+ * a lookup that is no expression.
+ */
 export function templateIssues(
     resource: ArmResource,
     parameters: string[],

@@ -21,12 +21,12 @@ export interface DiagnosticsDestination {
 
 /** Deletion lock of a component's stateful resource. */
 export interface LockArgs {
-    /** Why the resource is locked; Azure shows it to whoever tries to delete it. */
+    /** Why the resource is locked; Azure shows it to users who try to delete it. */
     notes: string;
 }
 
 /**
- * Options of a child that Azure does not let change in these properties, and that azure-native would nevertheless try to
+ * Options of a child that Azure refuses to change in these properties, and that azure-native would nevertheless try to
  * update: it is replaced, the old one first, since two cannot have one name.
  */
 export const replacedOn = (...properties: string[]) => ({ deleteBeforeReplace: true, replaceOnChanges: properties });

@@ -6,6 +6,9 @@ export interface CustomerManagedKey {
     vaultUri: pulumi.Input<string>;
     /** Name of the key. No version: the service follows the rotation. */
     keyName: pulumi.Input<string>;
-    /** User-assigned identity that may wrap and unwrap with the key. Known only once its role has taken effect, so that whoever uses it waits. */
+    /**
+     * User-assigned identity that may wrap and unwrap with the key. Known only once its role has taken effect, so that
+     * code that uses it waits.
+     */
     identityResourceId: pulumi.Input<string>;
 }

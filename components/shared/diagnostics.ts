@@ -4,7 +4,7 @@ import type { DiagnosticsDestination } from "./componentArgs";
 
 /**
  * Sends every log category of a resource to Log Analytics. Metrics stay in Azure Monitor, where they are free. The
- * setting is named after the stack's own, so that one of the organisation's Azure Policy can stand beside it.
+ * setting is named after the stack's own, so that one of the organisation's Azure Policy can exist next to it.
  */
 export function sendDiagnostics(
     name: string,

@@ -14,7 +14,7 @@ export interface PrivateEndpointApprovalArgs {
     storageAccountResourceId: pulumi.Input<string>;
     /** Name of the endpoint, told once it exists. A change runs the approval again. */
     endpointName: pulumi.Input<string>;
-    /** Why the endpoint is let in; Azure shows it beside the connection. */
+    /** Why the endpoint is approved; Azure shows it with the connection. */
     description: string;
     /** Tags put on the deployment; none by default. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -36,8 +36,8 @@ const connectionName =
 
 /**
  * Approves a private endpoint that a service outside the subscription opened on a storage account. It waits for nothing but
- * the endpoint's name, which whoever tells it holds back until the endpoint is there; where Azure has no connection yet, the
- * deployment fails and the next one approves. A delete leaves the connection to whoever opened it.
+ * the endpoint's name, which the caller holds back until the endpoint is there; where Azure has no connection yet, the
+ * deployment fails and the next one approves. A delete leaves the connection to the service that opened it.
  */
 export class PrivateEndpointApproval extends pulumi.ComponentResource {
     /** Name of the deployment, once the endpoint is approved. */
@@ -95,7 +95,7 @@ function approvalIssues({
         issues.push({ propertyPath: "endpointName", reason: "is blank: every connection of the account would match" });
     }
     if (description.trim() === "") {
-        issues.push({ propertyPath: "description", reason: "is blank; say why the endpoint is let in" });
+        issues.push({ propertyPath: "description", reason: "is blank; say why the endpoint is approved" });
     }
     // A text that starts with a bracket is an expression to a template.
     if (description.startsWith("[")) {

@@ -9,7 +9,7 @@ export interface InputIssue {
 }
 
 /**
- * Throws one error that holds every fault; does nothing when there is none. Called before `super()`, so that a refused
+ * Throws one error that holds every issue; does nothing when there is none. Called before `super()`, so that a refused
  * component registers nothing.
  */
 export function throwIfInvalid(component: string, name: string, issues: InputIssue[]): void {
@@ -27,7 +27,7 @@ export type Bounds = readonly [least: number, most: number];
 export const isWholeNumber = (value: number, [least, most]: Bounds): boolean =>
     Number.isInteger(value) && value >= least && value <= most;
 
-/** Values that stand more than once, in the order of their second appearance. */
+/** Values that are duplicated, in the order of their second appearance. */
 export function repeated(values: readonly string[]): string[] {
     return [...new Set(values.filter((value, i) => values.indexOf(value) !== i))];
 }

@@ -2,8 +2,8 @@ import * as time from "@pulumiverse/time";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * A wait that is over some seconds after what it waits for is made, and begins anew when one of the triggers changes: the
- * only waiting mechanism of the platform (docs/decisions/0002-role-delay.md).
+ * A wait that is over some seconds after what it waits for is made, and begins again when one of the triggers changes:
+ * the only waiting mechanism of the platform (docs/decisions/0002-role-delay.md).
  */
 export function waitAfter(
     name: string,

@@ -34,7 +34,7 @@ export const zoneRoles: Record<ZoneRight, BuiltInRole> = {
 export function accessIssues(access: readonly ZoneAccess[], zones: readonly LakeZone[], at = "access"): InputIssue[] {
     const issues = repeated(access.map((entry) => `${entry.principalName} on ${entry.zone}`)).map((entry) => ({
         propertyPath: at,
-        reason: `"${entry}" stands more than once; a principal has one right on a zone`,
+        reason: `"${entry}" is duplicated; a principal has one right on a zone`,
     }));
     access.forEach((entry, i) => {
         const zone = zones.find((candidate) => candidate.name === entry.zone);

@@ -51,7 +51,7 @@ export function zoneIssues(zones: readonly LakeZone[], at = "zones"): InputIssue
         issues.push({ propertyPath: at, reason: "a lake has at least one zone" });
     }
     for (const name of repeated(zones.map((zone) => zone.name))) {
-        issues.push({ propertyPath: at, reason: `"${name}" stands more than once; names of zones must differ` });
+        issues.push({ propertyPath: at, reason: `"${name}" is duplicated; names of zones must differ` });
     }
     zones.forEach((zone, i) => {
         const path = `${at}[${i}]`;

@@ -26,7 +26,7 @@ export interface ResourceAccessRule {
     tenantId: string;
 }
 
-/** How long deleted data can be brought back. */
+/** How long deleted data can be recovered. */
 export interface SoftDeleteArgs {
     /** Days that a deleted blob is kept, 7 to 365; 14 by default. */
     blobDays?: number;
@@ -34,10 +34,10 @@ export interface SoftDeleteArgs {
     containerDays?: number;
 }
 
-/** How long deleted data can be brought back where inputs say nothing. */
+/** How long deleted data can be recovered where inputs say nothing. */
 export const softDeleteDefaults = { blobDays: 14, containerDays: 14 } as const;
 
-/** Bounds of the days that deleted data can be brought back. */
+/** Bounds of the days that deleted data can be recovered. */
 export const softDeleteLimits = { blobDays: [7, 365], containerDays: [7, 365] } as const;
 
 /** Inputs of a private storage account. */
@@ -52,7 +52,7 @@ export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
     customerManagedKey?: CustomerManagedKey;
     /** Services that may pass the firewall; none by default. Plain patterns, never an id of a later layer. */
     resourceAccessRules?: ResourceAccessRule[];
-    /** How long deleted data can be brought back; by default as long as `SoftDeleteArgs` says. */
+    /** How long deleted data can be recovered; by default as long as `SoftDeleteArgs` says. */
     softDelete?: SoftDeleteArgs;
 }
 

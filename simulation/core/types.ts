@@ -152,6 +152,6 @@ export type Behaviours = Readonly<Record<string, Behaviour>>;
 export interface SimulatedService {
     /** Ids and computed outputs of its types, by token. */
     readonly types: SimulatedTypes;
-    /** What it refuses and what it makes by itself, by token. */
+    /** What it refuses and what it makes automatically, by token. */
     readonly behaviours: Behaviours;
 }

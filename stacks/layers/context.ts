@@ -25,7 +25,7 @@ export interface StackContext {
     dataOpts: pulumi.ComponentResourceOptions;
 }
 
-/** Logical name of the resource group of the Databricks workspace: the lake lets in what lies there. */
+/** Logical name of the resource group of the Databricks workspace: the lake allows what lies there. */
 export const databricksGroup = "databricks";
 
 /** What is the same for the whole stack. */

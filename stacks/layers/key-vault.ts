@@ -12,13 +12,13 @@ import { keyVaultSettingsDefaults } from "../settings/schema/key-vault";
 import { resourceGroup, type StackContext } from "./context";
 import type { Networking } from "./network/networking";
 
-/** The vault that keeps a stack's keys, made or brought. */
+/** The vault that keeps a stack's keys, made or existing. */
 export interface StackVault extends VaultReference {
     /** ARM id of the vault. */
     vaultResourceId: pulumi.Output<string>;
 }
 
-/** Makes the vault, or takes the one that is brought. */
+/** Makes the vault, or takes the existing one. */
 export function makeVault(
     context: StackContext,
     networking: Networking | undefined,

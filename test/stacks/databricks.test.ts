@@ -76,7 +76,7 @@ describe("A stack without Databricks", () => {
 });
 
 describe("A stack without a Databricks account", () => {
-    it("makes nothing at account level, and its catalog on the metastore that comes by itself", () => {
+    it("makes nothing at account level, and its catalog on the metastore that is assigned automatically", () => {
         expect(namesOf(besideHub, ...ofTheAccount)).not.toEqual([]);
         expect(namesOf(withTables, ...ofTheAccount)).toEqual([]);
         expect(namesOf(withTables, "databricks")).toContain("databricks");
@@ -85,7 +85,7 @@ describe("A stack without a Databricks account", () => {
     });
 });
 
-describe("A stack beside a hub", () => {
+describe("A stack with a hub", () => {
     const path = "databricks.workspace";
     const withEndpoint = (browserAuthentication?: boolean): Changes => ({
         ...ofAnAccount,
@@ -103,7 +103,7 @@ describe("A stack beside a hub", () => {
 
     it("is not left without one, unless it says that it is elsewhere", async () => {
         expect(await refused(withEndpoint(), nobodyThere)).toContain(
-            `${path}.browserAuthentication: is missing, and stack shared has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
+            `${path}.browserAuthentication: is missing, and stack shared has no endpoint for sign-in, so that no one could sign in; set it to true in one environment of the region, and to false in the others`,
         );
         expect(signInEndpoints(await recordWith(withEndpoint(true), nobodyThere))).toEqual([
             "databricks-browser-authentication",
@@ -151,7 +151,7 @@ describe("A stack that stands alone", () => {
         expect(signInEndpoints(recording)).toEqual(["web-authentication-browser-authentication"]);
     });
 
-    it("makes no workspace and lets nobody in before the account has its metastore and its groups", async () => {
+    it("makes no workspace and assigns no one before the account has its metastore and its groups", async () => {
         const groups = [{ name: "amlp-minimal-engineers" }];
         const databricksAccount = { accountId, metastore: {}, groups, serverless: {} };
         const recording = await recordWith({ ...ofAnAccount, databricksAccount });
@@ -167,7 +167,7 @@ describe("A stack that stands alone", () => {
         }
     });
 
-    it("without one signs people in at its own workspace, and beside a hub at the hub's", () => {
+    it("without one signs people in at its own workspace, and with a hub at the hub's", () => {
         expect(signInEndpoints(minimal)).toEqual(["databricks-browser-authentication"]);
         expect(signInEndpoints(besideHub)).toEqual([]);
     });
@@ -217,7 +217,7 @@ describe("A stack that is deployed from listed addresses", () => {
 });
 
 describe("A stack's maintenance", () => {
-    it("runs as its own service principal, which is let in and may do what the job needs", async () => {
+    it("runs as its own service principal, which is assigned and may do what the job needs", async () => {
         expect(inputsOf(withTables, "Job", "databricks-maintenance").runAs).toEqual({
             servicePrincipalName: servicePrincipal,
         });
@@ -239,7 +239,7 @@ describe("A stack's maintenance", () => {
         ]).toEqual([true, false]);
     });
 
-    it("without one runs as whoever deploys", async () => {
+    it("without one runs as the deploying principal", async () => {
         const recording = await recordWith(withCatalog);
         expect(inputsOf(recording, "Job", "databricks-maintenance")).not.toHaveProperty("runAs");
         expect(JSON.stringify(customOf(recording).map(({ inputs }) => inputs))).not.toContain(servicePrincipal);
@@ -253,7 +253,7 @@ describe("The default catalog", () => {
     });
 });
 
-describe("The entitlements of everybody in the workspace", () => {
+describe("The entitlements of all users of the workspace", () => {
     it("are taken where the settings name the workspace's group, and left where not", async () => {
         const closed = await recordWith({ "databricks.workspace": { usersGroupId: "123456789012345" } });
         expect(inputsOf(closed, "Entitlements", "databricks-access-users")).toMatchObject({
@@ -328,7 +328,7 @@ describe("The root storage's key", () => {
 });
 
 describe("A stack without personas", () => {
-    it("lets nobody in, though it has a workspace and a catalog", async () => {
+    it("assigns no one, though it has a workspace and a catalog", async () => {
         const recording = await recordWith({
             ...withCatalog,
             ...withSecretScope,

@@ -1,13 +1,13 @@
 import { repeated, type InputIssue } from "../../shared/validation";
 
-// Groups that Databricks makes itself. The first three hold everybody, and the last rules over the workspace.
+// Groups that Databricks makes itself. The first three hold all users, and the last administers the workspace.
 const systemGroups = ["users", "account users", "account groups", "admins"];
 
 /** What is wrong with a list of account groups that are given something: a system group, a blank or a repeated name. */
 export function groupIssues(names: readonly string[], propertyPath: string): InputIssue[] {
     return [
         ...names.flatMap((name, i) => groupIssue(name, `${propertyPath}[${i}]`)),
-        ...repeated(names).map((name) => ({ propertyPath, reason: `group "${name}" stands twice` })),
+        ...repeated(names).map((name) => ({ propertyPath, reason: `group "${name}" is duplicated` })),
     ];
 }
 

@@ -15,7 +15,10 @@ export interface DatabricksPersona {
     name: string;
     /** Account group, which exists. A change replaces its membership of the workspace. */
     groupName: string;
-    /** Whether they see SQL alone, not the workspace; false by default. Without `usersGroupId` it has no effect: the workspace's own group `users` gives everybody both. */
+    /**
+     * Whether they see SQL alone, not the workspace; false by default. Without `usersGroupId` it has no effect: the
+     * workspace's own group `users` gives all users both.
+     */
     sqlOnly?: boolean;
 }
 
@@ -44,24 +47,24 @@ export interface DatabricksWorkspaceAccessArgs {
     personas: DatabricksPersona[];
     /** Teams across personas; none by default. */
     teams?: DatabricksTeam[];
-    /** Programs that work in the workspace as themselves: let in, with access to the workspace; none by default. */
+    /** Service principals of programs: assigned to the workspace, with access to it; none by default. */
     services?: DatabricksService[];
     /**
-     * Number, as text, of the workspace's own group `users`, which gives everybody in the workspace access to all of it and
-     * to SQL: given, both are taken from it, and each persona has what it is entitled to alone. Left as it is by default. A
-     * workspace tells the number once it is there (`databricks groups list`), so that a first run goes without. Taking it
-     * out gives nothing back.
+     * Number, as text, of the workspace's own group `users`, which gives all users of the workspace access to all of it
+     * and to SQL: given, both are taken from it, and each persona has what it is entitled to alone. Left as it is by
+     * default. A workspace tells the number once it is there (`databricks groups list`), so that a first run goes
+     * without. Taking it out gives nothing back.
      */
     usersGroupId?: string;
 }
 
-// Outside /Shared, where everybody may manage everything (docs/resources/permissions.md of
+// Outside /Shared, where all users may manage everything (docs/resources/permissions.md of
 // databricks/terraform-provider-databricks, "Folder usage").
 const personaFolders = "/Personas";
 const teamFolders = "/Teams";
 
 /**
- * The people of a workspace, through groups of the account: let in, entitled and each with a folder. Nobody may make
+ * The users of a workspace, through groups of the account: assigned, entitled and each with a folder. No one may make
  * clusters or pools freely; compute policies say who makes what. Whatever gives a group a right in the workspace depends on it.
  */
 export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
@@ -143,7 +146,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
     }
 
     // The provider takes no resource `Group` of this name (scim/resource_group.go), but its page on entitlements has `users`
-    // as an example. Nobody loses an entitlement before having its own.
+    // as an example. No user loses an entitlement before having their own.
     private revokeDefaultEntitlements(name: string, groupId: string): void {
         const dependsOn = this.entitled;
         new Entitlements(`${name}-users`, { groupId, ...nothing }, { parent: this, dependsOn, ...stateless });
@@ -156,7 +159,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
             name,
             {
                 directoryPath: folder.path,
-                // Less would not let them make anything in it.
+                // With less they could make nothing there.
                 accessControls: accessControls("CAN_MANAGE", { groups: shared.groupNames }),
             },
             {
@@ -188,7 +191,7 @@ function personaIssues(personas: DatabricksPersona[]): InputIssue[] {
         ...groupIssue(groupName, `personas[${i}].groupName`),
     ]);
     for (const name of repeated(personas.map((persona) => persona.name))) {
-        issues.push({ propertyPath: "personas", reason: `persona "${name}" stands twice` });
+        issues.push({ propertyPath: "personas", reason: `persona "${name}" is duplicated` });
     }
     for (const group of repeated(personas.map(({ groupName }) => groupName))) {
         issues.push({ propertyPath: "personas", reason: `group "${group}" is that of two personas` });
@@ -196,7 +199,7 @@ function personaIssues(personas: DatabricksPersona[]): InputIssue[] {
     return issues;
 }
 
-/** What is wrong with teams, beside these personas. */
+/** What is wrong with teams, given these personas. */
 export function teamIssues(teams: DatabricksTeam[], personas: DatabricksPersona[]): InputIssue[] {
     const issues = teams.flatMap(({ name, groupNames }, i) => [
         ...nameIssues(name, `teams[${i}].name`),
@@ -207,7 +210,7 @@ export function teamIssues(teams: DatabricksTeam[], personas: DatabricksPersona[
     ]);
     const names = teams.map((team) => team.name);
     for (const name of repeated(names)) {
-        issues.push({ propertyPath: "teams", reason: `team "${name}" stands twice` });
+        issues.push({ propertyPath: "teams", reason: `team "${name}" is duplicated` });
     }
     for (const { name } of personas.filter((persona) => names.includes(persona.name))) {
         issues.push({ propertyPath: "teams", reason: `"${name}" is the name of a persona` });
@@ -223,7 +226,7 @@ function serviceIssues(services: DatabricksService[]): InputIssue[] {
             : [{ propertyPath: `services[${i}].applicationId`, reason: `"${applicationId}" is not a UUID` }]),
     ]);
     for (const name of repeated(services.map((service) => service.name))) {
-        issues.push({ propertyPath: "services", reason: `service "${name}" stands twice` });
+        issues.push({ propertyPath: "services", reason: `service "${name}" is duplicated` });
     }
     return issues;
 }

@@ -14,7 +14,7 @@ export interface DatabricksMetastore {
     name: string;
     /** Azure region, for example `westeurope`; a region has one metastore. A change replaces the metastore. */
     region: string;
-    /** Account group that administers the metastore; whoever deploys by default. */
+    /** Account group that administers the metastore; the deploying principal by default. */
     owner?: string;
 }
 
@@ -28,9 +28,9 @@ export interface DatabricksAccountGroup {
 
 /** Inputs of what a Databricks account has once. */
 export interface DatabricksAccountArgs {
-    /** The region's metastore, which has no storage of its own: every catalog brings its own; not made by default. */
+    /** The region's metastore, which has no storage of its own: every catalog has its own; not made by default. */
     metastore?: DatabricksMetastore;
-    /** Account groups; none by default, where those of Entra come by themselves. */
+    /** Account groups; none by default, where those of Entra come automatically. */
     groups?: DatabricksAccountGroup[];
     /** Whether new workspaces of the whole account start without DBFS mounts, Hive metastore and clusters without isolation; true by default. Workspaces that exist stay as they are, and false leaves the account as it is. */
     disableLegacyFeatures?: boolean;

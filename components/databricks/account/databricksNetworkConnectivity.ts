@@ -8,7 +8,7 @@ import { nameIssue, resourceName, type Naming } from "../../shared/naming";
 import { regions } from "../../../azure/regions";
 import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 
-/** A storage account that serverless compute may reach beside the locations that Unity Catalog governs. */
+/** A storage account that serverless compute may access in addition to the locations that Unity Catalog governs. */
 export interface AllowedStorage {
     /** Name of the storage account. */
     accountName: string;
@@ -26,7 +26,10 @@ export interface DatabricksNetworkConnectivityArgs {
     region: string;
     /** Host names that serverless compute may reach; none by default. */
     allowedDomains?: string[];
-    /** Storage accounts that serverless compute may reach beside the locations of Unity Catalog; none by default. */
+    /**
+     * Storage accounts that serverless compute may access in addition to the locations of Unity Catalog; none by
+     * default.
+     */
     allowedStorage?: AllowedStorage[];
     /** Whether the policy only logs what it would stop; false by default. */
     dryRun?: boolean;
@@ -88,7 +91,7 @@ export class DatabricksNetworkConnectivity extends pulumi.ComponentResource {
             },
             { parent: this, ...stateless },
         );
-        // Whoever uses the id waits for the policy.
+        // Code that uses the id waits for the policy.
         return pulumi.all([policy.id, networkPolicyId]).apply(([, id]) => id);
     }
 }
@@ -112,7 +115,7 @@ export function networkConnectivityIssues(args: Omit<DatabricksNetworkConnectivi
         }
     });
     for (const domain of repeated(allowedDomains)) {
-        issues.push({ propertyPath: "allowedDomains", reason: `"${domain}" stands twice` });
+        issues.push({ propertyPath: "allowedDomains", reason: `"${domain}" is duplicated` });
     }
     allowedStorage.forEach(({ accountName }, i) => {
         const reason = nameIssue("storageAccount", accountName);
@@ -121,7 +124,7 @@ export function networkConnectivityIssues(args: Omit<DatabricksNetworkConnectivi
         }
     });
     for (const storage of repeated(allowedStorage.map(({ accountName, service }) => `${service} of ${accountName}`))) {
-        issues.push({ propertyPath: "allowedStorage", reason: `${storage} stands twice` });
+        issues.push({ propertyPath: "allowedStorage", reason: `${storage} is duplicated` });
     }
     return issues;
 }

@@ -138,11 +138,11 @@ function connectivityIssues({
             issues.push({ propertyPath, reason: `"${groupId}" is not a private-link group id` });
         }
         for (const groupId of repeated(groupIds)) {
-            issues.push({ propertyPath, reason: `"${groupId}" stands twice` });
+            issues.push({ propertyPath, reason: `"${groupId}" is duplicated` });
         }
     });
     for (const target of repeated(targets.map(({ name }) => name))) {
-        issues.push({ propertyPath: "targets", reason: `target "${target}" stands twice` });
+        issues.push({ propertyPath: "targets", reason: `target "${target}" is duplicated` });
     }
     return issues;
 }

@@ -16,7 +16,10 @@ export interface CatalogStorage {
     storageAccountResourceId: pulumi.Input<string>;
     /** Name of the lake's storage account. A change replaces catalog and schemas. */
     storageAccountName: pulumi.Input<string>;
-    /** Whether Databricks is told of new files by events of the account, for which its identity gets rights on the account; false by default. */
+    /**
+     * Whether Databricks learns of new files by events of the account, for which its identity gets rights on the
+     * account; false by default.
+     */
     fileEvents?: boolean;
 }
 
@@ -34,8 +37,9 @@ interface ConnectorRole {
  * Lets the access connector read and write the zones' filesystems and nothing else of the account, and waits until it
  * can. Databricks signs its short-lived tokens with a user delegation key, which is the account's to give.
  *
- * unverified: the delegator role beside container scope, and the roles of file events: learn.microsoft.com/azure/
- * databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 2" and the steps on file events.
+ * unverified: the delegator role in addition to container scope, and the roles of file events:
+ * learn.microsoft.com/azure/ databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 2" and the
+ * steps on file events.
  */
 export function assignConnectorRoles(
     name: string,

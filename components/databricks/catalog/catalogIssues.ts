@@ -17,7 +17,10 @@ import { retentionIssues, type SchemaRetention } from "./retention";
 export interface CatalogShape extends CatalogPrincipals {
     /** Zones of the lake that the catalog governs, one schema each. Plain: they decide which resources exist. */
     zones: CatalogZoneShape[];
-    /** Schemas beside the zones' own; by default `features` and `models` in the gold zone, or the last one for tables. */
+    /**
+     * Schemas in addition to the zones' own; by default `features` and `models` in the gold zone, or the last one for
+     * tables.
+     */
     schemas?: CatalogSchema[];
     /** How long tables keep what was, by schema; by default what Delta keeps itself: the log 30 days, deleted files 7. */
     retention?: Record<string, SchemaRetention>;
@@ -42,7 +45,7 @@ export function catalogIssues(shape: CatalogShape): InputIssue[] {
         ...schemaIssues(zones, schemas),
         ...repeated(planned.map(({ name }) => name)).map((name) => ({
             propertyPath: "schemas",
-            reason: `"${name}" stands more than once; names of schemas, the zones' own included, must differ`,
+            reason: `"${name}" is duplicated; names of schemas, the zones' own included, must differ`,
         })),
         ...principalIssues(
             shape,
@@ -164,7 +167,7 @@ export function zoneCoverageIssues(
         ...strange,
         ...left.map(({ name }) => ({
             propertyPath: at,
-            reason: `lack "${name}", which Unity Catalog governs: without a schema nobody reaches it; add it, or set governedByUnityCatalog to false in the lake`,
+            reason: `lack "${name}", which Unity Catalog governs: without a schema no one has access to it; add it, or set governedByUnityCatalog to false in the lake`,
         })),
     ];
 }

@@ -25,7 +25,7 @@ export interface CatalogZoneShape {
     name: string;
     /** What the schema is for; by default the purpose of the same name, and a zone of another name must say it. */
     purpose?: SchemaPurpose;
-    /** Whether a volume gives access to files beside the tables; true by default. */
+    /** Whether a volume gives access to files in addition to the tables; true by default. */
     volume?: boolean;
     /** Whether training reads snapshots of its tables; true by default where scientists read: silver, gold and features. */
     trainedFrom?: boolean;
@@ -42,13 +42,13 @@ export interface CatalogSchema {
     zone: string;
     /** What the schema is for; by default the purpose of the same name, and a schema of another name must say it. */
     purpose?: SchemaPurpose;
-    /** Whether a volume gives access to files beside the tables; false by default. */
+    /** Whether a volume gives access to files in addition to the tables; false by default. */
     volume?: boolean;
     /** Whether training reads snapshots of its tables; true by default where scientists read: silver, gold and features. */
     trainedFrom?: boolean;
 }
 
-/** What a schema beside the zones' own has where it says nothing. */
+/** Defaults of a schema that is not a zone's own. */
 export const catalogSchemaDefaults = { volume: false } as const;
 
 /** A zone of the lake that a catalog governs. */
@@ -63,7 +63,7 @@ export interface PlannedSchema {
     name: string;
     /** Zone whose filesystem holds its data. */
     zone: string;
-    /** What it is for; undefined only where faults say that it is missing. */
+    /** What it is for; undefined only where issues say that it is missing. */
     purpose: SchemaPurpose | undefined;
     /** Where tables lie in the filesystem; undefined where none may. */
     tablesPath: string | undefined;
@@ -90,7 +90,7 @@ export function rootZone<Zone extends CatalogZoneShape>(zones: readonly Zone[]):
     return forTables.find((zone) => purposeOf(zone) === SchemaPurpose.Gold) ?? forTables.at(-1);
 }
 
-/** The schemas beside the zones' own: those given, else features and models in the root zone. */
+/** The schemas in addition to the zones' own: those given, else features and models in the root zone. */
 export function extraSchemas(zones: readonly CatalogZoneShape[], schemas?: readonly CatalogSchema[]): CatalogSchema[] {
     const root = rootZone(zones)?.name;
     if (schemas || root === undefined) {
@@ -114,7 +114,7 @@ export function plannedSchemas(
             name: schemaName(zone.name),
             zone: zone.name,
             tablesPath: landing ? undefined : "tables",
-            // Whoever delivers files knows nothing of folders, so all of a landing zone is its volume.
+            // Systems that deliver files know nothing of folders, so all of a landing zone is its volume.
             filesPath: (zone.volume ?? catalogZoneShapeDefaults.volume) ? (landing ? "" : "files") : undefined,
         };
     });

@@ -35,11 +35,17 @@ export interface DatabricksDeltaMaintenanceArgs {
     cluster?: MaintenanceClusterArgs;
     /** When it runs; every day by default. */
     schedule?: MaintenanceSchedule;
-    /** Application id of the service principal that it runs as, which the catalog must have as a service for maintenance; whoever deploys by default. */
+    /**
+     * Application id of the service principal that it runs as, which the catalog must have as a service for
+     * maintenance; the deploying principal by default.
+     */
     runAsApplicationId?: pulumi.Input<string>;
-    /** Addresses that are told of a failed run; none by default. */
+    /** Addresses that are notified of a failed run; none by default. */
     notifyOnFailure?: string[];
-    /** Folder of the notebook in the workspace; `/Platform` by default. A change replaces the notebook. Refused under `/Shared`, where everybody may edit. */
+    /**
+     * Folder of the notebook in the workspace; `/Platform` by default. A change replaces the notebook. Refused under
+     * `/Shared`, where all users may edit.
+     */
     folder?: string;
     /** Tags of the job; none by default. */
     tags?: Record<string, string>;
@@ -84,7 +90,7 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
             {
                 path: `${folder.replace(/\/+$/, "")}/${name}`,
                 language: "PYTHON",
-                // A path of the machine that deploys would differ from one to the next.
+                // A path of the deploying host would differ from one to the next.
                 contentBase64: readFileSync(notebookFile).toString("base64"),
             },
             { parent: this, ...stateless },
@@ -196,7 +202,7 @@ function maintenanceIssues(args: DatabricksDeltaMaintenanceArgs): InputIssue[] {
     if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder)) {
         issues.push({
             propertyPath: "folder",
-            reason: `"${folder}" is open to everybody, and the notebook may change every table; take another folder`,
+            reason: `"${folder}" is open to all users, and the notebook may change every table; take another folder`,
         });
     }
     return issues;

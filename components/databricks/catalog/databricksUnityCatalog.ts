@@ -32,7 +32,7 @@ export interface DatabricksUnityCatalogArgs extends CatalogStorage, Omit<Catalog
     zones: CatalogZone[];
     /** Number of the workspace that alone sees the catalog. A change replaces the bindings. */
     workspaceId: pulumi.Input<string>;
-    /** What catalog browsers show beside the names; none by default. */
+    /** What catalog browsers show next to the names; none by default. */
     comment?: string;
     /** Whether Databricks itself optimises and vacuums managed tables; false by default. It runs on serverless compute, which reaches a private lake only through a network connectivity configuration. */
     predictiveOptimization?: boolean;
@@ -62,7 +62,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
     public readonly volumePaths: Record<string, string>;
     /** Retention of every schema with tables, by schema; what DatabricksDeltaMaintenance takes. */
     public readonly retention: Record<string, Required<SchemaRetention>>;
-    /** What whoever works with the catalog depends on: schemas, volumes and grants. */
+    /** What code that works with the catalog depends on: schemas, volumes and grants. */
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksUnityCatalogArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -17,7 +17,7 @@ export interface MaintenanceClusterArgs {
 /** What the maintenance runs on where nothing is said. */
 export const maintenanceClusterDefaults = { workers: 1 } as const;
 
-/** The cluster of a maintenance run as the Jobs API takes it, for whoever judges it by its policy. */
+/** The cluster of a maintenance run as the Jobs API takes it, to be checked against its policy. */
 export function maintenanceCluster({
     sparkVersion,
     nodeTypeId,

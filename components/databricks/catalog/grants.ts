@@ -49,7 +49,7 @@ export type ServiceRole = (typeof ServiceRole)[keyof typeof ServiceRole];
 
 /** People of one kind. */
 export interface CatalogPersona {
-    /** Name of the Databricks account group. Refused where it is blank, or a group that holds everybody. */
+    /** Name of the Databricks account group. Refused where it is blank, or a group that holds all users. */
     groupName: string;
     /** What they do with data; the table of grants says what they may. */
     role: PersonaRole;
@@ -69,20 +69,20 @@ export interface ExtraGrant {
     groupName: string;
     /** Schema that they are on; the whole catalog by default. */
     schema?: string;
-    /** Privileges, with what they need: nobody selects without `USE_SCHEMA` and `USE_CATALOG`. */
+    /** Privileges, with what they need: SELECT has no effect without `USE_SCHEMA` and `USE_CATALOG`. */
     privileges: CatalogPrivilege[];
-    /** Why the table does not suffice, for whoever reviews the settings. */
+    /** Why the table does not suffice, for a reviewer of the settings. */
     reason: string;
 }
 
 const write = ["SELECT", "MODIFY", "CREATE_TABLE", "READ_VOLUME", "WRITE_VOLUME"] as const;
 const read = ["SELECT", "READ_VOLUME"] as const;
-// MODIFY alone changes nothing: the privileges reference asks for SELECT beside it.
+// MODIFY alone changes nothing: the privileges reference asks for SELECT in addition.
 const maintain = ["SELECT", "MODIFY"] as const;
 
 /**
- * What each role may do in a schema of each purpose; nothing where a purpose is left out. Whoever may do anything may
- * also use the schema and the catalog. This table is the only source of grants.
+ * What each role may do in a schema of each purpose; nothing where a purpose is left out. A role that may do anything
+ * may also use the schema and the catalog. This table is the only source of grants.
  */
 export const roleGrants: Readonly<
     Record<PersonaRole | ServiceRole, Partial<Record<SchemaPurpose, readonly SchemaPrivilege[]>>>
@@ -132,7 +132,7 @@ export function schemaGrants(
     );
 }
 
-/** Grants on the catalog itself: its use, for whoever may do anything in it. */
+/** Grants on the catalog itself: its use, for roles that may do anything in it. */
 export function catalogGrants(principals: CatalogPrincipals): GrantsGrant[] {
     return grantsOn(
         principals,

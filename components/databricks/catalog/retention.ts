@@ -12,7 +12,7 @@ export interface SchemaRetention {
 }
 
 /**
- * What Delta keeps unless it is told otherwise, and how far back Databricks advises to look then. Source:
+ * What Delta keeps by default, and how far back Databricks advises to look then. Source:
  * learn.microsoft.com/azure/databricks/tables/history: the log 30 days, "use only the past 7 days for time travel";
  * learn.microsoft.com/azure/databricks/sql/language-manual/delta-vacuum: deleted files 7 days.
  */
@@ -32,7 +32,7 @@ export const schemaRetentionLimits = {
     timeTravelDays: [0, Infinity],
 } as const satisfies Record<keyof SchemaRetention, Bounds>;
 
-/** What a catalog has where its inputs say nothing: training reads back no more than Delta keeps by itself. */
+/** What a catalog has where its inputs say nothing: training reads back no more than Delta keeps by default. */
 export const catalogShapeDefaults = { trainingWindowDays: schemaRetentionDefaults.timeTravelDays } as const;
 
 /** A schema's retention with everything decided. */

@@ -79,7 +79,7 @@ const photonFactor: Readonly<Record<ClusterType, number>> = { "all-purpose": 2, 
 
 /**
  * Most units that a cluster can use in an hour, driver included, as the virtual attribute `dbus_per_hour` counts them;
- * undefined where a size is not in the table, so that nobody knows.
+ * undefined where a size is not in the table.
  */
 export function dbusPerHour(spec: ClusterSpec, type: ClusterType, pools: PoolSizes = {}): number | undefined {
     const { driver, worker } = sizesOf(spec, pools);

@@ -15,7 +15,10 @@ export interface PoolFacts {
     maxCapacity?: number;
     /** Account groups that may attach to it; not checked by default. */
     groups?: readonly string[];
-    /** Application ids of the service principals that may attach to it beside them; none by default. Not checked without groups. */
+    /**
+     * Application ids of the service principals that may attach to it in addition; none by default. Not checked without
+     * groups.
+     */
     applicationIds?: readonly string[];
     /** Keys of the tags that it puts on its nodes; none by default. Databricks refuses a cluster that repeats one. */
     tagKeys?: readonly string[];

@@ -1,10 +1,10 @@
 import type { InputIssue } from "../../shared/validation";
 
-// The first four Databricks sets itself, and renames whoever else uses their names (docs/resources/cluster.md, custom_tags);
-// by the last it tells a single node.
+// The first four Databricks sets itself, and renames tags of others with these names (docs/resources/cluster.md,
+// custom_tags); by the last it tells a single node.
 const takenKeys = ["Vendor", "Creator", "ClusterName", "ClusterId", "ResourceClass"];
 
-/** What is wrong with the tags that compute is to carry, so that its costs can be told apart. */
+/** What is wrong with the tags that compute is to carry, so that its costs can be attributed. */
 export function costTagIssues(tags: Readonly<Record<string, string>>): InputIssue[] {
     return Object.keys(tags).flatMap((key) => {
         if (key.trim() === "") {

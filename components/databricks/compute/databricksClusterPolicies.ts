@@ -17,7 +17,7 @@ export interface DatabricksClusterPoliciesArgs {
     policies: readonly ComputePolicy[];
     /** Pools that policies may name, as `DatabricksInstancePools` gives them; none by default. */
     pools?: Readonly<Record<string, PoolReference>>;
-    /** Tags that every cluster carries, so that its costs can be told apart. Plain: each becomes a rule. */
+    /** Tags that every cluster carries, so that its costs can be attributed. Plain: each becomes a rule. */
     tags: Readonly<Record<string, string>>;
 }
 

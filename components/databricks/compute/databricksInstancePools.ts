@@ -21,7 +21,7 @@ import {
 export interface DatabricksInstancePoolsArgs {
     /** Pools. Plain: they decide which resources exist. */
     pools: readonly ComputePool[];
-    /** Tags of the machines, and of every cluster that takes one, so that their costs can be told apart. */
+    /** Tags of the machines, and of every cluster that takes one, so that their costs can be attributed. */
     tags: Readonly<Record<string, string>>;
 }
 
@@ -96,7 +96,7 @@ function azureAttributes({ availability = computePoolDefaults.availability }: Co
 }
 
 // "For node types with no local disk, at least one disk needs to be specified" (docs/resources/instance_pool.md of the
-// provider). unverified: whether Azure needs it beside the disk that grows.
+// provider). unverified: whether Azure needs it in addition to the disk that grows.
 function diskSpec({ nodeType }: ComputePool) {
     const facts = nodeTypeFacts(nodeType);
     if (facts === undefined || nodeFamilies[facts.family].localDisk) {

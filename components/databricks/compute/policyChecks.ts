@@ -25,7 +25,7 @@ export function policyIssues(
     // Databricks compares the names of policies without regard to case.
     const names = repeated(policies.map(({ policy }) => policy.name.toLowerCase()));
     return [
-        ...names.map((name) => ({ propertyPath: "policies", reason: `name "${name}" stands more than once` })),
+        ...names.map((name) => ({ propertyPath: "policies", reason: `name "${name}" is duplicated` })),
         ...policies.flatMap((resolved, i) => {
             const issues = [
                 ...ownIssues(resolved.policy),
@@ -39,7 +39,7 @@ export function policyIssues(
     ];
 }
 
-/** What works today and ends on a day that is known, with that day; paths as in the faults. */
+/** What works today and ends on a day that is known, with that day; paths as in the issues. */
 export function policyWarnings(policies: readonly ResolvedPolicy[], at: string = computeFactsAsOf): InputIssue[] {
     return policies.flatMap(({ nodeTypes, driverNodeTypes, runtimes }, i) => {
         const warned = (what: string, reason: string) => ({ propertyPath: `policies[${i}].${what}`, reason });
@@ -74,7 +74,7 @@ export function ageingRuntime(runtime: string, at: string): string | undefined {
     return `Databricks ends the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; move to a newer one`;
 }
 
-/** Why a size cannot be had: unknown or retired; undefined where it can. */
+/** Why a size is not available: unknown or retired; undefined where it can. */
 export function unsupportedNodeType(size: string, at: string): string | undefined {
     if (nodeTypeFacts(size) === undefined) {
         return `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
@@ -85,7 +85,7 @@ export function unsupportedNodeType(size: string, at: string): string | undefine
     return `Azure retired ${size} on ${retirementOf(size)}; take ${nodeTypeFacts(size)?.successor}`;
 }
 
-/** Why a runtime cannot be had: unknown or out of support; undefined where it can. */
+/** Why a runtime is not available: unknown or out of support; undefined where it can. */
 export function refusedRuntime(runtime: string, at: string): string | undefined {
     const version = versionOf(runtime);
     if (version === undefined) {
@@ -100,7 +100,7 @@ export function refusedRuntime(runtime: string, at: string): string | undefined 
 function ownIssues(policy: ComputePolicy): InputIssue[] {
     const issues = groupIssues(policy.groups, "groups");
     if (policy.groups.length === 0) {
-        issues.push({ propertyPath: "groups", reason: "is empty: nobody could use the policy; name an account group" });
+        issues.push({ propertyPath: "groups", reason: "is empty: no one could use the policy; name an account group" });
     }
     if (policy.name.trim() === "" || policy.name.length > 100) {
         issues.push({ propertyPath: "name", reason: `must have 1 to 100 characters, is "${policy.name}"` });
@@ -124,7 +124,7 @@ function sizeIssues({ policy, nodeTypes, driverNodeTypes, variant }: ResolvedPol
             });
         }
     };
-    // What comes from a pool is told of the pool.
+    // What comes from a pool is reported of the pool.
     if (policy.pool === undefined) {
         nodeTypes.forEach((size, i) => judge(`nodeTypes[${i}]`, size));
         if (policy.driverNodeTypes) {
@@ -136,7 +136,7 @@ function sizeIssues({ policy, nodeTypes, driverNodeTypes, variant }: ResolvedPol
             issues.push({ propertyPath: what, reason: "is empty; leave it out or name a size" });
         }
         for (const size of repeated(policy[what] ?? [])) {
-            issues.push({ propertyPath: what, reason: `${size} stands more than once` });
+            issues.push({ propertyPath: what, reason: `${size} is duplicated` });
         }
     }
     return issues;
@@ -166,7 +166,7 @@ function runtimeIssues(resolved: ResolvedPolicy, at: string): InputIssue[] {
         issues.push({ propertyPath: "libraries", reason: "come with the machine-learning runtimes only" });
     }
     for (const version of repeated(resolved.sparkVersions)) {
-        issues.push({ propertyPath: "runtimes", reason: `${version} stands more than once` });
+        issues.push({ propertyPath: "runtimes", reason: `${version} is duplicated` });
     }
     return issues;
 }

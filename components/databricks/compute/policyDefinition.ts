@@ -4,7 +4,7 @@ import { attributeKind } from "./policyAttributes";
 /** Value of an attribute of a cluster. */
 export type PolicyValue = string | number | boolean;
 
-/** What a rule that limits an attribute may say besides its limit. */
+/** What a rule that limits an attribute may say in addition to its limit. */
 export interface LimitOptions {
     /** Value that the form starts with, and that a request which asks for defaults gets where it says nothing; none by default. */
     defaultValue?: PolicyValue;

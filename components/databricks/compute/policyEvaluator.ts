@@ -15,7 +15,7 @@ export interface PolicyDenial {
 /** What a policy says of a cluster. */
 export type PolicyVerdict = { allowed: true } | { allowed: false; denials: PolicyDenial[] };
 
-/** What a policy is asked besides the cluster itself. */
+/** What a policy is asked in addition to the cluster itself. */
 export interface PolicyRequest {
     /** What the cluster is made for; notebooks and people by default. */
     clusterType?: ClusterType;
@@ -28,11 +28,12 @@ export interface PolicyRequest {
  * "Compute policy reference" of Databricks and, where that is silent, the fake workspace of databricks/cli, which is
  * compared with a real one (libs/testserver/cluster_policies.go):
  * - a fixed value is set where the request leaves the attribute out, and denies another one;
- * - a default is set only where the request says `apply_policy_default_values` (the form fills defaults in by itself);
+ * - a default is set only where the request says `apply_policy_default_values` (the form fills defaults in
+ * automatically);
  * - any other rule makes its attribute required unless `isOptional`;
  * - in a list, a rule with an index goes before the one with a star, which holds for every other element that has the
  *   attribute: an element is one of several structures, and each needs its rule.
- * unverified: that no default of `num_workers` is set beside `autoscale` and the other way round.
+ * unverified: that no default of `num_workers` is set together with `autoscale` and the other way round.
  */
 export function evaluatePolicy(
     definition: PolicyRules | string,

@@ -76,8 +76,8 @@ function idleRules({ preset, autoterminationMinutes }: ResolvedPolicy): PolicyRu
 }
 
 /**
- * A single node is told by the three settings of the built-in policy "Personal Compute". The newer `is_single_node` needs
- * `kind: CLASSIC_PREVIEW`, a preview that not every workspace has (docs/resources/cluster.md).
+ * A single node is recognised by the three settings of the built-in policy "Personal Compute". The newer
+ * `is_single_node` needs `kind: CLASSIC_PREVIEW`, a preview that not every workspace has (docs/resources/cluster.md).
  */
 function workerRules({ preset, maxWorkers }: ResolvedPolicy): PolicyRules {
     const noAutoscale = { "autoscale.min_workers": forbidden(), "autoscale.max_workers": forbidden() };
@@ -145,7 +145,7 @@ function poolRules({ policy }: ResolvedPolicy, { poolIds = {} }: PolicySurroundi
 
 /**
  * The pool's tags reach its machines, a cluster's own only the usage records, and Databricks refuses a tag that stands in
- * both (docs/resources/instance_pool.md): what a pool brings, its clusters must leave out.
+ * both (docs/resources/instance_pool.md): what a pool sets, its clusters must leave out.
  */
 function tagRules({ pool, driverPool }: ResolvedPolicy, { tags }: PolicySurroundings): PolicyRules {
     const poolTagKeys = new Set([pool, driverPool].flatMap((one) => [...(one?.tagKeys ?? [])]));

@@ -1,8 +1,9 @@
 import type { RuntimeLibrary, RuntimeVariant } from "../../../azure/databricks/runtimes";
 
 /**
- * How the nodes of a cluster are bought: on demand; as spot nodes, where the driver stays on demand and what is not to be
- * had is bought on demand too; or as one of the two that whoever makes the cluster chooses, on demand by default.
+ * How the nodes of a cluster are bought: on demand; as spot nodes, where the driver stays on demand and what is not
+ * available is bought on demand too; or as one of the two that the user who creates the cluster chooses, on demand by
+ * default.
  */
 export type ClusterAvailability = "onDemand" | "spotWithFallback" | "userChoice";
 
@@ -151,7 +152,10 @@ export interface ComputePolicy {
     preset: PresetName;
     /** Names of the account groups that may use it; refused empty. */
     groups: readonly string[];
-    /** Application ids of the service principals that may use it beside them, for jobs that run as a program; none by default. */
+    /**
+     * Application ids of the service principals that may use it in addition, for jobs that run as a program; none by
+     * default.
+     */
     applicationIds?: readonly string[];
     /** Most Databricks units that a cluster uses in an hour, driver included; by default what the driver and all workers of the first size use without Photon, or one worker of the largest size where that is more. */
     maxDbusPerHour?: number;
@@ -167,7 +171,10 @@ export interface ComputePolicy {
     libraries?: readonly RuntimeLibrary[];
     /** Most workers, 1 or more; that of the preset by default. Refused for a single node. */
     maxWorkers?: number;
-    /** Most minutes that a cluster may be told to wait idle before it ends, 10 to 10000; 60 by default. Refused for a job, whose cluster ends with it. */
+    /**
+     * Most minutes that a cluster may be set to wait idle before it ends, 10 to 10000; 60 by default. Refused for a
+     * job, whose cluster ends with it.
+     */
     autoterminationMinutes?: number;
     /** How the nodes are bought; that of the preset by default. Refused with a pool, which decides it, and anything but `onDemand` for a single node. */
     availability?: ClusterAvailability;
@@ -185,8 +192,8 @@ export interface ComputePolicy {
 
 /**
  * What a policy has where it says nothing, apart from what its preset says. Of the runtimes, the default one first, it takes
- * those that have its libraries. 18 is to be asked for: its string names no minor version, so that what runs changes under
- * whoever uses it.
+ * those that have its libraries. 18 is to be asked for: its string names no minor version, so that what runs changes
+ * while it is in use.
  */
 export const computePolicyDefaults = {
     runtimes: ["17.3", "16.4"],

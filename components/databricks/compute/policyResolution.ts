@@ -77,7 +77,7 @@ function resolvePolicy(policy: ComputePolicy, pools: KnownPools): ResolvedPolicy
         runtimes: chosen,
         sparkVersions: chosen.flatMap((runtime) => (runtimeFacts(runtime) ? sparkVersions(runtime, variant) : runtime)),
         maxWorkers,
-        // Every size can be had, if only with one worker.
+        // Every size is available, if only with one worker.
         maxDbusPerHour: policy.maxDbusPerHour ?? Math.ceil(Math.max(usual, smallest(most))),
         leastDbusPerHour: smallest(least),
         autoterminationMinutes: policy.autoterminationMinutes ?? computePolicyDefaults.autoterminationMinutes,

@@ -16,11 +16,11 @@ export interface ComputePool {
     nodeType: string;
     /** Names of the account groups that may attach clusters to it; refused empty. */
     groups: readonly string[];
-    /** Application ids of the service principals that may attach clusters to it beside them; none by default. */
+    /** Application ids of the service principals that may attach clusters to it in addition; none by default. */
     applicationIds?: readonly string[];
     /** Most machines, idle and in use; a cluster that needs more does not start. */
     maxCapacity: number;
-    /** Machines kept idle at any time; 0 by default, since they cost while nobody uses them. */
+    /** Machines kept idle at any time; 0 by default, since they cost while they are not used. */
     minIdleInstances?: number;
     /** Minutes that a machine above that number stays idle, 0 to 10000; 15 by default. */
     idleAutoterminationMinutes?: number;
@@ -59,7 +59,7 @@ export function poolIssues(pools: readonly ComputePool[], at: string = computeFa
     return [
         ...repeated(pools.map(({ name }) => name)).map((name) => ({
             propertyPath: "pools",
-            reason: `name "${name}" stands more than once`,
+            reason: `name "${name}" is duplicated`,
         })),
         ...pools.flatMap((pool, i) =>
             [...ownIssues(pool, at), ...numberIssues(pool), ...preloadIssues(pool, at)].map((issue) => ({
@@ -97,7 +97,7 @@ export function preloadedVersions({ nodeType, preloadedRuntime }: ComputePool): 
 function ownIssues({ name, nodeType, groups }: ComputePool, at: string): InputIssue[] {
     const issues = groupIssues(groups, "groups");
     if (groups.length === 0) {
-        issues.push({ propertyPath: "groups", reason: "is empty: nobody could use the pool; name an account group" });
+        issues.push({ propertyPath: "groups", reason: "is empty: no one could use the pool; name an account group" });
     }
     if (name.trim() === "" || name.length > 99) {
         issues.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });

@@ -14,7 +14,10 @@ export interface DatabricksSecretScopeArgs {
     naming: Naming;
     /** Name of the scope, as notebooks write it: letters, digits, `-`, `_`, `.` and `@`, 128 characters at most. A change replaces the scope. */
     scopeName: string;
-    /** ARM id of the vault that holds the secrets; it uses role-based access and lets trusted Azure services in. A change replaces the scope. */
+    /**
+     * ARM id of the vault that holds the secrets; it uses role-based access and lets trusted Azure services bypass the
+     * firewall. A change replaces the scope.
+     */
     vaultResourceId: pulumi.Input<string>;
     /** Base address of the vault. A change replaces the scope. */
     vaultUri: pulumi.Input<string>;

@@ -10,8 +10,8 @@ import { enhancedSecurityOf } from "./workspaceSecurity";
 export interface DatabricksWebAuthenticationWorkspaceArgs extends PrivateServiceArgs {}
 
 /**
- * A workspace that nobody works in: it hosts the one `browser_authentication` endpoint that every workspace of a region
- * with the same private DNS zone signs people in by. Whoever deletes it, or its endpoint, keeps everybody out of all of
+ * A workspace without users: it hosts the one `browser_authentication` endpoint that every workspace of a region
+ * with the same private DNS zone signs users in by. Deleting it, or its endpoint, locks all users out of all of
  * them: protect and lock it. It is serverless, so it has no network, no storage and no machines of its own.
  */
 export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResource {
@@ -25,7 +25,7 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
         super("azure-ml-platform:index:DatabricksWebAuthenticationWorkspace", name, args, opts);
 
         const workspace = this.createWorkspace(name, args);
-        // Its endpoint is protected as the workspace is: without it nobody signs in.
+        // Its endpoint is protected as the workspace is: without it no one can sign in.
         privateService(this, name, workspace, args, groupIds, { endpoints: {} });
 
         this.workspaceResourceId = workspace.id;
@@ -54,5 +54,5 @@ export class DatabricksWebAuthenticationWorkspace extends pulumi.ComponentResour
     }
 }
 
-// No databricks_ui_api: nobody works here.
+// No databricks_ui_api: it has no users.
 const groupIds = ["browser_authentication"];

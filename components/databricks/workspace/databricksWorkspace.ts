@@ -186,12 +186,12 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         if (args.browserAuthentication ?? databricksWorkspaceDefaults.browserAuthentication) {
             create("browser-authentication", "browser_authentication", afterFront);
         }
-        // The account comes with the workspace; its id is known before, so the endpoint is told to wait.
+        // The account comes with the workspace; its id is known before, so the endpoint has an explicit dependency.
         const root = workspace.urn.apply(() => rootStorageId);
         return [...front, ...["dfs", "blob"].flatMap((groupId) => create(`root-${groupId}`, groupId, root))];
     }
 
-    // The identity of the disks comes with the workspace, so nobody can give it the right before.
+    // The identity of the disks comes with the workspace, so the right cannot be granted before.
     private grantDiskKeyAccess(
         name: string,
         args: DatabricksWorkspaceArgs,

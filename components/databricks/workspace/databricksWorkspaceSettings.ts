@@ -28,7 +28,10 @@ export interface DatabricksWorkspaceSettingsArgs {
     ipAccessList?: string[];
     /** Catalog that names without one belong to; Databricks' choice by default. `hive_metastore` is refused. */
     defaultCatalogName?: pulumi.Input<string>;
-    /** System schemas that are turned on, for which whoever deploys must administer the metastore; access, compute, lakeflow and query by default. `billing` is refused, since it is always on. */
+    /**
+     * System schemas that are turned on, for which the deploying principal must administer the metastore; access,
+     * compute, lakeflow and query by default. `billing` is refused, since it is always on.
+     */
     systemSchemas?: string[];
     /** Whether results and notebooks may leave by download, export and clipboard; false by default. */
     downloads?: boolean;
@@ -132,7 +135,7 @@ export class DatabricksWorkspaceSettings extends pulumi.ComponentResource {
     }
 
     private closeLegacy(name: string, dependsOn: pulumi.Resource[]): void {
-        // Closed before the default is another catalog, names without one would lead to a metastore that nobody reaches.
+        // Closed before the default is another catalog, names without one would lead to a metastore without access.
         const opts = { parent: this, dependsOn, ...stateless };
         new DisableLegacyAccessSetting(`${name}-legacy-access`, { disableLegacyAccess: { value: true } }, opts);
         new DisableLegacyDbfsSetting(`${name}-legacy-dbfs`, { disableLegacyDbfs: { value: true } }, opts);
@@ -186,7 +189,7 @@ export function workspaceSettingsIssues(args: DatabricksWorkspaceSettingsArgs): 
         }
     });
     for (const schema of repeated(systemSchemas)) {
-        issues.push({ propertyPath: "systemSchemas", reason: `"${schema}" stands twice` });
+        issues.push({ propertyPath: "systemSchemas", reason: `"${schema}" is duplicated` });
     }
     return issues;
 }

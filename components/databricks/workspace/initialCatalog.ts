@@ -1,6 +1,6 @@
 /**
- * Catalog that names without one lead to in a new workspace. Where the account enables workspaces for Unity Catalog by
- * itself, a workspace has a catalog of its own besides, in which everybody in it may make tables, volumes, models and
+ * Catalog that names without one lead to in a new workspace. Where the account enables workspaces for Unity Catalog
+ * automatically, a workspace also has a catalog of its own, in which all its users may make tables, volumes, models and
  * functions of their own (learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges, "Workspace
  * catalog privileges"); docs/runbooks/databricks.md says how to close it. unverified: that neither choice keeps it from being made.
  */

@@ -7,14 +7,14 @@ const mostRanges = 1000;
 /** What is wrong with a list of addresses and ranges that may reach a workspace: IPv4 only, as the service has it, and public. */
 export function ipAccessListIssues(list: readonly string[], propertyPath: string): InputIssue[] {
     if (list.length === 0) {
-        return [{ propertyPath, reason: "is empty, and nobody would be let in; leave it out to have no list" }];
+        return [{ propertyPath, reason: "is empty, and no address would be allowed; leave it out to have no list" }];
     }
     const issues: InputIssue[] = list.flatMap((entry, i) => {
         const reason = publicRangeIssue(entry);
         return reason === undefined ? [] : [{ propertyPath: `${propertyPath}[${i}]`, reason }];
     });
     for (const entry of repeated(list)) {
-        issues.push({ propertyPath, reason: `"${entry}" stands twice` });
+        issues.push({ propertyPath, reason: `"${entry}" is duplicated` });
     }
     if (list.length > mostRanges) {
         issues.push({ propertyPath, reason: `has ${list.length} ranges; a workspace takes ${mostRanges}` });

@@ -1,6 +1,6 @@
 import { resourceName, type Naming } from "../../shared/naming";
 
-/** What Databricks makes for itself beside a workspace, under names of ours so that they are known before. */
+/** What Databricks makes for itself with a workspace, under names of ours so that they are known before. */
 export interface ManagedNames {
     /** Resource group that must not exist before. */
     resourceGroup: string;
@@ -12,7 +12,7 @@ export interface ManagedNames {
     storageAccountId: string;
 }
 
-/** Names of what Databricks makes beside a workspace. */
+/** Names of what Databricks makes with a workspace. */
 export function managedNames(name: string, naming: Naming): ManagedNames {
     const resourceGroup = resourceName(naming, "resourceGroup", `${name}-managed`);
     const resourceGroupId = `/subscriptions/${naming.subscriptionId}/resourceGroups/${resourceGroup}`;

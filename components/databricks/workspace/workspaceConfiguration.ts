@@ -15,7 +15,7 @@ export interface WorkspaceConfigurationChoices {
  *
  * Sources: enableTokensConfig, maxTokenLifetimeDays and enableIpAccessLists: docs/resources/workspace_conf.md of
  * databricks/terraform-provider-databricks, commit 684f4424. The others: databricks-industry-solutions/
- * security-analysis-tool, configs/security_best_practices.csv, commit d4355dcd, by the check named beside each.
+ * security-analysis-tool, configs/security_best_practices.csv, commit d4355dcd, by the check named with each.
  * unverified: that the service takes every one of them over its API in a new workspace.
  */
 export function workspaceConfiguration(choices: WorkspaceConfigurationChoices): Record<string, string> {

@@ -8,7 +8,10 @@ export interface WorkspaceKey {
     vaultUri: pulumi.Input<string>;
     /** Name of the key. */
     keyName: pulumi.Input<string>;
-    /** Version of the key, 32 hexadecimal digits: Databricks takes no key without one. Known only once the key's roles have taken effect, so that whoever uses it waits. */
+    /**
+     * Version of the key, 32 hexadecimal digits: Databricks takes no key without one. Known only once the key's roles
+     * have taken effect, so that code that uses it waits.
+     */
     keyVersion: pulumi.Input<string>;
     /** ARM id of the key. */
     keyResourceId: pulumi.Input<string>;

@@ -20,7 +20,9 @@ const standards = Object.values<string>(databricks.ComplianceStandard).filter(
     (standard) => standard !== databricks.ComplianceStandard.NONE,
 );
 
-/** Whom a workspace lets in, and how its machines reach it: either both over private endpoints, or both openly. */
+/**
+ * Public access to a workspace, and how its compute connects to it: either both over private endpoints, or both openly.
+ */
 export function publicAccessInputs({ publicNetworkAccess }: { publicNetworkAccess: boolean }) {
     const { PublicNetworkAccess, RequiredNsgRules } = databricks;
     return publicNetworkAccess
@@ -55,7 +57,7 @@ export function enhancedSecurityIssues(args: EnhancedSecurityArgs = {}): InputIs
             reason: `"${standard}" is not one of ${standards.join(", ")}`,
         }));
     for (const standard of repeated(complianceStandards)) {
-        issues.push({ propertyPath, reason: `"${standard}" stands more than once` });
+        issues.push({ propertyPath, reason: `"${standard}" is duplicated` });
     }
     // hashicorp/terraform-provider-azurerm, internal/services/databricks/databricks_workspace_resource.go, commit
     // 003ae81d: the profile needs both of the others.

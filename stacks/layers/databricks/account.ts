@@ -25,7 +25,7 @@ export interface StackAccount {
     outputs: pulumi.Output<DatabricksAccountOutputs>;
     /**
      * What every workspace waits for: where a region has no metastore yet, Databricks makes one with the first workspace and
-     * leaves no room for ours. Groups are there before they are let in, too.
+     * leaves no room for ours. Groups are there before they are assigned, too.
      */
     account: DatabricksAccount;
 }

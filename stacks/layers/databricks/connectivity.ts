@@ -10,7 +10,7 @@ import type { Foundation } from "../foundation";
 
 type Section = NonNullable<Settings["databricks"]>;
 
-/** What of the account is told by its id. */
+/** What of the account is identified by its id. */
 type AccountId = Exclude<keyof DatabricksAccountOutputs, "webAuthentication">;
 
 /** The account's part, of this stack or of the shared one. */

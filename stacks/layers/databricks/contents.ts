@@ -42,7 +42,7 @@ export function makeWorkspaceSettings(
     );
 }
 
-// A catalog's name is plain; whoever sets it as a default waits for the catalog.
+// A catalog's name is plain; code that sets it as a default waits for the catalog.
 const nameAfterReady = ({ catalogName, ready }: DatabricksUnityCatalog) =>
     pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
 

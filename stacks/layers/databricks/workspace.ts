@@ -99,7 +99,7 @@ function requireSingleBrowserAuthEndpoint(
         }
         if (own === undefined && there === false && runner.from === "hub") {
             refuse(
-                `is missing, and stack ${section?.stack} has no endpoint for sign-in, so that nobody could sign in; set it to true in one environment of the region, and to false in the others`,
+                `is missing, and stack ${section?.stack} has no endpoint for sign-in, so that no one could sign in; set it to true in one environment of the region, and to false in the others`,
             );
         }
         return dependsOn;

@@ -32,7 +32,7 @@ export interface Networking {
 
 type Network = Pick<Networking, "network" | "subnetResourceIds"> & { ready: pulumi.Resource[] };
 
-/** Makes the network, or takes the one that is brought; peers it with the hub; makes zones or links to them. */
+/** Makes the network, or takes the existing one; peers it with the hub; makes zones or links to them. */
 export function makeNetworking(
     context: StackContext,
     diagnostics: DiagnosticsDestination | undefined,

@@ -35,8 +35,7 @@ export function keyVaultChecks({ keyVault, azure }: KeyVaultReads): SettingsIssu
         if (keyVault[key] !== undefined) {
             issues.push({
                 path: `keyVault.${key}`,
-                message:
-                    "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out",
+                message: "conflicts with existingVaultResourceId; an existing vault is not changed, leave it out",
             });
         }
     }

@@ -23,7 +23,7 @@ interface PrivateDnsReads {
     network?: NetworkSettings;
 }
 
-/** Purposes of the subnets that a stack has, made or brought. */
+/** Purposes of the subnets that a stack has, made or existing. */
 export function purposesOf({ network }: { network?: NetworkSettings }): SubnetPurposeName[] {
     return (network?.existing?.subnets ?? network?.subnets ?? []).map((subnet) => subnet.purpose);
 }
@@ -49,12 +49,11 @@ function existingNetworkChecks(network: NetworkSettings): SettingsIssue[] {
     return [
         ...belong.map((key) => ({
             path: `network.${key}`,
-            message:
-                "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out",
+            message: "conflicts with network.existing; an existing network is not changed, leave one of the two out",
         })),
         ...twice.map((purpose) => ({
             path: "network.existing.subnets",
-            message: `purpose ${purpose} stands more than once; a purpose has one subnet`,
+            message: `purpose ${purpose} is duplicated; a purpose has one subnet`,
         })),
     ];
 }
@@ -64,7 +63,7 @@ function newNetworkChecks(network: NetworkSettings, settings: NetworkReads): Set
         .filter((key) => network[key] === undefined)
         .map((key) => ({
             path: `network.${key}`,
-            message: "is missing; a network that is made needs it, or bring one with network.existing",
+            message: "is missing; a new network needs it, or name an existing one with network.existing",
         }));
     if (!network.addressSpace || !network.subnets) {
         return missing;

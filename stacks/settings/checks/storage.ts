@@ -67,7 +67,7 @@ function accessEntryIssues(settings: LakeReads, entry: AccessEntry, path: string
     if (entry.persona !== undefined && entry.identity !== undefined) {
         issues.push({
             path,
-            message: `names both persona "${entry.persona}" and identity "${entry.identity}"; keep one`,
+            message: `sets both persona "${entry.persona}" and identity "${entry.identity}"; set only one`,
         });
     }
     if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona)) {

@@ -89,7 +89,7 @@ function expectation(zodIssue: ZodIssue): string {
     }
 }
 
-// Only where the list is long: a short one shows it by itself.
+// Only where the list is long: a short one shows it already.
 function nearestValue(zodIssue: ZodIssue & { code: "invalid_value" }): string {
     const near = zodIssue.values.length > 5 ? nearest(String(zodIssue.input), zodIssue.values.map(String)) : undefined;
     return near ? `; did you mean ${near}?` : "";

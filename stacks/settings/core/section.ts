@@ -10,7 +10,7 @@ export interface EndpointUse {
     groupIds: string[];
 }
 
-/** What a check knows beside the settings. */
+/** What a check knows in addition to the settings. */
 export interface CheckContext {
     /** Name of the stack. */
     stack: string;
@@ -23,7 +23,7 @@ export type LogicalNames = Readonly<Partial<Record<ResourceKind, string>>>;
 
 /** One section of a stack's settings; `Reads` are the sections that its functions look at. */
 export interface Section<Schema extends z.ZodType, Reads> {
-    /** Service that the section belongs to: its folder in every room. */
+    /** Service that the section belongs to: its name in every folder. */
     readonly service: string;
     /** Form of the section. */
     readonly schema: Schema;

@@ -23,7 +23,7 @@ export const keyVaultSection = z
             .describe(`premium keeps keys in hardware modules; ${keyVaultDefaults.sku} by default`),
         softDeleteRetentionDays: days(
             keyVaultLimits.softDeleteRetentionDays,
-            "How long a deleted vault or key can be brought back",
+            "How long a deleted vault or key can be recovered",
         ).optional(),
         privateEndpoint: flag("Whether the vault has a private endpoint", keyVaultSettingsDefaults.privateEndpoint),
         keyRotationDays: days(

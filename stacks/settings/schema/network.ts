@@ -18,7 +18,7 @@ const [least, most] = natGatewayEgressLimits.idleTimeoutMinutes;
 
 const egress = z
     .discriminatedUnion("kind", [
-        z.strictObject({ kind: z.literal("none").describe("No way out to the internet") }),
+        z.strictObject({ kind: z.literal("none").describe("No egress to the internet") }),
         z.strictObject({
             kind: z.literal("natGateway").describe("Out through a NAT gateway, to anywhere"),
             idleTimeoutMinutes: z
@@ -45,7 +45,7 @@ const egress = z
             address: address("Private address that the default route leads to"),
         }),
     ])
-    .describe("The way out to the internet; subnets have no other");
+    .describe("Egress to the internet; subnets have no other");
 
 const flowLogs = z
     .strictObject({

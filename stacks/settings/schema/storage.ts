@@ -93,7 +93,7 @@ export const lakeSection = z
                 ).optional(),
             })
             .optional()
-            .describe("How long deleted data can be brought back"),
+            .describe("How long deleted data can be recovered"),
         infrastructureEncryption: flag(
             "A second layer of encryption",
             privateStorageAccountDefaults.infrastructureEncryption,

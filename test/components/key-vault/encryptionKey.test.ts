@@ -79,7 +79,7 @@ describe("EncryptionKey hardened", () => {
 });
 
 describe("EncryptionKey full", () => {
-    it("takes hardware, size and rotation as told", async () => {
+    it("takes hardware, size and rotation as set", async () => {
         expect(one(await recorded(full), "azure-native:keyvault:Key").inputs.properties).toMatchObject({
             kty: "RSA-HSM",
             keySize: 4096,

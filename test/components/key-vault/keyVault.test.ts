@@ -76,7 +76,7 @@ describe("KeyVault full", () => {
         ]);
     });
 
-    it("takes hardware and retention as told", async () => {
+    it("takes hardware and retention as set", async () => {
         expect(one(await recorded(full), type).inputs.properties).toMatchObject({
             sku: { family: "A", name: "premium" },
             softDeleteRetentionInDays: 7,

@@ -71,11 +71,11 @@ describe("ServiceEncryptionKey full", () => {
 
 describe("ServiceEncryptionKey refuses, before it registers anything,", () => {
     it.each<[string, Partial<ServiceEncryptionKeyArgs>, string]>([
-        ["a key for nobody", { users: [] }, "users: is empty; a key that nobody may use helps nobody"],
+        ["a key without users", { users: [] }, "users: is empty; the key would have no use"],
         [
             "a service twice",
             { users: [databricks, databricks] },
-            'users: "databricks" stands more than once; names of users must differ',
+            'users: "databricks" is duplicated; names of users must differ',
         ],
         ["a size that RSA keys do not have", { keySize: 1024 }, "keySize: must be 2048, 3072 or 4096, is 1024"],
     ])("%s", async (_, args, expected) => {

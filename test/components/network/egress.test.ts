@@ -5,7 +5,7 @@ import { egressIssues } from "../../../components/network/egress";
 const agents: PlannedSubnet = { purpose: "agents", addressPrefix: "10.20.0.0/24" };
 const firewall: PlannedSubnet = { purpose: "firewall", addressPrefix: "10.20.1.0/26" };
 
-describe("A way out", () => {
+describe("The egress of a network", () => {
     it("may be none, a NAT gateway, a firewall with its subnet, or somebody else's firewall", () => {
         expect(egressIssues(undefined, [agents])).toEqual([]);
         expect(egressIssues({ kind: EgressKind.None }, [agents])).toEqual([]);
@@ -61,7 +61,7 @@ describe("A way out", () => {
         ).toEqual([
             {
                 propertyPath: "egress.allowedFqdns[1]",
-                reason: `"${host}" must be a host name, such as pypi.org or *.pypi.org; any host at all is a NAT gateway's way out`,
+                reason: `"${host}" must be a host name, such as pypi.org or *.pypi.org; for any host at all use a NAT gateway`,
             },
         ]);
     });

@@ -131,7 +131,7 @@ describe("EgressFirewall full", () => {
         expect(one(resources, addressType).inputs.zones).toEqual(["1", "2", "3"]);
     });
 
-    it("lets the hosts out that it was told of", async () => {
+    it("allows egress to the listed hosts", async () => {
         const { inputs } = one(await recorded(full), groupType);
         const collections = inputs.ruleCollections as unknown as { name: string; rules: object[] }[];
         expect(collections.at(-1)).toMatchObject({

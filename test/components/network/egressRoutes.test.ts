@@ -45,7 +45,7 @@ const waysOf = (resources: PlanResource[]) =>
 const subnetsThat = (resources: PlanResource[], name: string) =>
     waitsFor(one(resources, subnetType, name)).filter((entry) => entry.startsWith("Subnet "));
 
-describe("A network without a way out", () => {
+describe("A network without egress", () => {
     it("has a NAT gateway for the service that demands one, and for no other", async () => {
         const resources = await recorded(() => network());
         expect(waysOf(resources)).toEqual({

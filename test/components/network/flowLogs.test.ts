@@ -80,7 +80,7 @@ describe("FlowLogs hardened", () => {
 });
 
 describe("FlowLogs full", () => {
-    it("takes retention, watcher and analysis as told", async () => {
+    it("takes retention, watcher and analysis as set", async () => {
         expect(one(await recorded(full), type).inputs).toMatchObject({
             networkWatcherName: "watcher",
             resourceGroupName: "rg-watchers",
@@ -96,7 +96,7 @@ describe("FlowLogs full", () => {
         });
     });
 
-    it("analyses every hour unless told otherwise", async () => {
+    it("analyses every hour by default", async () => {
         const hourly = () => flows({ trafficAnalytics: { workspaceResourceId } });
         expect(one(await recorded(hourly), type).inputs.flowAnalyticsConfiguration).toMatchObject({
             networkWatcherFlowAnalyticsConfiguration: { trafficAnalyticsInterval: 60 },

@@ -83,7 +83,7 @@ describe("HubPeering full", () => {
         expect(urn).toBe(one(resources, type, "peering-from-hub").urn);
     });
 
-    it("protects nothing by itself", async () => {
+    it("protects nothing by default", async () => {
         expect(guarded(await recorded(full))).toEqual([]);
     });
 

@@ -58,7 +58,7 @@ describe("PlatformNetwork with only its required inputs", () => {
         expect(inputs.subnets).toBeUndefined();
     });
 
-    it("gives no subnet a way out, and every one its security group", async () => {
+    it("gives no subnet egress, and every one its security group", async () => {
         const resources = await recorded(() => network());
         const group = (name: string) => ({
             id: expect.stringMatching(`/networkSecurityGroups/nsg-amlp-unit-network-${name}$`) as string,
@@ -126,7 +126,7 @@ describe("PlatformNetwork full", () => {
         );
     });
 
-    it("takes name servers and Databricks' mode as told", async () => {
+    it("takes name servers and Databricks' mode as set", async () => {
         const resources = await recorded(full);
         expect(one(resources, type).inputs.dhcpOptions).toEqual({ dnsServers: ["10.0.0.4", "10.0.0.5"] });
         expect(one(resources, groupType, "network-databricks-host").inputs.securityRules).toHaveLength(
@@ -134,7 +134,7 @@ describe("PlatformNetwork full", () => {
         );
     });
 
-    it("takes tier, hosts and zones of the firewall as told", async () => {
+    it("takes tier, hosts and zones of the firewall as set", async () => {
         const resources = await recorded(full);
         expect(one(resources, "azure-native:network:AzureFirewall").inputs).toMatchObject({
             sku: { tier: "Premium" },
@@ -167,7 +167,7 @@ describe("PlatformNetwork full", () => {
 });
 
 describe("PlatformNetwork refuses, before it registers anything,", () => {
-    it("everything that is wrong with plan and way out, in one error", async () => {
+    it("everything that is wrong with plan and egress, in one error", async () => {
         const subnets: PlannedSubnet[] = [{ purpose: "agents", addressPrefix: "10.30.0.0/24" }];
         expect(await refusal(() => network({ subnets, egress: { kind: EgressKind.Firewall } }))).toEqual([
             'PlatformNetwork "network" subnets[0].addressPrefix: 10.30.0.0/24 lies outside the address space (10.20.0.0/16)',

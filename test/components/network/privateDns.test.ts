@@ -103,11 +103,11 @@ describe("PrivateDns full", () => {
 
 describe("PrivateDns refuses, before it registers anything,", () => {
     it.each<[string, Partial<PrivateDnsArgs>, string]>([
-        ["a zone that stands twice", { zones: [dfs, dfs] }, `zones: "${dfs}" stands more than once`],
+        ["a zone that is duplicated", { zones: [dfs, dfs] }, `zones: "${dfs}" is duplicated`],
         [
             "two networks of one name",
             { networks: [network("hub"), network("hub")] },
-            'networks: "hub" stands more than once; names of networks must differ',
+            'networks: "hub" is duplicated; names of networks must differ',
         ],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => dns(args))).toEqual([`PrivateDns "dns" ${expected}`]);

@@ -34,7 +34,7 @@ describe("A plan of subnets", () => {
             "a purpose with two subnets",
             space,
             [subnet("agents", "10.20.0.0/24"), subnet("agents", "10.20.1.0/24")],
-            [["subnets", "purpose agents stands more than once; a purpose has one subnet"]],
+            [["subnets", "purpose agents is duplicated; a purpose has one subnet"]],
         ],
         [
             "subnets that overlap",
@@ -67,13 +67,13 @@ describe("A plan of subnets", () => {
             [subnet("powerBiGateway", "10.0.1.0/28")],
             [[at(0), "10.0.1.0/28 overlaps 10.0.1.0/24, which the service of powerBiGateway keeps for itself"]],
         ],
-    ])("is told of %s", (_, addressSpace, subnets, issues) => {
+    ])("is reported for %s", (_, addressSpace, subnets, issues) => {
         expect(subnetPlanIssues(addressSpace, subnets)).toEqual(
             issues.map(([propertyPath, reason]) => ({ propertyPath, reason })),
         );
     });
 
-    it("is told of everything at once", () => {
+    it("is reported for everything at once", () => {
         const subnets = [subnet("firewall", "10.21.0.0/27"), subnet("agents", "nonsense")];
         expect(subnetPlanIssues(space, subnets).map(({ propertyPath }) => propertyPath)).toEqual([at(0), at(0), at(1)]);
     });

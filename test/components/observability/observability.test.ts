@@ -113,7 +113,7 @@ describe("Observability full", () => {
         ]);
     });
 
-    it("takes retention, cap and openness as told", async () => {
+    it("takes retention, cap and openness as set", async () => {
         const resources = await recorded(full);
         const open = { publicNetworkAccessForIngestion: "Enabled", publicNetworkAccessForQuery: "Enabled" };
         expect(one(resources, workspace).inputs).toMatchObject({
@@ -178,11 +178,11 @@ describe("Observability refuses, before it registers anything,", () => {
         ],
         ["a cap that takes nothing", { dailyCapGb: 0 }, "dailyCapGb: must be more than 0, is 0"],
         [
-            "an address that stands twice",
+            "an address that is duplicated",
             { alertEmails: ["a@example.org", "a@example.org"] },
-            'alertEmails: "a@example.org" stands more than once',
+            'alertEmails: "a@example.org" is duplicated',
         ],
-        ["a reader that stands twice", { readers: [reader, reader] }, 'readers: "ops" stands more than once'],
+        ["a reader that is duplicated", { readers: [reader, reader] }, 'readers: "ops" is duplicated'],
     ])("%s", async (_, args, expected) => {
         expect(await refusal(() => logs(args))).toEqual([`Observability "logs" ${expected}`]);
     });

@@ -11,7 +11,7 @@ import {
 
 const dotted = (address: number) => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
 const sizeOf = (length: number) => 2 ** (32 - length);
-/** A range with its first address and size, so that the answers can be told without the code under test. */
+/** A range with its first address and size, so that the answers are known without the code under test. */
 const ranges = fc
     .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 1, max: 32 }))
     .map(([address, length]) => {
@@ -127,7 +127,7 @@ describe("Overlap", () => {
         );
     });
 
-    it("is told once of a pair", () => {
+    it("is reported once of a pair", () => {
         const items = ["10.0.0.0/8", "192.168.0.0/16", "10.1.0.0/16", "10.1.2.0/24"].map((range) => ({ range }));
         const [all, , wide, narrow] = items;
         expect(overlappingPairs(items, ({ range }) => range)).toEqual([

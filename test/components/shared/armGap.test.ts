@@ -39,7 +39,7 @@ describe("ArmGap with only its required inputs", () => {
         });
     });
 
-    it("deploys the resource beside what is there, with its parameters as texts", async () => {
+    it("deploys the resource next to what is there, with its parameters as texts", async () => {
         expect(await propertiesOf(() => gap())).toEqual({
             mode: "Incremental",
             parameters: { factory: { value: "adf" } },

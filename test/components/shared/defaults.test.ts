@@ -8,7 +8,7 @@ describe("Inputs with their defaults", () => {
         ["where nothing is said", {}, { days: 90, open: false }],
         ["where a value is undefined", { days: undefined }, { days: 90, open: false }],
         ["with what is said, false and nought too", { days: 0, open: true }, { days: 0, open: true }],
-        ["beside those that have none", { name: "lake" }, { days: 90, open: false, name: "lake" }],
+        ["next to those that have none", { name: "lake" }, { days: 90, open: false, name: "lake" }],
     ])("are filled in %s", (_, given, expected) => {
         expect(withDefaults(given, defaults)).toEqual(expected);
     });

@@ -142,8 +142,8 @@ describe("A resource's name", () => {
     it.each<[ResourceKind, string, string]>([
         [
             "machineLearningWorkspace",
-            "experiments-of-everybody",
-            '"mlw-amlp-unit-experiments-of-everybody" has 38 characters; a machineLearningWorkspace name has 3 to 33',
+            "experiments-of-all-users",
+            '"mlw-amlp-unit-experiments-of-all-users" has 38 characters; a machineLearningWorkspace name has 3 to 33',
         ],
         [
             "virtualNetwork",
@@ -166,7 +166,7 @@ describe("What is wrong with a name", () => {
         ["synapseWorkspace", "a-ondemand"],
         ["subnet", "snet-"],
         ["resourceGroup", "rg."],
-    ])("is told of %s %s", (kind, name) => {
+    ])("is reported for %s %s", (kind, name) => {
         expect(nameIssue(kind, name)).toContain(`"${name}"`);
     });
 

@@ -169,7 +169,7 @@ describe("PrivateEndpointApproval refuses, before it registers anything,", () =>
             { endpointName: "", description: " " },
             [
                 "endpointName: is blank: every connection of the account would match",
-                "description: is blank; say why the endpoint is let in",
+                "description: is blank; say why the endpoint is approved",
             ],
         ],
         [

@@ -38,7 +38,7 @@ async function made(args: Partial<PrivateServiceArgs>, options?: PrivateServiceO
 }
 
 describe("A private service", () => {
-    it("has nothing more than it asks for, and is ready by itself", async () => {
+    it("has nothing more than it asks for, and is ready without anything else", async () => {
         const { resources, ready, vault } = await made({});
         expect(listed(resources)).toEqual(["Service service", "Vault service"]);
         expect(ready).toEqual([vault]);
@@ -65,7 +65,7 @@ describe("A private service", () => {
         expect([setting, itsLock, endpoint].map(({ protect }) => protect)).toEqual([false, false, false]);
     });
 
-    it("keeps its endpoints protected with it where it is told so", async () => {
+    it("keeps its endpoints protected with it where that is set", async () => {
         const { resources } = await made(placed, { endpoints: {} });
         expect(one(resources, "azure-native:network:PrivateEndpoint", "service-vault").protect).toBe(true);
     });

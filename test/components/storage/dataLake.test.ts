@@ -174,7 +174,7 @@ describe("DataLake full", () => {
         ]);
     });
 
-    it("lets through the services that it was told of, by pattern", async () => {
+    it("lets through the listed services, by pattern", async () => {
         expect(one(await recorded(full), account).inputs.networkRuleSet).toMatchObject({
             resourceAccessRules: [
                 {
@@ -209,7 +209,7 @@ describe("DataLake refuses, before it registers anything,", () => {
         [
             "two zones of one name",
             { zones: [...tiered, ...tiered] },
-            ['DataLake "lake" zones: "bronze" stands more than once; names of zones must differ'],
+            ['DataLake "lake" zones: "bronze" is duplicated; names of zones must differ'],
         ],
         [
             "age-based delete on Delta",
@@ -250,7 +250,7 @@ describe("DataLake refuses, before it registers anything,", () => {
         ]);
     });
 
-    it("several faults in one error", async () => {
+    it("several issues in one error", async () => {
         const zones = [{ name: "B", format: ZoneFormat.Delta, lifecycle: { archiveAfterDays: 1 } }];
         expect(await refusal(() => lake({ zones }))).toHaveLength(2);
     });

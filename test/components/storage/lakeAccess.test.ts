@@ -43,7 +43,7 @@ describe("Rights on zones of a lake", () => {
         expect(accessIssues([right({}), right({ right: ZoneRight.Write })], zones)).toEqual([
             {
                 propertyPath: "access",
-                reason: '"people on landing" stands more than once; a principal has one right on a zone',
+                reason: '"people on landing" is duplicated; a principal has one right on a zone',
             },
         ]);
     });

@@ -34,7 +34,7 @@ describe("PrivateStorageAccount with only its required inputs", () => {
         ]);
     });
 
-    it("closes every door and keeps no key", async () => {
+    it("closes public access and keeps no key", async () => {
         const { accountName, ...rest } = one(await recorded(() => store()), account).inputs;
         const service = { enabled: true, keyType: "Account" };
         expect(accountName).toMatch(/^stamlpunitstore[a-z0-9]{8}$/);
@@ -66,7 +66,7 @@ describe("PrivateStorageAccount with only its required inputs", () => {
         });
     });
 
-    it("brings deleted data back for 14 days", async () => {
+    it("keeps deleted data recoverable for 14 days", async () => {
         const { inputs } = one(await recorded(() => store()), "azure-native:storage:BlobServiceProperties");
         expect(inputs).toMatchObject({
             blobServicesName: "default",
@@ -79,7 +79,7 @@ describe("PrivateStorageAccount with only its required inputs", () => {
         expect(listed(await recorded(() => store(), "preview"))).toEqual(listed(await recorded(() => store())));
     });
 
-    it("protects nothing by itself", async () => {
+    it("protects nothing by default", async () => {
         expect(guarded(await recorded(() => store()))).toEqual([]);
     });
 
@@ -93,7 +93,7 @@ describe("PrivateStorageAccount with only its required inputs", () => {
 });
 
 describe("PrivateStorageAccount hardened", () => {
-    it("breaks only the rule of lifecycles, which whoever knows what is in the account must meet", async () => {
+    it("breaks only the rule of lifecycles, which the owner of the account's content must meet", async () => {
         expect(await violations(hardened)).toEqual(["storage-account-lifecycle on store"]);
     });
 
@@ -126,7 +126,7 @@ describe("PrivateStorageAccount full", () => {
         ]);
     });
 
-    it("takes copies, encryption and exceptions as told", async () => {
+    it("takes copies, encryption and exceptions as set", async () => {
         const { identityResourceId, keyName, vaultUri } = customerManagedKey;
         const { inputs } = one(await recorded(full), account);
         expect(inputs).toMatchObject({
@@ -149,7 +149,7 @@ describe("PrivateStorageAccount full", () => {
         });
     });
 
-    it("keeps deleted blobs and containers as long as told", async () => {
+    it("keeps deleted blobs and containers as long as set", async () => {
         const { inputs } = one(await recorded(full), "azure-native:storage:BlobServiceProperties");
         expect(inputs.deleteRetentionPolicy).toEqual({ enabled: true, days: 7 });
         expect(inputs.containerDeleteRetentionPolicy).toEqual({ enabled: true, days: 365 });

@@ -29,7 +29,7 @@ const inputsOf = ({ resources }: Recording, kind: string) =>
     resources.filter(({ shown }) => shown.custom && shown.type.endsWith(`:${kind}`)).map(({ shown }) => shown.inputs);
 
 describe("A stack that stands alone", () => {
-    it("makes zones of its own and peers with nothing, other than beside a hub", async () => {
+    it("makes zones of its own and peers with nothing, other than with a hub", async () => {
         const besideHub = await recordMinimal("storage", withHub);
         expect(beyond(besideHub, await recordMinimal("storage"))).toEqual({
             PrivateZone: 2,
@@ -60,7 +60,7 @@ describe("A stack that stands alone", () => {
     });
 });
 
-describe("A stack that brings", () => {
+describe("A stack with existing resources:", () => {
     it("its network makes none, nor what belongs to one, and puts its endpoints into it", async () => {
         const subnets = ["agents", "privateEndpoints"].map((purpose) => ({ purpose, name: `${purpose}-outside` }));
         const network = { existing: { virtualNetworkResourceId, subnets } };

@@ -3,7 +3,7 @@ import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const vault = (subscription: string, type = "vaults") =>
     `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a000${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/${type}/v`;
-const existingVault = "stands beside existingVaultResourceId; a vault that is brought keeps what it has, leave it out";
+const existingVault = "conflicts with existingVaultResourceId; an existing vault is not changed, leave it out";
 
 const keyVault: BadSetting[] = [
     [
@@ -46,7 +46,7 @@ const keyVault: BadSetting[] = [
         ],
     ],
     [
-        "a vault that is brought, and how to make one",
+        "an existing vault, and how to make one",
         {
             keyVault: {
                 existingVaultResourceId: vault("5"),

@@ -31,7 +31,7 @@ const addressSpaces: BadSetting[] = [
     [
         "nothing to make it from",
         { "network.addressSpace": undefined },
-        ["network.addressSpace: is missing; a network that is made needs it, or bring one with network.existing"],
+        ["network.addressSpace: is missing; a new network needs it, or name an existing one with network.existing"],
     ],
     [
         "ranges that overlap",
@@ -94,7 +94,7 @@ const subnets: BadSetting[] = [
     [
         "two of one purpose",
         { "network.subnets[+]": subnet("agents", "10.110.2.0/24") },
-        ["network.subnets: purpose agents stands more than once; a purpose has one subnet"],
+        ["network.subnets: purpose agents is duplicated; a purpose has one subnet"],
     ],
     [
         "a purpose misspelt",
@@ -227,7 +227,7 @@ const servers: BadSetting[] = [
 describe.each([
     ["an address space", addressSpaces],
     ["subnets", subnets],
-    ["the way out", egress],
+    ["egress", egress],
     ["servers and flow logs", servers],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines) => {

@@ -16,7 +16,7 @@ const runnerAndHub: BadSetting[] = [
         ['runner.from: found "laptop"; must be one of hub, ipAccessList'],
     ],
     [
-        "addresses beside the hub",
+        "addresses next to the hub",
         { "runner.addresses": ["203.0.113.10/32"] },
         ["runner.addresses: does not go with from: hub; it belongs to from: ipAccessList"],
     ],

@@ -57,7 +57,7 @@ const copies: BadSetting[] = [
         ],
     ],
     [
-        "copies over zones in a region without any, as told",
+        "copies over zones in a region without any, as set",
         { "azure.location": "westus", "lake.replication": "Standard_GZRS" },
         [
             "lake.replication: is Standard_GZRS, but West US (westus) has no availability zones; set it to Standard_LRS or Standard_GRS",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
-const beside = "stands beside network.existing; a network that is brought keeps what it has, leave one of the two out";
+const beside = "conflicts with network.existing; an existing network is not changed, leave one of the two out";
 const noSubnet =
     "wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section";
 const outOfZone =
@@ -21,14 +21,14 @@ const blobZone = "privatelink.blob.core.windows.net";
 
 const bring: BadSetting[] = [
     [
-        "a network of one's own beside it",
+        "a network of one's own next to it",
         { "network.existing": brought().existing, "network.dnsServers": ["10.100.1.4"] },
         ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"].map((key) => `network.${key}: ${beside}`),
     ],
     [
         "a purpose twice",
         { network: brought({ subnets: ["a", "b"].map((name) => ({ purpose: "agents", name })) }) },
-        ["network.existing.subnets: purpose agents stands more than once; a purpose has one subnet"],
+        ["network.existing.subnets: purpose agents is duplicated; a purpose has one subnet"],
     ],
     [
         "no subnets",
@@ -63,12 +63,12 @@ const privateDns: BadSetting[] = [
         ["privateDns.zones: is hub, but there is no hub section; add one, or use create or existing"],
     ],
     [
-        "zones of one's own beside the hub's",
+        "zones of one's own next to the hub's",
         { hub: { stack: "shared", subscriptionId: "3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0001" } },
         ["privateDns.zones: is create, but the hub has the zones already and two of one name hide each other; use hub"],
     ],
     [
-        "ids beside zones that the stack makes",
+        "ids next to zones that the stack makes",
         {
             "privateDns.existingZoneResourceIds": {
                 [blobZone]: inGroup(`Microsoft.Network/privateDnsZones/${blobZone}`),
@@ -113,7 +113,7 @@ const privateDns: BadSetting[] = [
 ];
 
 describe.each([
-    ["a network that is brought", bring],
+    ["an existing network", bring],
     ["private DNS", privateDns],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines) => {
@@ -146,7 +146,7 @@ describe.each<[service: string, path: string, zones: string[]]>([
     });
 });
 
-describe("A network that is brought without a subnet for endpoints", () => {
+describe("An existing network without a subnet for endpoints", () => {
     it("is refused to every service that has one", () => {
         const network = brought({ subnets: [{ purpose: "agents", name: "a" }] });
         expect(minimalIssues("storage", { network, keyVault: {} })).toEqual([

@@ -16,11 +16,11 @@ const kindOf = (section: string) =>
     maps.includes(section) ? "a map of names to settings" : "a section of settings (an object)";
 
 describe("A stack without settings", () => {
-    it("is told every section that it must have", () => {
+    it("reports every section that it must have", () => {
         expect(issueLines({})).toEqual(required.map((name) => `${name}: is missing; every stack needs this section`));
     });
 
-    it("is told the same when its configuration belongs to another project", () => {
+    it("reports the same when its configuration belongs to another project", () => {
         expect(issueLines({ "other:azure": "{}", "azure-native:location": "westeurope" })).toEqual(issueLines({}));
     });
 });
@@ -71,7 +71,7 @@ describe("A section that there is not", () => {
     });
 });
 
-describe("Several faults", () => {
+describe("Several issues", () => {
     const changes: Changes = {
         lakee: {},
         "lake.replication": "Standard_RAGRS",

@@ -30,7 +30,7 @@ const zones: BadSetting[] = [
     [
         "two zones of one name",
         { "lake.zones[name=bronze].name": "landing" },
-        ['lake.zones: "landing" stands more than once; names of zones must differ'],
+        ['lake.zones: "landing" is duplicated; names of zones must differ'],
     ],
     [
         "delete by age on Delta",
@@ -74,7 +74,7 @@ const access: BadSetting[] = [
     [
         "a persona and an identity",
         { "lake.access": [{ persona: "engineer", identity: "ingest", zone: "landing", right: "write" }] },
-        ['lake.access[0]: names both persona "engineer" and identity "ingest"; keep one'],
+        ['lake.access[0]: sets both persona "engineer" and identity "ingest"; set only one'],
     ],
     [
         "neither",
@@ -123,7 +123,7 @@ const access: BadSetting[] = [
     [
         "two rights of one identity on one zone",
         { "lake.access[+]": { identity: "ingest", zone: "landing", right: "read" } },
-        ['lake.access: "ingest on landing" stands more than once; a principal has one right on a zone'],
+        ['lake.access: "ingest on landing" is duplicated; a principal has one right on a zone'],
     ],
 ];
 

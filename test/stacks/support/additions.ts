@@ -30,7 +30,7 @@ export const withCatalog: Changes = {
     "databricks.unityCatalog": { maintenance: { policy: "jobs" } },
 };
 
-/** Databricks account of the hub, and of the stacks beside it. */
+/** Databricks account of the hub, and of the stacks that use it. */
 export const accountId = "4d2b9f0e-6c1a-4f7e-9a35-2b8c0e5f0d01";
 
 /** A shared stack with the zones of every service and the account's part of Databricks. */

@@ -50,7 +50,7 @@ function deepFrozen<T>(value: T): T {
     return value;
 }
 
-/** Runs the program of a service's minimal stack with some settings changed, beside a hub where they name one. */
+/** Runs the program of a service's minimal stack with some settings changed, and with a hub where they name one. */
 export const recordMinimal = (service: string, changes: Changes = {}, hub = hubStack()) =>
     recordStack(minimalStack(service, changes), `${service}-minimal`, hub);
 

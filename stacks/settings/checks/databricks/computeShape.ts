@@ -10,8 +10,8 @@ export interface ComputeShape {
 }
 
 /**
- * What the settings say of compute; the groups of a list of personas are what is told of them. The service principal of the
- * maintenance job may use the job's policy, and the pool that the policy's clusters take their machines from.
+ * What the settings say of compute; the groups of a list of personas are what is known of them. The service principal
+ * of the maintenance job may use the job's policy, and the pool that the policy's clusters take their machines from.
  */
 export function computeShape(
     { compute, unityCatalog }: DatabricksSettings,

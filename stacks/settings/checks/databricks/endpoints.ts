@@ -9,7 +9,7 @@ type Reads = Pick<DatabricksReads, "databricks" | "databricksAccount" | "hub">;
 export const accountSignsIn = ({ databricksAccount }: Reads) =>
     databricksAccount !== undefined && { ...databricksAccountSettingsDefaults, ...databricksAccount }.webAuthentication;
 
-/** Whether the stack's own workspace has the region's endpoint for sign-in: where it is told to, or stands alone. */
+/** Whether the stack's own workspace has the region's endpoint for sign-in: where it is set to, or has no hub. */
 export function hasBrowserAuthentication(settings: Reads): boolean {
     const elsewhere = settings.hub !== undefined || accountSignsIn(settings);
     return settings.databricks?.workspace?.browserAuthentication ?? !elsewhere;

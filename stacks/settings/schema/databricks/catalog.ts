@@ -38,7 +38,7 @@ const schemaRetention = z
 export const unityCatalogSettings = z
     .strictObject({
         metastoreId: uuid(
-            "Id of a metastore to assign; the shared stack's by default, or without an account id the one that the workspace gets by itself",
+            "Id of a metastore to assign; the shared stack's by default, or without an account id the one that the workspace gets automatically",
         ).optional(),
         zones: z
             .array(catalogZone)
@@ -64,7 +64,7 @@ export const unityCatalogSettings = z
                     .optional()
                     .describe("When VACUUM runs, as a Quartz expression in UTC; daily at 03:00 by default"),
                 servicePrincipal: uuid(
-                    "Application id of the service principal that the job runs as, which the account knows and whoever deploys may use; without it the job runs as whoever deploys, after an up from a laptop as that person",
+                    "Application id of the service principal that the job runs as, which the account knows and the deploying principal may use; without it the job runs as the deploying principal, after an up from a laptop as that user",
                 ).optional(),
                 policy: key.describe(
                     "Policy, from compute.policies, that the job's cluster is made by; its preset must be jobs",

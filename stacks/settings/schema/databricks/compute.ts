@@ -85,7 +85,7 @@ const pool = z
 /** Compute of a workspace. */
 export const computeSettings = z
     .strictObject({
-        policies: z.array(policy).min(1).describe("Compute policies; nobody makes a cluster without one"),
+        policies: z.array(policy).min(1).describe("Compute policies; no one creates a cluster without one"),
         pools: z.array(pool).optional().describe("Instance pools; none by default"),
         localDiskEncryption: flag(
             "Whether every policy makes clusters encrypt their local disks",

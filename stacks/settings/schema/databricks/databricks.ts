@@ -26,7 +26,7 @@ const workspace = z
             .boolean()
             .optional()
             .describe(
-                "Whether the workspace has the region's one endpoint for sign-in; true by default in a stack that stands alone, false beside a hub or databricksAccount.webAuthentication, whose web-authentication workspace has it. Where the hub has none, set it to true in one environment of the region and to false in the others: without an endpoint nobody signs in",
+                "Whether the workspace has the region's one endpoint for sign-in; true by default in a stack without a hub, false with a hub or databricksAccount.webAuthentication, whose web-authentication workspace has it. Where the hub has none, set it to true in one environment of the region and to false in the others: without an endpoint no one can sign in",
             ),
         customerManagedKeys: z
             .boolean()
@@ -64,7 +64,7 @@ const workspace = z
             .regex(/^\d+$/, { error: 'must be the number of a group as text, for example "123456789012345"' })
             .optional()
             .describe(
-                "Number of the workspace's own group users, as `databricks groups list` tells it after the first run: access to the workspace and to SQL is taken from it, so that analysts have SQL alone. Left as it is by default, and then everybody has both",
+                "Number of the workspace's own group users, as `databricks groups list` shows it after the first run: access to the workspace and to SQL is taken from it, so that analysts have SQL alone. Left as it is by default, and then all users have both",
             ),
         maxTokenLifetimeDays: z
             .int()
@@ -79,13 +79,13 @@ const workspace = z
         restrictAdmins: flag(
             "Whether the workspace's administrators are kept from making tokens and running jobs as others",
             databricksWorkspaceSettingsDefaults.restrictAdmins,
-            ". Only an administrator of the Databricks account may change it: set it to false where whoever deploys is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
+            ". Only an administrator of the Databricks account may change it: set it to false where the deploying principal is none. False leaves it as it is, of which the policy pack warns in profile dev, and which it refuses in prod without a waiver",
         ),
         ipAccessList: z
             .array(publicRange("A public range that may reach the workspace"))
             .min(1)
             .optional()
-            .describe("Public ranges that may reach the workspace beside the runner's; none by default"),
+            .describe("Public ranges that may access the workspace in addition to the runner's; none by default"),
         systemSchemas: z
             .array(z.string().min(1))
             .optional()
@@ -167,7 +167,7 @@ export const databricksSection = z
             .record(key, persona)
             .optional()
             .describe(
-                "Personas that work in Databricks, by their name in the section personas; none by default, and then nobody but whoever deploys enters the workspace",
+                "Personas that work in Databricks, by their name in the section personas; none by default, and then only the deploying principal has access to the workspace",
             ),
         teams: z.array(team).optional().describe("Teams that share folders across personas; none by default"),
         compute: computeSettings.optional(),
@@ -201,7 +201,7 @@ export const databricksAccountSection = z
                     .string()
                     .min(1)
                     .optional()
-                    .describe("Account group that administers the metastore; whoever deploys by default"),
+                    .describe("Account group that administers the metastore; the deploying principal by default"),
             })
             .optional()
             .describe(
@@ -215,7 +215,7 @@ export const databricksAccountSection = z
                 }),
             )
             .optional()
-            .describe("Account groups that are made; none by default, where Entra groups come by themselves"),
+            .describe("Account groups that are made; none by default, where Entra groups come automatically"),
         disableLegacyFeatures: flag(
             "Whether new workspaces of the whole account, others than this platform's too, start without DBFS mounts, Hive metastore and clusters without isolation",
             databricksAccountDefaults.disableLegacyFeatures,

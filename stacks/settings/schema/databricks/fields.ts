@@ -3,7 +3,7 @@ import { uuid } from "../../core/fields";
 
 /** Id of the Databricks account. */
 export const accountId = uuid(
-    "Id of the Databricks account; without it nothing is made at account level and the metastore is the one that the workspace gets by itself. Even then whoever deploys must administer the account, unless databricks.workspace.restrictAdmins is false",
+    "Id of the Databricks account; without it nothing is made at account level and the metastore is the one that the workspace gets automatically. Even then the deploying principal must administer the account, unless databricks.workspace.restrictAdmins is false",
 );
 
 /**

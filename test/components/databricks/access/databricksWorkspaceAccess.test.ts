@@ -24,7 +24,7 @@ const full = () =>
     });
 
 describe("DatabricksWorkspaceAccess with one persona", () => {
-    it("lets its group in, entitles it and gives it a folder", async () => {
+    it("assigns its group, entitles it and gives it a folder", async () => {
         expect(listed(await recorded(() => people()))).toEqual([
             "DatabricksWorkspaceAccess people",
             "Directory people-engineer",
@@ -54,7 +54,7 @@ describe("DatabricksWorkspaceAccess with one persona", () => {
         expect(waitsFor(made)).toContain("PermissionAssignment people-engineer");
     });
 
-    it("puts the folder where not everybody manages everything, and keeps what people put into it", async () => {
+    it("puts the folder where not all users manage everything, and keeps what users put into it", async () => {
         const resources = await recorded(() => people());
         expect(one(resources, "databricks:index/directory:Directory").inputs).toEqual({
             path: "/Personas/engineer",
@@ -77,7 +77,7 @@ describe("DatabricksWorkspaceAccess with a program", () => {
     const applicationId = "8a6d2c10-0000-4000-8000-0000000000b1";
     const programs = () => people({ services: [{ name: "maintenance", applicationId }] });
 
-    it("lets its service principal in as a user, entitled by the number that the workspace knows it by", async () => {
+    it("assigns its service principal as a user, entitled by the number that the workspace knows it by", async () => {
         const resources = await recorded(programs);
         const named = (type: string) =>
             resources.find((made) => made.type.endsWith(`:${type}`) && made.name === "people-service-maintenance");
@@ -100,7 +100,7 @@ describe("DatabricksWorkspaceAccess with a program", () => {
 describe("DatabricksWorkspaceAccess that know the workspace's own group", () => {
     const closed = () => people({ personas: [engineer, analyst], usersGroupId: "123456789012345" });
 
-    it("take from everybody what personas are entitled to, after those have it", async () => {
+    it("take from all users what personas are entitled to, after those have it", async () => {
         const resources = await recorded(closed);
         const users = resources.find(({ type, name }) => type === entitlements && name === "people-users");
         expect(users?.inputs).toEqual({
@@ -135,7 +135,7 @@ describe("DatabricksWorkspaceAccess full", () => {
         });
     });
 
-    it("lets in a team's other groups once, with access to all of the workspace", async () => {
+    it("assigns a team's other groups once, with access to all of the workspace", async () => {
         const resources = await recorded(full);
         expect(listed(resources).filter((name) => /^(PermissionAssignment|Entitlements)/.test(name))).toEqual([
             "Entitlements people-analyst",
@@ -183,7 +183,7 @@ describe("DatabricksWorkspaceAccess refuses, before it registers anything,", () 
         [
             "a persona twice",
             { personas: [engineer, { ...engineer, groupName: "others" }] },
-            ['personas: persona "engineer" stands twice'],
+            ['personas: persona "engineer" is duplicated'],
         ],
         [
             "a group of two personas",
@@ -222,8 +222,8 @@ describe("DatabricksWorkspaceAccess refuses, before it registers anything,", () 
                 ],
             },
             [
-                'teams[0].groupNames: group "a" stands twice',
-                'teams: team "engineer" stands twice',
+                'teams[0].groupNames: group "a" is duplicated',
+                'teams: team "engineer" is duplicated',
                 'teams: "engineer" is the name of a persona',
             ],
         ],
@@ -238,7 +238,7 @@ describe("DatabricksWorkspaceAccess refuses, before it registers anything,", () 
             },
             [
                 'services[1].applicationId: "vacuum" is not a UUID',
-                'services: service "jobs" stands twice',
+                'services: service "jobs" is duplicated',
                 'usersGroupId: "users" is not the number of a group',
             ],
         ],

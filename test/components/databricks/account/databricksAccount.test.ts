@@ -94,7 +94,7 @@ describe("DatabricksAccount full", () => {
 describe("DatabricksAccount refuses, before it registers anything,", () => {
     it.each<[string, DatabricksAccountArgs, string[]]>([
         [
-            "a metastore without a name, in a region that does not exist, owned by everybody",
+            "a metastore without a name, in a region that does not exist, owned by all users",
             { metastore: { name: " ", region: "West Europe", owner: "account users" } },
             [
                 "metastore.name: is blank",
@@ -107,7 +107,7 @@ describe("DatabricksAccount refuses, before it registers anything,", () => {
             { groups: [{ name: "a" }, { name: "a" }, { name: "Admins" }, { name: "b", entraObjectId: "b" }] },
             [
                 'groups[2]: "Admins" is a group of Databricks\' own; name an account group',
-                'groups: group "a" stands twice',
+                'groups: group "a" is duplicated',
                 'groups[3].entraObjectId: "b" is not a UUID',
             ],
         ],

@@ -70,7 +70,7 @@ describe("DatabricksNetworkConnectivity hardened", () => {
 });
 
 describe("DatabricksNetworkConnectivity full", () => {
-    it("lets out to what it was told of, and can try a policy out", async () => {
+    it("allows egress to what is listed, and can try a policy first", async () => {
         expect(one(await recorded(full), policy).inputs.egress).toEqual({
             networkAccess: {
                 restrictionMode: "RESTRICTED_ACCESS",
@@ -114,7 +114,7 @@ describe("DatabricksNetworkConnectivity refuses, before it registers anything,",
             [
                 'allowedDomains[0]: "https://pypi.org" is not a host name, for example pypi.org',
                 'allowedDomains[1]: "*" is not a host name, for example pypi.org',
-                'allowedDomains: "pypi.org" stands twice',
+                'allowedDomains: "pypi.org" is duplicated',
             ],
         ],
         [
@@ -128,7 +128,7 @@ describe("DatabricksNetworkConnectivity refuses, before it registers anything,",
             },
             [
                 'allowedStorage[0].accountName: "st" has 2 characters; a storageAccount name has 3 to 24',
-                "allowedStorage: dfs of stoutside stands twice",
+                "allowedStorage: dfs of stoutside is duplicated",
             ],
         ],
     ])("%s", async (_, args, expected) => {

@@ -28,7 +28,7 @@ const full = () =>
     );
 
 describe("DatabricksWorkspaceConnectivity with only its required inputs", () => {
-    it("leaves the workspace to what the account does by itself", async () => {
+    it("leaves the workspace to the defaults of the account", async () => {
         let made: DatabricksWorkspaceConnectivity | undefined;
         expect(listed(await recorded(() => (made = ties())))).toEqual(["DatabricksWorkspaceConnectivity connectivity"]);
         expect(made?.endpointNames).toEqual({});
@@ -81,7 +81,7 @@ describe("DatabricksWorkspaceConnectivity full", () => {
         expect(made?.ready).toHaveLength(3);
     });
 
-    it("waits for each endpoint before its name is told, anew for another rule", async () => {
+    it("waits for each endpoint before its name is known, again for another rule", async () => {
         const resources = await recorded(() => {
             const { endpointNames } = full();
             new PrivateEndpointApproval("lake-dfs", {
@@ -137,8 +137,8 @@ describe("DatabricksWorkspaceConnectivity refuses, before it registers anything,
             [
                 "targets[0].groupIds: is empty; name a group id, for example dfs",
                 'targets[1].groupIds: "adls" is not a private-link group id',
-                'targets[1].groupIds: "dfs" stands twice',
-                'targets: target "lake" stands twice',
+                'targets[1].groupIds: "dfs" is duplicated',
+                'targets: target "lake" is duplicated',
             ],
         ],
     ])("%s", async (_, args, expected) => {

@@ -177,7 +177,7 @@ describe("DatabricksDeltaMaintenance full", () => {
             tags,
         });
 
-    it("does as it is told", async () => {
+    it("takes its inputs as set", async () => {
         const resources = await recorded(full);
         expect(one(resources, job).inputs).toMatchObject({
             schedule: { quartzCronExpression: "0 30 1 ? * SUN", pauseStatus: "PAUSED" },
@@ -223,10 +223,10 @@ describe("DatabricksDeltaMaintenance refuses, before it registers anything,", ()
             ],
         ],
         [
-            "a folder that everybody may edit",
+            "a folder that all users may edit",
             { folder: "/Shared/platform" },
             [
-                'folder: "/Shared/platform" is open to everybody, and the notebook may change every table; take another folder',
+                'folder: "/Shared/platform" is open to all users, and the notebook may change every table; take another folder',
             ],
         ],
         [

@@ -263,7 +263,7 @@ describe("DatabricksUnityCatalog full", () => {
         expect(listed(resources)).not.toContain("Volume catalog-raw_events");
     });
 
-    it("grants programs and added groups beside the personas", async () => {
+    it("grants programs and added groups in addition to the personas", async () => {
         expect((await grantsOn("catalog-gold")).map(({ principal }) => principal)).toEqual([
             "data-scientists",
             "data-analysts",
@@ -351,10 +351,10 @@ describe("DatabricksUnityCatalog refuses, before it registers anything,", () => 
         [
             "two schemas of one name",
             { schemas: [{ name: "gold", zone: "gold" }] },
-            ['schemas: "gold" stands more than once; names of schemas, the zones\' own included, must differ'],
+            ['schemas: "gold" is duplicated; names of schemas, the zones\' own included, must differ'],
         ],
         [
-            "a persona without group, and one that is everybody",
+            "a persona without group, and one that is all users",
             {
                 personas: {
                     engineer: { groupName: " ", role: "engineer" },
@@ -411,14 +411,14 @@ describe("A catalog's zones and the lake's", () => {
         expect(zoneCoverageIssues([filesystem("landing"), ...zones], lake)).toEqual([]);
     });
 
-    it("are told where one has no schema, or no filesystem", () => {
+    it("are reported where one has no schema, or no filesystem", () => {
         expect(
             zoneCoverageIssues([filesystem("bronze"), filesystem("raw")], [{ name: "bronze" }, { name: "gold" }]),
         ).toEqual([
             { propertyPath: "zones[1].name", reason: '"raw" is not a zone of the lake (bronze, gold)' },
             {
                 propertyPath: "zones",
-                reason: 'lack "gold", which Unity Catalog governs: without a schema nobody reaches it; add it, or set governedByUnityCatalog to false in the lake',
+                reason: 'lack "gold", which Unity Catalog governs: without a schema no one has access to it; add it, or set governedByUnityCatalog to false in the lake',
             },
         ]);
     });

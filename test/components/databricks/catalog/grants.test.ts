@@ -28,7 +28,7 @@ const everybody: CatalogPrincipals = {
 
 const columns = ["landing", "bronze", "silver", "gold", "features", "models"] as const;
 
-// What each may do, stated anew: r reads tables, w writes them, t makes them, f makes functions, x runs functions and
+// What each may do, stated again: r reads tables, w writes them, t makes them, f makes functions, x runs functions and
 // models, m makes models, R reads files, W writes files; a hyphen is nothing at all.
 const expected: Record<string, string[]> = {
     //                landing bronze   silver   gold     features models
@@ -63,7 +63,7 @@ describe("The table of grants", () => {
         expect(found?.privileges).toEqual(spelled(short));
     });
 
-    it("lets everybody who may do anything use the catalog, and nothing more of it", () => {
+    it("lets every role that may do anything use the catalog, and nothing more of it", () => {
         expect(catalogGrants(everybody)).toEqual(
             ["engineers", "scientists", "analysts", "pipeline-id", "maintenance-id"].map((principal) => ({
                 principal,
@@ -117,7 +117,7 @@ describe("Grants", () => {
         );
     });
 
-    it("are empty where nobody has any", () => {
+    it("are empty where no role has any", () => {
         expect(schemaGrants({ personas: {} }, { name: "gold", purpose: "gold" })).toEqual([]);
     });
 });

@@ -17,7 +17,7 @@ const issues = (retention: Record<string, SchemaRetention>, trainingWindowDays?:
     );
 
 describe("Retention by default", () => {
-    it("is what Delta keeps by itself", () => {
+    it("is what Delta keeps by default", () => {
         expect(retentionOf(undefined)).toEqual({
             logRetentionDays: 30,
             deletedFileRetentionDays: 7,
@@ -106,7 +106,7 @@ describe("Retention", () => {
         expect(issues(retention, trainingWindowDays)).toEqual(expected);
     });
 
-    it("does not bind a schema that nobody trains from to the training window", () => {
+    it("does not bind a schema that no training reads to the training window", () => {
         expect(issues({ gold: quarter }, 90)).toEqual([]);
         expect(issues({ gold: quarter, bronze: { timeTravelDays: 0 } }, 90)).toEqual([]);
     });

@@ -77,7 +77,7 @@ describe("DatabricksClusterPolicies with one policy", () => {
         expect(waitsFor(permissions)).toEqual(["ClusterPolicy compute-single-node"]);
     });
 
-    it("lets programs use it beside people", async () => {
+    it("lets programs use it in addition to users", async () => {
         const applicationIds = ["8a6d2c10-0000-4000-8000-0000000000b1"];
         const resources = await recorded(() => policies({ policies: [policy({ applicationIds })] }));
         expect(one(resources, permissionsType).inputs.accessControls).toEqual([
@@ -86,7 +86,7 @@ describe("DatabricksClusterPolicies with one policy", () => {
         ]);
     });
 
-    it("gives the policy its plain name, its purpose and a definition that ends, caps, tags and closes doors", async () => {
+    it("gives the policy its plain name, its purpose and a definition that ends, caps, tags and denies public access", async () => {
         const { inputs } = one(await recorded(() => policies()), policyType);
         expect([inputs.name, inputs.description]).toEqual([
             "single-node",
@@ -127,7 +127,7 @@ describe("DatabricksClusterPolicies hardened", () => {
 });
 
 describe("DatabricksClusterPolicies full", () => {
-    it("takes a pool by its id, and leaves the tags that the pool brings to the pool", async () => {
+    it("takes a pool by its id, and leaves the tags that the pool sets to the pool", async () => {
         const resources = await recordUnit(full);
         const pool = resources.resources.find(({ shown }) => shown.name === "pools-gpu");
         const made = one(
@@ -202,10 +202,10 @@ describe("DatabricksClusterPolicies refuses, before it registers anything,", () 
             ],
         ],
         [
-            "a retired runtime and a policy for nobody, together",
+            "a retired runtime and a policy without groups, together",
             { policies: [policy({ groups: [], runtimes: ["13.3"] })] },
             [
-                "policies[0].groups: is empty: nobody could use the policy; name an account group",
+                "policies[0].groups: is empty: no one could use the policy; name an account group",
                 "policies[0].runtimes[0]: Databricks ended the support of runtime 13.3 on 2026-08-22; take a newer one",
             ],
         ],

@@ -83,7 +83,7 @@ describe("DatabricksInstancePools hardened", () => {
 });
 
 describe("DatabricksInstancePools full", () => {
-    it("takes numbers, spot machines and runtimes as told, those for GPUs where there are GPUs", async () => {
+    it("takes numbers, spot machines and runtimes as set, those for GPUs where there are GPUs", async () => {
         const resources = await recorded(full);
         expect(one(resources, poolType, "pools-cpu").inputs).toMatchObject({
             minIdleInstances: 1,
@@ -138,8 +138,8 @@ describe("DatabricksInstancePools full", () => {
 
 describe("DatabricksInstancePools refuses, before it registers anything,", () => {
     it.each<[string, Partial<ComputePool>, string]>([
-        ["no group", { groups: [] }, "groups: is empty: nobody could use the pool; name an account group"],
-        ["everybody", { groups: ["users"] }, `groups[0]: "users" is a group of Databricks' own; name an account group`],
+        ["no group", { groups: [] }, "groups: is empty: no one could use the pool; name an account group"],
+        ["all users", { groups: ["users"] }, `groups[0]: "users" is a group of Databricks' own; name an account group`],
         ["no name", { name: "" }, 'name: must have 1 to 99 characters, is ""'],
         [
             "a retired size",
@@ -177,9 +177,9 @@ describe("DatabricksInstancePools refuses, before it registers anything,", () =>
         ]);
     });
 
-    it("a name that stands twice, and a tag that Databricks sets, together", async () => {
+    it("a name that is duplicated, and a tag that Databricks sets, together", async () => {
         expect(await refusal(() => pools({ pools: [pool(), pool()], tags: { ClusterId: "x" } }))).toEqual([
-            'DatabricksInstancePools "pools" pools: name "cpu" stands more than once',
+            'DatabricksInstancePools "pools" pools: name "cpu" is duplicated',
             'DatabricksInstancePools "pools" tags.ClusterId: is a tag that Databricks sets itself; take another name',
         ]);
     });

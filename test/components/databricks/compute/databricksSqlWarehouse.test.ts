@@ -71,7 +71,7 @@ describe("DatabricksSqlWarehouse hardened", () => {
 });
 
 describe("DatabricksSqlWarehouse full", () => {
-    it("takes everything as told", async () => {
+    it("takes everything as set", async () => {
         const resources = await recorded(full);
         expect(one(resources, endpoint).inputs).toMatchObject({
             name: "Analysts",
@@ -122,7 +122,7 @@ describe("DatabricksSqlWarehouse refuses, before it registers anything,", () => 
             ["maxClusters: must be a whole number from minClusters (4) to 40, is 2"],
         ],
         [
-            "no clusters, more than there can be, and nobody to use it",
+            "no clusters, more than there can be, and no group to use it",
             { minClusters: 0, maxClusters: 41, groups: [] },
             [
                 "minClusters: must be a whole number from 1 to 30, is 0",
@@ -131,7 +131,7 @@ describe("DatabricksSqlWarehouse refuses, before it registers anything,", () => 
             ],
         ],
         [
-            "everybody",
+            "all users",
             { groups: ["account users"] },
             ['groups[0]: "account users" is a group of Databricks\' own; name an account group'],
         ],

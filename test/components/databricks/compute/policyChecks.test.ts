@@ -45,7 +45,7 @@ describe("Nothing is wrong with", () => {
 
 describe("Policies are refused for", () => {
     it.each<[string, Partial<ComputePolicy>, string[]]>([
-        ["no group", { groups: [] }, ["groups: is empty: nobody could use the policy; name an account group"]],
+        ["no group", { groups: [] }, ["groups: is empty: no one could use the policy; name an account group"]],
         [
             "a group of Databricks' own",
             { groups: ["admins"] },
@@ -91,7 +91,7 @@ describe("Policies are refused for", () => {
         [
             "a size twice",
             { nodeTypes: ["Standard_D8ds_v5", "Standard_D8ds_v5"] },
-            ["nodeTypes: Standard_D8ds_v5 stands more than once"],
+            ["nodeTypes: Standard_D8ds_v5 is duplicated"],
         ],
         [
             "a retired runtime",
@@ -112,11 +112,7 @@ describe("Policies are refused for", () => {
                 "runtimes[0]: 17.3.x-scala2.13 is a standard runtime, but the policy is for cpu-ml; name the version alone",
             ],
         ],
-        [
-            "a runtime twice",
-            { runtimes: ["17.3", "17.3.x-scala2.13"] },
-            ["runtimes: 17.3.x-scala2.13 stands more than once"],
-        ],
+        ["a runtime twice", { runtimes: ["17.3", "17.3.x-scala2.13"] }, ["runtimes: 17.3.x-scala2.13 is duplicated"]],
         ["no runtime", { runtimes: [] }, ["runtimes: is empty; leave it out or name a runtime"]],
         [
             "another variant than its preset is about",
@@ -199,12 +195,12 @@ describe("Policies are refused for", () => {
             [`pool: "cpu" has 9 machines at most, but a cluster may take 10; lower maxWorkers or raise maxCapacity`],
         ],
         [
-            "a group that the pool does not let in",
+            "a group that the pool does not admit",
             { pool: "cpu", groups: ["engineers", "analysts"] },
             [`pool: group "analysts" may use the policy but not attach to pool "cpu"; add it to the pool's groups`],
         ],
         [
-            "a program that the pool does not let in",
+            "a program that the pool does not admit",
             { pool: "cpu", applicationIds: ["8a6d2c10-0000-4000-8000-0000000000b1"] },
             [
                 `pool: service principal 8a6d2c10-0000-4000-8000-0000000000b1 may use the policy but not attach to pool "cpu"; add it to the pool's applicationIds`,
@@ -234,9 +230,9 @@ describe("Policies are refused for", () => {
         expect(issues(more)).toEqual(expected.map((line) => `policies[0].${line}`));
     });
 
-    it("a name that stands twice, whatever its case", () => {
+    it("a name that is duplicated, whatever its case", () => {
         expect(lines(policyIssues([...resolved({ name: "Jobs" }), ...resolved({ name: "jobs" })]))).toEqual([
-            `policies: name "jobs" stands more than once`,
+            `policies: name "jobs" is duplicated`,
         ]);
     });
 

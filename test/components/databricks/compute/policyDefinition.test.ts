@@ -151,7 +151,7 @@ describe("Rules", () => {
         expect(lines({ [path]: rule })).toEqual([`${path}: ${expected}`]);
     });
 
-    it("refuse a fixed number of workers beside fixed bounds of it", () => {
+    it("refuse a fixed number of workers together with fixed bounds of it", () => {
         expect(lines({ num_workers: fixed(2), "autoscale.max_workers": fixed(4) })).toEqual([
             "num_workers: is fixed together with autoscale, but a cluster has one or the other; forbid one of them",
         ]);

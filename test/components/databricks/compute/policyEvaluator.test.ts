@@ -119,7 +119,7 @@ describe("A policy denies", () => {
             "custom_tags.a [custom_tags.a unlimited] must be present",
         ],
         [
-            "a default that nobody asked for",
+            "a default that was not asked for",
             { num_workers: range({ maxValue: 4 }, { defaultValue: 2 }) },
             {},
             "num_workers [num_workers range] must be present",
@@ -203,7 +203,7 @@ describe("Defaults", () => {
         ]);
     });
 
-    it("of the number of workers are not set beside bounds of it", () => {
+    it("of the number of workers are not set together with bounds of it", () => {
         const both = {
             num_workers: range({ maxValue: 4 }, { defaultValue: 4, isOptional: true }),
             dbus_per_hour: range({ maxValue: 3 }),
@@ -293,7 +293,7 @@ describe("Units in an hour", () => {
 });
 
 describe("What a cluster is made for", () => {
-    it("is told beside the cluster, and is all-purpose unless told", () => {
+    it("is given with the cluster, and is all-purpose by default", () => {
         const rules = { cluster_type: fixed("job") };
         expect(denials(rules, {}, { clusterType: "job" })).toEqual([]);
         expect(denials(rules, {})).toEqual(["cluster_type [cluster_type fixed] must be job, is all-purpose"]);

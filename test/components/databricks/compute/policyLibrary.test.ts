@@ -28,7 +28,7 @@ const rulesOf = (preset: PresetName, more: Partial<ComputePolicy> = {}) =>
     computePolicyRules(resolved(preset, more), { tags });
 const script = (place: string, destination: string) => ({ init_scripts: [{ [place]: { destination } }] });
 
-// The smallest cluster that each preset allows; what the policy sets by itself is left out.
+// The smallest cluster that each preset allows; what the policy sets automatically is left out.
 const smallest: Record<PresetName, ClusterSpec> = {
     "single-node": {
         spark_version: "17.3.x-scala2.13",
@@ -77,7 +77,7 @@ function told(preset: PresetName, change: ClusterSpec, rules: PolicyRules = rule
 }
 
 describe("Every policy of the library", () => {
-    it.each(presets)("%s lists runtimes that it was told, 18 among them", (preset) => {
+    it.each(presets)("%s lists runtimes that are set, 18 among them", (preset) => {
         const rule = rulesOf(preset, { runtimes: ["18"] }).spark_version;
         expect(rule).toMatchObject({ values: [expect.stringMatching(/^18\.x-.*scala2\.13$/)] });
     });
@@ -272,7 +272,7 @@ describe("A policy of the library denies", () => {
         ],
         [
             "ml-gpu",
-            "spot nodes without a way out",
+            "spot nodes without egress",
             { azure_attributes: { availability: "SPOT_AZURE" } },
             ["azure_attributes.availability: must be SPOT_WITH_FALLBACK_AZURE, is SPOT_AZURE"],
         ],
@@ -295,7 +295,7 @@ describe("A policy of the library denies", () => {
         ],
         [
             "distributed-gpu-training",
-            "spot nodes without a way out",
+            "spot nodes without egress",
             { azure_attributes: { availability: "SPOT_AZURE" } },
             ["azure_attributes.availability: must be one of ON_DEMAND_AZURE, SPOT_WITH_FALLBACK_AZURE, is SPOT_AZURE"],
         ],
@@ -333,7 +333,7 @@ describe("A policy of the library takes", () => {
         expect(rules.num_workers).toEqual({ type: "range", minValue: 1, maxValue: 12, defaultValue: 12 });
     });
 
-    it("caps and numbers as told", () => {
+    it("caps and numbers as set", () => {
         const rules = rulesOf("multi-node", { maxDbusPerHour: 40.5, maxWorkers: 3, autoterminationMinutes: 20 });
         expect(rules.dbus_per_hour).toEqual({ type: "range", maxValue: 40.5 });
         expect(rules["autoscale.max_workers"]).toMatchObject({ maxValue: 3, defaultValue: 3 });
@@ -426,7 +426,7 @@ describe("A policy with a pool", () => {
         expect(asked(pooled({ driverPool: "head" }), spec)).toEqual({ allowed: true });
     });
 
-    it("forbids the tags that the pools bring, and fixes the others", () => {
+    it("forbids the tags that the pools set, and fixes the others", () => {
         const rules = pooled({ driverPool: "head" });
         expect(
             Object.entries(rules).flatMap(([path, { type }]) =>

@@ -96,7 +96,7 @@ describe("DatabricksSecretScope refuses, before it registers anything,", () => {
             ],
         ],
         [
-            "an object id that is none, and everybody as readers",
+            "an object id that is none, and all users as readers",
             { azureDatabricksObjectId: "AzureDatabricks", readers: ["users"] },
             [
                 'azureDatabricksObjectId: "AzureDatabricks" is not a UUID',

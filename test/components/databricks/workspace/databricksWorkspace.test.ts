@@ -218,7 +218,7 @@ describe("DatabricksWorkspace full", () => {
         });
     });
 
-    it("opens both ways to the control plane where it is told to, and no other", async () => {
+    it("opens both ways to the control plane where it is set to, and no other", async () => {
         expect(await inputsOf(() => full({ publicNetworkAccess: true }))).toMatchObject({
             publicNetworkAccess: "Enabled",
             requiredNsgRules: "AllRules",
@@ -227,7 +227,7 @@ describe("DatabricksWorkspace full", () => {
         });
     });
 
-    it("goes back to Microsoft's key when it is told to leave its own, and keeps the identity", async () => {
+    it("goes back to Microsoft's key when it is set to leave its own, and keeps the identity", async () => {
         const { parameters } = await inputsOf(() => full({ rootKey: { stage: "revert" } }));
         expect(parameters).toMatchObject({
             prepareEncryption: { value: true },
@@ -235,7 +235,7 @@ describe("DatabricksWorkspace full", () => {
         });
     });
 
-    it("begins with a catalog of its own unless told otherwise", async () => {
+    it("begins with a catalog of its own by default", async () => {
         const initialType = async (initialCatalog?: "HiveMetastore") =>
             (await inputsOf(() => full({ initialCatalog }))).defaultCatalog;
         expect(await initialType()).toEqual({ initialType: "UnityCatalog" });
@@ -298,7 +298,7 @@ describe("DatabricksWorkspace refuses, before it registers anything,", () => {
             { enhancedSecurity: { complianceStandards: ["GDPR", "HIPAA", "HIPAA"] } },
             [
                 'DatabricksWorkspace "dbw" enhancedSecurity.complianceStandards: "GDPR" is not one of HIPAA, PCI_DSS, CYBER_ESSENTIAL_PLUS, FEDRAMP_HIGH, CANADA_PROTECTED_B, IRAP_PROTECTED, ISMAP, HITRUST, K_FSI',
-                'DatabricksWorkspace "dbw" enhancedSecurity.complianceStandards: "HIPAA" stands more than once',
+                'DatabricksWorkspace "dbw" enhancedSecurity.complianceStandards: "HIPAA" is duplicated',
             ],
         ],
         [
@@ -334,7 +334,7 @@ describe("DatabricksWorkspace refuses, before it registers anything,", () => {
         expect(await refusal(() => workspace(args as Partial<DatabricksWorkspaceArgs>))).toEqual(expected);
     });
 
-    it("several faults in one error", async () => {
+    it("several issues in one error", async () => {
         const args = { containerSubnetResourceId: subnet("host"), browserAuthentication: true };
         expect(await refusal(() => workspace(args))).toHaveLength(2);
     });

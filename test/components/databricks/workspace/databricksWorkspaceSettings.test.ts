@@ -37,7 +37,7 @@ describe("DatabricksWorkspaceSettings with no inputs", () => {
         ]);
     });
 
-    it("has no tokens, a verbose audit, and no way out for files and results", async () => {
+    it("has no tokens, a verbose audit, and no download for files and results", async () => {
         expect(one(await recorded(() => settings()), conf).inputs.customConfig).toEqual({
             enableTokensConfig: "false",
             maxTokenLifetimeDays: "7",
@@ -109,7 +109,7 @@ describe("DatabricksWorkspaceSettings full", () => {
         expect(waitsFor(tokens)).toEqual(["WorkspaceConf settings-configuration"]);
     });
 
-    it("lets in the listed addresses alone", async () => {
+    it("allows the listed addresses alone", async () => {
         const resources = await recorded(full);
         expect(one(resources, conf).inputs.customConfig).toMatchObject({ enableIpAccessLists: "true" });
         expect(one(resources, "databricks:index/ipAccessList:IpAccessList").inputs).toEqual({
@@ -120,7 +120,7 @@ describe("DatabricksWorkspaceSettings full", () => {
         });
     });
 
-    it("takes catalog, schemas, downloads and administrators as told", async () => {
+    it("takes catalog, schemas, downloads and administrators as set", async () => {
         const resources = await recorded(full);
         expect(
             one(resources, "databricks:index/defaultNamespaceSetting:DefaultNamespaceSetting").inputs.namespace,
@@ -156,15 +156,15 @@ describe("DatabricksWorkspaceSettings refuses, before it registers anything,", (
             ["maxTokenLifetimeDays: must be a whole number of days from 1 to 90, is 91"],
         ],
         [
-            "tokens for everybody",
+            "tokens for all users",
             { tokenGroups: ["users"] },
             ['tokenGroups[0]: "users" is a group of Databricks\' own; name an account group'],
         ],
-        ["a group twice", { tokenGroups: ["a", "a"] }, ['tokenGroups: group "a" stands twice']],
+        ["a group twice", { tokenGroups: ["a", "a"] }, ['tokenGroups: group "a" is duplicated']],
         [
             "an empty list of addresses",
             { ipAccessList: [] },
-            ["ipAccessList: is empty, and nobody would be let in; leave it out to have no list"],
+            ["ipAccessList: is empty, and no address would be allowed; leave it out to have no list"],
         ],
         [
             "what is not public, too wide or no address",
@@ -179,7 +179,7 @@ describe("DatabricksWorkspaceSettings refuses, before it registers anything,", (
         [
             "an address twice",
             { ipAccessList: ["203.0.113.10", "203.0.113.10"] },
-            ['ipAccessList: "203.0.113.10" stands twice'],
+            ['ipAccessList: "203.0.113.10" is duplicated'],
         ],
         [
             "the old metastore as the default",
@@ -189,7 +189,7 @@ describe("DatabricksWorkspaceSettings refuses, before it registers anything,", (
         [
             "a schema that is always on, and one twice",
             { systemSchemas: ["billing", "access", "access"] },
-            ['systemSchemas[0]: "billing" is always on; leave it out', 'systemSchemas: "access" stands twice'],
+            ['systemSchemas[0]: "billing" is always on; leave it out', 'systemSchemas: "access" is duplicated'],
         ],
     ])("%s", async (_, args, expected) => {
         const prefixed = expected.map((issue) => `DatabricksWorkspaceSettings "settings" ${issue}`);

@@ -12,14 +12,14 @@ const people: BadSetting[] = [
         {
             "databricks.workspace": { tokenPersonas: ["enginer"] },
             "databricks.compute.policies[name=single-node].personas": ["engineer", "scientists"],
-            "databricks.compute.pools[name=cpu].personas": ["engineer", "nobody"],
+            "databricks.compute.pools[name=cpu].personas": ["engineer", "unknown"],
             "databricks.sqlWarehouse.personas": ["analysts"],
             "databricks.secretScope.personas": ["ops"],
             "databricks.teams[name=forecasting].personas": ["team"],
         },
         [
             'databricks.compute.policies[0].personas[1]: "scientists" is not in databricks.personas (analyst, engineer); add it there with its account group',
-            'databricks.compute.pools[0].personas[1]: "nobody" is not in databricks.personas (analyst, engineer); add it there with its account group',
+            'databricks.compute.pools[0].personas[1]: "unknown" is not in databricks.personas (analyst, engineer); add it there with its account group',
             'databricks.workspace.tokenPersonas[0]: "enginer" is not in databricks.personas (analyst, engineer); add it there with its account group',
             'databricks.sqlWarehouse.personas[0]: "analysts" is not in databricks.personas (analyst, engineer); add it there with its account group',
             'databricks.secretScope.personas[0]: "ops" is not in databricks.personas (analyst, engineer); add it there with its account group',
@@ -62,7 +62,7 @@ const people: BadSetting[] = [
         ],
     ],
     [
-        "a group that holds everybody",
+        "a group that holds all users",
         { "databricks.personas.analyst.group": "account users" },
         ['databricks.personas.analyst.group: "account users" is a group of Databricks\' own; name an account group'],
     ],
@@ -77,7 +77,7 @@ const people: BadSetting[] = [
         ['databricks.personas.analyst.role: found "admin"; must be one of engineer, scientist, analyst'],
     ],
     [
-        "a warehouse for nobody",
+        "a warehouse without personas",
         { "databricks.sqlWarehouse.personas": [] },
         ["databricks.sqlWarehouse.personas: found []; must have at least 1 entry"],
     ],

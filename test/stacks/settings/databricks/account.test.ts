@@ -36,7 +36,7 @@ const connections: BadSetting[] = [
         [`${connectivity} private endpoint rules belong to the account; add databricks.accountId`],
     ],
     [
-        "serverless connectivity that nobody makes",
+        "serverless connectivity that no stack makes",
         standsAlone,
         [
             `${connectivity} there is neither a hub section nor databricksAccount.serverless that would make the connectivity; add one of the two`,
@@ -123,7 +123,7 @@ const ofAccount: BadSetting[] = [
     [
         "a group twice",
         { "databricksAccount.groups[name=engineers].name": "metastore-admins" },
-        ['databricksAccount.groups: group "metastore-admins" stands twice'],
+        ['databricksAccount.groups: group "metastore-admins" is duplicated'],
     ],
     [
         "a group of Databricks' own",
@@ -136,7 +136,7 @@ const ofAccount: BadSetting[] = [
         [`databricksAccount.groups[1].entraObjectId: found "engineers"; ${uuid}`],
     ],
     [
-        "a metastore that everybody owns",
+        "a metastore that all users own",
         { "databricksAccount.metastore.owner": "account users" },
         ['databricksAccount.metastore.owner: "account users" is a group of Databricks\' own; name an account group'],
     ],
@@ -151,7 +151,7 @@ const ofAccount: BadSetting[] = [
         [
             'databricksAccount.serverless.allowedDomains[0]: "https://pypi.org" is not a host name, for example pypi.org',
             'databricksAccount.serverless.allowedDomains[1]: "*.pypi.org" is not a host name, for example pypi.org',
-            'databricksAccount.serverless.allowedDomains: "pypi.org" stands twice',
+            'databricksAccount.serverless.allowedDomains: "pypi.org" is duplicated',
         ],
     ],
     [

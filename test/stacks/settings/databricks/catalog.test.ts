@@ -24,7 +24,7 @@ const schemas: BadSetting[] = [
         "a zone of the lake without a schema",
         { [`${catalog}.zones`]: zones("bronze", "gold") },
         [
-            `${catalog}.zones: lack "silver", which Unity Catalog governs: without a schema nobody reaches it; add it, or set governedByUnityCatalog to false in the lake`,
+            `${catalog}.zones: lack "silver", which Unity Catalog governs: without a schema no one has access to it; add it, or set governedByUnityCatalog to false in the lake`,
         ],
     ],
     [
@@ -33,7 +33,7 @@ const schemas: BadSetting[] = [
         [`${catalog}.zones[3].name: "curated" is not a zone of the lake (landing, bronze, silver, gold)`],
     ],
     [
-        "a zone whose purpose nobody knows",
+        "a zone with an unknown purpose",
         { "lake.zones[+]": { name: "curated", format: "delta" } },
         [
             `${catalog}.zones[3].purpose: is missing: "curated" is not the name of a purpose; say which it serves (landing, bronze, silver, gold, features, models)`,
@@ -49,12 +49,12 @@ const schemas: BadSetting[] = [
     [
         "a zone twice",
         { [`${catalog}.zones`]: [...medallion, { name: "gold" }] },
-        [`${catalog}.zones: "gold" stands more than once; names of schemas, the zones' own included, must differ`],
+        [`${catalog}.zones: "gold" is duplicated; names of schemas, the zones' own included, must differ`],
     ],
     [
         "a zone that has the name of a schema for features",
         { "lake.zones[+]": { name: "features", format: "delta" } },
-        [`${catalog}.zones: "features" stands more than once; names of schemas, the zones' own included, must differ`],
+        [`${catalog}.zones: "features" is duplicated; names of schemas, the zones' own included, must differ`],
     ],
     [
         "zones for files alone",
@@ -178,7 +178,7 @@ describe("Settings of the maintenance of tables take", () => {
     });
 });
 
-describe("Faults of Databricks", () => {
+describe("Issues of Databricks", () => {
     it("are reported together with each other and with those of other sections", () => {
         const changes = {
             ...withSecretScope,

@@ -131,7 +131,7 @@ const caps: BadSetting[] = [
         ],
     ],
     [
-        "a policy for nobody",
+        "a policy without groups",
         { [`${policy("single-node")}.personas`]: [] },
         [`${at("single-node")}.personas: found []; must have at least 1 entry`],
     ],
@@ -143,7 +143,7 @@ const caps: BadSetting[] = [
     [
         "two policies of one name",
         { [`${policy("ml-cpu")}.name`]: "many-models" },
-        ['databricks.compute.policies: name "many-models" stands more than once'],
+        ['databricks.compute.policies: name "many-models" is duplicated'],
     ],
     [
         "a preset that there is not",
@@ -186,7 +186,7 @@ const poolRows: BadSetting[] = [
         [`${at("ml-gpu")}.pool: "cpu" has nodes of Standard_D4ds_v5 without GPU, but the runtime is for GPUs`],
     ],
     [
-        "a pool that not everybody with the policy may use",
+        "a pool that not all groups of the policy may use",
         { [`${cpu}.personas`]: ["analyst"] },
         [
             `${at("multi-node")}.pool: group "amlp-minimal-engineers" may use the policy but not attach to pool "cpu"; add it to the pool's groups`,
@@ -209,7 +209,7 @@ const poolRows: BadSetting[] = [
                 maxCapacity: 5,
             },
         },
-        ['databricks.compute.pools: name "cpu" stands more than once'],
+        ['databricks.compute.pools: name "cpu" is duplicated'],
     ],
     [
         "a pool of nothing that keeps machines idle for ever",

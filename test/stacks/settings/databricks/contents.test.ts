@@ -14,7 +14,7 @@ const contents: BadSetting[] = [
         { [workspace]: { systemSchemas: ["billing", "access", "access"] } },
         [
             `${workspace}.systemSchemas[0]: "billing" is always on; leave it out`,
-            `${workspace}.systemSchemas: "access" stands twice`,
+            `${workspace}.systemSchemas: "access" is duplicated`,
         ],
     ],
     [
@@ -41,7 +41,7 @@ const contents: BadSetting[] = [
         {
             "databricks.teams": ["engineer", "engineer"].map((name) => ({ name, personas: ["engineer", "analyst"] })),
         },
-        ['databricks.teams: team "engineer" stands twice', 'databricks.teams: "engineer" is the name of a persona'],
+        ['databricks.teams: team "engineer" is duplicated', 'databricks.teams: "engineer" is the name of a persona'],
     ],
     [
         "the id of the application AzureDatabricks for that of its object",

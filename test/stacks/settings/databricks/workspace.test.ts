@@ -25,7 +25,7 @@ const place: BadSetting[] = [
     ],
     ["one subnet of the two", { [subnetOf("databricksContainer")]: undefined }, [subnetNeeded("databricksContainer")]],
     [
-        "a network that is brought without them",
+        "an existing network without them",
         {
             network: {
                 existing: {
@@ -92,7 +92,7 @@ const security: BadSetting[] = [
         { "databricks.workspace.enhancedSecurity": { complianceStandards: ["HIPPA", "PCI_DSS", "PCI_DSS"] } },
         [
             `databricks.workspace.enhancedSecurity.complianceStandards: "HIPPA" is not one of ${standards}`,
-            'databricks.workspace.enhancedSecurity.complianceStandards: "PCI_DSS" stands more than once',
+            'databricks.workspace.enhancedSecurity.complianceStandards: "PCI_DSS" is duplicated',
         ],
     ],
     [
@@ -112,12 +112,12 @@ const security: BadSetting[] = [
     [
         "a range that the runner has too",
         { runner: listed, "databricks.workspace.ipAccessList": ["198.51.100.0/24", "203.0.113.10/32"] },
-        ['databricks.workspace.ipAccessList: "203.0.113.10/32" stands twice'],
+        ['databricks.workspace.ipAccessList: "203.0.113.10/32" is duplicated'],
     ],
     [
         "a range of the runner twice",
         { runner: { ...listed, addresses: ["203.0.113.10/32", "203.0.113.10/32"] } },
-        ['runner.addresses: "203.0.113.10/32" stands twice'],
+        ['runner.addresses: "203.0.113.10/32" is duplicated'],
     ],
     [
         "a list of none",
