@@ -12,7 +12,7 @@ const rooms = ["azure", "components", "docs", "policies", "preview", "simulation
 const files = rooms.flatMap(sourceFiles);
 const importsByFile = new Map(files.map((file) => [file, importsOf(file)]));
 
-// Who may import whom; a room always may import itself.
+// Who may import whom; a folder may always import itself.
 const allowed: Record<string, (target: string) => boolean> = {
     azure: () => false,
     components: (target) => target.startsWith("azure/"),
@@ -25,7 +25,7 @@ const allowed: Record<string, (target: string) => boolean> = {
 
 const roomOf = (file: string) => file.split("/")[0] ?? "";
 
-describe("The rooms", () => {
+describe("The folders", () => {
     it("import only what architecture allows them", () => {
         const wrong = [...importsByFile].flatMap(([file, targets]) =>
             targets
@@ -174,7 +174,7 @@ describe("A fact of Azure", () => {
     const roleIds = new Set(Object.values(builtInRoles));
     const isFact = (text: string) => roleIds.has(text.toLowerCase()) || /^privatelink\.[a-z{]/.test(text);
 
-    it("has one place, azure/: no other room names a role's GUID or a private-link zone", () => {
+    it("has one place, azure/: no other folder names a role's GUID or a private-link zone", () => {
         const others = files.filter((file) => !file.startsWith("azure/"));
         expect(
             others.flatMap((file) =>
