@@ -1,6 +1,6 @@
 /** What the documentation says of one region of the Azure public cloud. */
 export interface Region {
-    /** The name people use, "West Europe". */
+    /** The display name, "West Europe". */
     readonly displayName: string;
     /** Whether the region has availability zones. A given service may still lack them there. */
     readonly availabilityZones: boolean;

@@ -89,7 +89,7 @@ export interface ResourceType {
     readonly names?: readonly string[];
     /** Version of the REST API that the provider uses; absent where Resource Manager does not answer for the type. */
     readonly apiVersion?: string;
-    /** What people call it; absent where the last part of the token says it. */
+    /** Its display name; absent where the last part of the token says it. */
     readonly title?: string;
     /** Rule of its name. */
     readonly name?: NameRule;

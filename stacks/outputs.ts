@@ -44,7 +44,7 @@ export interface SharedOutputs {
     databricksAccount?: DatabricksAccountOutputs;
 }
 
-/** The Databricks workspace, as people and later stacks use it; what the stack does not hold is absent. */
+/** The Databricks workspace, as users and later stacks use it; what the stack does not hold is absent. */
 export interface DatabricksOutputs {
     /** ARM id of the workspace. */
     workspaceResourceId: string;
@@ -62,7 +62,7 @@ export interface DatabricksOutputs {
     sqlWarehouseId?: string;
 }
 
-/** The data lake, as people and later stacks use it. */
+/** The data lake, as users and later stacks use it. */
 export interface LakeOutputs {
     /** ARM id of the storage account. */
     storageAccountResourceId: string;

@@ -73,13 +73,13 @@ describe("A folder", () => {
     });
 });
 
-describe("The parts of a room import in one direction", () => {
-    it.each(["components", "policies", "preview", "simulation", "stacks"])("%s", (room) => {
-        const files = sourcesOf(room);
+describe("The parts of a folder import in one direction", () => {
+    it.each(["components", "policies", "preview", "simulation", "stacks"])("%s", (folder) => {
+        const files = sourcesOf(folder);
         const part = (file: string) => file.split("/").slice(0, 2).join("/");
         const edges = new Map<string, Map<string, string>>();
         for (const file of files) {
-            for (const target of importsOf(file).filter((each) => each.startsWith(`${room}/`))) {
+            for (const target of importsOf(file).filter((each) => each.startsWith(`${folder}/`))) {
                 if (part(target) !== part(file)) {
                     const known = edges.get(part(file)) ?? new Map<string, string>();
                     edges.set(part(file), known.set(part(target), `${file} → ${target}`));

@@ -4,7 +4,7 @@ export interface EventHubsTierLimits {
     readonly unit: "throughput units" | "processing units";
     /** Capacities that can be bought. */
     readonly units: readonly number[];
-    /** Whether a namespace can raise its capacity by itself (auto-inflate). */
+    /** Whether a namespace can raise its capacity automatically (auto-inflate). */
     readonly autoInflate: boolean;
     /** Most partitions of a hub. */
     readonly partitions: number;

@@ -26,7 +26,10 @@ export interface ObservabilityArgs extends ComponentArgs {
     dailyCapGb?: number;
     /** Whether agents and SDKs may send over the internet; false by default. Azure's own resource logs do not need it. */
     publicIngestion?: boolean;
-    /** Whether people may query over the internet with their Entra identity; false by default, and then a private link scope is needed to read anything. */
+    /**
+     * Whether users may query over the internet with their Entra identity; false by default, and then a private link
+     * scope is needed to read anything.
+     */
     publicQuery?: boolean;
     /** E-mail addresses that alerts go to; none by default, and then no action group is made. Plain: it decides which resources exist. */
     alertEmails?: string[];

@@ -10,9 +10,9 @@ import { waitAfter } from "./waiting";
 /** Name of a role that Azure defines. */
 export type BuiltInRole = keyof typeof builtInRoles;
 
-/** Kind of a principal that may hold a role; people hold roles through groups. */
+/** Kind of a principal that may hold a role; users hold roles through groups. */
 export const PrincipalType = { Group: "Group", ServicePrincipal: "ServicePrincipal" } as const;
-/** Kind of a principal that may hold a role; people hold roles through groups. */
+/** Kind of a principal that may hold a role; users hold roles through groups. */
 export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];
 
 /** A role given to one principal on one scope. */

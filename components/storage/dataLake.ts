@@ -39,7 +39,7 @@ export interface DataLakeArgs extends Omit<PrivateStorageAccountArgs, "hierarchi
 
 /**
  * A private data lake (Data Lake Storage Gen2) with one filesystem a zone. It refuses lifecycle rules that would break a
- * Delta table, and data roles for people on a zone that Unity Catalog governs, unless a reason is given.
+ * Delta table, and data roles for users on a zone that Unity Catalog governs, unless a reason is given.
  */
 export class DataLake extends pulumi.ComponentResource {
     /** The account itself, for what the lake does not make. */

@@ -20,7 +20,7 @@ export interface ZoneAccess {
     zone: string;
     /** Right: `read`, or `write` (which includes reading and deleting). A change replaces the assignment. */
     right: ZoneRight;
-    /** Why people reach past Unity Catalog; needed for a group on a zone that it governs, none by default. */
+    /** Why users access data without Unity Catalog; needed for a group on a zone that it governs, none by default. */
     reason?: string;
 }
 
@@ -47,7 +47,7 @@ export function accessIssues(access: readonly ZoneAccess[], zones: readonly Lake
         } else if (needsReason(zone, entry)) {
             issues.push({
                 propertyPath: `${at}[${i}].reason`,
-                reason: `is missing: Unity Catalog governs zone "${entry.zone}", so people reach it there; a data role for group "${entry.principalName}" goes past it and needs a reason`,
+                reason: `is missing: Unity Catalog governs zone "${entry.zone}", so users access it there; a data role for group "${entry.principalName}" bypasses it and needs a reason`,
             });
         }
     });

@@ -14,7 +14,7 @@ export interface EventHubsNamespaceArgs extends PrivateServiceArgs {
     tier?: EventHubsTier;
     /** Capacity: 1 to 40 throughput units in tier Standard; 1, 2, 4, 6, 8, 10, 12 or 16 processing units in Premium; 1 by default. */
     throughputUnits?: number;
-    /** Throughput units that Event Hubs goes up to by itself under load, up to 40; it does not by default. Refused in tier Premium. */
+    /** Throughput units that Event Hubs goes up to automatically under load, up to 40; it does not by default. Refused in tier Premium. */
     maxThroughputUnits?: number;
     /** Whether events are kept in three availability zones; true by default. A change replaces the namespace with all events. */
     zoneRedundant?: boolean;
@@ -61,7 +61,7 @@ export class EventHubsNamespace extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
                 sku: { name: tier, tier, capacity: throughputUnits },
-                // Left out, the limit of a namespace that went up by itself would stay.
+                // Left out, the limit of a namespace that went up automatically would stay.
                 ...(eventHubsTiers[tier].autoInflate && {
                     isAutoInflateEnabled: most !== undefined,
                     maximumThroughputUnits: most ?? 0,

@@ -24,7 +24,7 @@ export interface EventHubsSize {
     tier?: EventHubsTier;
     /** Capacity. */
     throughputUnits?: number;
-    /** Most capacity that Event Hubs goes up to by itself. */
+    /** Most capacity that Event Hubs goes up to automatically. */
     maxThroughputUnits?: number;
     /** Hubs of the namespace. */
     hubs: readonly EventHubArgs[];
@@ -56,7 +56,7 @@ function capacityIssues(
     if (!limits.autoInflate) {
         issues.push({
             propertyPath: "maxThroughputUnits",
-            reason: `is ${most}, but tier ${tier} does not raise its capacity by itself; leave it out`,
+            reason: `is ${most}, but tier ${tier} does not raise its capacity automatically; leave it out`,
         });
     } else if (!limits.units.includes(most) || most < units) {
         issues.push({
@@ -71,7 +71,7 @@ function hubIssues(hubs: readonly EventHubArgs[], tier: EventHubsTier, limits: E
     const issues: InputIssue[] = hubs.length === 0 ? [{ propertyPath: "hubs", reason: "has no entry; add one" }] : [];
     // Event Hubs takes "Sales" and "sales" for one name.
     for (const name of repeated(hubs.map((hub) => hub.name.toLowerCase()))) {
-        issues.push({ propertyPath: "hubs", reason: `"${name}" stands more than once` });
+        issues.push({ propertyPath: "hubs", reason: `"${name}" is duplicated` });
     }
     const { maxLength, pattern, words } = resourceTypes.eventHub.name;
     hubs.forEach(({ name, partitions, retentionHours }, i) => {

@@ -110,7 +110,7 @@ function requireOwnMetastore({ inputs, caller }: Request): void {
     );
 }
 
-// Ids of these are chosen by the service; people know the objects by one of these inputs.
+// Ids of these are chosen by the service; users know the objects by one of these inputs.
 const names = ["instancePoolName", "displayName", "networkPolicyId", "resourceId", "name"];
 
 function spokenName({ type, inputs }: ResourceRequest, id: string): string {

@@ -17,7 +17,10 @@ export interface Edit {
     apply(): void;
 }
 
-/** Changes of every kind that people make in the portal, on objects of a stack: those of kinds that it lacks are left out. */
+/**
+ * Changes of every kind that users make in the portal, on objects of a stack: those of kinds that it lacks are left
+ * out.
+ */
 export function editsOutside(store: ObjectStore, own: readonly CloudObject[]): Edit[] {
     const first = (type: string) => own.find((object) => object.type === `azure-native:${type}`);
     const account = first("storage:StorageAccount");

@@ -6,7 +6,7 @@ import { makeDatabricksAccount } from "./databricks/account";
 import { makeDatabricks } from "./databricks/databricks";
 import type { Foundation } from "./foundation";
 
-/** What people and pipelines work with. */
+/** What users and pipelines work with. */
 export interface Intelligence {
     /** What belongs to the Databricks account; undefined where the stack has none of it. */
     databricksAccount: pulumi.Output<DatabricksAccountOutputs> | undefined;

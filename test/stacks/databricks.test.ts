@@ -131,7 +131,7 @@ describe("The account's switch of legacy features", () => {
 });
 
 describe("A stack that stands alone", () => {
-    it("with an account of its own ties its workspace to it, and signs people in once", async () => {
+    it("with an account of its own ties its workspace to it, and signs users in once", async () => {
         const databricksAccount = { accountId, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } };
         const recording = await recordWith({ ...ofAnAccount, databricksAccount });
         const { metastoreId, networkConnectivityConfigId, networkPolicyId } = recording.outputs
@@ -167,7 +167,7 @@ describe("A stack that stands alone", () => {
         }
     });
 
-    it("without one signs people in at its own workspace, and with a hub at the hub's", () => {
+    it("without one signs users in at its own workspace, and with a hub at the hub's", () => {
         expect(signInEndpoints(minimal)).toEqual(["databricks-browser-authentication"]);
         expect(signInEndpoints(besideHub)).toEqual([]);
     });

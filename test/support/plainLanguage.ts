@@ -30,6 +30,8 @@ export const idioms: readonly Idiom[] = [
         better: '"public access", "fault injection", "scenario", "phase", "backend"',
     },
     { pattern: /\b(nobody|everybody)\b/i, better: '"no one", "no principal", "all users", "every principal"' },
-    { pattern: /\blet(s|ting)? (\w+ ){0,3}in\b/i, better: '"allow", "admit"' },
+    { pattern: /\blet(s|ting)? (\w+ ){0,3}in\b(?! addition)/i, better: '"allow", "admit"' },
     { pattern: /\bfaults?\b(?! (injection|injector))/i, better: '"issue", "error"; "fault" only of fault injection' },
+    { pattern: /\bkeeps? what (it|they) ha(s|ve)\b/i, better: '"is not changed"' },
+    { pattern: /\b(other|every|own) rooms?\b/i, better: '"folder"' },
 ];

@@ -9,7 +9,7 @@ import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validati
 import { accessControls } from "./accessControls";
 import { groupIssue, groupIssues } from "./accountGroups";
 
-/** A kind of people, by the account group that they are in. */
+/** Users with the same rights, by the account group that they are in. */
 export interface DatabricksPersona {
     /** Name of the persona and of its folder: letters, digits, hyphens and underscores. A change replaces all of the persona. */
     name: string;
@@ -41,9 +41,9 @@ export interface DatabricksService {
     applicationId: string;
 }
 
-/** Inputs of the people of a workspace. */
+/** Inputs of the users of a workspace. */
 export interface DatabricksWorkspaceAccessArgs {
-    /** Kinds of people. Plain: it decides which resources exist. */
+    /** Groups of users with the same rights. Plain: it decides which resources exist. */
     personas: DatabricksPersona[];
     /** Teams across personas; none by default. */
     teams?: DatabricksTeam[];
@@ -153,7 +153,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
     }
 
     private createFolder(name: string, path: string, shared: SharedBy): pulumi.Output<string> {
-        // Not deleted with what people have put into it.
+        // Not deleted with what users have put into it.
         const folder = new Directory(name, { path, deleteRecursive: false }, { parent: this });
         new Permissions(
             name,

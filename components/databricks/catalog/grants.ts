@@ -32,9 +32,9 @@ export type SchemaPrivilege = (typeof schemaPrivileges)[number];
 /** A privilege on a catalog or a schema. */
 export type CatalogPrivilege = (typeof catalogPrivileges)[number];
 
-/** What people do with data. */
+/** What users do with data. */
 export const PersonaRole = { Engineer: "engineer", Scientist: "scientist", Analyst: "analyst" } as const;
-/** What people do with data. */
+/** What users do with data. */
 export type PersonaRole = (typeof PersonaRole)[keyof typeof PersonaRole];
 
 /** What programs do with data. */
@@ -47,7 +47,7 @@ export const ServiceRole = {
 /** What programs do with data. */
 export type ServiceRole = (typeof ServiceRole)[keyof typeof ServiceRole];
 
-/** People of one kind. */
+/** Users with the same rights. */
 export interface CatalogPersona {
     /** Name of the Databricks account group. Refused where it is blank, or a group that holds all users. */
     groupName: string;
@@ -108,7 +108,7 @@ export const roleGrants: Readonly<
 
 /** Who reaches a catalog. */
 export interface CatalogPrincipals {
-    /** People, by persona. Plain: they decide which grants exist. */
+    /** Users, by persona. Plain: they decide which grants exist. */
     personas: Record<string, CatalogPersona>;
     /** Programs, by name; none by default. */
     services?: Record<string, CatalogService>;

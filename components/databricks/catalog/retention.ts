@@ -39,7 +39,7 @@ export const catalogShapeDefaults = { trainingWindowDays: schemaRetentionDefault
 export const retentionOf = (retention: SchemaRetention | undefined): Required<SchemaRetention> =>
     withDefaults(retention ?? {}, schemaRetentionDefaults);
 
-/** The numbers as properties of a schema: Delta reads them of tables only, people read them here. */
+/** The numbers as properties of a schema: Delta reads them of tables only, users read them here. */
 export function retentionProperties(retention: Required<SchemaRetention>): Record<string, string> {
     return {
         "delta.logRetentionDuration": interval(retention.logRetentionDays),

@@ -2,7 +2,7 @@ import type { AttributePath } from "./policyAttributes";
 import { parseSparkVersion } from "../../../azure/databricks/runtimes";
 import { nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
 
-/** What a cluster is made for: notebooks and people, one run of a job, or a pipeline. */
+/** What a cluster is made for: notebooks of users, one run of a job, or a pipeline. */
 export type ClusterType = "all-purpose" | "job" | "dlt";
 
 /** A cluster as the Clusters and Jobs API take it; attributes that are not named here may be given as well. */

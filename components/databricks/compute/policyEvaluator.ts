@@ -17,7 +17,7 @@ export type PolicyVerdict = { allowed: true } | { allowed: false; denials: Polic
 
 /** What a policy is asked in addition to the cluster itself. */
 export interface PolicyRequest {
-    /** What the cluster is made for; notebooks and people by default. */
+    /** What the cluster is made for; notebooks of users by default. */
     clusterType?: ClusterType;
     /** Sizes of the pools that the cluster may name, by pool id; none by default. */
     pools?: PoolSizes;

@@ -32,7 +32,7 @@ export const privateServices: readonly PrivateService[] = [
     },
     { type: "azure-native:containerregistry:Registry", when: publicAccessOff, groups: ["registry"] },
     {
-        // One that only signs people in has no more than the second.
+        // One that only signs users in has no more than the second.
         type: "azure-native:databricks:Workspace",
         when: { computeMode: equals("Serverless"), ...publicAccessOff },
         groups: [["databricks_ui_api", "browser_authentication"]],

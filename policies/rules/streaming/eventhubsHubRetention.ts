@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 export const eventhubsHubRetention = defineRule({
     id: "eventhubs-hub-retention",
     title: "Hubs keep events for as long as a reader may stand still",
-    rationale: "Events that are dropped while a reader is down over a weekend are read by nobody.",
+    rationale: "Events that are dropped while a reader is down over a weekend are never read.",
     remedy: "Set retentionDescription.retentionTimeInHours to 72 or more in production, 24 or more elsewhere.",
     severity: "low",
     level: { dev: "advisory", prod: "mandatory" },

@@ -4,7 +4,7 @@ import { defineRule } from "../../core/rule";
 export const eventhubsNamespaceLocalAuth = defineRule({
     id: "eventhubs-namespace-local-auth",
     title: "Event Hubs refuses shared access keys",
-    rationale: "A key sends and reads for whoever holds it, names nobody in the log and is not bound by roles.",
+    rationale: "A key sends and reads for anyone who has it, records no identity in the log and is not bound by roles.",
     remedy: "Set disableLocalAuth to true and assign data roles to identities.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

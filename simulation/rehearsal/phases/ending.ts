@@ -61,7 +61,7 @@ async function refusesDestroy({ stack, session, cloud, scenario }: ScenarioConte
     });
 }
 
-/** Two steps, as for people: first the protection goes, then the stack. */
+/** Two steps, as a user would take them: first the protection goes, then the stack. */
 async function takesDown({ session, scenario }: ScenarioContext, stack: string): Promise<void> {
     await scenario.step(`up ${stack} without protection`, async () => {
         for (const key of ["protectData", "lockData"]) {

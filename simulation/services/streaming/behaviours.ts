@@ -30,7 +30,7 @@ export const streamingBehaviours: Behaviours = {
         seconds: 60,
     },
     "azure-native:eventhub:EventHub": {
-        source: `${names}; ${specs}/eventhubs.json; ${exceptions} (PartitionCount, MessageRetentionInDays: BadRequest 40000); learn.microsoft.com/azure/event-hubs/dynamically-add-partitions (Premium adds, nobody takes away)`,
+        source: `${names}; ${specs}/eventhubs.json; ${exceptions} (PartitionCount, MessageRetentionInDays: BadRequest 40000); learn.microsoft.com/azure/event-hubs/dynamically-add-partitions (Premium adds, no tier removes)`,
         required: [],
         readOnly: ["partitionIds", "createdAt", "updatedAt"],
         replaceOn: [],

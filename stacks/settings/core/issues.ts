@@ -21,7 +21,9 @@ export class SettingsError extends pulumi.RunError {
 type ZodIssue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
 
-/** A path as people write it: `lake.zones[1].name`, with `["..."]` around a name that could be taken for more than one. */
+/**
+ * A path as users write it: `lake.zones[1].name`, with `["..."]` around a name that could be taken for more than one.
+ */
 export function pathText(path: readonly PropertyKey[]): string {
     return path
         .map((part, i) => {

@@ -12,7 +12,7 @@ export const observabilitySection = z
         retentionDays: days(observabilityLimits.retentionDays, "How long logs are kept").optional(),
         dailyCapGb: z.number().positive().optional().describe("Most GB of logs taken in a day; no limit by default"),
         publicQuery: flag(
-            "Whether people may query logs over the internet with their Entra identity",
+            "Whether users may query logs over the internet with their Entra identity",
             observabilityDefaults.publicQuery,
         ),
         publicIngestion: flag(

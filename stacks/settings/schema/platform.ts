@@ -108,7 +108,7 @@ export const hubSection = z
     })
     .describe("The shared stack that this one peers with; left out by a stack that stands alone");
 
-/** Groups of people. */
+/** Groups of users. */
 export const personasSection = z
     .record(
         key,
@@ -117,7 +117,7 @@ export const personasSection = z
             readsLogs: z.boolean().optional().describe("Whether the group may read the stack's logs; false by default"),
         }),
     )
-    .describe("Groups of people that hold roles, by the name used elsewhere in the settings");
+    .describe("Groups of users that hold roles, by the name used elsewhere in the settings");
 
 /** Identities of services. */
 export const identitiesSection = z

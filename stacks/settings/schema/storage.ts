@@ -49,7 +49,7 @@ const access = z
             .string()
             .min(1)
             .optional()
-            .describe("Why people reach past Unity Catalog; needed for a persona on a governed zone"),
+            .describe("Why users access data without Unity Catalog; needed for a persona on a governed zone"),
     })
     .describe("A right of one group or identity on one zone");
 

@@ -44,7 +44,7 @@ export const streamingSection = z
             .int()
             .min(1)
             .optional()
-            .describe("Throughput units that Event Hubs goes up to by itself; it does not by default"),
+            .describe("Throughput units that Event Hubs goes up to automatically; it does not by default"),
         privateEndpoint: z
             .boolean()
             .optional()

@@ -41,7 +41,7 @@ describe("Security rules", () => {
         }
     });
 
-    it.each(cases)("of %s in mode %s let nothing in from outside the network", (purpose, mode) => {
+    it.each(cases)("of %s in mode %s allow nothing from outside the network", (purpose, mode) => {
         const allowed = rulesOf(purpose, mode).filter(
             (rule) => rule.direction === "Inbound" && rule.access === "Allow",
         );

@@ -236,7 +236,7 @@ describe("DataLake refuses, before it registers anything,", () => {
             "people past Unity Catalog without a reason",
             { access: [access({ reason: " " })] },
             [
-                'DataLake "lake" access[0].reason: is missing: Unity Catalog governs zone "bronze", so people reach it there; a data role for group "people" goes past it and needs a reason',
+                'DataLake "lake" access[0].reason: is missing: Unity Catalog governs zone "bronze", so users access it there; a data role for group "people" bypasses it and needs a reason',
             ],
         ],
     ])("%s", async (_, args, expected) => {

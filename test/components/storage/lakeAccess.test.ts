@@ -34,7 +34,7 @@ describe("Rights on zones of a lake", () => {
         expect(accessIssues([right({}), right({ zone: "gold" })], zones, "lake.access")).toEqual([
             {
                 propertyPath: "lake.access[1].reason",
-                reason: 'is missing: Unity Catalog governs zone "gold", so people reach it there; a data role for group "people" goes past it and needs a reason',
+                reason: 'is missing: Unity Catalog governs zone "gold", so users access it there; a data role for group "people" bypasses it and needs a reason',
             },
         ]);
     });

@@ -47,7 +47,7 @@ describe("EventHubsNamespace with only its required inputs", () => {
         });
     });
 
-    it("lets nobody through its firewall", async () => {
+    it("allows no address through its firewall", async () => {
         const made = await recorded(() => events());
         const { namespaceName } = one(made, type).inputs;
         expect(one(made, "azure-native:eventhub:NamespaceNetworkRuleSet").inputs).toEqual({
@@ -110,7 +110,7 @@ describe("EventHubsNamespace full", () => {
         ]);
     });
 
-    it("takes capacity, zones, partitions and retention as told", async () => {
+    it("takes capacity, zones, partitions and retention as set", async () => {
         const made = await recorded(full);
         expect(one(made, type).inputs).toMatchObject({
             sku: { name: "Standard", tier: "Standard", capacity: 2 },
@@ -170,7 +170,7 @@ describe("EventHubsNamespace refuses, before it registers anything,", () => {
 
     it.each<[string, Partial<EventHubsNamespaceArgs>, string]>([
         ["no hub", { hubs: [] }, "hubs: has no entry; add one"],
-        ["a hub twice", { hubs: [...hubs, { name: "Sales" }] }, 'hubs: "sales" stands more than once'],
+        ["a hub twice", { hubs: [...hubs, { name: "Sales" }] }, 'hubs: "sales" is duplicated'],
         [
             "a name that Azure refuses",
             { hubs: [{ name: "-sales" }] },
@@ -202,7 +202,7 @@ describe("EventHubsNamespace refuses, before it registers anything,", () => {
             "throughputUnits: is 41; tier Standard has 1 to 40 throughput units",
         ],
         [
-            "a capacity that nobody sells",
+            "a capacity that is not sold",
             { tier: premium, throughputUnits: 3 },
             "throughputUnits: is 3; tier Premium has 1, 2, 4, 6, 8, 10, 12, 16 processing units",
         ],
@@ -214,7 +214,7 @@ describe("EventHubsNamespace refuses, before it registers anything,", () => {
         [
             "a limit in tier Premium",
             { tier: premium, maxThroughputUnits: 4 },
-            "maxThroughputUnits: is 4, but tier Premium does not raise its capacity by itself; leave it out",
+            "maxThroughputUnits: is 4, but tier Premium does not raise its capacity automatically; leave it out",
         ],
     ])("%s", async (_, args, message) => {
         expect(await refusal(() => events(args))).toEqual([`EventHubsNamespace "events" ${message}`]);

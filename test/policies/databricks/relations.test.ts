@@ -167,7 +167,7 @@ describe("a workspace on the public network", () => {
     ])("lacks one with %s %o", (of, values) => {
         expect(found(open(values, of))).toEqual([lists, access].sort());
     });
-    it("needs no endpoint that signs people in", () => {
+    it("needs no endpoint that signs users in", () => {
         const stack = open({}, "dbw-office").filter(({ name }) => !name.startsWith("dbw-browser"));
         expect(found(stack)).toEqual([access]);
     });

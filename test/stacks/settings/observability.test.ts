@@ -20,8 +20,8 @@ const observability: BadSetting[] = [
     ["no room at all", { "observability.dailyCapGb": 0 }, ["observability.dailyCapGb: found 0; must be more than 0"]],
     [
         "an address that is none",
-        { "observability.alertEmails": ["nobody"] },
-        ['observability.alertEmails[0]: found "nobody"; must be an e-mail address'],
+        { "observability.alertEmails": ["unknown"] },
+        ['observability.alertEmails[0]: found "unknown"; must be an e-mail address'],
     ],
     [
         "one address for a list",

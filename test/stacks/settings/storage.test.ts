@@ -4,7 +4,7 @@ import { minimalIssues, type BadSetting } from "../support/stackSettings";
 const delta = (days: number) =>
     `is ${days}, but zone "bronze" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`;
 const noReason =
-    'lake.access[1].reason: is missing: Unity Catalog governs zone "bronze", so people reach it there; a data role for group "engineer" goes past it and needs a reason';
+    'lake.access[1].reason: is missing: Unity Catalog governs zone "bronze", so users access it there; a data role for group "engineer" bypasses it and needs a reason';
 const engineer = { persona: "engineer", zone: "bronze", right: "read" };
 const service = "/subscriptions/s/resourcegroups/*/providers/Microsoft.Synapse/workspaces/*";
 

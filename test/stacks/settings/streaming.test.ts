@@ -8,7 +8,7 @@ const hub = "streaming.hubs[name=sales]";
 const rows: BadSetting[] = [
     ["no hub", { "streaming.hubs": [] }, ["streaming.hubs: found []; must have at least 1 entry"]],
     ["hubs left out", { "streaming.hubs": undefined }, ["streaming.hubs: is missing; must be a list"]],
-    ["a hub twice", { "streaming.hubs[+]": { name: "SALES" } }, ['streaming.hubs: "sales" stands more than once']],
+    ["a hub twice", { "streaming.hubs[+]": { name: "SALES" } }, ['streaming.hubs: "sales" is duplicated']],
     [
         "a name that Azure refuses",
         { [`${hub}.name`]: "sales/" },
@@ -49,7 +49,9 @@ const rows: BadSetting[] = [
     [
         "a limit in tier Premium",
         { "streaming.tier": "Premium" },
-        ["streaming.maxThroughputUnits: is 2, but tier Premium does not raise its capacity by itself; leave it out"],
+        [
+            "streaming.maxThroughputUnits: is 2, but tier Premium does not raise its capacity automatically; leave it out",
+        ],
     ],
     [
         "an endpoint that no name leads to",

@@ -37,7 +37,7 @@ function missing(graph: ResourceGraph, endpoints: readonly PolicyInput[]): Stack
             return [];
         }
         const found =
-            answer === "fail" ? "nothing signs people in" : "it is not known before deployment what signs people in";
+            answer === "fail" ? "nothing signs users in" : "it is not known before deployment what signs users in";
         const message = `${found} to ${workspace.name}, expected a PrivateEndpoint with groupIds ["browser_authentication"]`;
         const verdict = answer === "fail" && shut === "pass" ? "fail" : "unknown";
         return [{ urn: workspace.urn, path: "", message, verdict }];
@@ -50,7 +50,7 @@ function tooMany(endpoints: readonly PolicyInput[]): StackFinding[] {
         .sort((one, other) => (one.urn < other.urn ? -1 : 1));
     return certain.slice(1).flatMap((second): StackFinding[] => {
         const first = certain.find((other) => other !== second && sameRegion(other, second));
-        const message = `${second.name} signs people in as ${first?.name ?? ""} does, expected one endpoint for the region`;
+        const message = `${second.name} signs users in as ${first?.name ?? ""} does, expected one endpoint for the region`;
         return first ? [{ urn: second.urn, path: "privateLinkServiceConnections", message, verdict: "fail" }] : [];
     });
 }
@@ -62,7 +62,7 @@ function sameRegion(one: PolicyInput, other: PolicyInput): boolean {
 
 export const databricksWorkspaceBrowserAuthentication = defineStackRule({
     id: "databricks-workspace-browser-authentication",
-    title: "A region has one endpoint that signs people in to Databricks",
+    title: "A region has one endpoint that signs users in to Databricks",
     rationale:
         "Without it no one can sign in to a workspace without public access; with two, both write the same DNS record and the later wins.",
     remedy: "Keep one PrivateEndpoint with groupIds browser_authentication for the region and DNS zone.",

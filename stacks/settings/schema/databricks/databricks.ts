@@ -138,7 +138,7 @@ const team = z
 
 const persona = z
     .strictObject({
-        group: z.string().min(1).describe("Databricks account group of the persona's people"),
+        group: z.string().min(1).describe("Databricks account group of the persona's users"),
         role: z
             .enum(["engineer", "scientist", "analyst"])
             .optional()

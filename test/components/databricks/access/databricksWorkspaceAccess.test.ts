@@ -194,7 +194,7 @@ describe("DatabricksWorkspaceAccess refuses, before it registers anything,", () 
             "a persona without a group, and one of administrators",
             {
                 personas: [
-                    { name: "nobody", groupName: " " },
+                    { name: "unknown", groupName: " " },
                     { name: "admin", groupName: "admins" },
                 ],
             },

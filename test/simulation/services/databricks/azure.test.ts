@@ -135,7 +135,7 @@ describe("A Databricks workspace", () => {
         expect(encrypted.outputs.diskEncryptionSetId).toMatch(/^\/subscriptions\/s-1\/resourceGroups\/rg-managed\//);
         expect(identity(encrypted, "storageAccountIdentity")).not.toBe(disks);
         expect(refusedIn(cloud, role(vaultId("kv-x"), disks, roles.encryptionUser))).toBe("");
-        expect(refusedIn(cloud, role(vaultId("kv-x"), "nobody", roles.encryptionUser))).toMatch(/PrincipalNotFound/);
+        expect(refusedIn(cloud, role(vaultId("kv-x"), "unknown", roles.encryptionUser))).toMatch(/PrincipalNotFound/);
     });
 });
 

@@ -185,7 +185,7 @@ describe("Issues of Databricks", () => {
             keyVault: undefined,
             "databricks.workspace": { dbfsRootKey: "enabled" },
             "databricks.serverlessConnectivity": true,
-            "databricks.sqlWarehouse.personas": ["nobody"],
+            "databricks.sqlWarehouse.personas": ["unknown"],
             "databricks.compute.policies[name=single-node].runtimes": ["13.3"],
             [`${catalog}.trainingWindowDays`]: 8,
             [`${catalog}.zones`]: zones("bronze", "gold"),
