@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../preview/plan";
 import { ResourceOrigins } from "../../preview/report/origins";
 import { ownedName, ownedNames } from "../../preview/report/sections";
-import { accepted, configWith } from "../stacks/support/stackSettings";
+import { stackNames } from "../../preview/stackFile";
+import { accepted, configWith, project, type StackName } from "../stacks/support/stackSettings";
 import { planOf } from "./comparison/planOf";
 
 const root = path.join(__dirname, "../..");
@@ -25,7 +26,7 @@ describe("Where a resource comes from", () => {
 
     it("is a section of the stack's settings, for every resource of every stack; no row of the tables is out of date", async () => {
         const used = new Set<string | undefined>();
-        for (const stack of ["dev", "test", "prod", "shared"] as const) {
+        for (const stack of stackNames(project) as StackName[]) {
             const plan = stack === "prod" ? prod : await planOf(stack);
             const [origins, settings] = [new ResourceOrigins(plan), accepted(configWith({}, stack), stack)];
             const made = plan.resources.filter(({ custom }) => custom);

@@ -4,8 +4,8 @@ import { parseSettings, type Settings } from "../../../stacks/settings/settings"
 /** The project whose stack files are committed. */
 export const project = readProject();
 
-/** Name of a committed environment. */
-export type StackName = "dev" | "test" | "prod" | "shared";
+/** Name of a committed stack: an environment, or the minimal stack of a service. */
+export type StackName = "dev" | "test" | "prod" | "shared" | `${string}-minimal`;
 
 /**
  * Settings to set, by path. An entry of a list is named by what it holds (`lake.zones[name=bronze].format`), one more is
@@ -22,7 +22,7 @@ type Tree = Record<string, unknown>;
 /** Configuration of a service's minimal stack with some settings changed, as the engine hands it over. */
 export const minimalStack = (service: string, changes: Changes = {}): Config => configOf(`${service}-minimal`, changes);
 
-/** Configuration of a committed environment with some settings changed, for tests that are about the environments. */
+/** Configuration of a committed stack with some settings changed, for tests that are about the environments. */
 export const configWith = (changes: Changes, stack: StackName = "dev"): Config => configOf(stack, changes);
 
 function configOf(stack: string, changes: Changes): Config {
