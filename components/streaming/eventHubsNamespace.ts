@@ -18,6 +18,8 @@ export interface EventHubsNamespaceArgs extends PrivateServiceArgs {
     maxThroughputUnits?: number;
     /** Whether events are kept in three availability zones; true by default. A change replaces the namespace with all events. */
     zoneRedundant?: boolean;
+    /** Whether Azure's trusted services with an identity, Stream Analytics among them, pass the firewall; false by default. They still need a data role. */
+    trustedServices?: boolean;
     /** Hubs of the namespace, one or more. Plain: it decides which resources exist. */
     hubs: EventHubArgs[];
 }
@@ -76,20 +78,17 @@ export class EventHubsNamespace extends pulumi.ComponentResource {
         );
     }
 
-    private createNetworkRules(
-        name: string,
-        { resourceGroupName }: EventHubsNamespaceArgs,
-        namespace: eventhub.Namespace,
-    ): void {
+    private createNetworkRules(name: string, args: EventHubsNamespaceArgs, namespace: eventhub.Namespace): void {
+        const { trustedServices } = withDefaults(args, eventHubsNamespaceDefaults);
         new eventhub.NamespaceNetworkRuleSet(
             `${name}-firewall`,
             {
-                resourceGroupName,
+                resourceGroupName: args.resourceGroupName,
                 namespaceName: namespace.name,
                 // Must be what the namespace says: github.com/hashicorp/terraform-provider-azurerm/issues/18717
                 publicNetworkAccess: eventhub.PublicNetworkAccessFlag.Disabled,
                 defaultAction: eventhub.DefaultAction.Deny,
-                trustedServiceAccessEnabled: false,
+                trustedServiceAccessEnabled: trustedServices,
             },
             { parent: this, ...stateless },
         );

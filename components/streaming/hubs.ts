@@ -16,7 +16,12 @@ export interface EventHubArgs {
 export const eventHubDefaults = { partitions: 4, retentionHours: 168 } as const;
 
 /** What a namespace has where its inputs say nothing. */
-export const eventHubsNamespaceDefaults = { tier: "Standard", throughputUnits: 1, zoneRedundant: true } as const;
+export const eventHubsNamespaceDefaults = {
+    tier: "Standard",
+    throughputUnits: 1,
+    zoneRedundant: true,
+    trustedServices: false,
+} as const;
 
 /** What decides how much a namespace takes. */
 export interface EventHubsSize {

@@ -49,6 +49,12 @@ export const streamingSection = z
             .boolean()
             .optional()
             .describe("Whether the namespace has a private endpoint; true by default"),
+        trustedServices: z
+            .boolean()
+            .optional()
+            .describe(
+                `Whether Azure's trusted services with an identity, Stream Analytics among them, pass the firewall; ${eventHubsNamespaceDefaults.trustedServices} by default`,
+            ),
         hubs: z.array(hub).min(1).describe("Event hubs of the namespace"),
     })
     .describe("Event Hubs namespace and its hubs");

@@ -124,6 +124,15 @@ describe("EventHubsNamespace full", () => {
         });
     });
 
+    it("lets trusted services through a firewall that stays closed", async () => {
+        const made = await recorded(() => events({ trustedServices: true }));
+        expect(one(made, "azure-native:eventhub:NamespaceNetworkRuleSet").inputs).toMatchObject({
+            publicNetworkAccess: "Disabled",
+            defaultAction: "Deny",
+            trustedServiceAccessEnabled: true,
+        });
+    });
+
     it("says nothing of auto-inflate in tier Premium, and takes its sizes", async () => {
         const premium = { tier: "Premium", throughputUnits: 16 } as const;
         const largest = [{ name: "sales", partitions: 100, retentionHours: 2160 }];
