@@ -16,11 +16,10 @@ export interface EventHubsTierLimits {
 
 /**
  * Tiers of Event Hubs that take private endpoints; Basic takes none. A namespace never changes from one to the other.
- * Sources: "Azure Event Hubs quotas and limits", learn.microsoft.com/azure/event-hubs/compare-tiers (partitions, retention,
- * throughput units); "Scaling with Event Hubs", learn.microsoft.com/azure/event-hubs/event-hubs-scalability (processing
- * units); learn.microsoft.com/azure/event-hubs/event-hubs-faq ("Is it possible to change pricing tier after deployment?",
- * retention of 7 and 90 days, 40 throughput units); learn.microsoft.com/azure/event-hubs/dynamically-add-partitions;
- * learn.microsoft.com/azure/event-hubs/event-hubs-auto-inflate (Standard only).
+ * Sources: learn.microsoft.com/azure/event-hubs/event-hubs-premium-overview (processing units); azure-rest-api-specs,
+ * Microsoft.EventHub 2024-01-01, partitionCount (1 to 32); learn.microsoft.com/azure/event-hubs/event-hubs-faq ("Is it possible to change pricing tier after deployment?",
+ * retention of 7 and 90 days, 40 throughput units); learn.microsoft.com/azure/event-hubs/dynamically-add-partitions.
+ * Unverified: 100 partitions in Premium, auto-inflate in Standard alone.
  */
 export const eventHubsTiers = {
     Standard: {
@@ -33,7 +32,7 @@ export const eventHubsTiers = {
     },
     Premium: {
         unit: "processing units",
-        units: [1, 2, 4, 6, 8, 10, 12, 16],
+        units: [1, 2, 4, 8, 16],
         autoInflate: false,
         partitions: 100,
         addsPartitions: true,

@@ -12,11 +12,11 @@ import { eventHubDefaults, eventHubsNamespaceDefaults, sizeIssues, type EventHub
 export interface EventHubsNamespaceArgs extends PrivateServiceArgs {
     /** `Standard`, or `Premium` with capacity of its own; `Standard` by default. A change replaces the namespace with all events. */
     tier?: EventHubsTier;
-    /** Capacity: 1 to 40 throughput units in tier Standard; 1, 2, 4, 6, 8, 10, 12 or 16 processing units in Premium; 1 by default. */
+    /** Capacity: 1 to 40 throughput units in tier Standard; 1, 2, 4, 8 or 16 processing units in Premium; 1 by default. */
     throughputUnits?: number;
     /** Throughput units that Event Hubs goes up to automatically under load, up to 40; it does not by default. Refused in tier Premium. */
     maxThroughputUnits?: number;
-    /** Whether events are kept in three availability zones; true by default. A change replaces the namespace with all events. */
+    /** Whether events are kept in three availability zones; true by default. Azure refuses a change of a namespace that exists, and moves namespaces to zones automatically. */
     zoneRedundant?: boolean;
     /** Whether Azure's trusted services with an identity, Stream Analytics among them, pass the firewall; false by default. They still need a data role. */
     trustedServices?: boolean;
@@ -74,7 +74,7 @@ export class EventHubsNamespace extends pulumi.ComponentResource {
                 publicNetworkAccess: eventhub.PublicNetworkAccess.Disabled,
                 tags: args.tags,
             },
-            { parent: this, ...replacedOn("sku.tier", "zoneRedundant") },
+            { parent: this, ...replacedOn("sku.tier") },
         );
     }
 

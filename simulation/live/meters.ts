@@ -42,7 +42,7 @@ const firewall = (tier: "Standard" | "Premium") => ({
 const eventHubs = {
     type: "azure-native:eventhub:Namespace",
     service: "Event Hubs",
-    source: provider("eventhubs_namespace"),
+    source: "azure.microsoft.com/pricing/details/event-hubs; the meters' names are unverified",
 };
 
 // The machines of a Pro warehouse are billed separately; the price of a serverless DBU includes them, so it is used for both.

@@ -5,7 +5,7 @@ export const eventhubsNamespaceZoneRedundancy = defineRule({
     id: "eventhubs-namespace-zone-redundancy",
     title: "Event Hubs keeps events in several availability zones",
     rationale: "A namespace in one data centre stops with it, and senders lose what they cannot keep.",
-    remedy: "Set zoneRedundant to true; it is decided when the namespace is made.",
+    remedy: "Set zoneRedundant to true; Azure takes it only when the namespace is made.",
     severity: "medium",
     level: { dev: "disabled", prod: "mandatory" },
     targets: ["azure-native:eventhub:Namespace"],

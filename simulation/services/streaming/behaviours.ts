@@ -14,7 +14,7 @@ const badRequest = "BadRequest";
 /** Event Hubs namespaces and their hubs. */
 export const streamingBehaviours: Behaviours = {
     [namespaceType]: {
-        source: `${names}; ${specs}/namespaces-preview.json; learn.microsoft.com/azure/event-hubs/event-hubs-faq (no other tier); Azure/azure-sdk and hashicorp/terraform-provider-azurerm, issue 19164 (zones are decided when it is made); learn.microsoft.com/azure/event-hubs/event-hubs-auto-inflate; unverified: messages, code of a name that is taken`,
+        source: `${names}; ${specs}/namespaces.json; learn.microsoft.com/azure/event-hubs/event-hubs-faq (no other tier); hashicorp/terraform-provider-azurerm, issue 7606 (no change of zones); unverified: messages, refusals of auto-inflate, code of a name that is taken`,
         required: ["sku.name"],
         readOnly: ["provisioningState", "status", "createdAt", "updatedAt", "serviceBusEndpoint", "metricId"],
         replaceOn: ["location"],
@@ -39,7 +39,7 @@ export const streamingBehaviours: Behaviours = {
         seconds: 5,
     },
     "azure-native:eventhub:NamespaceNetworkRuleSet": {
-        source: `${specs}/networkrulessets-preview.json (a namespace has one, named default); hashicorp/terraform-provider-azurerm, issue 18717 (both say the same of public access); unverified: code and message`,
+        source: `${specs}/networkrulessets.json (a namespace has one, named default); hashicorp/terraform-provider-azurerm, issue 18717 (both say the same of public access); unverified: code and message`,
         required: [],
         replaceOn: [],
         singleton: "/networkRuleSets/default",
@@ -74,12 +74,12 @@ function refuseNamespace({ inputs, existing }: Call): void {
         refuse(400, badRequest, `Tier ${shown(tier)} has no auto-inflate. Set isAutoInflateEnabled to false.`);
     }
     const least = typeof capacity === "number" ? capacity : 1;
-    const most40 = limits?.units.length ?? 0;
-    if (inflates === true && !(typeof most === "number" && most >= least && most <= most40)) {
+    const largest = limits?.units.length ?? 0;
+    if (inflates === true && !(typeof most === "number" && most >= least && most <= largest)) {
         refuse(
             400,
             badRequest,
-            `maximumThroughputUnits is ${shown(most)}; set it to a number from ${least}, the capacity, to ${most40}.`,
+            `maximumThroughputUnits is ${shown(most)}; set it to a number from ${least}, the capacity, to ${largest}.`,
         );
     }
 }

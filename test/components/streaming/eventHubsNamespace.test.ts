@@ -59,6 +59,10 @@ describe("EventHubsNamespace with only its required inputs", () => {
         });
     });
 
+    it("is replaced for another tier, never for zones, which Azure changes automatically", async () => {
+        expect(one(await recorded(() => events()), type).replaceOnChanges).toEqual(["sku.tier"]);
+    });
+
     it("keeps events for seven days in four partitions", async () => {
         const made = await recorded(() => events());
         expect(one(made, hubType).inputs).toEqual({
@@ -213,7 +217,7 @@ describe("EventHubsNamespace refuses, before it registers anything,", () => {
         [
             "a capacity that is not sold",
             { tier: premium, throughputUnits: 3 },
-            "throughputUnits: is 3; tier Premium has 1, 2, 4, 6, 8, 10, 12, 16 processing units",
+            "throughputUnits: is 3; tier Premium has 1, 2, 4, 8, 16 processing units",
         ],
         [
             "a limit below the capacity",
