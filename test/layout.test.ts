@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { sections } from "../stacks/settings/sections";
-import { importsOf, sourcesOf } from "./support/imports";
+import { cyclesOf, importsOf, sourcesOf } from "./support/imports";
 
 const root = path.join(__dirname, "..");
 const services = [...new Set(Object.values(sections).map(({ service }) => service))].sort();
@@ -86,36 +86,8 @@ describe("The parts of a folder import in one direction", () => {
                 }
             }
         }
-        expect(circle(edges)).toEqual([]);
+        const circles = cyclesOf(new Map([...edges].map(([from, to]) => [from, [...to.keys()]])));
+        const imports = circles.map((parts) => parts.slice(1).map((to, i) => edges.get(parts[i] ?? "")?.get(to)));
+        expect(imports).toEqual([]);
     });
 });
-
-/** The imports that make a circle of parts; empty where there is none. */
-function circle(edges: ReadonlyMap<string, ReadonlyMap<string, string>>): string[] {
-    const done = new Set<string>();
-    const walk = (part: string, trail: readonly string[]): string[] => {
-        const start = trail.indexOf(part);
-        if (start >= 0) {
-            const parts = [...trail.slice(start), part];
-            return parts.slice(1).map((to, i) => edges.get(parts[i] ?? "")?.get(to) ?? "");
-        }
-        if (done.has(part)) {
-            return [];
-        }
-        for (const to of edges.get(part)?.keys() ?? []) {
-            const found = walk(to, [...trail, part]);
-            if (found.length > 0) {
-                return found;
-            }
-        }
-        done.add(part);
-        return [];
-    };
-    for (const part of edges.keys()) {
-        const found = walk(part, []);
-        if (found.length > 0) {
-            return found;
-        }
-    }
-    return [];
-}

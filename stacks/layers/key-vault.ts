@@ -7,6 +7,7 @@ import {
     KeyVault,
     type VaultReference,
 } from "../../components";
+import { keyRotationDefaults, keyRotationLimits } from "../../components/key-vault/checks";
 import { requireResourceId } from "../../azure/resourceIds";
 import { keyVaultSettingsDefaults } from "../settings/schema/key-vault";
 import { resourceGroup, type StackContext } from "./context";
@@ -68,7 +69,8 @@ export function makeKey(
 
 /** What every key of the stack's vault takes. */
 export function keyArgs(context: StackContext, vault: StackVault, group: ComponentArgs) {
-    const { keyRotationDays: days = 365, sku } = context.settings.keyVault ?? {};
-    const rotation = { rotateAfterDays: days, expireAfterDays: Math.max(2 * days, days + 30) };
+    const { keyRotationDays: days = keyRotationDefaults.rotateAfterDays, sku } = context.settings.keyVault ?? {};
+    const expireAfterDays = Math.max(2 * days, days + keyRotationLimits.leastOverlapDays);
+    const rotation = { rotateAfterDays: days, expireAfterDays };
     return { ...group, vault, hardwareProtected: sku === "premium", rotation };
 }

@@ -20,3 +20,26 @@ function resolve(target: string): string {
     const candidates = [`${target}.ts`, `${target}/index.ts`, target];
     return candidates.find((file) => ts.sys.fileExists(path.join(root, file))) ?? target;
 }
+
+/** Every circle that the edges between names make, each from its first name back to it. */
+export function cyclesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
+    const found: string[][] = [];
+    const done = new Set<string>();
+    const walk = (name: string, trail: readonly string[]): void => {
+        if (trail.includes(name)) {
+            found.push([...trail.slice(trail.indexOf(name)), name]);
+            return;
+        }
+        if (done.has(name)) {
+            return;
+        }
+        for (const target of edges.get(name) ?? []) {
+            walk(target, [...trail, name]);
+        }
+        done.add(name);
+    };
+    for (const name of edges.keys()) {
+        walk(name, []);
+    }
+    return found;
+}
