@@ -9,7 +9,8 @@ import { differing, pictureOf } from "../../simulation/rehearsal/comparison";
 import { openScenario } from "./support/stage";
 import { engineMissing } from "./support/tools";
 
-const stack = "shared";
+// The smallest stack with a role and a wait in it.
+const stack = "network-minimal";
 // Two at a time wait for each other here, on machines that have other work.
 const patience = 600_000;
 
@@ -26,7 +27,7 @@ const points: [string, InterruptionPoint][] = [
     ["after the first object", point("after")],
     ["before an object that others need", point("before", network)],
     ["after an object that others need", point("after", network)],
-    ["after the twentieth object", point("after", undefined, 20)],
+    ["after the tenth object", point("after", undefined, 10)],
     ["before a role is given", point("before", role)],
     ["after a role is given", point("after", role)],
     ["after a wait", point("after", "time:index/sleep:Sleep")],
@@ -59,15 +60,8 @@ function descendants(pids: readonly number[], all = processes()): number[] {
     return children.length === 0 ? [] : [...children, ...descendants(children, all)];
 }
 
-/** The hub without Databricks, which no recovery asks whether an object exists. */
-async function azureContext() {
-    const context = await openScenario(stack);
-    context.session.project.remove(stack, "databricksAccount");
-    return context;
-}
-
 async function undisturbed() {
-    const { session, cloud } = await azureContext();
+    const { session, cloud } = await openScenario(stack);
     try {
         const run = await session.run("up", stack);
         expect(run.errors).toEqual([]);
@@ -78,7 +72,8 @@ async function undisturbed() {
 }
 
 /** A stage on which a run was killed. */
-async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<ReturnType<typeof openScenario>>) {
+async function interrupted(at: InterruptionPoint, of = stack) {
+    const { session, cloud } = await openScenario(of);
     const started = new Set<number>();
     session.plugins.observer = () => {
         if (started.size === 0) {
@@ -88,7 +83,7 @@ async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<Re
         }
     };
     const interruption = interruptAt(session.plugins, at);
-    const run = await session.run("up", stack);
+    const run = await session.run("up", of);
     await interruption.settled();
     return {
         session,
@@ -96,7 +91,7 @@ async function interrupted(at: InterruptionPoint, { session, cloud }: Awaited<Re
         run,
         urn: interruption.at?.urn,
         started,
-        backend: simulatedBackend(session, cloud, stack),
+        backend: simulatedBackend(session, cloud, of),
     };
 }
 
@@ -133,10 +128,10 @@ describe.skipIf(engineMissing)("A run that is killed", () => {
 
     it.concurrent.each(points)("%s is recovered", { timeout: patience }, (name, at) =>
         inTurn(async () => {
-            const context = await interrupted(at, await azureContext());
+            const context = await interrupted(at);
             try {
                 if (refused.some(([each]) => each === name)) {
-                    await expect(recover(context.backend)).rejects.toThrow(/^Stack shared is locked:/);
+                    await expect(recover(context.backend)).rejects.toThrow(/^Stack network-minimal is locked:/);
                     await context.backend.cancel();
                     const { errors } = await context.session.run("up", stack);
                     const text = errors.map(({ message }) => message).join("\n");
@@ -151,7 +146,7 @@ describe.skipIf(engineMissing)("A run that is killed", () => {
 
     it("while Databricks makes something is left as it is, with what to do", { timeout: patience }, async () => {
         const group = "databricks:index/group:Group";
-        const { session, backend } = await interrupted(point("after", group), await openScenario(stack));
+        const { session, backend } = await interrupted(point("after", group), "shared");
         try {
             await backend.cancel();
             const before = await backend.state();
@@ -169,7 +164,7 @@ describe.skipIf(engineMissing)("A run that is killed", () => {
     });
 
     it("leaves no process behind", { timeout: patience }, async () => {
-        const { session, started } = await interrupted(point("before"), await azureContext());
+        const { session, started } = await interrupted(point("before"));
         try {
             // The language host, the program and a plug-in.
             expect(started.size).toBeGreaterThanOrEqual(3);
