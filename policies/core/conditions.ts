@@ -19,12 +19,6 @@ export interface MissingPasses {
     readonly because: string;
 }
 
-/** How text is compared. */
-export interface TextOptions {
-    /** For values that Azure documents in several spellings of upper and lower case. */
-    readonly ignoreCase?: true;
-}
-
 /** Conditions by property path, all of which must hold. */
 export type Conditions = Readonly<Record<string, Condition>>;
 
@@ -40,24 +34,23 @@ export function satisfies(
     });
 }
 
-/** The value is exactly this one. */
-export function equals(expected: string | number, options: TextOptions & Partial<MissingPasses> = {}): Condition {
+/** The value is this one, in any upper and lower case: so Azure takes values. */
+export function equals(expected: string | number, options: Partial<MissingPasses> = {}): Condition {
     return oneOf([expected], options);
 }
 
-/** The value is one of these. */
-export function oneOf(
-    allowed: readonly (string | number)[],
-    options: TextOptions & Partial<MissingPasses> = {},
-): Condition {
-    const spelled = (value: unknown) =>
-        options.ignoreCase && typeof value === "string" ? value.toLowerCase() : (value as string | number);
-    const accepted = new Set(allowed.map(spelled));
-    return satisfies(
-        allowed.map((value) => JSON.stringify(value)).join(" or "),
-        (v) => accepted.has(spelled(v)),
-        options,
-    );
+/** The value is one of these, in any upper and lower case: so Azure takes values. */
+export function oneOf(allowed: readonly (string | number)[], options: Partial<MissingPasses> = {}): Condition {
+    const accepted = new Set<unknown>(allowed.map(caseless));
+    return satisfies(listed(allowed), (value) => accepted.has(caseless(value)), options);
+}
+
+/**
+ * The value is one of these, letter by letter. For Databricks, which takes a value that it does not know without a word
+ * and does as if nothing were set: databricks/terraform-provider-databricks, issue 3728, isolationMode.
+ */
+export function exactly(allowed: readonly string[], options: Partial<MissingPasses> = {}): Condition {
+    return satisfies(listed(allowed), (value) => allowed.includes(value as string), options);
 }
 
 /** The value is true. */
@@ -74,10 +67,11 @@ export function isFalse(options: Partial<MissingPasses> = {}): Condition {
 export function atLeast(least: number): Condition;
 export function atLeast(least: string, order: readonly string[]): Condition;
 export function atLeast(least: number | string, order: readonly string[] = []): Condition {
+    const rank = (value: unknown) => order.map(caseless).indexOf(caseless(value));
     return satisfies(`at least ${least}`, (value) =>
         typeof least === "number"
             ? typeof value === "number" && value >= least
-            : typeof value === "string" && order.includes(value) && order.indexOf(value) >= order.indexOf(least),
+            : rank(value) >= 0 && rank(value) >= rank(least),
     );
 }
 
@@ -233,6 +227,14 @@ function overList(
 
 function verdict(ref: PropertyRef, value: unknown, right: boolean): Verdict {
     return { answer: right ? "pass" : "fail", path: ref.path, found: describe(value) };
+}
+
+function caseless(value: unknown): unknown {
+    return typeof value === "string" ? value.toLowerCase() : value;
+}
+
+function listed(allowed: readonly unknown[]): string {
+    return allowed.map((value) => JSON.stringify(value)).join(" or ");
 }
 
 function isUnset(value: unknown): value is undefined | null {

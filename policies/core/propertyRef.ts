@@ -27,8 +27,16 @@ export class PropertyRef {
 
 function follow(from: unknown, keys: readonly string[]): unknown {
     return keys.reduce<unknown>(
-        (value, key) =>
-            typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+        (value, key, index) =>
+            typeof value === "object" && value !== null
+                ? (value as Record<string, unknown>)[keys[index - 1] === "tags" ? tagName(value, key) : key]
+                : undefined,
         from,
     );
+}
+
+// Azure ignores upper and lower case in the names of tags. Source: learn.microsoft.com/javascript/api/@azure/arm-resources/
+// tagsoperations, "A tag name … is case-insensitive".
+function tagName(tags: object, name: string): string {
+    return Object.keys(tags).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
 }

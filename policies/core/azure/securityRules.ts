@@ -27,15 +27,15 @@ export const letsOutToEveryone = allOf(
 /** An inbound rule that opens a port of remote administration to public addresses. */
 export const opensAdministration = allOf(
     allow("Inbound"),
-    shape({ protocol: oneOf(["Tcp", "*"], { ignoreCase: true }) }),
+    shape({ protocol: oneOf(["Tcp", "*"]) }),
     listed("sourceAddressPrefix", "sourceAddressPrefixes", outside),
     listed("destinationPortRange", "destinationPortRanges", administration),
 );
 
 function allow(direction: "Inbound" | "Outbound"): Condition {
     return shape({
-        direction: equals(direction, { ignoreCase: true }),
-        access: equals("Allow", { ignoreCase: true }),
+        direction: equals(direction),
+        access: equals("Allow"),
     });
 }
 

@@ -1,7 +1,7 @@
 import { allOf, type Condition, not, oneOf, present } from "../conditions";
 
 /** The groups that hold every user: of the workspace, and of the account. */
-export const everyone: Condition = oneOf(["users", "account users"], { ignoreCase: true });
+export const everyone: Condition = oneOf(["users", "account users"]);
 
 /** A principal that is not one of the groups of all users. */
 export const namedPrincipal: Condition = allOf(present(), not(everyone, "not all users"));

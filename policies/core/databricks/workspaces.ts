@@ -5,7 +5,7 @@ import type { PolicyInput } from "../resource";
 /** The kind of an Azure Databricks workspace. */
 export const workspaceType = "azure-native:databricks:Workspace";
 
-const computeMode = not(equals("Serverless", { ignoreCase: true }), "a mode with machines in our network");
+const computeMode = not(equals("Serverless"), "a mode with machines in our network");
 
 /** Workspaces with machines in a network of ours; Azure refuses the settings of machines on a serverless one. */
 export const withClassicCompute: Conditions = { computeMode };

@@ -12,8 +12,6 @@ export const keyvaultKeyRotation = defineRule({
     targets: ["azure-native:keyvault:Key"],
     references: ["kv.key-rotation", "Azure.KeyVault.AutoRotationPolicy", "kv.key-expiry", "CKV_AZURE_40", "AZU-0014"],
     checks: {
-        "properties.rotationPolicy.lifetimeActions": some(
-            shape({ "action.type": equals("rotate", { ignoreCase: true }) }),
-        ),
+        "properties.rotationPolicy.lifetimeActions": some(shape({ "action.type": equals("rotate") })),
     },
 });

@@ -11,6 +11,6 @@ export const keyvaultVaultPublicNetworkAccess = defineRule({
     targets: ["azure-native:keyvault:Vault"],
     references: ["kv.public-access", "CKV_AZURE_189", "405c5871-3e91-4644-8a63-58e19d68ff5b"],
     checks: {
-        "properties.publicNetworkAccess": oneOf(["Disabled", "SecuredByPerimeter"], { ignoreCase: true }),
+        "properties.publicNetworkAccess": oneOf(["Disabled", "SecuredByPerimeter"]),
     },
 });

@@ -11,7 +11,7 @@ const ruleType = "azure-native:network:SecurityRule";
 const noRules: MissingPasses = { missing: "pass", because: "rules may be resources of their own" };
 const filtered = shape({
     addressPrefix: oneOf(["0.0.0.0/0"]),
-    nextHopType: equals("VirtualAppliance", { ignoreCase: true }),
+    nextHopType: equals("VirtualAppliance"),
 });
 const closed = not(letsOutToEveryone, "no outbound Allow to every address, unless a firewall filters it");
 

@@ -3,7 +3,7 @@ import { defineRule } from "../../core/rule";
 
 const everythingToInternet = shape({
     addressPrefix: oneOf(["0.0.0.0/0", "::/0"]),
-    nextHopType: equals("Internet", { ignoreCase: true }),
+    nextHopType: equals("Internet"),
 });
 const guarded = not(everythingToInternet, "no route of 0.0.0.0/0 to Internet");
 

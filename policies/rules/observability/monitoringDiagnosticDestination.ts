@@ -13,6 +13,6 @@ export const monitoringDiagnosticDestination = defineRule({
     references: ["mon.diag-destination"],
     checks: {
         workspaceId: present(),
-        logs: some(shape({ categoryGroup: oneOf(["allLogs", "audit"], { ignoreCase: true }), enabled: isTrue() })),
+        logs: some(shape({ categoryGroup: oneOf(["allLogs", "audit"]), enabled: isTrue() })),
     },
 });

@@ -8,6 +8,7 @@ import {
     each,
     empty,
     equals,
+    exactly,
     hasLength,
     isFalse,
     isTrue,
@@ -31,7 +32,11 @@ function judge(condition: Condition, value: unknown) {
 
 const pass: [string, Condition, unknown][] = [
     ["equals", equals("Deny"), "Deny"],
-    ["equals ignoring case", equals("Deny", { ignoreCase: true }), "DENY"],
+    ["equals in other letters", equals("Deny"), "DENY"],
+    ["oneOf in other letters", oneOf(["Disabled", "SecuredByPerimeter"]), "disabled"],
+    ["exactly", exactly(["RESTRICTED", "OPEN"]), "OPEN"],
+    ["exactly unset declared right", exactly(["OPEN"], { missing: "pass", because: "the default" }), undefined],
+    ["atLeast a word in other letters", atLeast("b", ["a", "B", "c"]), "b"],
     ["equals unset declared right", equals("None", { missing: "pass", because: "the default" }), undefined],
     ["oneOf", oneOf(["a", 7]), 7],
     ["isTrue", isTrue(), true],
@@ -58,7 +63,7 @@ const pass: [string, Condition, unknown][] = [
 const fail: [string, Condition, unknown][] = [
     ["equals unset", equals("Deny"), undefined],
     ["equals null", equals("Deny"), null],
-    ["equals in other letters", equals("Deny"), "deny"],
+    ["exactly in other letters", exactly(["OPEN"]), "open"],
     ["isTrue of a text", isTrue(), "true"],
     ["isFalse unset", isFalse(), undefined],
     ["atLeast less", atLeast(7), 6],

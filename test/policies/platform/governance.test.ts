@@ -19,6 +19,10 @@ describe("tags", () => {
         const { violations } = judged(changed("lake", { tags: { owner: "data-team", environment: "prod" } }));
         expect(violations.map(({ path }) => path)).toEqual(["tags.costCenter", "tags.dataClassification"]);
     });
+    it("are right in other letters, as Azure takes them", () => {
+        const spelled = { Owner: "data-team", costcenter: "4711", ENVIRONMENT: "prod", DataClassification: "internal" };
+        expect(violated(changed("lake", { tags: spelled }))).toEqual([]);
+    });
     it("are asked of no kind that carries none", () => {
         expect(violated(changed("lake-bronze", { tags: undefined }))).toEqual([]);
     });

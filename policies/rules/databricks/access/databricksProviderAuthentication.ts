@@ -1,4 +1,4 @@
-import { oneOf } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 // Source: databricks/databricks-sdk-go, config/auth_default.go: the kinds that take no token, password or secret.
@@ -21,5 +21,5 @@ export const databricksProviderAuthentication = defineRule({
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["pulumi:providers:databricks"],
     references: ["gov.hardcoded-secrets"],
-    checks: { authType: oneOf(withoutSecret) },
+    checks: { authType: exactly(withoutSecret) },
 });

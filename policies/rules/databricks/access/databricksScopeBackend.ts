@@ -1,4 +1,4 @@
-import { equals, present } from "../../../core/conditions";
+import { exactly, present } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksScopeBackend = defineRule({
@@ -11,5 +11,5 @@ export const databricksScopeBackend = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/secretScope:SecretScope"],
     references: ["dbx.secret-scope", "SAT DP-1"],
-    checks: { backendType: equals("AZURE_KEYVAULT"), "keyvaultMetadata.resourceId": present() },
+    checks: { backendType: exactly(["AZURE_KEYVAULT"]), "keyvaultMetadata.resourceId": present() },
 });

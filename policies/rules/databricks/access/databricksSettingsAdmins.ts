@@ -1,4 +1,4 @@
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksSettingsAdmins = defineRule({
@@ -10,5 +10,5 @@ export const databricksSettingsAdmins = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/restrictWorkspaceAdminsSetting:RestrictWorkspaceAdminsSetting"],
     references: ["dbx.restrict-admins", "SAT GOV-35"],
-    checks: { "restrictWorkspaceAdmins.status": equals("RESTRICT_TOKENS_AND_JOB_RUN_AS") },
+    checks: { "restrictWorkspaceAdmins.status": exactly(["RESTRICT_TOKENS_AND_JOB_RUN_AS"]) },
 });

@@ -1,9 +1,9 @@
 import { missingChildren } from "../../../core/azure/children";
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 
-const access = equals("access");
+const access = exactly(["access"]);
 
 export const databricksSettingsAuditSchema = defineStackRule({
     id: "databricks-settings-audit-schema",

@@ -13,7 +13,7 @@ export const databricksSettingsDownloads = defineRule({
     checks: Object.fromEntries(
         ["enableResultsDownloading", "enableExportNotebook", "enableNotebookTableClipboard"].map((key) => [
             `customConfig.${key}`,
-            equals("false", { ignoreCase: true }),
+            equals("false"),
         ]),
     ),
 });

@@ -10,5 +10,5 @@ export const databricksSettingsFileBrowser = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/workspaceConf:WorkspaceConf"],
     references: ["dbx.conf-filestore", "SAT DP-13"],
-    checks: { "customConfig.enableDbfsFileBrowser": equals("false", { ignoreCase: true }) },
+    checks: { "customConfig.enableDbfsFileBrowser": equals("false") },
 });

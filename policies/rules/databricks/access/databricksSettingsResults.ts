@@ -10,5 +10,5 @@ export const databricksSettingsResults = defineRule({
     level: { dev: "advisory", prod: "advisory" },
     targets: ["databricks:index/workspaceConf:WorkspaceConf"],
     references: ["dbx.conf-results", "SAT DP-8"],
-    checks: { "customConfig.storeInteractiveNotebookResultsInCustomerAccount": equals("true", { ignoreCase: true }) },
+    checks: { "customConfig.storeInteractiveNotebookResultsInCustomerAccount": equals("true") },
 });

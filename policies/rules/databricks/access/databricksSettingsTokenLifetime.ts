@@ -10,6 +10,6 @@ export const databricksSettingsTokenLifetime = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/workspaceConf:WorkspaceConf"],
     references: ["dbx.token-max", "SAT IA-5"],
-    applies: { "customConfig.enableTokensConfig": not(equals("false", { ignoreCase: true }), "tokens switched on") },
+    applies: { "customConfig.enableTokensConfig": not(equals("false"), "tokens switched on") },
     checks: { "customConfig.maxTokenLifetimeDays": matches(/^([1-9]|[1-8]\d|90)$/, "from 1 to 90") },
 });

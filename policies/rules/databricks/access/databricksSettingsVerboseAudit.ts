@@ -10,5 +10,5 @@ export const databricksSettingsVerboseAudit = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/workspaceConf:WorkspaceConf"],
     references: ["dbx.conf-audit", "SAT GOV-15"],
-    checks: { "customConfig.enableVerboseAuditLogs": equals("true", { ignoreCase: true }) },
+    checks: { "customConfig.enableVerboseAuditLogs": equals("true") },
 });

@@ -1,4 +1,4 @@
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksNetworkPolicyEgress = defineRule({
@@ -10,5 +10,5 @@ export const databricksNetworkPolicyEgress = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/accountNetworkPolicy:AccountNetworkPolicy"],
     references: ["dbx.network-policy", "SAT NS-9", "SRA restrictive_network_policy"],
-    checks: { "egress.networkAccess.restrictionMode": equals("RESTRICTED_ACCESS") },
+    checks: { "egress.networkAccess.restrictionMode": exactly(["RESTRICTED_ACCESS"]) },
 });

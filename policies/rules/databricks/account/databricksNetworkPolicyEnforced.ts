@@ -1,4 +1,4 @@
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksNetworkPolicyEnforced = defineRule({
@@ -11,7 +11,7 @@ export const databricksNetworkPolicyEnforced = defineRule({
     targets: ["databricks:index/accountNetworkPolicy:AccountNetworkPolicy"],
     references: ["dbx.network-policy", "SAT NS-9"],
     checks: {
-        "egress.networkAccess.policyEnforcement.enforcementMode": equals("ENFORCED", {
+        "egress.networkAccess.policyEnforcement.enforcementMode": exactly(["ENFORCED"], {
             missing: "pass",
             because: "a policy is enforced unless it says otherwise",
         }),

@@ -1,4 +1,4 @@
-import { anyOf, equals, satisfies, shape } from "../../../core/conditions";
+import { anyOf, exactly, satisfies, shape } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 const notShared = { missing: "pass", because: "a metastore shares inside its account by default" } as const;
@@ -18,7 +18,7 @@ export const databricksMetastoreSharing = defineRule({
     references: ["dbx.delta-sharing", "SAT GOV-17"],
     checks: {
         "": anyOf(
-            shape({ deltaSharingScope: equals("INTERNAL", notShared) }),
+            shape({ deltaSharingScope: exactly(["INTERNAL"], notShared) }),
             shape({ deltaSharingRecipientTokenLifetimeInSeconds: expires }),
         ),
     },

@@ -1,5 +1,5 @@
 import { missingChildren } from "../../../core/azure/children";
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { namesObject } from "../../../core/databricks/names";
 import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
@@ -25,8 +25,8 @@ export const databricksSecurableBinding = defineStackRule({
     references: ["dbx.uc-credential"],
     judge: (graph) =>
         Object.entries(securables).flatMap(([type, securableType]) => {
-            const ofKind = equals(
-                securableType,
+            const ofKind = exactly(
+                [securableType],
                 securableType === "catalog" ? { missing: "pass", because: "a binding is of a catalog by default" } : {},
             );
             return missingChildren(graph, {

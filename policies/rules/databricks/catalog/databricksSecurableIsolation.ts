@@ -1,4 +1,4 @@
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksSecurableIsolation = defineRule({
@@ -16,6 +16,6 @@ export const databricksSecurableIsolation = defineRule({
     ],
     references: ["dbx.uc-credential"],
     checks: ({ type }) => ({
-        isolationMode: equals(type === "databricks:index/catalog:Catalog" ? "ISOLATED" : "ISOLATION_MODE_ISOLATED"),
+        isolationMode: exactly([type === "databricks:index/catalog:Catalog" ? "ISOLATED" : "ISOLATION_MODE_ISOLATED"]),
     }),
 });

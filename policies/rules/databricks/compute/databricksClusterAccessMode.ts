@@ -1,4 +1,4 @@
-import { oneOf } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { accessModes } from "../../../core/databricks/accessModes";
 import { defineRule } from "../../../core/rule";
 
@@ -12,5 +12,5 @@ export const databricksClusterAccessMode = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/cluster:Cluster"],
     references: ["dbx.cluster-uc", "SAT GOV-12"],
-    checks: { dataSecurityMode: oneOf(accessModes) },
+    checks: { dataSecurityMode: exactly(accessModes) },
 });

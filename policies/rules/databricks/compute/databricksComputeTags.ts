@@ -1,4 +1,4 @@
-import { allOf, type Conditions, equals, present, shape, some } from "../../../core/conditions";
+import { allOf, type Conditions, exactly, present, shape, some } from "../../../core/conditions";
 import { costTags } from "../../../core/databricks/costTags";
 import { defineRule } from "../../../core/rule";
 
@@ -16,7 +16,7 @@ export const databricksComputeTags = defineRule({
             ? Object.fromEntries(costTags.map((tag) => [`customTags.${tag}`, present()]))
             : {
                   "tags.customTags": allOf(
-                      ...costTags.map((key) => some(shape({ key: equals(key), value: present() }))),
+                      ...costTags.map((key) => some(shape({ key: exactly([key]), value: present() }))),
                   ),
               },
 });

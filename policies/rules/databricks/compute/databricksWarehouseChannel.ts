@@ -1,4 +1,4 @@
-import { equals } from "../../../core/conditions";
+import { exactly } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const databricksWarehouseChannel = defineRule({
@@ -10,5 +10,7 @@ export const databricksWarehouseChannel = defineRule({
     level: { dev: "disabled", prod: "mandatory" },
     targets: ["databricks:index/sqlEndpoint:SqlEndpoint"],
     references: ["dbx.sql-warehouse"],
-    checks: { "channel.name": equals("CHANNEL_NAME_CURRENT", { missing: "pass", because: "current is the default" }) },
+    checks: {
+        "channel.name": exactly(["CHANNEL_NAME_CURRENT"], { missing: "pass", because: "current is the default" }),
+    },
 });

@@ -6,7 +6,7 @@ import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 
 const open = not(equals("Disabled"), "open to the public network");
-const switchedOn = equals("true", { ignoreCase: true });
+const switchedOn = equals("true");
 const requirements: readonly { type: string; when: Conditions; expected: string }[] = [
     {
         type: "databricks:index/workspaceConf:WorkspaceConf",

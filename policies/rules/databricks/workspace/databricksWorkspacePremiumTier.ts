@@ -10,5 +10,5 @@ export const databricksWorkspacePremiumTier = defineRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:databricks:Workspace"],
     references: ["databricks.premium", "Azure.Databricks.SKU", "2cc2c3b5-c2f8-45aa-a9e6-f90d85ae8352"],
-    checks: { "sku.name": equals("premium", { ignoreCase: true }) },
+    checks: { "sku.name": equals("premium") },
 });

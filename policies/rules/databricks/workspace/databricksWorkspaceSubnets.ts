@@ -7,7 +7,7 @@ import { defineStackRule, type StackFinding } from "../../../core/rule";
 
 const hostName = "parameters.customPublicSubnetName.value";
 const containerName = "parameters.customPrivateSubnetName.value";
-const delegated = some(shape({ serviceName: equals("Microsoft.Databricks/workspaces", { ignoreCase: true }) }));
+const delegated = some(shape({ serviceName: equals("Microsoft.Databricks/workspaces") }));
 // Source: "Deploy Azure Databricks in your Azure virtual network (VNet injection)", learn.microsoft.com/azure/databricks/
 // security/network/classic/vnet-inject: no subnet smaller than /26.
 const wide = matches(/\/([89]|1\d|2[0-6])$/, "a range of /26 or wider", {

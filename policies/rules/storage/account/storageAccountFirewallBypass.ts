@@ -12,7 +12,7 @@ export const storageAccountFirewallBypass = defineRule({
     targets: ["azure-native:storage:StorageAccount"],
     references: ["storage.trusted-services-bypass", "CKV_AZURE_36", "AZU-0010", "c9d007d0-c057-4772-b18c-01e546713bcd"],
     checks: {
-        "networkRuleSet.bypass": matches(/^None$|(^|,\s*)AzureServices($|,)/, "AzureServices or None", {
+        "networkRuleSet.bypass": matches(/^None$|(^|,\s*)AzureServices($|,)/i, "AzureServices or None", {
             missing: "pass",
             because: "the service's default is AzureServices",
         }),

@@ -2,7 +2,7 @@
 export interface CheckBreaks {
     /** Values that Azure accepts and the rule does not. */
     disallowed?: unknown[];
-    /** The rule accepts other spellings in upper and lower case. */
+    /** The rule accepts other spellings in upper and lower case, on an object of Databricks. */
     caseless?: true;
     /** Unset is right: the reviewed list of such checks is this table. */
     unsetPasses?: true;

@@ -120,7 +120,7 @@ const checks: Record<string, CheckBreaks> = {
         Object.entries(definitions).map(([rule, disallowed]) => [`${rule} definition`, { disallowed, structured }]),
     ),
     "databricks-workspace-public-access publicNetworkAccess": { disallowed: ["Enabled"] },
-    "databricks-workspace-premium-tier sku.name": { disallowed: ["standard", "trial"], caseless: true },
+    "databricks-workspace-premium-tier sku.name": { disallowed: ["standard", "trial"] },
     "databricks-workspace-nsg-rules requiredNsgRules": { disallowed: ["AllRules", "NoAzureServiceRules"] },
     "databricks-workspace-storage-firewall defaultStorageFirewall": { disallowed: ["Disabled"] },
     "databricks-workspace-storage-replication parameters.storageAccountSkuName.value": {

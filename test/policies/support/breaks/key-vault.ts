@@ -9,7 +9,6 @@ export const keyVaultBreaks: ServiceBreaks = {
         },
         "keyvault-vault-public-network-access properties.publicNetworkAccess": {
             disallowed: ["Enabled"],
-            caseless: true,
         },
         "keyvault-vault-firewall-default properties.networkAcls.defaultAction": { disallowed: ["Allow"] },
         "keyvault-key-rotation properties.rotationPolicy.lifetimeActions": {

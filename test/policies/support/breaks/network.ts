@@ -10,7 +10,6 @@ export const networkBreaks: ServiceBreaks = {
         "network-nsg-remote-administration ": { structured: true },
         "network-flow-log-target targetResourceId": {
             disallowed: ["/subscriptions/s/networkSecurityGroups/n"],
-            caseless: true,
         },
         "network-vnet-dns-servers dhcpOptions.dnsServers": {
             disallowed: [["10.9.1.5"]],

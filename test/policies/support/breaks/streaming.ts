@@ -3,7 +3,7 @@ import type { ServiceBreaks } from "./breaks";
 export const streamingBreaks: ServiceBreaks = {
     checks: {
         // A number has no other case.
-        "eventhubs-namespace-min-tls minimumTlsVersion": { disallowed: ["1.0", "1.1"], caseless: true },
+        "eventhubs-namespace-min-tls minimumTlsVersion": { disallowed: ["1.0", "1.1"] },
         "eventhubs-namespace-public-network-access publicNetworkAccess": { disallowed: ["Enabled"] },
         "eventhubs-firewall-public-network-access publicNetworkAccess": { disallowed: ["Enabled"] },
         "eventhubs-firewall-default defaultAction": { disallowed: ["Allow"] },
