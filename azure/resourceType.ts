@@ -61,7 +61,7 @@ export interface Retention {
 /**
  * What Azure or Databricks publish of one type of resource. Sources of every row, in addition to those that its own
  * `source` names:
- * - Token, inputs in the id, API version and tags: the type's description in @pulumi/azure-native 3.28.0 or
+ * - Tokens, inputs in the id, API version and tags: the type's description in @pulumi/azure-native 3.28.0 or
  *   @pulumi/databricks 1.110.0.
  * - ARM types: Azure/bicep-types-az at those versions.
  * - Abbreviations: "Abbreviation recommendations for Azure resources", MicrosoftDocs/cloud-adoption-framework,
@@ -79,8 +79,10 @@ export interface Retention {
  *   variables.tf, commit 7579464 (2026-08-21), which lists the same zones.
  */
 export interface ResourceType {
-    /** Type token of the Pulumi provider. */
+    /** Type token of the Pulumi provider, without an API version. */
     readonly token: string;
+    /** Tokens that it had in earlier versions of the provider, without API versions. */
+    readonly formerly?: readonly string[];
     /** Provider namespace and type, as in a resource id; absent where it is not a resource of Azure. */
     readonly arm?: string;
     /** What its id begins with: a resource group by default, a subscription, or the id that an input holds. */

@@ -6,14 +6,35 @@ export const allResourceTypes: readonly ResourceType[] = Object.values(resourceT
 
 const byToken = new Map(allResourceTypes.map((row) => [row.token, row]));
 
-/** The row of a type token; undefined for a type that the table does not hold. */
+const byEarlierToken = new Map(
+    allResourceTypes.flatMap(({ token, formerly = [] }) => formerly.map((earlier) => [earlier, token])),
+);
+
+/**
+ * The canonical spelling of a type token: azure-native has another for each API version, for each package that
+ * `pulumi package add azure-native <module> <version>` makes, and for modules that a type was in before.
+ */
+export function canonicalToken(token: string): string {
+    const plain = token
+        .replace(/^azure-native_\w+_v\d{8}[a-z]*:/, "azure-native:")
+        .replace(/\/v\d{8}[a-z]*(?=[/:])/g, "");
+    return byEarlierToken.get(plain) ?? plain;
+}
+
+/** A URN with the canonical spelling of its types: azure-native gives each resource the others as aliases. */
+export function canonicalUrn(urn: string): string {
+    const [scope, project, types = "", ...name] = urn.split("::");
+    return [scope, project, types.split("$").map(canonicalToken).join("$"), ...name].join("::");
+}
+
+/** The row of a type token in any spelling; undefined for a type that the table does not hold. */
 export function resourceTypeOf(token: string): ResourceType | undefined {
-    return byToken.get(token);
+    return byToken.get(canonicalToken(token));
 }
 
 /** The row of a type token; throws for a type that the table does not hold. */
 export function requireResourceType(token: string): ResourceType {
-    const row = byToken.get(token);
+    const row = resourceTypeOf(token);
     if (row === undefined) {
         throw new Error(`${token} is not in the table of resource types: add a row in azure/kinds`);
     }

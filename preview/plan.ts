@@ -15,7 +15,7 @@ export const secretMark = { $secret: true } as const;
 export interface PlanResource {
     /** Pulumi's name for the resource within the stack. */
     urn: string;
-    /** Type token, for example `azure-native:storage:StorageAccount`. */
+    /** Type token, for example `azure-native:storage:StorageAccount`; what the program calls it is in the URN. */
     type: string;
     /** Logical name. */
     name: string;

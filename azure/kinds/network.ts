@@ -127,6 +127,7 @@ export const network = {
     },
     privateEndpoint: {
         token: "azure-native:network:PrivateEndpoint",
+        formerly: ["azure-native:network:InterfaceEndpoint"],
         arm: "Microsoft.Network/privateEndpoints",
         names: ["privateEndpointName"],
         apiVersion: "2024-05-01",
@@ -141,6 +142,7 @@ export const network = {
     },
     privateDnsZone: {
         token: "azure-native:privatedns:PrivateZone",
+        formerly: ["azure-native:network:PrivateZone"],
         arm: "Microsoft.Network/privateDnsZones",
         names: ["privateZoneName"],
         apiVersion: "2024-06-01",
@@ -157,6 +159,7 @@ export const network = {
     },
     privateDnsZoneLink: {
         token: "azure-native:privatedns:VirtualNetworkLink",
+        formerly: ["azure-native:network:VirtualNetworkLink"],
         arm: "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
         names: ["privateZoneName", "virtualNetworkLinkName"],
         apiVersion: "2024-06-01",

@@ -25,6 +25,7 @@ export const observability = {
     },
     applicationInsights: {
         token: "azure-native:applicationinsights:Component",
+        formerly: ["azure-native:insights:Component"],
         arm: "Microsoft.Insights/components",
         names: ["resourceName"],
         apiVersion: "2020-02-02",
@@ -44,6 +45,7 @@ export const observability = {
     },
     actionGroup: {
         token: "azure-native:monitor:ActionGroup",
+        formerly: ["azure-native:insights:ActionGroup"],
         arm: "Microsoft.Insights/actionGroups",
         names: ["actionGroupName"],
         apiVersion: "2024-10-01-preview",
@@ -59,6 +61,7 @@ export const observability = {
     },
     diagnosticSetting: {
         token: "azure-native:monitor:DiagnosticSetting",
+        formerly: ["azure-native:insights:DiagnosticSetting"],
         arm: "Microsoft.Insights/diagnosticSettings",
         scope: { input: "resourceUri" },
         names: ["name"],
@@ -74,6 +77,7 @@ export const observability = {
     },
     metricAlert: {
         token: "azure-native:monitor:MetricAlert",
+        formerly: ["azure-native:insights:MetricAlert"],
         arm: "Microsoft.Insights/metricAlerts",
         names: ["ruleName"],
         apiVersion: "2018-03-01",
@@ -81,6 +85,7 @@ export const observability = {
     },
     privateLinkScope: {
         token: "azure-native:monitor:PrivateLinkScope",
+        formerly: ["azure-native:insights:PrivateLinkScope"],
         arm: "Microsoft.Insights/privateLinkScopes",
         names: ["scopeName"],
         apiVersion: "2023-06-01-preview",

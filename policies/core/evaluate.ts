@@ -1,7 +1,8 @@
+import { canonicalToken } from "../../azure/resourceTypes";
 import type { Conditions } from "./conditions";
 import { type Finding, sorted } from "./finding";
 import { propertyIn, ResourceGraph } from "./relations";
-import { type PolicyInput, toPolicyInput, withoutApiVersion } from "./resource";
+import { type PolicyInput, toPolicyInput } from "./resource";
 import { ResourceIndex } from "./resourceIndex";
 import {
     type Profile,
@@ -80,7 +81,7 @@ export function evaluate(resources: readonly PolicyInput[], options: EvaluationO
 
 // A host that has prepared its resources need not pay for it again.
 function normalize(resource: PolicyInput): PolicyInput {
-    const ready = resource.props.__isSpecialProxy === true && resource.type === withoutApiVersion(resource.type);
+    const ready = resource.props.__isSpecialProxy === true && resource.type === canonicalToken(resource.type);
     return ready ? resource : toPolicyInput(resource);
 }
 

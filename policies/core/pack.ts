@@ -6,9 +6,10 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { canonicalToken } from "../../azure/resourceTypes";
 import { type Evaluation, type EvaluationOptions, evaluate } from "./evaluate";
 import type { Finding } from "./finding";
-import { type PolicyInput, toPolicyInput, withoutApiVersion } from "./resource";
+import { type PolicyInput, toPolicyInput } from "./resource";
 import type { Level, Profile, PropertyRule, Rule, StackRule, ZoneGroupOwner } from "./rule";
 import type { Waiver } from "./waivers";
 
@@ -74,7 +75,7 @@ function propertyPolicy(run: Run, rule: PropertyRule): ResourceValidationPolicy 
     return {
         ...described(rule),
         validateResource: (args, report) => {
-            if (rule.targets.includes(withoutApiVersion(args.type))) {
+            if (rule.targets.includes(canonicalToken(args.type))) {
                 const props = args.props as Record<string, unknown>;
                 const { urn, type, name, opts } = args;
                 const input = toPolicyInput({ urn, type, name, props, protect: opts.protect });

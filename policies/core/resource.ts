@@ -1,10 +1,11 @@
+import { canonicalToken } from "../../azure/resourceTypes";
 import { guardUnknowns, unknownSentinel } from "./unknowns";
 
 /** A resource as rules see it: its inputs and what it is known to depend on. */
 export interface PolicyInput {
     /** The resource's URN. */
     readonly urn: string;
-    /** The type token, without an API version. */
+    /** The type token, in its canonical spelling. */
     readonly type: string;
     /** The logical name. */
     readonly name: string;
@@ -26,7 +27,7 @@ export interface PolicyInput {
 export interface RegisteredResource extends Partial<Omit<PolicyInput, "props">> {
     /** The resource's URN. */
     readonly urn: string;
-    /** The type token, with or without an API version. */
+    /** The type token, in any spelling. */
     readonly type: string;
     /** The logical name. */
     readonly name: string;
@@ -38,21 +39,16 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** Prepares a registered resource: secrets opened, unknowns guarded, API version taken out of the type. */
+/** Prepares a registered resource: secrets opened, unknowns guarded, the type in its canonical spelling. */
 export function toPolicyInput(resource: RegisteredResource): PolicyInput {
     return {
         ...resource,
-        type: withoutApiVersion(resource.type),
+        type: canonicalToken(resource.type),
         props: guardUnknowns(resource.props.__isSpecialProxy === true ? resource.props : openedFields(resource.props)),
         protect: resource.protect ?? false,
         dependencies: resource.dependencies ?? [],
         propertyDependencies: resource.propertyDependencies ?? {},
     };
-}
-
-/** `azure-native:storage/v20240101:StorageAccount` and the unversioned token are the same kind to a rule. */
-export function withoutApiVersion(type: string): string {
-    return type.replace(/\/v\d{8}(preview)?:/, ":");
 }
 
 // A host that records registrations sees a secret in its envelope; the engine hands it to a policy already opened.

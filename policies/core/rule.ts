@@ -27,7 +27,7 @@ export interface RuleDescription {
     readonly severity: Severity;
     /** What a violation means in each profile. */
     readonly level: Readonly<Record<Profile, Level>>;
-    /** The resource types judged, without API versions. */
+    /** The resource types judged, in their canonical spelling. */
     readonly targets: readonly string[];
     /** Ids of the published rules this one follows; each has an entry in references.json. */
     readonly references: readonly string[];

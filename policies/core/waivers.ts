@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { canonicalToken } from "../../azure/resourceTypes";
 import type { Finding } from "./finding";
 import type { PolicyInput } from "./resource";
 import type { Rule } from "./rule";
@@ -94,7 +95,11 @@ function excuses(waiver: Waiver, finding: Finding, context: WaiverContext): bool
 
 function concerns(waiver: Waiver, finding: Finding, context: WaiverContext): boolean {
     const resource = context.resourceAt(finding.urn);
-    return finding.rule === waiver.rule && resource?.type === waiver.type && glob(waiver.name, resource.name);
+    return (
+        finding.rule === waiver.rule &&
+        resource?.type === canonicalToken(waiver.type) &&
+        glob(waiver.name, resource.name)
+    );
 }
 
 function excused(finding: Finding, { owner, expires, reason }: Waiver): Finding {

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { canonicalToken } from "../../azure/resourceTypes";
 import type { Plan } from "../plan";
 import { baseIssue } from "./issues";
 import type { PlanOf } from "./types";
 
 const resource = z.looseObject({
     urn: z.string(),
-    type: z.string(),
+    type: z.string().transform(canonicalToken),
     name: z.string(),
     custom: z.boolean(),
     provider: z.string(),

@@ -1,3 +1,4 @@
+import { canonicalUrn } from "../../azure/resourceTypes";
 import type { PlanResource } from "../plan";
 
 /** A resource before and after; one of the two is absent where it is made or deleted. */
@@ -10,13 +11,13 @@ export interface Pair {
 
 /** Finds for each resource of today the one that it was: by its URN, else by an alias, as the engine does. */
 export function matchResources(before: readonly PlanResource[], after: readonly PlanResource[]): Pair[] {
-    const earlier = new Map(before.map((resource) => [resource.urn, resource]));
+    const earlier = new Map(before.map((resource) => [canonicalUrn(resource.urn), resource]));
     const today = new Map(after.map((resource) => [resource.urn, resource]));
     const pairs = after.map((resource): Pair => {
         const urns = [resource.urn, ...earlierUrns(resource, today).filter((urn) => !today.has(urn))];
-        const found = urns.map((urn) => earlier.get(urn)).find((other) => other !== undefined);
+        const found = urns.map((urn) => earlier.get(canonicalUrn(urn))).find((other) => other !== undefined);
         if (found) {
-            earlier.delete(found.urn);
+            earlier.delete(canonicalUrn(found.urn));
         }
         return { before: found, after: resource };
     });

@@ -1,5 +1,6 @@
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { canonicalToken } from "../../azure/resourceTypes";
 import type { Issue } from "../issues";
 import { holdsUnknown, type PlanProperties, type PlanResource, type PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
@@ -140,6 +141,7 @@ export class RecordingMonitor {
     }
 
     private record(request: resourceProto.RegisterResourceRequest, wire: Wire): PlanResource {
+        const type = canonicalToken(request.getType());
         const urn = this.urn(request.getParent(), request.getType(), request.getName());
         if (this.urns.has(urn)) {
             throw new Error(`is registered twice; give one of the two another name (${urn})`);
@@ -148,11 +150,11 @@ export class RecordingMonitor {
         const provider = request.getProvider().split("::").slice(0, -1).join("::");
         const resource: PlanResource = {
             urn,
-            type: request.getType(),
+            type,
             name: request.getName(),
             custom: request.getCustom(),
             parent: request.getParent() || undefined,
-            provider: provider || packageOf(request.getType()),
+            provider: provider || packageOf(type),
             protect: request.getProtect() ?? false,
             retainOnDelete: request.getRetainondelete() ?? false,
             aliases: declaredAliases(request),

@@ -26,7 +26,7 @@ export const leakedPromises = (debuggable as unknown as { leakedPromises: () => 
  */
 export function isVersionAlias(alias: object): boolean {
     const { type, ...rest } = alias as { type?: unknown };
-    return typeof type === "string" && type.startsWith("azure-native:") && Object.values(rest).every((value) => !value);
+    return typeof type === "string" && /^azure-native[:_]/.test(type) && Object.values(rest).every((value) => !value);
 }
 
 type MergeOptions = (options: object | undefined, more: { aliases?: unknown } | undefined) => object;

@@ -8,6 +8,7 @@ describe("The kind of a resource", () => {
         ["azure-native:network:PublicIPAddress", "Public IP address"],
         ["azure-native:network:PrivateDnsZoneGroup", "Private DNS zone group"],
         ["azure-native:network:NatGateway", "NAT gateway"],
+        ["azure-native_network_v20240501:network:NatGateway", "NAT gateway"],
         ["databricks:index/mwsNccBinding:MwsNccBinding", "Account NCC binding"],
         ["databricks:index/disableLegacyDbfsSetting:DisableLegacyDbfsSetting", "Disable legacy DBFS setting"],
         ["databricks:index/sqlEndpoint:SqlEndpoint", "SQL warehouse"],

@@ -100,6 +100,15 @@ describe("A recording", () => {
         expect(pulumi.mergeOptions).toBe(before);
     });
 
+    it.each([
+        "azure-native:resources/v20240301:ResourceGroup",
+        "azure-native_resources_v20240301:resources:ResourceGroup",
+    ])("takes %s for the type that it is, and keeps it in the URN", async (type) => {
+        const [found] = await recorded(() => new Thing(type, "g"), "preview");
+        expect(found).toMatchObject({ type: groupType, provider: "azure-native" });
+        expect(found?.urn).toContain(`::${type}::`);
+    });
+
     it("runs twice in one process without a trace of the first run", async () => {
         const [first, second] = [await recorded(() => group("a")), await recorded(() => group("b"))];
         expect([...first, ...second].map(({ name }) => name)).toEqual(["a", "b"]);

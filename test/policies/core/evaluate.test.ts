@@ -63,12 +63,26 @@ describe("evaluate", () => {
         expect(evaluate(inputs, options).violations).toHaveLength(resolved.length - inputs.length);
     });
 
-    it("judges a type with an API version like the one without", () => {
-        const versioned = changed("lake", { allowBlobPublicAccess: true }).map((resource) => ({
-            ...resource,
-            type: resource.type.replace("storage:", "storage/v20240101:"),
-        }));
-        expect(violated(versioned)).toEqual(["storage-account-anonymous-access"]);
+    const spellings = {
+        "with an API version": "azure-native:$1/v20240101:",
+        "with a private preview's API version": "azure-native:$1/v20240101privatepreview:",
+        "of an SDK made for one API version": "azure-native_$1_v20240101:$1:",
+    };
+    describe.each(Object.entries(spellings))("judges types %s like those without", (_, spelling) => {
+        const spelled = (resources: typeof resolved) =>
+            resources.map((each) => ({ ...each, type: each.type.replace(/^azure-native:(\w+):/, spelling) }));
+
+        it("on their own", () => {
+            const broken = changed("lake", { allowBlobPublicAccess: true, minimumTlsVersion: "TLS1_0" });
+            expect(judged(spelled(broken))).toEqual(judged(broken));
+            expect(violated(spelled(broken))).toHaveLength(2);
+        });
+
+        it("and as they belong together", () => {
+            expect(judged(spelled(resolved))).toEqual(judged(resolved));
+            const lacking = resolved.filter(({ name }) => name !== "lake-dfs");
+            expect(judged(spelled(lacking))).toEqual(judged(lacking));
+        });
     });
 });
 

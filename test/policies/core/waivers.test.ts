@@ -33,6 +33,11 @@ describe("a waiver", () => {
         expect(waived[0]?.message).toContain("waived by network-team until 2026-10-01: the collector");
     });
 
+    it("may name the type in any spelling", () => {
+        const type = "azure-native_storage_v20240101:storage:StorageAccount";
+        expect(judge([{ ...waiver, type }]).waived).toHaveLength(1);
+    });
+
     it("holds on its last day", () => {
         expect(judge([waiver], "2026-10-01").waived).toHaveLength(1);
     });

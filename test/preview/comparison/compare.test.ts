@@ -28,6 +28,14 @@ describe("A comparison", () => {
         expect(actions([lake({}, { urn })], [lake({}, { aliases })])).toEqual([]);
     });
 
+    it.each(["azure-native:storage/v20240101:StorageAccount", "azure-native_storage_v20240101:storage:StorageAccount"])(
+        "knows a resource again that was %s",
+        (type) => {
+            expect(actions([lake({}, { urn: urnOf(type, "lake") })], [lake()])).toEqual([]);
+            expect(actions([lake()], [lake({}, { urn: urnOf(type, "lake") })])).toEqual([]);
+        },
+    );
+
     it("knows the children of a renamed component again", () => {
         const parentType = "azure-ml-platform:index:DataLake";
         const parent = (name: string, aliases: PlanResource["aliases"] = []) =>
