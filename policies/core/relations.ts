@@ -95,16 +95,21 @@ export class ResourceGraph {
 
     /**
      * Whether an input is taken from `to`: by comparing the text where it is known and comparable, otherwise by what the
-     * input is computed from, otherwise by the parent.
+     * input is computed from, otherwise by the parent. What is not set is taken from nothing.
      */
     relates(from: PolicyInput, path: string, to: PolicyInput, compare: (text: string) => boolean | undefined): Answer {
         const value = textAt(from, path);
-        const told = value.state === "known" ? compare(value.text) : undefined;
+        const told = value.state === "known" ? compare(value.text) : value.state === "absent" ? false : undefined;
         if (told !== undefined) {
             return told ? "pass" : "fail";
         }
         const sources = this.behind(from, path);
-        if (sources.includes(to) || (value.state !== "known" && from.parent === to.urn)) {
+        if (sources.includes(to)) {
+            // Pulumi knows what a whole input is computed from, and not which value in it comes from what.
+            const alone = sources.every((source) => source === to || source.type !== to.type);
+            return alone || !path.includes(".") ? "pass" : "unknown";
+        }
+        if (value.state === "unknown" && from.parent === to.urn) {
             return "pass";
         }
         return value.state === "unknown" && sources.length === 0 ? "unknown" : "fail";

@@ -21,6 +21,11 @@ export function groupOf(endpoint: PolicyInput): Text {
     return textAt(endpoint, `${connection}.groupIds.0`);
 }
 
+/** Whether an endpoint connects to this sub-resource, of whatever service. */
+export function connectsTo(endpoint: PolicyInput, group: string): Answer {
+    return sameAnswer(groupOf(endpoint), group);
+}
+
 /** Whether an endpoint connects to this sub-resource of this service. */
 export function privateLinkGroup(
     graph: ResourceGraph,
@@ -28,7 +33,7 @@ export function privateLinkGroup(
     service: PolicyInput,
     group: string,
 ): Answer {
-    return both([graph.refers(endpoint, targetPath, service), sameAnswer(groupOf(endpoint), group)]);
+    return both([graph.refers(endpoint, targetPath, service), connectsTo(endpoint, group)]);
 }
 
 /** The zones that must name an endpoint; none while its sub-resource is unknown or foreign to us. */

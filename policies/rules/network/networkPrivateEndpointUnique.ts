@@ -11,7 +11,7 @@ function sameGroup(one: PolicyInput, other: PolicyInput): Answer {
     if (a.state === "known" && b.state === "known") {
         return sameText(a.text, b.text) ? "pass" : "fail";
     }
-    return a.state === "unknown" || b.state === "unknown" ? "unknown" : "fail";
+    return a.state === "absent" || b.state === "absent" ? "fail" : "unknown";
 }
 
 function sameTarget(graph: ResourceGraph, one: PolicyInput, other: PolicyInput): Answer {
@@ -19,11 +19,14 @@ function sameTarget(graph: ResourceGraph, one: PolicyInput, other: PolicyInput):
     if (a.state === "known" && b.state === "known") {
         return sameText(a.text, b.text) ? "pass" : "fail";
     }
+    if (a.state === "absent" || b.state === "absent") {
+        return "fail";
+    }
     const [sources, others] = [graph.behind(one, targetPath), graph.behind(other, targetPath)];
     if (sources.length > 0 && others.length > 0) {
         return others.some((source) => sources.includes(source)) ? "pass" : "fail";
     }
-    return a.state === "unknown" || b.state === "unknown" ? "unknown" : "fail";
+    return "unknown";
 }
 
 function judgePair(graph: ResourceGraph, first: PolicyInput, second: PolicyInput): StackFinding[] {

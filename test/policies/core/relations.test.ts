@@ -4,7 +4,7 @@ import { type RegisteredResource, toPolicyInput } from "../../../policies/core/r
 import { ResourceIndex } from "../../../policies/core/resourceIndex";
 import { unknownSentinel } from "../../../policies/core/unknowns";
 import { compliant } from "../services";
-import { registered } from "../support/fixture";
+import { registered, urnOf } from "../support/fixture";
 import { found, resolved } from "../support/mutants";
 
 describe("in a preview", () => {
@@ -36,6 +36,47 @@ describe("in a preview", () => {
                   : resource,
         );
         expect(found([...stack, component])).toEqual([]);
+    });
+});
+
+describe("an input that is computed as a whole", () => {
+    const table = (name: string): RegisteredResource => ({
+        urn: urnOf("azure-native:network:RouteTable", name),
+        type: "azure-native:network:RouteTable",
+        name,
+        props: {},
+    });
+    const answers = (subnets: unknown, ...tables: string[]) => {
+        const network: RegisteredResource = {
+            urn: urnOf("azure-native:network:VirtualNetwork", "net"),
+            type: "azure-native:network:VirtualNetwork",
+            name: "net",
+            props: { subnets },
+            propertyDependencies: { subnets: tables.map((name) => table(name).urn) },
+        };
+        const stack = [network, ...["one", "other", "third"].map(table)].map(toPolicyInput);
+        const graph = new ResourceGraph(
+            new ResourceIndex(stack),
+            stack.map(({ type }) => type),
+        );
+        const [from, one] = stack;
+        return [0, 1].map((index) => graph.refers(from!, `subnets.${index}.routeTable.id`, one!));
+    };
+    const unknown = { routeTable: { id: unknownSentinel } };
+
+    it("says nothing of a value in it that is not set", () => {
+        expect(answers([unknown, {}], "one")).toEqual(["pass", "fail"]);
+        expect(answers([unknown, { routeTable: null }], "one")).toEqual(["pass", "fail"]);
+    });
+
+    it("does not say which of several values comes from which of several resources", () => {
+        expect(answers([unknown, unknown], "one", "other")).toEqual(["unknown", "unknown"]);
+        expect(answers([unknown, {}], "one", "other")).toEqual(["unknown", "fail"]);
+    });
+
+    it("says that no value in it comes from what it is not computed from", () => {
+        expect(answers([unknown, unknown], "other", "third")).toEqual(["fail", "fail"]);
+        expect(answers([unknown, unknown])).toEqual(["unknown", "unknown"]);
     });
 });
 

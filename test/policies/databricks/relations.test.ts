@@ -15,6 +15,12 @@ const subnets = "databricks-workspace-subnets";
 
 testRetargeted([
     {
+        what: "an endpoint of the root storage without a group id",
+        of: "dbw-root-dfs",
+        values: { [`${root}.groupIds`]: undefined },
+        trips: ["databricks-workspace-root-endpoints @dbw", "network-private-endpoint-form @dbw-root-dfs"],
+    },
+    {
         what: "a subnet without delegation",
         of: "databricks-host",
         values: { delegations: undefined },

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { endpointOf } from "../compliant/privateLink";
 import { lake } from "../compliant/storage";
 import { compliant } from "../services";
-import { registered } from "../support/fixture";
-import { changed, found, resolved, without } from "../support/mutants";
+import type { RegisteredResource } from "../../../policies/core/resource";
+import { unknownSentinel } from "../../../policies/core/unknowns";
+import { registered, urnOf } from "../support/fixture";
+import { changed, found, judged, resolved, without } from "../support/mutants";
 import { deployedId, testRetargeted } from "../support/retargeted";
 
 const target = "privateLinkServiceConnections.0";
@@ -70,6 +72,42 @@ describe("a second endpoint", () => {
         const zoneGroup = { ...group!, urn: `${group!.urn}-again`, name: "again" };
         const stack = [...registered([...compliant, second], "resolved"), zoneGroup];
         expect(found(stack)).toEqual(["network-private-endpoint-unique @lake-dfs-again"]);
+    });
+});
+
+describe("what is not set in an input that is computed as a whole", () => {
+    const lakeUrn = urnOf(lake.type, lake.name);
+    const connected = (name: string, connection: Record<string, unknown>): RegisteredResource => ({
+        urn: urnOf("azure-native:network:PrivateEndpoint", name),
+        type: "azure-native:network:PrivateEndpoint",
+        name,
+        props: { privateLinkServiceConnections: [{ groupIds: ["dfs"], ...connection }] },
+        propertyDependencies: { privateLinkServiceConnections: [lakeUrn] },
+    });
+    const unique = (connection: Record<string, unknown>) =>
+        judged([
+            ...resolved.filter(({ name }) => name === "lake"),
+            connected("a", { privateLinkServiceId: unknownSentinel }),
+            connected("b", connection),
+        ])
+            .violations.map(({ rule }) => rule)
+            .filter((rule) => rule === "network-private-endpoint-unique");
+
+    it("is not the target of a second endpoint", () => {
+        expect(unique({ privateLinkServiceId: unknownSentinel })).toHaveLength(1);
+        expect(unique({})).toEqual([]);
+    });
+
+    it("is no subnet of a workspace", () => {
+        const stack = registered(compliant, "preview").map((resource) =>
+            resource.name === "dbw"
+                ? { ...resource, props: { ...resource.props, parameters: { customVirtualNetworkId: {} } } }
+                : resource.name === "databricks-host"
+                  ? { ...resource, props: { ...resource.props, delegations: [] } }
+                  : resource,
+        );
+        expect(found(stack)).not.toContain("databricks-workspace-subnets @databricks-host");
+        expect(found(stack)).toContain("databricks-workspace-vnet-injection @dbw");
     });
 });
 

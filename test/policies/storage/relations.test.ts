@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { found, resolved, without } from "../support/mutants";
+import { unknownSentinel } from "../../../policies/core/unknowns";
+import { compliant } from "../services";
+import { registered, urnOf } from "../support/fixture";
+import { found, judged, resolved, without } from "../support/mutants";
 import { deployedId, testRetargeted } from "../support/retargeted";
 
 testRetargeted([
@@ -67,6 +70,28 @@ describe("an account with a key", () => {
                 : resource,
         );
         expect(found(stack)).toEqual(["storage-account-customer-key-access @lake"]);
+    });
+
+    it("carries the identity where all that it carries is not known yet, one by one", () => {
+        const second = urnOf("azure-native:managedidentity:UserAssignedIdentity", "other");
+        const stack = registered(compliant, "preview").map((resource) =>
+            resource.name === "lake"
+                ? {
+                      ...resource,
+                      props: {
+                          ...resource.props,
+                          identity: { userAssignedIdentities: [unknownSentinel, unknownSentinel] },
+                      },
+                      propertyDependencies: {
+                          ...resource.propertyDependencies,
+                          identity: [...(resource.propertyDependencies?.identity ?? []), second],
+                      },
+                  }
+                : resource,
+        );
+        const other = { ...stack.find(({ name }) => name === "encryption")!, urn: second, name: "other" };
+        const { violations, unknown } = judged([...stack, other]);
+        expect([...violations, ...unknown].filter(({ message }) => message.includes("does not carry"))).toEqual([]);
     });
 
     it("is not asked for a key and an identity of another stack", () => {

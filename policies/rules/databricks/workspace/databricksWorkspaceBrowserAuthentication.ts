@@ -1,25 +1,16 @@
 import { privateLinkGroups } from "../../../../azure/privateLink";
-import { groupOf } from "../../../core/azure/privateEndpoints";
+import { connectsTo } from "../../../core/azure/privateEndpoints";
 import { equals } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
 import { propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
-import { type Answer, either } from "../../../core/verdict";
+import { either } from "../../../core/verdict";
 
 const closed = equals("Disabled");
 const [signInZone = ""] = privateLinkGroups.browser_authentication.zones;
 
-function signsIn(endpoint: PolicyInput): Answer {
-    const group = groupOf(endpoint);
-    return group.state === "known"
-        ? sameText(group.text, "browser_authentication")
-            ? "pass"
-            : "fail"
-        : group.state === "unknown"
-          ? "unknown"
-          : "fail";
-}
+const signsIn = (endpoint: PolicyInput) => connectsTo(endpoint, "browser_authentication");
 
 // A region and zone have one such endpoint. Where the zone is of another stack, so is the endpoint, or may be.
 function zoneIsHere(graph: ResourceGraph): boolean {

@@ -1,10 +1,10 @@
-import { groupOf, targetPath } from "../../../core/azure/privateEndpoints";
+import { connectsTo, targetPath } from "../../../core/azure/privateEndpoints";
 import { equals } from "../../../core/conditions";
 import { workspacesWithMachines, workspaceType } from "../../../core/databricks/workspaces";
 import { lastSegment, propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
-import { type Answer, both } from "../../../core/verdict";
+import { both } from "../../../core/verdict";
 
 const firewall = equals("Enabled");
 const accounts = "/providers/Microsoft.Storage/storageAccounts/";
@@ -24,11 +24,6 @@ function isRootStorage(workspace: PolicyInput, target: string): boolean | undefi
         : undefined;
 }
 
-function isFor(endpoint: PolicyInput, group: string): Answer {
-    const named = groupOf(endpoint);
-    return named.state === "known" ? (sameText(named.text, group) ? "pass" : "fail") : "unknown";
-}
-
 function judgeWorkspace(graph: ResourceGraph, workspace: PolicyInput): StackFinding[] {
     const walled = firewall.judge(propertyIn(workspace, "defaultStorageFirewall")).answer;
     const endpoints = graph.ofType("azure-native:network:PrivateEndpoint");
@@ -36,7 +31,7 @@ function judgeWorkspace(graph: ResourceGraph, workspace: PolicyInput): StackFind
         const { answer } = graph.find(endpoints, (endpoint) =>
             both([
                 graph.relates(endpoint, targetPath, workspace, (target) => isRootStorage(workspace, target)),
-                isFor(endpoint, group),
+                connectsTo(endpoint, group),
             ]),
         );
         if (answer === "pass" || walled === "fail") {

@@ -19,6 +19,9 @@ const requirements: Conditions = { delegations: delegated, "networkSecurityGroup
 // The names are known once the subnets are; before that, they are computed from the subnets.
 function subnetsNamed(graph: ResourceGraph, workspace: PolicyInput, path: string): SubnetRef[] {
     const name = textAt(workspace, path);
+    if (name.state === "absent") {
+        return [];
+    }
     return name.state === "known"
         ? subnetsOf(graph).filter((subnet) => isNamed(subnet, name.text) && inNetworkOf(graph, workspace, subnet))
         : subnetsOf(graph).filter(
@@ -34,6 +37,9 @@ function isNamed({ holder, prefix }: SubnetRef, expected: string): boolean {
 function inNetworkOf(graph: ResourceGraph, workspace: PolicyInput, { holder }: SubnetRef): boolean {
     const network = textAt(workspace, "parameters.customVirtualNetworkId.value");
     const name = textAt(holder, "virtualNetworkName");
+    if (network.state === "absent") {
+        return false;
+    }
     return network.state === "known" && name.state === "known"
         ? sameText(lastSegment(network.text), name.text)
         : graph.behind(workspace, "parameters").includes(holder);

@@ -7,6 +7,7 @@ import { type Answer, both, either, opposite } from "../../../core/verdict";
 
 const account = "azure-native:storage:StorageAccount";
 const identityPath = "encryption.encryptionIdentity.encryptionUserAssignedIdentity";
+const identities = "identity.userAssignedIdentities";
 const keyProperties = "encryption.keyVaultProperties";
 const byCustomer = equals("Microsoft.Keyvault");
 
@@ -57,23 +58,20 @@ function vaultIsHere(graph: ResourceGraph, storage: PolicyInput): Answer {
 }
 
 function carriesIdentity(graph: ResourceGraph, storage: PolicyInput, identity: PolicyInput): Answer {
-    const count = hasLength({ atLeast: 1 }).judge(propertyIn(storage, "identity.userAssignedIdentities")).answer;
-    if (count !== "pass") {
-        return count === "unknown" && graph.behind(storage, "identity").includes(identity) ? "pass" : count;
-    }
-    const list = propertyIn(storage, "identity.userAssignedIdentities").read() as readonly unknown[];
-    return either(
-        Array.from({ length: list.length }, (_, index) =>
-            graph.refers(storage, `identity.userAssignedIdentities.${index}`, identity),
-        ),
-    );
+    const count = hasLength({ atLeast: 1 }).judge(propertyIn(storage, identities)).answer;
+    const list = count === "pass" ? (propertyIn(storage, identities).read() as readonly unknown[]) : [];
+    const answer = either([
+        count === "unknown" ? "unknown" : "fail",
+        ...Array.from({ length: list.length }, (_, index) => graph.refers(storage, `${identities}.${index}`, identity)),
+    ]);
+    return answer === "unknown" && graph.behind(storage, "identity").includes(identity) ? "pass" : answer;
 }
 
 function judgeAccount(graph: ResourceGraph, storage: PolicyInput): StackFinding[] {
     const finding = (answer: Answer, path: string, message: string): StackFinding[] =>
         answer === "pass" ? [] : [{ urn: storage.urn, path, message, verdict: answer }];
-    const identities = graph.ofType("azure-native:managedidentity:UserAssignedIdentity");
-    const identity = graph.find(identities, (candidate) => graph.refers(storage, identityPath, candidate)).found;
+    const candidates = graph.ofType("azure-native:managedidentity:UserAssignedIdentity");
+    const identity = graph.find(candidates, (candidate) => graph.refers(storage, identityPath, candidate)).found;
     const key = keyOf(graph, storage);
     if (key.found === undefined) {
         // A vault of another stack keeps its keys there.
@@ -90,7 +88,7 @@ function judgeAccount(graph: ResourceGraph, storage: PolicyInput): StackFinding[
     return [
         ...finding(
             carriesIdentity(graph, storage, identity),
-            "identity.userAssignedIdentities",
+            identities,
             `the account does not carry ${identity.name}, expected the identity that uses the key`,
         ),
         ...finding(

@@ -32,6 +32,7 @@ export const networkBreaks: ServiceBreaks = {
             "network-vnet-flow-logs",
         ],
         'network-flow-log-target targetResourceId = "Unexpected"': ["network-vnet-flow-logs"],
+        "network-flow-log-target targetResourceId unset": ["network-vnet-flow-logs"],
         // An endpoint without a connection connects nothing.
         "network-private-endpoint-form privateLinkServiceConnections = []": ["network-service-private-endpoint"],
         "network-private-endpoint-form privateLinkServiceConnections unset": ["network-service-private-endpoint"],
@@ -42,6 +43,7 @@ export const networkBreaks: ServiceBreaks = {
         ],
         // An endpoint in no network is in no linked network either.
         'network-private-endpoint-form subnet.id = " "': ["network-private-endpoint-dns"],
+        "network-private-endpoint-form subnet.id unset": ["network-private-endpoint-dns"],
         // Two rules read the same list.
         "network-nsg-any-source securityRules unknown": ["network-nsg-egress", "network-nsg-remote-administration"],
         "network-nsg-remote-administration securityRules unknown": ["network-nsg-any-source", "network-nsg-egress"],
