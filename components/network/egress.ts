@@ -13,13 +13,13 @@ export const EgressKind = {
 /** Kinds of egress of a network. */
 export type EgressKind = (typeof EgressKind)[keyof typeof EgressKind];
 
-/** No egress. */
+/** No egress, but for Stream Analytics, whose NAT gateway is made all the same. */
 export interface NoEgress {
     /** Says that there is no egress. */
     kind: typeof EgressKind.None;
 }
 
-/** Out through a NAT gateway, to anywhere. */
+/** Out through a NAT gateway, to anywhere: nothing filters what leaves. */
 export interface NatGatewayEgress {
     /** Says that egress is a NAT gateway. */
     kind: typeof EgressKind.NatGateway;

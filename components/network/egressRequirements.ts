@@ -88,7 +88,9 @@ export const egressRequirements = {
         },
     ],
     // "Configure Managed DevOps Pools networking", MicrosoftDocs/azure-devops-docs, docs/managed-devops-pools/
-    // configure-networking.md, version of 2025 or later. The last needs of the page depend on the organisation's name.
+    // configure-networking.md, ms.date 10/27/2025, and docs/pipelines/agents/includes/v3/qa-firewall.md, 04/02/2025, for
+    // organisations at dev.azure.com; artifacts of pipelines are in blobs of Azure DevOps, whose names are not published.
+    // Left out: other distributions than Ubuntu, and md-*.blob.storage.azure.net, data disks only.
     agents: [
         {
             ...host,
@@ -103,14 +105,68 @@ export const egressRequirements = {
         {
             ...host,
             name: "azure-devops",
-            destinations: ["dev.azure.com", "download.agent.dev.azure.com"],
-            reason: "Azure DevOps",
+            destinations: [
+                "dev.azure.com",
+                "*.dev.azure.com",
+                "*.vsassets.io",
+                "*.vsblob.visualstudio.com",
+                "*.vssps.visualstudio.com",
+                "*.vstmr.visualstudio.com",
+                "*.blob.core.windows.net",
+            ],
+            reason: "Azure DevOps: jobs, the agent itself, artifacts, test results",
         },
         {
             ...host,
             name: "linux",
             destinations: ["www.microsoft.com", "packages.microsoft.com"],
             reason: "Sets up Linux",
+        },
+    ],
+    // What deploys the platform: Resource Manager and the Databricks account, whose host is that of the account's
+    // provider. Workspaces, vaults and storage are behind private endpoints.
+    deployment: [
+        { ...tag, name: "resource-manager", destinations: ["AzureResourceManager"], reason: "Creates resources" },
+        {
+            ...host,
+            name: "databricks-account",
+            destinations: ["accounts.azuredatabricks.net"],
+            reason: "Objects of the Databricks account",
+        },
+    ],
+    // Pulumi: pulumi/pulumi, sdk/go/common/workspace/plugins.go: plug-ins come from releases on GitHub, else from
+    // get.pulumi.com. Hosts of GitHub's releases: github/docs, data/reusables/actions/runner-essential-communications.md;
+    // unverified there: release-assets, to which its downloads redirect. Left out: the Go module proxy, since an agent
+    // with Pulumi on its PATH builds no engine.
+    buildTools: [
+        {
+            ...host,
+            name: "pulumi",
+            destinations: [
+                "get.pulumi.com",
+                "api.pulumi.com",
+                "github.com",
+                "api.github.com",
+                "objects.githubusercontent.com",
+                "release-assets.githubusercontent.com",
+            ],
+            reason: "Pulumi and its plug-ins",
+        },
+        { ...host, name: "npm", destinations: ["registry.npmjs.org"], reason: "Packages of Node.js" },
+        { ...host, name: "pypi", destinations: ["pypi.org", "files.pythonhosted.org"], reason: "Packages of Python" },
+    ],
+    // "Run your Azure Stream Analytics job in an Azure Virtual Network", MicrosoftDocs/azure-docs, articles/
+    // stream-analytics/run-job-in-virtual-network.md, ms.date 05/09/2025: the job's own storage account, and inputs and
+    // outputs by private endpoint or service tag. unverified: that nothing else is needed; the page has no list. Ports:
+    // articles/event-hubs/includes/event-hubs-connectivity.md, ms.date 07/29/2024.
+    streamAnalytics: [
+        { ...tag, name: "storage", destinations: ["Storage.${region}"], reason: "Checkpoints, inputs and outputs" },
+        {
+            ...tag,
+            name: "event-hub",
+            destinations: ["EventHub.${region}"],
+            ports: ["443", "5671", "5672"],
+            reason: "Inputs and outputs",
         },
     ],
     // AKS page above, section Azure Monitor. Not needed where a private link scope carries the traffic.

@@ -16,7 +16,8 @@ export const egressServices: Partial<Record<SubnetPurposeName, EgressService[]>>
     machineLearningCompute: ["machineLearning", "entra", "monitoring"],
     kubernetesNodes: ["kubernetes", ...machines],
     integrationRuntimes: ["integrationRuntimes", ...machines],
-    agents: ["agents", ...machines],
+    streamAnalytics: ["streamAnalytics", "entra", "monitoring"],
+    agents: ["agents", "deployment", "buildTools", ...machines],
 };
 
 /** What the firewall lets pass for the subnets of a network, one or two collections a service. */

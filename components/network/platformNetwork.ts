@@ -30,8 +30,10 @@ export interface PlatformNetworkArgs extends ComponentArgs {
 }
 
 /**
- * A virtual network with one subnet a purpose, each behind a security group, and explicit egress; no subnet has Azure's
- * default outbound access.
+ * A virtual network with one subnet a purpose, each behind a security group; no subnet has Azure's default outbound
+ * access. With a firewall or an appliance as egress, the default route of every subnet with workloads leads there. With a
+ * NAT gateway, these subnets reach any address of the internet, unfiltered. With none, only Stream Analytics does, through
+ * the NAT gateway that the service demands.
  */
 export class PlatformNetwork extends pulumi.ComponentResource {
     /** ARM id of the virtual network. */
@@ -175,7 +177,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         const requirements = requirementsOf(planned.purpose);
         const group = requirements.networkSecurityGroup ? this.createSecurityGroup(name, args, planned) : undefined;
         const routed = requirements.routeTable ? ways.routeTable : undefined;
-        const natted = !routed && usesNatGateway(planned, args) ? ways.natGateway : undefined;
+        const natted = usesNatGateway(planned, args) ? ways.natGateway : undefined;
         return new network.Subnet(
             name,
             {

@@ -14,7 +14,7 @@ export interface SubnetPurpose {
     readonly networkSecurityGroup: boolean;
     /** Whether the route to the firewall belongs on the subnet. */
     readonly routeTable: boolean;
-    /** Whether the service demands a NAT gateway on the subnet. */
+    /** Whether the service demands a NAT gateway on the subnet; the route to the firewall takes precedence over it. */
     readonly natGateway: boolean;
     /** Whether security rules and routes apply to private endpoints; matters only where there are any. */
     readonly privateEndpointNetworkPolicies: "Enabled" | "Disabled";
@@ -83,15 +83,15 @@ export const subnetPurposes = {
         description: "Virtual machines that run self-hosted integration runtimes",
     },
     // "Run your Stream Analytics in Azure virtual network", MicrosoftDocs/azure-docs, articles/stream-analytics/
-    // run-job-in-virtual-network.md, ms.date 05/23/2023 (public preview): NAT gateway demanded, 5 + 1 + 2 addresses at
-    // the least, 10.0.0.0/16 in use by the service. A default route to a firewall would bypass the NAT gateway. The
-    // delegation's name: hashicorp/terraform-provider-azurerm, list of service delegations of a subnet.
+    // run-job-in-virtual-network.md, ms.date 05/09/2025: NAT gateway demanded, 5 + 1 + 2 addresses at the least,
+    // 10.0.0.0/16 in use by the service. A default route to a firewall is allowed beside it and takes precedence: "What is
+    // Azure NAT Gateway?", articles/nat-gateway/nat-overview.md, 11/04/2025. The delegation's name: hashicorp/
+    // terraform-provider-azurerm, list of service delegations of a subnet.
     streamAnalytics: {
         ...workload,
         delegation: "Microsoft.StreamAnalytics/streamingJobs",
         minimumPrefixLength: 29,
         reservedRanges: ["10.0.0.0/16"],
-        routeTable: false,
         natGateway: true,
         description: "Stream Analytics jobs injected into the network",
     },

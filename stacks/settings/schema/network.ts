@@ -18,9 +18,15 @@ const [least, most] = natGatewayEgressLimits.idleTimeoutMinutes;
 
 const egress = z
     .discriminatedUnion("kind", [
-        z.strictObject({ kind: z.literal("none").describe("No egress to the internet") }),
         z.strictObject({
-            kind: z.literal("natGateway").describe("Out through a NAT gateway, to anywhere"),
+            kind: z
+                .literal("none")
+                .describe(
+                    "No egress to the internet, but for Stream Analytics, whose NAT gateway is made all the same",
+                ),
+        }),
+        z.strictObject({
+            kind: z.literal("natGateway").describe("Out through a NAT gateway, to anywhere, unfiltered"),
             idleTimeoutMinutes: z
                 .int()
                 .min(least)

@@ -94,14 +94,14 @@ describe("A network with a NAT gateway", () => {
 describe("A network with a firewall", () => {
     const walled = () => network({ kind: EgressKind.Firewall });
 
-    it("sends every workload to it, but for what must have a NAT gateway", async () => {
+    it("sends every workload to it, beside the NAT gateway that one must have", async () => {
         expect(waysOf(await recorded(walled))).toEqual({
             agents: "routes",
             firewall: "",
             "firewall-management": "",
             gateway: "",
             "private-endpoints": "routes",
-            "stream-analytics": "nat",
+            "stream-analytics": "routes and nat",
         });
     });
 
@@ -145,7 +145,12 @@ describe("A network behind somebody else's firewall", () => {
 
     it("sends every workload to its address", async () => {
         const resources = await recorded(() => network(egress));
-        expect(waysOf(resources)).toMatchObject({ agents: "routes", "private-endpoints": "routes", gateway: "" });
+        expect(waysOf(resources)).toEqual({
+            agents: "routes",
+            gateway: "",
+            "private-endpoints": "routes",
+            "stream-analytics": "routes and nat",
+        });
         expect(one(resources, routesType).inputs.routes).toMatchObject([
             { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: "10.0.0.4" },
         ]);

@@ -128,6 +128,9 @@ describe("Firewall rules", () => {
         const agents = all.filter(({ purpose }) => purpose === "agents");
         expect(ruleCollections(agents, "westeurope", []).map(({ name }) => name)).toEqual([
             "agents-application",
+            "deployment-network",
+            "deployment-application",
+            "buildTools-application",
             "entra-network",
             "monitoring-network",
             "operatingSystemUpdates-application",

@@ -54,6 +54,15 @@ describe("The environments", () => {
         }
     });
 
+    it.each(["shared", "prod"] as const)(
+        "%s lets out through a firewall what its machines need, and no more",
+        (stack) => {
+            const { egress, subnets = [] } = settingsOf(stack).network ?? {};
+            expect(egress).toEqual({ kind: "firewall", tier: expect.any(String) as string });
+            expect(subnets.map(({ purpose }) => purpose)).toContain("firewall");
+        },
+    );
+
     it("shared holds no data and no people", () => {
         expect(Object.keys(settingsOf("shared")).sort()).toEqual(
             [
