@@ -84,7 +84,7 @@ export const subnetPurposes = {
     },
     // "Run your Stream Analytics in Azure virtual network", MicrosoftDocs/azure-docs, articles/stream-analytics/
     // run-job-in-virtual-network.md, ms.date 05/09/2025: NAT gateway demanded, 5 + 1 + 2 addresses at the least,
-    // 10.0.0.0/16 in use by the service. A default route to a firewall is allowed beside it and takes precedence: "What is
+    // 10.0.0.0/16 in use by the service. A default route to a firewall is allowed in addition to it and takes precedence: "What is
     // Azure NAT Gateway?", articles/nat-gateway/nat-overview.md, 11/04/2025. The delegation's name: hashicorp/
     // terraform-provider-azurerm, list of service delegations of a subnet.
     streamAnalytics: {

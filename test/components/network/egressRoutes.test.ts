@@ -94,7 +94,7 @@ describe("A network with a NAT gateway", () => {
 describe("A network with a firewall", () => {
     const walled = () => network({ kind: EgressKind.Firewall });
 
-    it("sends every workload to it, beside the NAT gateway that one must have", async () => {
+    it("sends every workload to it, in addition to the NAT gateway that one must have", async () => {
         expect(waysOf(await recorded(walled))).toEqual({
             agents: "routes",
             firewall: "",

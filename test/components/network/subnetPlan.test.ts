@@ -95,7 +95,7 @@ describe("The table of purposes", () => {
         for (const range of requirements.reservedRanges ?? []) {
             expect(isAddressRange(range)).toBe(true);
         }
-        // A NAT gateway alone filters nothing: what demands one takes the route to a firewall beside it.
+        // A NAT gateway alone filters nothing: what demands one takes the route to a firewall in addition to it.
         expect(requirements.routeTable || !requirements.natGateway).toBe(true);
     });
 

@@ -54,7 +54,7 @@ describe("The environments", () => {
         }
     });
 
-    it.each(["shared", "prod"] as const)(
+    it.each(["shared", "test", "prod"] as const)(
         "%s lets out through a firewall what its machines need, and no more",
         (stack) => {
             const { egress, subnets = [] } = settingsOf(stack).network ?? {};
