@@ -40,6 +40,26 @@ export const storage = {
         ],
         source: "retention: azure-rest-api-specs, storage, DeleteRetentionPolicy",
     },
+    fileService: {
+        token: "azure-native:storage:FileServiceProperties",
+        arm: "Microsoft.Storage/storageAccounts/fileServices",
+        names: ["accountName", "fileServicesName"],
+        apiVersion: "2024-01-01",
+        retention: [{ what: "deleted shares", path: /^shareDeleteRetentionPolicy\.days$/, unset: "by default" }],
+        source: "retention: azure-rest-api-specs, storage, DeleteRetentionPolicy",
+    },
+    queueService: {
+        token: "azure-native:storage:QueueServiceProperties",
+        arm: "Microsoft.Storage/storageAccounts/queueServices",
+        names: ["accountName", "queueServiceName"],
+        apiVersion: "2024-01-01",
+    },
+    tableService: {
+        token: "azure-native:storage:TableServiceProperties",
+        arm: "Microsoft.Storage/storageAccounts/tableServices",
+        names: ["accountName", "tableServiceName"],
+        apiVersion: "2024-01-01",
+    },
     blobContainer: {
         token: "azure-native:storage:BlobContainer",
         arm: "Microsoft.Storage/storageAccounts/blobServices/containers",

@@ -56,7 +56,7 @@ export function evaluate(resources: readonly PolicyInput[], options: EvaluationO
     const profile = options.profile ?? "prod";
     const rules = options.rules.filter((rule) => rule.level[profile] !== "disabled");
     const index = new ResourceIndex(resources.map(normalize));
-    const context = { profile, zoneGroups: options.zoneGroups ?? "platform" };
+    const context = { profile, today: options.today, zoneGroups: options.zoneGroups ?? "platform" };
     const found = rules.flatMap((rule) =>
         judge(rule, index, context).map((finding) => ({ finding, report: reported(rule, finding, profile) })),
     );
@@ -92,15 +92,16 @@ function judge(rule: Rule, index: ResourceIndex, context: StackContext): readonl
     }
     return rule.kind === "stack"
         ? rule.judge(new ResourceGraph(index, types), context)
-        : index.ofType(types).flatMap((resource) => judgeResource(rule, resource, context.profile));
+        : index.ofType(types).flatMap((resource) => judgeResource(rule, resource, context));
 }
 
-function judgeResource(rule: PropertyRule, resource: PolicyInput, profile: Profile): StackFinding[] {
+function judgeResource(rule: PropertyRule, resource: PolicyInput, { profile, today }: StackContext): StackFinding[] {
     const applies = applicability(rule.applies ?? {}, resource);
     if (applies === "fail") {
         return [];
     }
-    const checks = typeof rule.checks === "function" ? rule.checks({ profile, type: resource.type }) : rule.checks;
+    const checks =
+        typeof rule.checks === "function" ? rule.checks({ profile, today, type: resource.type }) : rule.checks;
     const findings = Object.entries(checks).flatMap(([path, condition]): StackFinding[] => {
         const { answer, path: decided, found } = condition.judge(propertyIn(resource, path));
         if (answer === "pass") {

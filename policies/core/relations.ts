@@ -72,12 +72,13 @@ export class ResourceGraph {
             return answer;
         }
         // What lies below may be a resource of its own, which names the one that it is part of.
-        return this.behind(from, path).some((source) => this.isPartOf(source, to)) ? "pass" : answer;
+        return this.behind(from, path).some((source) => this.isPartOf(source, to, below)) ? "pass" : answer;
     }
 
-    private isPartOf(part: PolicyInput, whole: PolicyInput): boolean {
+    private isPartOf(part: PolicyInput, whole: PolicyInput, below: string): boolean {
         const name = nameInputOf(whole);
-        return part !== whole && name !== undefined && this.names(part, name, whole) === "pass";
+        const isNamed = part !== whole && name !== undefined && this.names(part, name, whole) === "pass";
+        return isNamed && arm(part)?.toLowerCase() === `${arm(whole)}/${below.split("/")[1] ?? ""}`.toLowerCase();
     }
 
     /** Whether an input holds the name of `to`, as the inputs of child resources do. */
@@ -172,6 +173,10 @@ function idTail(resource: PolicyInput): string | undefined {
 function knownText(resource: PolicyInput, path: string): string | undefined {
     const text = textAt(resource, path);
     return text.state === "known" ? text.text : undefined;
+}
+
+function arm({ type }: PolicyInput): string | undefined {
+    return resourceTypeOf(type)?.arm;
 }
 
 /** The input that holds the name of a resource of Azure. */

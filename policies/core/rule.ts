@@ -41,6 +41,8 @@ export interface CheckContext {
     readonly profile: Profile;
     /** The type of the resource judged. */
     readonly type: string;
+    /** The day of the evaluation, `YYYY-MM-DD`. */
+    readonly today: string;
 }
 
 /** A rule about one resource's inputs. */
@@ -71,6 +73,8 @@ export interface StackFinding {
 export interface StackContext {
     /** The profile in force. */
     readonly profile: Profile;
+    /** The day of the evaluation, `YYYY-MM-DD`. */
+    readonly today: string;
     /** Who makes DNS zone groups. */
     readonly zoneGroups: ZoneGroupOwner;
 }

@@ -5,7 +5,7 @@ import type { RegisteredResource } from "../../policies/core/resource";
 import type { PropertyRule } from "../../policies/core/rule";
 import { unknownSentinel } from "../../policies/core/unknowns";
 import { alsoTrips, checkBreaks } from "./services";
-import { changed, get, idsOf, judged, resolved, ruleSets, violated } from "./support/mutants";
+import { changed, get, idsOf, judged, resolved, ruleSets, today, violated } from "./support/mutants";
 
 interface Check {
     rule: PropertyRule;
@@ -32,7 +32,7 @@ const checks: Check[] = propertyRules.flatMap((rule) =>
 );
 
 function checksOf(rule: PropertyRule, type: string) {
-    return typeof rule.checks === "function" ? rule.checks({ profile: "prod", type }) : rule.checks;
+    return typeof rule.checks === "function" ? rule.checks({ profile: "prod", type, today }) : rule.checks;
 }
 
 // An optional part that the first resource of a type lacks is broken on the one that has it.

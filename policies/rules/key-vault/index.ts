@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/rule";
+import { keyvaultKeyExpiry } from "./keyvaultKeyExpiry";
 import { keyvaultKeyRotation } from "./keyvaultKeyRotation";
 import { keyvaultSecretExpiry } from "./keyvaultSecretExpiry";
 import { keyvaultVaultAccessPolicies } from "./keyvaultVaultAccessPolicies";
@@ -10,6 +11,7 @@ import { keyvaultVaultSoftDeleteRetention } from "./keyvaultVaultSoftDeleteReten
 
 /** The rules on key vaults, their keys and secrets. */
 export const keyVaultRules: readonly Rule[] = [
+    keyvaultKeyExpiry,
     keyvaultKeyRotation,
     keyvaultSecretExpiry,
     keyvaultVaultAccessPolicies,

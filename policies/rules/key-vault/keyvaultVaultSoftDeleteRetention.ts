@@ -1,11 +1,11 @@
-import { atLeast } from "../../core/conditions";
+import { atLeast, isTrue } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
 export const keyvaultVaultSoftDeleteRetention = defineRule({
     id: "keyvault-vault-soft-delete-retention",
-    title: "Deleted vaults and secrets can be restored for long enough",
+    title: "Deleted vaults and secrets can be restored, and for long enough",
     rationale: "A short retention ends before a deletion is noticed.",
-    remedy: "Set properties.softDeleteRetentionInDays to 90 in production, 7 or more elsewhere; it cannot be changed later.",
+    remedy: "Set properties.softDeleteRetentionInDays to 90 in production, 7 or more elsewhere, which cannot be changed later; leave properties.enableSoftDelete out or set it to true.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:keyvault:Vault"],
@@ -18,6 +18,7 @@ export const keyvaultVaultSoftDeleteRetention = defineRule({
         "0b60c0b2-2dc2-4e1c-b5c9-abbed971de53",
     ],
     checks: ({ profile }) => ({
+        "properties.enableSoftDelete": isTrue({ missing: "pass", because: "a new vault has soft delete" }),
         "properties.softDeleteRetentionInDays": atLeast(profile === "prod" ? 90 : 7),
     }),
 });

@@ -1,5 +1,5 @@
 import { administrativeRoles } from "../../core/azure/roles";
-import { broadAssignments } from "../../core/azure/scopes";
+import { broadAssignments, roleGivingTypes } from "../../core/azure/scopes";
 import { defineStackRule } from "../../core/rule";
 
 export const identityAssignmentAdministrative = defineStackRule({
@@ -10,7 +10,7 @@ export const identityAssignmentAdministrative = defineStackRule({
     remedy: "Assign the narrowest role that does the work, on the resource it works on.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: ["azure-native:authorization:RoleAssignment"],
+    targets: roleGivingTypes,
     reads: [],
     references: ["iam.no-owner", "storage.least-privilege", "Azure.RBAC.LimitOwner"],
     judge: (graph) => broadAssignments(graph, administrativeRoles, "the id of a single resource, or a narrower role"),

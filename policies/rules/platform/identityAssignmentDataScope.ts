@@ -1,5 +1,5 @@
 import { dataPlaneRoles } from "../../core/azure/roles";
-import { broadAssignments } from "../../core/azure/scopes";
+import { broadAssignments, roleGivingTypes } from "../../core/azure/scopes";
 import { defineStackRule } from "../../core/rule";
 
 export const identityAssignmentDataScope = defineStackRule({
@@ -9,7 +9,7 @@ export const identityAssignmentDataScope = defineStackRule({
     remedy: "Set scope to the id of the account, container, vault or key.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: ["azure-native:authorization:RoleAssignment"],
+    targets: roleGivingTypes,
     reads: [],
     references: ["iam.data-plane-roles"],
     judge: (graph) => broadAssignments(graph, dataPlaneRoles, "the id of a single account, container, vault or key"),

@@ -25,6 +25,7 @@ import { storageContainerPrivate } from "./data/storageContainerPrivate";
 import { storageContainerSoftDelete } from "./data/storageContainerSoftDelete";
 import { storageLakeHierarchicalNamespace } from "./data/storageLakeHierarchicalNamespace";
 import { storageLifecycleDeltaTiers } from "./data/storageLifecycleDeltaTiers";
+import { storageShareSoftDelete } from "./data/storageShareSoftDelete";
 
 /** The rules on storage accounts, their containers and Defender for Storage. */
 export const storageRules: readonly Rule[] = [
@@ -54,4 +55,5 @@ export const storageRules: readonly Rule[] = [
     storageContainerSoftDelete,
     storageLakeHierarchicalNamespace,
     storageLifecycleDeltaTiers,
+    storageShareSoftDelete,
 ];

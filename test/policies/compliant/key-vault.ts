@@ -15,6 +15,7 @@ export const vault: FixtureResource = {
             tenantId: "99999999-0000-0000-0000-000000000000",
             sku: { family: "A", name: "standard" },
             enablePurgeProtection: true,
+            enableSoftDelete: true,
             enableRbacAuthorization: true,
             accessPolicies: [],
             publicNetworkAccess: "Disabled",
@@ -37,6 +38,7 @@ export const key: FixtureResource = {
             kty: "RSA",
             keySize: 3072,
             rotationPolicy: {
+                attributes: { expiryTime: "P180D" },
                 lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate: "P90D" } }],
             },
         },

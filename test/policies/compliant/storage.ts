@@ -64,11 +64,25 @@ function blobServiceOf(of: FixtureResource): FixtureResource {
             resourceGroupName: "rg-data",
             accountName: outputOf(of, of.props.accountName as string),
             blobServicesName: "default",
-            deleteRetentionPolicy: { enabled: true, days: 7 },
+            deleteRetentionPolicy: { enabled: true, days: 7, allowPermanentDelete: false },
             containerDeleteRetentionPolicy: { enabled: true, days: 7 },
         },
     };
 }
+
+const fileService: FixtureResource = {
+    type: "azure-native:storage:FileServiceProperties",
+    name: "lake-file-service",
+    id: `${lake.id}/fileServices/default`,
+    props: {
+        resourceGroupName: "rg-data",
+        accountName: outputOf(lake, lake.props.accountName as string),
+        fileServicesName: "default",
+        shareDeleteRetentionPolicy: { enabled: true, days: 7 },
+    },
+};
+
+const fileDiagnostics = diagnosticsOf(fileService);
 
 export const container: FixtureResource = {
     type: "azure-native:storage:BlobContainer",
@@ -154,6 +168,8 @@ export const storage: readonly FixtureResource[] = [
     lake,
     blobServiceOf(lake),
     diagnosticsOf(lake, "/blobServices/default"),
+    fileService,
+    fileDiagnostics,
     container,
     lifecycle,
     defender,

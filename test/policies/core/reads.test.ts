@@ -13,7 +13,7 @@ import { changed, resolved, today } from "../support/mutants";
 const stackRules = catalog.filter((rule): rule is StackRule => rule.kind === "stack");
 const preview = registered(compliant, "preview");
 const blobService = "azure-native:storage:BlobServiceProperties";
-const context = { profile: "prod", zoneGroups: "platform" } as const;
+const context = { profile: "prod", today: "2026-06-01", zoneGroups: "platform" } as const;
 
 /** The types that a rule asks for, or whose inputs it reads, when nothing is hidden from it. */
 function lookedAt(rule: StackRule, resources: readonly RegisteredResource[]): Set<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, violated } from "../support/mutants";
+import { changed, violated, withResource } from "../support/mutants";
 
 describe("vaults", () => {
     it.each([
@@ -15,7 +15,43 @@ describe("vaults", () => {
     });
 });
 
+describe("access policies", () => {
+    it("as a resource of their own", () => {
+        const policy = { objectId: "o", tenantId: "t", permissions: { secrets: ["all", "purge"] } };
+        const stack = withResource("azure-native:keyvault:AccessPolicy", { vaultName: "kv-data", policy });
+        expect(violated(stack)).toEqual(["keyvault-vault-access-policies"]);
+    });
+});
+
 describe("keys and secrets", () => {
+    const policyOf = (action: object, expiryTime = "P400D") => ({
+        "properties.rotationPolicy": { attributes: { expiryTime }, lifetimeActions: [action] },
+    });
+    it.each([
+        { trigger: { timeAfterCreate: "P1Y" } },
+        { trigger: { timeAfterCreate: "P12M" } },
+        { trigger: { timeAfterCreate: "P52W" } },
+        { trigger: { timeAfterCreate: "P365DT12H" } },
+        { trigger: { timeBeforeExpiry: "P30D" } },
+    ])("a key that rotates by $trigger is right", ({ trigger }) => {
+        expect(violated(changed("vault-lake-key", policyOf({ action: { type: "Rotate" }, trigger })))).toEqual([]);
+    });
+    it.each(["P0D", "P99Y", "P1826D", "soon", undefined])("a key whose versions expire after %s", (expiryTime) => {
+        const path = "properties.rotationPolicy.attributes.expiryTime";
+        expect(violated(changed("vault-lake-key", { [path]: expiryTime }))).toEqual(["keyvault-key-expiry"]);
+    });
+    it.each([
+        { expires: 1893456000, trips: [] },
+        { expires: 0, trips: ["keyvault-key-expiry"] },
+        { expires: 1780272000, trips: ["keyvault-key-expiry"] },
+    ])("a key that itself expires at $expires", ({ expires, trips }) => {
+        const values = {
+            "properties.rotationPolicy.attributes": undefined,
+            "properties.attributes": { expires },
+        };
+        expect(violated(changed("vault-lake-key", values))).toEqual(trips);
+    });
+
     it("a key whose rotation only notifies", () => {
         const notify = { "properties.rotationPolicy.lifetimeActions.0.action.type": "notify" };
         expect(violated(changed("vault-lake-key", notify))).toEqual(["keyvault-key-rotation"]);

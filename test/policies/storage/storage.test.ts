@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, violated } from "../support/mutants";
+import { changed, found, violated, without, withResource } from "../support/mutants";
 
 describe("lifecycles by zone", () => {
     const actions = "policy.rules.0.definition.actions";
@@ -44,5 +44,21 @@ describe("other right values", () => {
     });
     it("a container whose access is unset is private", () => {
         expect(violated(changed("lake-bronze", { publicAccess: undefined }))).toEqual([]);
+    });
+});
+
+describe("the other services of an account", () => {
+    it.each(["Queue", "QueueServiceProperties", "Table", "TableServiceProperties"])(
+        "need logs once there is a %s",
+        (type) => {
+            const stack = withResource(`azure-native:storage:${type}`, {
+                accountName: "stlake",
+                resourceGroupName: "rg-data",
+            });
+            expect(found(stack)).toEqual(["monitoring-diagnostic-setting @lake"]);
+        },
+    );
+    it("need none in an account without them", () => {
+        expect(found(without("lake-file-service", "lake-file-service-diagnostics"))).toEqual([]);
     });
 });

@@ -4,7 +4,7 @@ import { type Evaluation, evaluate } from "../../../policies/core/evaluate";
 import { type PolicyInput, type RegisteredResource, toPolicyInput } from "../../../policies/core/resource";
 import { type Profile, type Rule, typesOf } from "../../../policies/core/rule";
 import { compliant } from "../services";
-import { registered } from "./fixture";
+import { registered, urnOf } from "./fixture";
 
 export const today = "2026-06-01";
 export const resolved = registered(compliant, "resolved");
@@ -94,6 +94,11 @@ export function changed(name: string, values: Record<string, unknown>): Register
               }
             : resource,
     );
+}
+
+/** The compliant stack with one resource more, named `extra`. */
+export function withResource(type: string, props: Record<string, unknown>): RegisteredResource[] {
+    return [...resolved, { urn: urnOf(type, "extra"), type, name: "extra", props }];
 }
 
 /** The compliant stack without some resources. */

@@ -1,11 +1,11 @@
-import { atLeast, isTrue } from "../../../core/conditions";
+import { atLeast, isFalse, isTrue } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 
 export const storageBlobSoftDelete = defineRule({
     id: "storage-blob-soft-delete",
     title: "Deleted blobs can be restored for a week",
     rationale: "A mistaken or malicious delete is otherwise final.",
-    remedy: "Set deleteRetentionPolicy.enabled to true and days to 7 or more.",
+    remedy: "Set deleteRetentionPolicy.enabled to true and days to 7 or more, and leave allowPermanentDelete out.",
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:storage:BlobServiceProperties"],
@@ -19,5 +19,9 @@ export const storageBlobSoftDelete = defineRule({
     checks: {
         "deleteRetentionPolicy.enabled": isTrue(),
         "deleteRetentionPolicy.days": atLeast(7),
+        "deleteRetentionPolicy.allowPermanentDelete": isFalse({
+            missing: "pass",
+            because: "deleted blobs are kept unless it says otherwise",
+        }),
     },
 });

@@ -21,6 +21,7 @@ export const storageBreaks: ServiceBreaks = {
             disallowed: ["Standard_LRS", "Premium_LRS", "Standard_GRS", "Standard_RAGRS"],
         },
         "storage-account-customer-key encryption.keySource": { disallowed: ["Microsoft.Storage"] },
+        "storage-blob-soft-delete deleteRetentionPolicy.allowPermanentDelete": { unsetPasses: true },
         "storage-lifecycle-delta-tiers policy.rules": { structured: true },
     },
     alsoTrips: {
@@ -37,6 +38,7 @@ export const storageBreaks: ServiceBreaks = {
     },
     removals: {
         "lake-diagnostics": ["monitoring-diagnostic-setting @lake"],
+        "lake-file-service-diagnostics": ["monitoring-diagnostic-setting @lake"],
         "flowlogs-diagnostics": ["monitoring-diagnostic-setting @flowlogs"],
         "encryption-key-access": [
             "storage-account-customer-key-access @flowlogs",
