@@ -1,7 +1,7 @@
 import { groupNumber } from "./types/hosts";
 import { refuse, regionOf, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
-import { accountGroups, beside, isAccountPrincipal, provider, requireOneOf, taken, tokenOf } from "./refusals";
+import { accountGroups, beside, provider, requireOneOf, requireOwner, taken, tokenOf } from "./refusals";
 import { workspaceNumbered } from "./workspaces";
 
 const wording = "unverified: wording of the refusals";
@@ -83,10 +83,8 @@ export function requireWorkspace(view: Call["view"], number: unknown) {
 }
 
 function refuseMetastore(call: Call): void {
-    const { inputs, view, existing } = call;
-    if (inputs.owner !== undefined && !isAccountPrincipal(view, shown(inputs.owner))) {
-        refuse(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${shown(inputs.owner)}`);
-    }
+    const { inputs, existing } = call;
+    requireOwner(call);
     if (existing) {
         return;
     }

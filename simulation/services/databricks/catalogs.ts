@@ -1,7 +1,7 @@
 import { refuse, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { requireLocation } from "./locations";
-import { hostOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
+import { hostOf, provider, requireOneOf, requireOwner, taken, tokenOf } from "./refusals";
 
 const wording = "unverified: wording of the refusals";
 const isolation = ["OPEN", "ISOLATED"];
@@ -16,6 +16,7 @@ export const catalogBehaviours: Behaviours = {
         refuse: (call) => {
             const { storageRoot, isolationMode } = call.inputs;
             requireOneOf(isolationMode, isolation, "isolation_mode");
+            requireOwner(call);
             if (storageRoot !== undefined) {
                 requireLocation(call, storageRoot);
             } else if (!call.existing) {
@@ -32,6 +33,7 @@ export const catalogBehaviours: Behaviours = {
         taken: taken("Schema"),
         refuse: (call) => {
             requireAbove(call);
+            requireOwner(call);
             if (call.inputs.storageRoot !== undefined) {
                 requireLocation(call, call.inputs.storageRoot);
             }
@@ -48,6 +50,7 @@ export const catalogBehaviours: Behaviours = {
             const { volumeType, storageLocation } = call.inputs;
             requireOneOf(volumeType, ["MANAGED", "EXTERNAL"], "volume_type");
             requireAbove(call);
+            requireOwner(call);
             if (volumeType === "EXTERNAL") {
                 requireLocation(call, storageLocation);
             } else if (storageLocation !== undefined) {
@@ -61,7 +64,10 @@ export const catalogBehaviours: Behaviours = {
         required: ["name", "catalogName", "schemaName"],
         replaceOn: ["storageLocation"],
         taken: taken("Model"),
-        refuse: requireAbove,
+        refuse: (call) => {
+            requireAbove(call);
+            requireOwner(call);
+        },
         seconds: 1,
     },
 };

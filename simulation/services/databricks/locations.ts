@@ -2,7 +2,7 @@ import { builtInRoles } from "../../../azure/roles";
 import { at } from "../../core/ids";
 import { known, principalsOf, refuse, same, shown } from "../../core/refusals";
 import type { Behaviours, Call, CloudObject, CloudView } from "../../core/types";
-import { beside, provider, taken, tokenOf } from "./refusals";
+import { beside, provider, requireOwner, taken, tokenOf } from "./refusals";
 
 const connectorType = "azure-native:databricks:AccessConnector";
 
@@ -13,8 +13,9 @@ export const locationBehaviours: Behaviours = {
         required: ["name", "azureManagedIdentity.accessConnectorId"],
         replaceOn: [],
         taken: taken("Storage credential"),
-        refuse: ({ inputs }) => {
-            if (inputs.azureManagedIdentity === undefined) {
+        refuse: (call) => {
+            requireOwner(call);
+            if (call.inputs.azureManagedIdentity === undefined) {
                 refuse(
                     400,
                     "INVALID_PARAMETER_VALUE",
@@ -89,6 +90,7 @@ export function requireLocation(call: Call, url: unknown): void {
 
 function refuseLocation(call: Call): void {
     const { inputs } = call;
+    requireOwner(call);
     const credential = beside(call, "StorageCredential").find(({ inputs: { name } }) =>
         same(name, inputs.credentialName),
     );

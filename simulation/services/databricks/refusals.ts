@@ -55,6 +55,13 @@ export function isAccountPrincipal(view: CloudView, name: string): boolean {
     return isPerson || systemGroups.includes(name) || accountGroups(view).includes(name);
 }
 
+/** Refuses an owner that the account does not know. */
+export function requireOwner({ inputs: { owner }, view }: Pick<Call, "inputs" | "view">): void {
+    if (owner !== undefined && !isAccountPrincipal(view, shown(owner))) {
+        refuse(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${shown(owner)}`);
+    }
+}
+
 /** Workspace that a call goes to; undefined for one to the account. */
 function workspaceOf({ id, view }: Pick<Call, "id" | "view">): CloudObject | undefined {
     return workspaceAt(view, plainHost(id.split("/")[3] ?? ""));

@@ -173,6 +173,25 @@ describe("What lies in a catalog", () => {
     });
 });
 
+describe("Owners", () => {
+    const inGold = { ...schema, schemaName: "gold", name: "files" };
+    it.each(["StorageCredential", "ExternalLocation", "Catalog", "Schema", "Volume", "RegisteredModel"])(
+        "of a %s are known to the account, and change in place",
+        (type) => {
+            const { cloud, dev } = lakehouse();
+            dev.make("Volume", { ...inGold, volumeType: "MANAGED" });
+            dev.make("RegisteredModel", inGold);
+            const made = () => cloud.store.all().find((object) => object.type.endsWith(`:${type}`));
+            const parts = ["catalogName", "schemaName", "name"].map((part) => made()?.inputs[part]);
+            const id = parts.filter((part) => typeof part === "string").join(".");
+            const hand = (owner: string) => messageOf(() => dev.change(type, id, { ...made()?.inputs, owner }));
+            expect(hand("strangers")).toMatch(/Could not find principal with name strangers/);
+            expect(hand("engineers")).toBe("");
+            expect(made()?.inputs.owner).toBe("engineers");
+        },
+    );
+});
+
 describe("Grants", () => {
     const granted = (principal: string, privilege: string, on: object = { schema: "dev.gold" }) =>
         messageOf(() => lakehouse().dev.make("Grants", { ...on, grants: [{ principal, privileges: [privilege] }] }));
