@@ -16,7 +16,7 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
     return [
         "# Access",
         "",
-        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes and owners of a metastore. A right that is not here is not given by it; a right that is new shows in the review of this page.",
+        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes and owners in Unity Catalog. A right that is not here is not given by it; a right that is new shows in the review of this page.",
         "",
         ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),
@@ -24,9 +24,10 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
 }
 
 /**
- * What Databricks grants automatically. Sources: learn.microsoft.com/azure/databricks/security/auth/entitlements,
- * "Access entitlements" (group users);
- * learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges, "Workspace catalog privileges".
+ * What an owner may do, and what Databricks grants automatically. Sources, under learn.microsoft.com/azure/databricks:
+ * data-governance/unity-catalog/manage-privileges/ownership, "Owner privileges"; security/auth/entitlements, "Access
+ * entitlements" (group users); data-governance/unity-catalog/manage-privileges, "Workspace catalog privileges";
+ * security/secrets/, "Manage secret scope permissions" (MANAGE of who makes a scope).
  */
 function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     const open = stacks.filter(
@@ -34,11 +35,15 @@ function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     );
     const names = open.map(({ plan }) => `\`${plan.stack}\``).join(", ");
     return [
+        "An owner in Unity Catalog has every privilege on the object, gives privileges on it and on what is in it to others, changes it, hands it over and deletes it. The deploying principal works as a member of the groups that own what it makes: it has these rights as long as it is in them. READ on a secret scope is the right to every secret in it.",
+        "",
         "In addition, Databricks itself gives rights in a workspace:",
         "",
         open.length > 0
             ? `- Every user of the workspace has workspace access and Databricks SQL access through the workspace's own group \`users\`, so that no user has SQL alone, in ${names}. Where \`databricks.workspace.usersGroupId\` names that group, both are taken from it.`
             : "- Nothing through the workspace's own group `users`: both of its entitlements are taken from it.",
+        "- The deploying principal administers the workspace that it makes, and has MANAGE on its secret scope. Administrators of the account, and the metastore's owners, take any right in Unity Catalog that they want.",
+        "- What is made in a schema, for example a table, belongs to the user or program that makes it; the owners of its schema and catalog give rights on it too.",
         "- Where the account enables new workspaces for Unity Catalog automatically, all users of the workspace may use its workspace catalog and, in that catalog's schema `default`, make tables, volumes, models and functions of their own. [The runbook](../runbooks/databricks.md) says how to close it.",
         "",
     ];

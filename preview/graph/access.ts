@@ -33,6 +33,22 @@ export interface Access {
 
 type Reader = (resource: PlanResource, references: References) => Access[];
 
+// What of Unity Catalog has an owner: the types of @pulumi/databricks 1.110.0 with an input `owner`.
+const owned = [
+    "catalog:Catalog",
+    "connection:Connection",
+    "credential:Credential",
+    "externalLocation:ExternalLocation",
+    "metastore:Metastore",
+    "recipient:Recipient",
+    "registeredModel:RegisteredModel",
+    "schema:Schema",
+    "share:Share",
+    "sqlTable:SqlTable",
+    "storageCredential:StorageCredential",
+    "volume:Volume",
+];
+
 /** By kind: how the rights that a resource gives are read. */
 const readers: Readonly<Record<string, Reader>> = {
     "azure-native:authorization:RoleAssignment": roleAssignment,
@@ -51,10 +67,7 @@ const readers: Readonly<Record<string, Reader>> = {
         targets(references, resource, "scope").map((target) =>
             access(resource, named(resource.inputs.principal, "Group"), [textOf(resource.inputs.permission)], target),
         ),
-    "databricks:index/metastore:Metastore": (resource) =>
-        typeof resource.inputs.owner === "string"
-            ? [access(resource, named(resource.inputs.owner, "Group"), ["owner"], thingOf(resource))]
-            : [],
+    ...Object.fromEntries(owned.map((type) => [`databricks:index/${type}`, ownership])),
 };
 
 /** Kinds of resources that give rights. */
@@ -63,6 +76,20 @@ export const accessKinds = Object.keys(readers);
 /** Every right that a plan gives, in the order of its resources. */
 export function accessesOf(references: References): Access[] {
     return references.plan.resources.flatMap((resource) => readers[resource.type]?.(resource, references) ?? []);
+}
+
+/** The owner of an object of Unity Catalog: who deploys it, where it names no other. */
+function ownership(resource: PlanResource): Access[] {
+    const { owner, catalogName, schemaName, name } = resource.inputs;
+    const holder = databricksPrincipal(owner ?? "deploying principal");
+    const parts = [catalogName, schemaName, name].filter((part) => part !== undefined);
+    return [access(resource, holder, ["owner"], thingOf(resource), parts.map(textOf).join("."))];
+}
+
+// Databricks names a service principal by its application id, and a user by an address.
+function databricksPrincipal(name: unknown): Thing {
+    const isUser = typeof name === "string" && name.includes("@");
+    return named(name, isUuid(name) ? "Service principal" : isUser ? "User" : "Group");
 }
 
 function roleAssignment(resource: PlanResource, references: References): Access[] {
@@ -94,11 +121,9 @@ function grants(resource: PlanResource, references: References): Access[] {
     const listedGrants = Array.isArray(inputs.grants) ? inputs.grants : [inputs];
     return withTargets(resource, references, ["grants", "principal", "privileges", "owner"], (target, value) =>
         listedGrants.map((grant) => {
-            const principal = at(grant, "principal");
-            // Databricks names a service principal by its application id.
-            const kind = isUuid(principal) ? "Service principal" : "Group";
             const on = typeof value === "string" ? value : undefined;
-            return access(resource, named(principal, kind), listed(at(grant, "privileges")), target, on);
+            const principal = databricksPrincipal(at(grant, "principal"));
+            return access(resource, principal, listed(at(grant, "privileges")), target, on);
         }),
     );
 }
@@ -169,8 +194,9 @@ function ownName({ name, resource }: Thing): string {
 /** What the words of rights mean for data. */
 export function wayOf(rights: readonly string[]): DataWay {
     const writes =
-        /^(Storage \w+ Data (?!Reader)|.*Data (Contributor|Owner|Sender|Privileged))|MODIFY|CREATE_|WRITE_|ALL_PRIV/;
-    const reads = /^(Storage \w+ Data |.*Data (Reader|Contributor|Owner|Receiver))|SELECT|READ_|EXECUTE|ALL_PRIV/;
+        /^(owner$|Storage \w+ Data (?!Reader)|.*Data (Contributor|Owner|Sender|Privileged))|MODIFY|CREATE_|WRITE_|ALL_PRIV/;
+    const reads =
+        /^(owner$|Storage \w+ Data |.*Data (Reader|Contributor|Owner|Receiver))|SELECT|READ_|EXECUTE|ALL_PRIV/;
     return { reads: rights.some((right) => reads.test(right)), writes: rights.some((right) => writes.test(right)) };
 }
 

@@ -21,11 +21,13 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
     const made = configs.flatMap(({ databricksAccount }) =>
         listAt(databricksAccount, "groups").map((each) => at(each, "name")),
     );
-    const owners = configs.map(({ databricksAccount }) => at(databricksAccount, "metastore", "owner"));
-    const groups = configs.flatMap(({ databricks }) =>
-        Object.values(at(databricks, "personas") ?? {}).map((persona) => at(persona, "group")),
-    );
-    const accountGroups = [...groups, ...owners].filter((group) => typeof group === "string");
+    const groups = configs.flatMap(({ databricks, databricksAccount }) => [
+        ...valuesOf(at(databricks, "personas")).map((persona) => at(persona, "group")),
+        ...valuesOf(at(databricks, "unityCatalog", "schemaOwners")),
+        at(databricks, "unityCatalog", "owner"),
+        at(databricksAccount, "metastore", "owner"),
+    ]);
+    const accountGroups = groups.filter((group) => typeof group === "string");
     return {
         groups: [...textsOf("groupObjectId"), ...applications],
         accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),
@@ -35,6 +37,8 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
         existing: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
     };
 }
+
+const valuesOf = (section: unknown): unknown[] => Object.values(section ?? {});
 
 const assignsMetastore = ({ databricksAccount, databricks }: StackConfig) =>
     (at(databricksAccount, "metastore") ?? at(databricks, "unityCatalog", "metastoreId")) !== undefined;

@@ -132,6 +132,25 @@ describe("The page of access shows one right more", () => {
         ]);
     });
 
+    it.each([
+        ["Catalog", "databricks-catalog", "Catalog amlp_dev"],
+        ["Schema", "databricks-catalog-gold", "Schema amlp_dev.gold"],
+        ["Volume", "databricks-catalog-gold", "Volume amlp_dev.gold.files"],
+        ["ExternalLocation", "databricks-catalog-gold", "External location amlp_dev_gold"],
+        ["StorageCredential", "databricks-catalog", "Storage credential amlp_dev_lake"],
+    ])("as owner of a %s: the one that is named, or who deploys it", (kind, name, object) => {
+        const ownedBy = (owner: string | undefined) =>
+            pageWith(kind, name, (inputs) => {
+                if (owner === undefined) {
+                    delete inputs.owner;
+                } else {
+                    inputs.owner = owner;
+                }
+            });
+        expect(ownedBy("stewards")).toEqual([`| stewards | ${object} | owner | \`${name}\` |`]);
+        expect(ownedBy(undefined)).toEqual([`| deploying principal | ${object} | owner | \`${name}\` |`]);
+    });
+
     it("on a secret scope", () => {
         const lines = pageWith(
             "SecretAcl",
@@ -160,6 +179,18 @@ describe.each(stacks)("In %s", (stack) => {
         expect(giving.filter(({ type }) => !read.includes(type.split(":").at(-1) ?? ""))).toEqual([]);
         const givers = rightsIn(stack).map(({ givenBy }) => givenBy);
         expect(giving.filter(({ name }) => !givers.includes(name))).toEqual([]);
+    });
+
+    it("everything of Unity Catalog is owned by a group, and no persona owns any of it", () => {
+        const { plan, settings } = planOf(stack);
+        const securables = plan.resources.filter(({ type }) =>
+            /:(Catalog|Schema|Volume|ExternalLocation|StorageCredential|Metastore)$/.test(type),
+        );
+        const owners = rightsIn(stack).filter(({ action }) => action === "owner");
+        expect(securables.length).toBeGreaterThan(0);
+        expect(owners.length).toBe(securables.length);
+        const persons = ["deploying principal", ...Object.keys(settings.databricks?.personas ?? {})];
+        expect(owners.filter(({ principal }) => persons.includes(principal) || principal.includes("@"))).toEqual([]);
     });
 
     it("every right says whose it is, on what, and which", () => {

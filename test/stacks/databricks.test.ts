@@ -132,7 +132,11 @@ describe("The account's switch of legacy features", () => {
 
 describe("A stack that stands alone", () => {
     it("with an account of its own ties its workspace to it, and signs users in once", async () => {
-        const databricksAccount = { accountId, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } };
+        const databricksAccount = {
+            accountId,
+            metastore: { owner: "metastore-admins" },
+            serverless: { allowedDomains: ["pypi.org"] },
+        };
         const recording = await recordWith({ ...ofAnAccount, databricksAccount });
         const { metastoreId, networkConnectivityConfigId, networkPolicyId } = recording.outputs
             .databricksAccount as Record<string, string>;
@@ -153,7 +157,7 @@ describe("A stack that stands alone", () => {
 
     it("makes no workspace and assigns no one before the account has its metastore and its groups", async () => {
         const groups = [{ name: "amlp-minimal-engineers" }];
-        const databricksAccount = { accountId, metastore: {}, groups, serverless: {} };
+        const databricksAccount = { accountId, metastore: { owner: "metastore-admins" }, groups, serverless: {} };
         const recording = await recordWith({ ...ofAnAccount, databricksAccount });
         const components = ["DatabricksWebAuthenticationWorkspace", "DatabricksWorkspace", "DatabricksWorkspaceAccess"];
         for (const component of components) {

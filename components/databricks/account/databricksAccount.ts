@@ -14,8 +14,12 @@ export interface DatabricksMetastore {
     name: string;
     /** Azure region, for example `westeurope`; a region has one metastore. A change replaces the metastore. */
     region: string;
-    /** Account group that administers the metastore; the deploying principal by default. */
-    owner?: string;
+    /**
+     * Account group that owns the metastore and administers it: its members take and give any right on what is in it. The
+     * deploying principal belongs to it, to make catalogs, credentials and locations. A change hands it over in place.
+     * Refused where it is blank or a group of Databricks' own.
+     */
+    owner: string;
 }
 
 /** A group of the Databricks account. */
@@ -104,8 +108,5 @@ export function databricksAccountIssues({ metastore, groups = [] }: DatabricksAc
     if (!(metastore.region in regions)) {
         issues.push({ propertyPath: "metastore.region", reason: `"${metastore.region}" is not an Azure region` });
     }
-    if (metastore.owner !== undefined) {
-        issues.push(...groupIssue(metastore.owner, "metastore.owner"));
-    }
-    return issues;
+    return [...issues, ...groupIssue(metastore.owner, "metastore.owner")];
 }

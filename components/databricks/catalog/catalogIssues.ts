@@ -11,10 +11,11 @@ import {
     type CatalogZoneShape,
 } from "./catalogSchemas";
 import { catalogPrivileges, schemaPrivileges, type CatalogPrincipals } from "./grants";
+import { ownerIssues, type CatalogOwners } from "./owners";
 import { retentionIssues, type SchemaRetention } from "./retention";
 
 /** What a catalog is made of, as far as it is known before a deployment. */
-export interface CatalogShape extends CatalogPrincipals {
+export interface CatalogShape extends CatalogPrincipals, CatalogOwners {
     /** Zones of the lake that the catalog governs, one schema each. Plain: they decide which resources exist. */
     zones: CatalogZoneShape[];
     /**
@@ -36,6 +37,7 @@ const purposes = Object.values(SchemaPurpose).join(", ");
 export function catalogIssues(shape: CatalogShape): InputIssue[] {
     const { zones, schemas, retention = {}, trainingWindowDays } = shape;
     const planned = plannedSchemas(zones, schemas);
+    const names = planned.map(({ name }) => name);
     const windowIssues: InputIssue[] =
         trainingWindowDays === undefined || (Number.isInteger(trainingWindowDays) && trainingWindowDays >= 0)
             ? []
@@ -43,14 +45,12 @@ export function catalogIssues(shape: CatalogShape): InputIssue[] {
     return [
         ...zoneIssues(zones),
         ...schemaIssues(zones, schemas),
-        ...repeated(planned.map(({ name }) => name)).map((name) => ({
+        ...repeated(names).map((name) => ({
             propertyPath: "schemas",
             reason: `"${name}" is duplicated; names of schemas, the zones' own included, must differ`,
         })),
-        ...principalIssues(
-            shape,
-            planned.map(({ name }) => name),
-        ),
+        ...principalIssues(shape, names),
+        ...ownerIssues(shape, shape.personas, names),
         ...windowIssues,
         ...retentionIssues(retention, tableSchemas(planned), windowIssues.length > 0 ? undefined : trainingWindowDays),
     ];

@@ -24,6 +24,7 @@ import {
 } from "./catalogSchemas";
 import { bindToWorkspace } from "./workspaceBinding";
 import { catalogGrants, schemaGrants } from "./grants";
+import { ownerOf, useBySchemaOwners } from "./owners";
 import { retentionOf, retentionProperties, type SchemaRetention } from "./retention";
 
 /** Inputs of a catalog. */
@@ -110,6 +111,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                     credentialName: credential.name,
                     isolationMode: "ISOLATION_MODE_ISOLATED",
                     fallback: false,
+                    owner: args.owner,
                     comment: args.comment,
                     forceDestroy: decided(args).forceDestroy,
                     ...fileEventInputs(args),
@@ -129,6 +131,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 name: metastoreNames(args.naming).credential,
                 azureManagedIdentity: { accessConnectorId: args.accessConnectorResourceId },
                 isolationMode: "ISOLATION_MODE_ISOLATED",
+                owner: args.owner,
                 comment: args.comment,
                 forceDestroy: decided(args).forceDestroy,
             },
@@ -150,6 +153,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 name: metastoreNames(args.naming).catalog,
                 storageRoot: urlOf(args, root, catalogRootPath),
                 isolationMode: "ISOLATED",
+                owner: args.owner,
                 enablePredictiveOptimization: decided(args).predictiveOptimization ? "ENABLE" : "DISABLE",
                 comment: args.comment,
                 forceDestroy: decided(args).forceDestroy,
@@ -157,7 +161,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
             { parent: this, dependsOn: dependencies(locations.get(root)) },
         );
         bindToWorkspace(`${name}-catalog`, args.workspaceId, "catalog", catalog, this);
-        this.grant(name, { catalog: catalog.name, grants: catalogGrants(args) });
+        this.grant(name, { catalog: catalog.name, grants: catalogGrants(useBySchemaOwners(args)) });
         return catalog;
     }
 
@@ -168,7 +172,7 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
         catalog: Catalog,
         locations: Map<string, ExternalLocation>,
     ): pulumi.Resource[] {
-        const { name: schemaName, zone, tablesPath, filesPath } = planned;
+        const { name: schemaName, zone, tablesPath } = planned;
         const retention = this.retention[schemaName];
         const logicalName = `${name}-${schemaName}`;
         const location = dependencies(locations.get(zone));
@@ -179,38 +183,40 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
                 catalogName: catalog.name,
                 storageRoot: tablesPath === undefined ? undefined : urlOf(args, zone, tablesPath),
                 properties: retention && retentionProperties(retention),
+                owner: ownerOf(args, schemaName),
                 comment: args.comment,
                 forceDestroy: decided(args).forceDestroy,
             },
             { parent: this, dependsOn: location },
         );
         const grants = this.grant(logicalName, { schema: schema.id, grants: schemaGrants(args, planned) });
-        const volume =
-            filesPath === undefined
-                ? []
-                : [this.createVolume(logicalName, args, schema, urlOf(args, zone, filesPath), location)];
-        return [schema, ...volume, ...grants];
+        return [schema, ...this.createVolume(logicalName, args, planned, schema, location), ...grants];
     }
 
     private createVolume(
         name: string,
         args: DatabricksUnityCatalogArgs,
+        { name: schemaName, zone, filesPath }: PlannedSchema,
         schema: Schema,
-        storageLocation: pulumi.Output<string>,
         dependsOn: pulumi.Resource[],
-    ): Volume {
-        return new Volume(
+    ): Volume[] {
+        if (filesPath === undefined) {
+            return [];
+        }
+        const volume = new Volume(
             name,
             {
                 name: volumeName,
                 catalogName: schema.catalogName,
                 schemaName: schema.name,
                 volumeType: "EXTERNAL",
-                storageLocation,
+                storageLocation: urlOf(args, zone, filesPath),
+                owner: ownerOf(args, schemaName),
                 comment: args.comment,
             },
             { parent: this, dependsOn },
         );
+        return [volume];
     }
 
     private grant(

@@ -27,7 +27,7 @@ export const withCatalog: Changes = {
         ],
     },
     "databricks.sqlWarehouse.serverless": false,
-    "databricks.unityCatalog": { maintenance: { policy: "jobs" } },
+    "databricks.unityCatalog": { owner: "amlp-minimal-catalog-owners", maintenance: { policy: "jobs" } },
 };
 
 /** Databricks account of the hub, and of the stacks that use it. */
@@ -42,6 +42,10 @@ export const hubStack = (changes: Changes = {}) =>
             { purpose: "privateEndpoints", addressPrefix: "10.100.1.0/24" },
         ],
         "privateDns.groupIds": ["blob", "databricks_ui_api", "dfs", "vault"],
-        databricksAccount: { accountId, metastore: {}, serverless: { allowedDomains: ["pypi.org"] } },
+        databricksAccount: {
+            accountId,
+            metastore: { owner: "metastore-admins" },
+            serverless: { allowedDomains: ["pypi.org"] },
+        },
         ...changes,
     });

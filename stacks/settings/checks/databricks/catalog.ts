@@ -24,7 +24,13 @@ function catalogZones({ lake, databricks }: DatabricksReads): CatalogZoneShape[]
 
 /** What the settings say of the catalog. */
 export function catalogShape(settings: DatabricksReads): CatalogShape {
-    const { retention, trainingWindowDays, maintenance } = settings.databricks?.unityCatalog ?? {};
+    const {
+        owner = "",
+        schemaOwners,
+        retention,
+        trainingWindowDays,
+        maintenance,
+    } = settings.databricks?.unityCatalog ?? {};
     const personas = Object.entries(settings.databricks?.personas ?? {}).flatMap(([name, { group, role }]) =>
         role === undefined ? [] : [[name, { groupName: group, role }] as const],
     );
@@ -32,6 +38,8 @@ export function catalogShape(settings: DatabricksReads): CatalogShape {
     const services: CatalogShape["services"] =
         applicationId === undefined ? {} : { maintenance: { applicationId, role: ServiceRole.Maintenance } };
     return {
+        owner,
+        schemaOwners,
         zones: catalogZones(settings),
         retention,
         trainingWindowDays,
@@ -54,8 +62,10 @@ export function catalogChecks(settings: DatabricksReads, databricks: DatabricksS
             },
         ];
     }
-    // Groups of personas are checked where they are given.
-    const shape = { ...catalogShape(settings), personas: {} };
+    const shape = catalogShape(settings);
+    for (const [name, persona] of Object.entries(shape.personas)) {
+        persona.groupName = groupsToCheck(databricks, [name])[0] ?? name;
+    }
     const found = [...catalogIssues(shape), ...zoneCoverageIssues(shape.zones, lake.zones ?? medallionZones)];
     // The settings know no schemas but those that come with zones.
     const issues = settingsIssues(found, "databricks.unityCatalog", { schemas: "zones" });

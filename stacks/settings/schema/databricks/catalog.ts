@@ -40,6 +40,18 @@ export const unityCatalogSettings = z
         metastoreId: uuid(
             "Id of a metastore to assign; the shared stack's by default, or without an account id the one that the workspace gets automatically",
         ).optional(),
+        owner: z
+            .string({ error: "must be the account group that owns the catalog; the deploying principal belongs to it" })
+            .min(1)
+            .describe(
+                "Account group that owns the catalog and its schemas, volumes, external locations and storage credential, with every privilege on them and the right to give them on. The deploying principal must belong to it before the first deployment: what it makes is handed over at once. A change hands over in place. Refused for a group of Databricks' own and for that of a persona",
+            ),
+        schemaOwners: z
+            .record(z.string(), z.string().min(1))
+            .optional()
+            .describe(
+                "Account groups that own single schemas with their volumes, by schema; owner by default. The deploying principal must belong to each",
+            ),
         zones: z
             .array(catalogZone)
             .min(1)

@@ -198,10 +198,13 @@ export const databricksAccountSection = z
             .strictObject({
                 name: z.string().min(1).optional().describe("Name of the metastore; the region's by default"),
                 owner: z
-                    .string()
+                    .string({
+                        error: "must be the account group that owns the metastore; the deploying principal belongs to it",
+                    })
                     .min(1)
-                    .optional()
-                    .describe("Account group that administers the metastore; the deploying principal by default"),
+                    .describe(
+                        "Account group that owns the metastore and administers it. The deploying principal belongs to it, to make catalogs, credentials and locations. A change hands over in place",
+                    ),
             })
             .optional()
             .describe(

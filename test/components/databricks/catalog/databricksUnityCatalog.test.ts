@@ -30,6 +30,7 @@ const catalog = (args: Partial<DatabricksUnityCatalogArgs> = {}, opts?: pulumi.C
         "catalog",
         {
             naming,
+            owner: "catalog-owners",
             workspaceId: "1234567890123456",
             accessConnectorResourceId: connector,
             accessConnectorPrincipalId: "00000000-0000-4000-8000-0000000000cc",
@@ -167,6 +168,13 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
         });
     });
 
+    it("is owned by one group, with all that is made with it", async () => {
+        const kinds = ["Catalog", "Schema", "Volume", "ExternalLocation", "StorageCredential"];
+        const made = (await recorded(() => catalog())).filter(({ type }) => kinds.map(databricks).includes(type));
+        expect(new Set(made.map(({ type }) => type)).size).toBe(kinds.length);
+        expect(new Set(made.map(({ inputs }) => inputs.owner))).toEqual(new Set(["catalog-owners"]));
+    });
+
     it("carries the stack's name wherever other environments share the metastore", async () => {
         const kinds = ["Catalog", "StorageCredential", "ExternalLocation"].map(databricks);
         for (const { type, inputs } of await recorded(() => catalog())) {
@@ -243,6 +251,7 @@ describe("DatabricksUnityCatalog full", () => {
             ],
             retention: { gold: { logRetentionDays: 120, deletedFileRetentionDays: 90, timeTravelDays: 90 } },
             trainingWindowDays: 7,
+            schemaOwners: { silver: "stewards", churn_features: "stewards", bronze: "catalog-owners" },
             comment: "Rehearsal.",
             fileEvents: true,
             predictiveOptimization: true,
@@ -275,6 +284,21 @@ describe("DatabricksUnityCatalog full", () => {
         expect((await grantsOn("catalog-churn_features")).map(({ principal }) => principal)).toContain(
             "data-scientists",
         );
+    });
+
+    it("hands single schemas with their volumes to others, who may use the catalog", async () => {
+        const resources = await recorded(full);
+        const ofOthers = resources.filter(({ inputs }) => inputs.owner === "stewards");
+        expect(listed(ofOthers)).toEqual([
+            "Schema catalog-churn_features",
+            "Schema catalog-silver",
+            "Volume catalog-churn_features",
+            "Volume catalog-silver",
+        ]);
+        const onCatalog = await grantsOn("catalog");
+        expect(onCatalog.filter(({ principal }) => /stewards|owners/.test(principal))).toEqual([
+            { principal: "stewards", privileges: ["USE_CATALOG"] },
+        ]);
     });
 
     it("subscribes to events of the account with the rights that takes", async () => {
@@ -364,6 +388,22 @@ describe("DatabricksUnityCatalog refuses, before it registers anything,", () => 
             [
                 "personas.engineer.groupName: is blank; name an account group",
                 'personas.analyst.groupName: "account users" is a group of Databricks\' own; name an account group',
+            ],
+        ],
+        [
+            "an owner that is blank, one that is all users, one of a schema that is not there",
+            { owner: " ", schemaOwners: { gold: "users", raw: "stewards" } },
+            [
+                "owner: is blank; name an account group",
+                'schemaOwners.gold: "users" is a group of Databricks\' own; name an account group',
+                'schemaOwners.raw: "raw" is not a schema of the catalog (bronze, silver, gold, features, models)',
+            ],
+        ],
+        [
+            "the group of a persona as owner",
+            { schemaOwners: { gold: "data-analysts" } },
+            [
+                'schemaOwners.gold: "data-analysts" is the group of persona "analyst": an owner has every privilege and gives it on, past the table of grants; name another group',
             ],
         ],
         [

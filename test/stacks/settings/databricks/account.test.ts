@@ -44,7 +44,13 @@ const connections: BadSetting[] = [
     ],
     [
         "serverless connectivity that the stack's own account has not",
-        { databricksAccount: { accountId: account, webAuthentication: false, metastore: {} } },
+        {
+            databricksAccount: {
+                accountId: account,
+                webAuthentication: false,
+                metastore: { owner: "metastore-admins" },
+            },
+        },
         [`${connectivity} databricksAccount makes no connectivity; add databricksAccount.serverless`],
     ],
     [
@@ -86,7 +92,7 @@ const connections: BadSetting[] = [
             databricksAccount: {
                 accountId: otherAccount,
                 webAuthentication: false,
-                metastore: {},
+                metastore: { owner: "metastore-admins" },
                 serverless: {},
             },
         },
@@ -102,7 +108,7 @@ const signIn: BadSetting[] = [
         "two endpoints for sign-in in one stack",
         {
             ...standsAlone,
-            databricksAccount: { accountId: account, metastore: {}, serverless: {} },
+            databricksAccount: { accountId: account, metastore: { owner: "metastore-admins" }, serverless: {} },
             "databricks.workspace": { browserAuthentication: true },
         },
         [
@@ -117,6 +123,13 @@ const ofAccount: BadSetting[] = [
         { "network.subnets[purpose=privateEndpoints]": undefined },
         [
             "databricksAccount.webAuthentication: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+        ],
+    ],
+    [
+        "a metastore without an owner",
+        { "databricksAccount.metastore": {} },
+        [
+            "databricksAccount.metastore.owner: is missing; must be the account group that owns the metastore; the deploying principal belongs to it",
         ],
     ],
     ["no account", { "databricksAccount.accountId": undefined }, [`databricksAccount.accountId: is missing; ${uuid}`]],

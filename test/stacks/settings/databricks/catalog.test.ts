@@ -66,6 +66,42 @@ const schemas: BadSetting[] = [
     ["no zones", { [`${catalog}.zones`]: [] }, [`${catalog}.zones: found []; must have at least 1 entry`]],
 ];
 
+const owners: BadSetting[] = [
+    [
+        "a catalog without an owner",
+        { [`${catalog}.owner`]: undefined },
+        [
+            `${catalog}.owner: is missing; must be the account group that owns the catalog; the deploying principal belongs to it`,
+        ],
+    ],
+    [
+        "all users as owners",
+        { [`${catalog}.owner`]: "account users" },
+        [`${catalog}.owner: "account users" is a group of Databricks' own; name an account group`],
+    ],
+    [
+        "a persona's group as owner of the catalog, or of a schema",
+        {
+            [`${catalog}.owner`]: "amlp-minimal-engineers",
+            [`${catalog}.schemaOwners`]: { gold: "amlp-minimal-analysts" },
+        },
+        [
+            ["owner", "engineer"],
+            ["schemaOwners.gold", "analyst"],
+        ].map(
+            ([path, persona]) =>
+                `${catalog}.${path}: "amlp-minimal-${persona}s" is the group of persona "${persona}": an owner has every privilege and gives it on, past the table of grants; name another group`,
+        ),
+    ],
+    [
+        "an owner of a schema that there is not",
+        { [`${catalog}.schemaOwners`]: { platinum: "data-stewards" } },
+        [
+            `${catalog}.schemaOwners.platinum: "platinum" is not a schema of the catalog (bronze, silver, gold, features, models)`,
+        ],
+    ],
+];
+
 const retention: BadSetting[] = [
     [
         "a time travel longer than the log",
@@ -163,6 +199,7 @@ const maintenance: BadSetting[] = [
 
 describe.each([
     ["schemas", schemas],
+    ["owners", owners],
     ["retention", retention],
     ["the maintenance of tables", maintenance],
 ])("Settings of %s refuse", (_, rows) => {
