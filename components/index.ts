@@ -95,7 +95,13 @@ export {
     type TrafficAnalyticsArgs,
     type VirtualApplianceEgress,
 } from "./network";
-export { type LogReader, Observability, type ObservabilityArgs } from "./observability";
+export {
+    type AlertsArgs,
+    type FailedJobsAlertArgs,
+    type LogReader,
+    Observability,
+    type ObservabilityArgs,
+} from "./observability";
 export {
     ArmGap,
     type ArmGapArgs,

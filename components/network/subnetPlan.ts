@@ -1,3 +1,4 @@
+import { hyphenated } from "../shared/naming";
 import { repeated, type InputIssue } from "../shared/validation";
 import { contains, isAddressRange, overlap, overlappingPairs, prefixLength } from "../shared/addressSpaces";
 import { subnetPurposes, type SubnetPurpose, type SubnetPurposeName } from "./subnetPurposes";
@@ -17,7 +18,7 @@ export function requirementsOf(purpose: SubnetPurposeName): SubnetPurpose {
 
 /** A purpose as it stands in names: `privateEndpoints` becomes `private-endpoints`. */
 export function purposeName(purpose: SubnetPurposeName): string {
-    return purpose.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return hyphenated(purpose);
 }
 
 /** Everything that is wrong with an address space and the subnets in it. */

@@ -1,1 +1,3 @@
+export { alertIssues, alertsDefaults } from "./alerts";
+export { failedJobsAlertDefaults } from "./failedJobsAlert";
 export { observabilityDefaults, observabilityLimits } from "./observability";

@@ -1,1 +1,3 @@
+export { type AlertsArgs } from "./alerts";
+export { type FailedJobsAlertArgs } from "./failedJobsAlert";
 export { type LogReader, Observability, type ObservabilityArgs } from "./observability";

@@ -7,6 +7,7 @@ import { resourceName } from "../shared/naming";
 import { privateService } from "../shared/privateService";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
 import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
+import { alertIssues, createAlerts, type AlertsArgs } from "./alerts";
 
 /** A group that may read the logs. */
 export interface LogReader {
@@ -31,8 +32,10 @@ export interface ObservabilityArgs extends ComponentArgs {
      * scope is needed to read anything.
      */
     publicQuery?: boolean;
-    /** E-mail addresses that alerts go to; none by default, and then no action group is made. Plain: it decides which resources exist. */
+    /** E-mail addresses that alerts go to; none by default, and then no action group and no alert is made. Plain: it decides which resources exist. */
     alertEmails?: string[];
+    /** What sends an alert: by default changes that can take protection away. Refused without `alertEmails`. Plain: it decides which resources exist. */
+    alerts?: AlertsArgs;
     /** Groups that may read the logs; none by default. */
     readers?: LogReader[];
     /** Lock of the workspace against deletion; none by default. */
@@ -48,7 +51,7 @@ export const observabilityDefaults = { retentionDays: 90, publicIngestion: false
  */
 export const observabilityLimits = { retentionDays: [30, 730] } as const;
 
-/** Log Analytics with Application Insights on it and the action group of alerts; takes Entra identities only. */
+/** Log Analytics with Application Insights on it, and alerts with their action group; takes Entra identities only. */
 export class Observability extends pulumi.ComponentResource {
     /** ARM id of the Log Analytics workspace, made or existing. */
     public readonly workspaceResourceId: pulumi.Output<string>;
@@ -66,6 +69,10 @@ export class Observability extends pulumi.ComponentResource {
             : this.createWorkspace(name, args).id;
         this.applicationInsightsResourceId = this.createApplicationInsights(name, args).id;
         this.actionGroupResourceId = this.createActionGroup(name, args)?.id;
+        if (this.actionGroupResourceId) {
+            const { workspaceResourceId: workspaceId, actionGroupResourceId: actionGroupId } = this;
+            createAlerts(this, `${name}-alert`, args, { workspaceId, actionGroupId });
+        }
         this.grantRead(name, args);
 
         this.registerOutputs({
@@ -172,8 +179,15 @@ function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
     if (args.dailyCapGb !== undefined && !(args.dailyCapGb > 0)) {
         issues.push({ propertyPath: "dailyCapGb", reason: `must be more than 0, is ${args.dailyCapGb}` });
     }
-    for (const email of repeated(args.alertEmails ?? [])) {
+    const { alertEmails = [] } = args;
+    for (const email of repeated(alertEmails)) {
         issues.push({ propertyPath: "alertEmails", reason: `"${email}" is duplicated` });
+    }
+    if (args.alerts && alertEmails.length === 0) {
+        issues.push({ propertyPath: "alerts", reason: "have nowhere to go; give alertEmails" });
+    }
+    for (const issue of args.alerts ? alertIssues(args.alerts) : []) {
+        issues.push({ ...issue, propertyPath: `alerts.${issue.propertyPath}` });
     }
     for (const reader of repeated((args.readers ?? []).map((entry) => entry.name))) {
         issues.push({ propertyPath: "readers", reason: `"${reader}" is duplicated` });

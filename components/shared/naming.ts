@@ -20,6 +20,9 @@ export interface Naming {
 /** Scheme of names unless a stack sets another. */
 export const defaultNamePattern = "{type}-{prefix}-{stack}-{name}";
 
+/** A name in camel case as part of a logical name: `routeTables` is `route-tables`. */
+export const hyphenated = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 const uniqueLength = 8;
 
 /** Eight characters that are the same at every preview and differ between subscriptions, projects, stacks, instances and generations. */

@@ -101,6 +101,14 @@ export const meters: readonly Meter[] = [
         source: resource("log_analytics_workspace"),
     },
     {
+        // The price of the shortest time between two evaluations that the platform takes.
+        type: "azure-native:monitor:ScheduledQueryRule",
+        title: "Log search alert, every 5 minutes",
+        service: "Azure Monitor",
+        meter: "Alerts System Log Monitored at 5 Minute Frequency",
+        source: resource("monitor_scheduled_query_rules_alert"),
+    },
+    {
         type: "azure-native:security:DefenderForStorage",
         title: "Defender for Storage",
         service: "Microsoft Defender for Cloud",
@@ -163,6 +171,7 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:keyvault:Vault", // bills operations
     "azure-native:managedidentity:UserAssignedIdentity",
     "azure-native:monitor:ActionGroup",
+    "azure-native:monitor:ActivityLogAlert",
     "azure-native:monitor:DiagnosticSetting", // bills what it sends to its workspace
     "azure-native:network:FirewallPolicy", // free for a single firewall
     "azure-native:network:FirewallPolicyRuleCollectionGroup",

@@ -1,4 +1,5 @@
-import { Observability } from "../../components";
+import { type AlertsArgs, Observability } from "../../components";
+import type { Settings } from "../settings/settings";
 import { resourceGroup, type StackContext } from "./context";
 
 /** Logs with their readers; undefined where the stack has none. */
@@ -13,9 +14,19 @@ export function makeObservability(context: StackContext): Observability | undefi
         {
             ...resourceGroup(context, "observability"),
             ...settings.observability,
+            alerts: alertsOf(settings),
             readers: readers.map(([name, { groupObjectId }]) => ({ name, groupObjectId })),
             lock,
         },
         dataOpts,
     );
+}
+
+/** Failed jobs only where the stack has a Databricks workspace, whose logs go to the stack's own. */
+function alertsOf({ observability, databricks }: Settings): AlertsArgs | undefined {
+    if (!observability?.alertEmails?.length) {
+        return undefined;
+    }
+    const { changes, failedJobs: { enabled = true, ...failedJobs } = {} } = observability.alerts ?? {};
+    return { changes, failedJobs: databricks && enabled ? failedJobs : undefined };
 }

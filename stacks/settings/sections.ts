@@ -4,6 +4,7 @@ import { databricksAccountChecks, databricksChecks } from "./checks/databricks/d
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
+import { observabilityChecks } from "./checks/observability";
 import { lakeChecks, lakeEndpoints } from "./checks/storage";
 import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type EndpointUse, type Section } from "./core/section";
@@ -45,12 +46,15 @@ export const sections = {
     observability: section({
         service: "observability",
         schema: observabilitySection.optional(),
+        check: observabilityChecks,
         owns: ["logs", "observability"],
         longestNames: {
             resourceGroup: "observability",
             logAnalyticsWorkspace: "logs",
             applicationInsights: "logs",
             actionGroup: "logs-alerts",
+            activityLogAlert: "logs-alert-network-security-groups",
+            scheduledQueryRule: "logs-alert-failed-jobs",
         },
     }),
     network: section({

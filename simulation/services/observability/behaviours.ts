@@ -3,6 +3,7 @@ import type { Behaviours, Call, CloudObject } from "../../core/types";
 import { listAt, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 import { at } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
+import { alertBehaviours } from "./alerts";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification";
@@ -57,6 +58,7 @@ export const monitoringBehaviours: Behaviours = {
         refuse: refuseSetting,
         seconds: 5,
     },
+    ...alertBehaviours,
 };
 
 const destinations = [

@@ -10,4 +10,6 @@ export const monitoringTypes: SimulatedTypes = azureTypes({
     }),
     "azure-native:monitor:ActionGroup": nothingComputed,
     "azure-native:monitor:DiagnosticSetting": nothingComputed,
+    "azure-native:monitor:ActivityLogAlert": nothingComputed,
+    "azure-native:monitor:ScheduledQueryRule": nothingComputed,
 });

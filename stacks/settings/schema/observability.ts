@@ -1,6 +1,52 @@
 import { z } from "zod";
-import { observabilityDefaults, observabilityLimits } from "../../../components/observability/checks";
+import { alertSeverities, type LogAlertMinutes, logAlertMinutes } from "../../../azure/observability/logAlerts";
+import { protectionChanges, type ProtectionChange } from "../../../azure/observability/protectionChanges";
+import {
+    alertsDefaults,
+    failedJobsAlertDefaults,
+    observabilityDefaults,
+    observabilityLimits,
+} from "../../../components/observability/checks";
 import { days, flag, resourceId } from "../core/fields";
+
+const minutes = z.literal(Object.keys(logAlertMinutes).map((key) => Number(key) as LogAlertMinutes));
+
+const failedJobs = z
+    .strictObject({
+        enabled: flag("Whether failed runs send an alert", true),
+        runs: z
+            .int()
+            .min(1)
+            .optional()
+            .describe(`Failed runs of one job within the window; ${failedJobsAlertDefaults.runs} by default`),
+        windowMinutes: minutes
+            .optional()
+            .describe(
+                `Minutes of logs that an evaluation looks at; ${failedJobsAlertDefaults.windowMinutes} by default`,
+            ),
+        frequencyMinutes: minutes
+            .optional()
+            .describe(
+                `Minutes between two evaluations, the window at most; ${failedJobsAlertDefaults.frequencyMinutes} by default. The shorter, the more it costs`,
+            ),
+        severity: z
+            .literal(alertSeverities)
+            .optional()
+            .describe(`Severity, 0 (critical) to 4 (verbose); ${failedJobsAlertDefaults.severity} by default`),
+    })
+    .describe("Alert on failed runs of Databricks jobs");
+
+const alerts = z
+    .strictObject({
+        changes: z
+            .array(z.enum(Object.keys(protectionChanges) as [ProtectionChange, ...ProtectionChange[]]))
+            .optional()
+            .describe(
+                `What of the subscription sends an alert when it is changed or deleted; ${alertsDefaults.changes.join(", ")} by default`,
+            ),
+        failedJobs: failedJobs.optional(),
+    })
+    .describe("What sends an alert to alertEmails");
 
 /** Logs, traces, alerts. */
 export const observabilitySection = z
@@ -22,7 +68,8 @@ export const observabilitySection = z
         alertEmails: z
             .array(z.email("must be an e-mail address"))
             .optional()
-            .describe("Where alerts go; nowhere by default"),
+            .describe("Where alerts go; nowhere by default, and then there are none"),
+        alerts: alerts.optional(),
     })
     .describe("Logs, traces and alerts");
 

@@ -19,6 +19,7 @@ const options = {
     publicIngestion: true,
     publicQuery: true,
     alertEmails: ["on-call@example.org", "owner@example.org"],
+    alerts: { changes: ["locks" as const] },
     readers: [{ name: "ops", groupObjectId }],
     lock,
 };
@@ -104,6 +105,7 @@ describe("Observability full", () => {
     it("makes everything that it was asked for", async () => {
         expect(listed(await recorded(full))).toEqual([
             "ActionGroup logs-alerts",
+            "ActivityLogAlert logs-alert-locks",
             "Component logs-insights",
             "DiagnosticSetting logs-logs",
             "ManagementLockByScope logs-lock",
