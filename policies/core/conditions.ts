@@ -1,4 +1,5 @@
 import type { PropertyRef } from "./propertyRef";
+import { known } from "./unknowns";
 import { any, every, isolated, opposite, type Verdict } from "./verdict";
 
 /** A test of one value. */
@@ -195,7 +196,8 @@ function describe(value: unknown): string {
         return `a list of ${value.length}`;
     }
     if (typeof value === "object") {
-        const { name } = value as { name?: unknown };
+        // What is found does not wait for its name.
+        const name = known(() => (value as { name?: unknown }).name)?.value;
         return typeof name === "string" ? `"${name}"` : "an object";
     }
     const text = JSON.stringify(value);
@@ -216,10 +218,8 @@ function overList(
         if (isUnset(list) || !Array.isArray(list)) {
             return verdict(ref, list, isUnset(list) && options.missing === "pass");
         }
-        // By index: mapping over a guarded list stops at the first unknown element.
-        const places = Array.from({ length: list.length }, (_, index) => ref.element(index));
         return reduce(
-            places.map((element) => condition.judge(element)),
+            ref.elements().map((element) => condition.judge(element)),
             ref,
         );
     });

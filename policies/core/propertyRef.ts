@@ -23,6 +23,13 @@ export class PropertyRef {
     element(index: number): PropertyRef {
         return new PropertyRef(() => follow(this.source(), [String(index)]), `${this.path}[${index}]`);
     }
+
+    /** The places of the elements of the list here; none where there is no list. Throws as `read` does. */
+    elements(): readonly PropertyRef[] {
+        const list = this.read();
+        // By index: mapping over a guarded list stops at the first unknown element.
+        return Array.isArray(list) ? Array.from({ length: list.length }, (_, index) => this.element(index)) : [];
+    }
 }
 
 function follow(from: unknown, keys: readonly string[]): unknown {

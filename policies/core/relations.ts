@@ -2,7 +2,7 @@ import { providerPath, resourceTypeOf } from "../../azure/resourceTypes";
 import { PropertyRef } from "./propertyRef";
 import type { PolicyInput } from "./resource";
 import type { ResourceIndex } from "./resourceIndex";
-import { isUnknownValue } from "./unknowns";
+import { known } from "./unknowns";
 import { type Answer, either } from "./verdict";
 
 /** A text input: known, not known before deployment, or not set. */
@@ -34,15 +34,11 @@ export function textAt(resource: PolicyInput, path: string): Text {
 }
 
 function readText(resource: PolicyInput, path: string): Text {
-    try {
-        const value = propertyIn(resource, path).read();
-        return typeof value === "string" ? { state: "known", text: value } : { state: "absent" };
-    } catch (error) {
-        if (isUnknownValue(error)) {
-            return { state: "unknown" };
-        }
-        throw error;
+    const found = known(() => propertyIn(resource, path).read());
+    if (!found) {
+        return { state: "unknown" };
     }
+    return typeof found.value === "string" ? { state: "known", text: found.value } : { state: "absent" };
 }
 
 /** How the resources of a stack belong together, as far as a rule looks: it sees the inputs of these types alone. */

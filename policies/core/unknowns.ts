@@ -22,5 +22,17 @@ export function isUnknownValue(error: unknown): error is UnknownValue {
     return error instanceof UnknownValueError;
 }
 
+/** What reading gives; undefined where that is not known yet. */
+export function known<T>(read: () => T): { readonly value: T } | undefined {
+    try {
+        return { value: read() };
+    } catch (error) {
+        if (isUnknownValue(error)) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
 /** Pulumi's stand-in for a string that is not known yet. */
 export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

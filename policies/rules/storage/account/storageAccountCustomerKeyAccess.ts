@@ -1,8 +1,9 @@
 import { cryptoServiceEncryptionUser } from "../../../core/azure/roles";
-import { equals, hasLength } from "../../../core/conditions";
+import { equals } from "../../../core/conditions";
 import { lastSegment, propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
+import { known } from "../../../core/unknowns";
 import { type Answer, both, either, opposite } from "../../../core/verdict";
 
 const account = "azure-native:storage:StorageAccount";
@@ -58,12 +59,10 @@ function vaultIsHere(graph: ResourceGraph, storage: PolicyInput): Answer {
 }
 
 function carriesIdentity(graph: ResourceGraph, storage: PolicyInput, identity: PolicyInput): Answer {
-    const count = hasLength({ atLeast: 1 }).judge(propertyIn(storage, identities)).answer;
-    const list = count === "pass" ? (propertyIn(storage, identities).read() as readonly unknown[]) : [];
-    const answer = either([
-        count === "unknown" ? "unknown" : "fail",
-        ...Array.from({ length: list.length }, (_, index) => graph.refers(storage, `${identities}.${index}`, identity)),
-    ]);
+    const list = known(() => propertyIn(storage, identities).elements());
+    const answer = list
+        ? either(list.value.map((_, index) => graph.refers(storage, `${identities}.${index}`, identity)))
+        : "unknown";
     return answer === "unknown" && graph.behind(storage, "identity").includes(identity) ? "pass" : answer;
 }
 
