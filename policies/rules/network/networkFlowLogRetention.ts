@@ -1,11 +1,14 @@
-import { atLeast, isTrue } from "../../core/conditions";
+import { anyOf, atLeast, equals, isTrue } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
+
+// Source: as of the row of flow logs in azure/kinds/network.ts.
+const keptForEver = equals(0);
 
 export const networkFlowLogRetention = defineRule({
     id: "network-flow-log-retention",
     title: "Flow logs are kept long enough",
     rationale: "Intrusions are found weeks later; what led to them is then gone.",
-    remedy: "Set retentionPolicy.enabled to true and days to 90 in production, 7 or more elsewhere.",
+    remedy: "Set retentionPolicy.enabled to true and days to 90 or more in production, 7 or more elsewhere; 0 keeps them for ever.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:network:FlowLog"],
@@ -19,6 +22,6 @@ export const networkFlowLogRetention = defineRule({
     ],
     checks: ({ profile }) => ({
         "retentionPolicy.enabled": isTrue(),
-        "retentionPolicy.days": atLeast(profile === "prod" ? 90 : 7),
+        "retentionPolicy.days": anyOf(keptForEver, atLeast(profile === "prod" ? 90 : 7)),
     }),
 });

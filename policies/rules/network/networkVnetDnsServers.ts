@@ -1,4 +1,4 @@
-import { hasLength } from "../../core/conditions";
+import { anyOf, empty, hasLength } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
 export const networkVnetDnsServers = defineRule({
@@ -11,9 +11,9 @@ export const networkVnetDnsServers = defineRule({
     targets: ["azure-native:network:VirtualNetwork"],
     references: ["net.dns-servers", "Azure.VNET.SingleDNS", "Azure.VNET.LocalDNS", "CKV_AZURE_182", "CKV_AZURE_183"],
     checks: {
-        "dhcpOptions.dnsServers": hasLength(
-            { atLeast: 2 },
-            { missing: "pass", because: "Azure's own resolver serves the network then" },
+        "dhcpOptions.dnsServers": anyOf(
+            empty("Azure's own resolver serves the network then"),
+            hasLength({ atLeast: 2 }),
         ),
     },
 });
