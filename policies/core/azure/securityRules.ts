@@ -1,36 +1,53 @@
-import { BlockList, isIP } from "node:net";
-import { allOf, anyOf, type Condition, equals, oneOf, satisfies, shape, some } from "../conditions";
+import { allOf, type Condition, type Conditions, each, equals, type MissingPasses, oneOf, shape } from "../conditions";
+import type { PropertyRef } from "../propertyRef";
+import { known } from "../unknowns";
+import { isolated } from "../verdict";
+import { coversInternet, reachesOthers } from "./addressSpace";
+import { inSubnets } from "./subnets";
 
-const everyAddress = new Set(["*", "0.0.0.0/0", "::/0", "internet", "any"]);
 const administrationPorts = [22, 3389];
+const highestPort = 65535;
 
-const privateRanges = new BlockList();
-privateRanges.addSubnet("10.0.0.0", 8, "ipv4");
-privateRanges.addSubnet("172.16.0.0", 12, "ipv4");
-privateRanges.addSubnet("192.168.0.0", 16, "ipv4");
-privateRanges.addSubnet("100.64.0.0", 10, "ipv4");
-privateRanges.addSubnet("fc00::", 7, "ipv6");
+/** The resource types that hold security rules, as `onSecurityRules` looks for them. */
+export const securityRuleTypes: readonly string[] = [
+    "azure-native:network:NetworkInterface",
+    "azure-native:network:NetworkSecurityGroup",
+    "azure-native:network:SecurityRule",
+    "azure-native:network:Subnet",
+    "azure-native:network:VirtualNetwork",
+];
 
-const everyone = satisfies("any address", (value) => isText(value) && everyAddress.has(value.toLowerCase()));
-const outside = satisfies("a public address range", (value) => isText(value) && isPublic(value));
-const administration = satisfies("port 22 or 3389", (value) => isText(value) && coversAdministration(value));
+/** Why a security group without inline rules is right. */
+export const rulesApart: MissingPasses = { missing: "pass", because: "rules may be resources of their own" };
+
+/** Where a subnet or a network interface holds the rules of a group that is no resource of its own. */
+export const inlineRules = "networkSecurityGroup.securityRules";
 
 /** An inbound rule that allows every address. */
-export const letsEveryoneIn = allOf(allow("Inbound"), listed("sourceAddressPrefix", "sourceAddressPrefixes", everyone));
+export const letsEveryoneIn = allOf(allow("Inbound"), addresses("source", "any address", coversInternet));
 
 /** An outbound rule that lets traffic out to everyone. */
-export const letsOutToEveryone = allOf(
-    allow("Outbound"),
-    listed("destinationAddressPrefix", "destinationAddressPrefixes", everyone),
-);
+export const letsOutToEveryone = allOf(allow("Outbound"), addresses("destination", "any address", coversInternet));
 
 /** An inbound rule that opens a port of remote administration to public addresses. */
 export const opensAdministration = allOf(
     allow("Inbound"),
     shape({ protocol: oneOf(["Tcp", "*"]) }),
-    listed("sourceAddressPrefix", "sourceAddressPrefixes", outside),
-    listed("destinationPortRange", "destinationPortRanges", administration),
+    addresses("source", "a public address", reachesOthers),
+    ports("port 22 or 3389", ([from, to]) => administrationPorts.some((port) => from <= port && port <= to)),
 );
+
+/** The condition on each security rule that a resource holds itself. */
+export function onSecurityRules(rule: Condition, type: string): Conditions {
+    switch (type) {
+        case "azure-native:network:SecurityRule":
+            return { "": rule };
+        case "azure-native:network:NetworkSecurityGroup":
+            return { securityRules: each(rule, rulesApart) };
+        default:
+            return inSubnets(type, inlineRules, each(rule, rulesApart));
+    }
+}
 
 function allow(direction: "Inbound" | "Outbound"): Condition {
     return shape({
@@ -39,29 +56,40 @@ function allow(direction: "Inbound" | "Outbound"): Condition {
     });
 }
 
-// Azure spells one value and several values as two properties.
-function listed(single: string, several: string, condition: Condition): Condition {
-    return anyOf(shape({ [single]: condition }), shape({ [several]: some(condition) }));
+function addresses(end: string, expectation: string, test: (prefixes: readonly string[]) => boolean): Condition {
+    return together(`${end}AddressPrefix`, `${end}AddressPrefixes`, expectation, (values) =>
+        test(values.filter(isText)),
+    );
 }
 
-function isPublic(prefix: string): boolean {
-    if (everyAddress.has(prefix.toLowerCase())) {
-        return true;
-    }
-    const [address = "", length] = prefix.split("/");
-    const version = isIP(address);
-    if (version === 0) {
-        // A service tag other than Internet names Azure's own ranges or this network.
-        return false;
-    }
-    const family = version === 4 ? "ipv4" : "ipv6";
-    // A range wider than the private one that holds its first address reaches beyond it.
-    return !privateRanges.check(address, family) || (length !== undefined && Number(length) < 7);
+function ports(expectation: string, test: (range: readonly [number, number]) => boolean): Condition {
+    return together("destinationPortRange", "destinationPortRanges", expectation, (values) =>
+        values.map(portsOf).some(test),
+    );
 }
 
-function coversAdministration(range: string): boolean {
-    const [from = "", to = from] = range.split("-");
-    return range === "*" || administrationPorts.some((port) => Number(from) <= port && port <= Number(to));
+/** A condition on all values of what Azure spells as two properties, one for a single value and one for several. */
+function together(
+    single: string,
+    several: string,
+    expectation: string,
+    test: (values: readonly unknown[]) => boolean,
+): Condition {
+    const judge = (ref: PropertyRef) =>
+        isolated(ref.path, () => {
+            const list = known(() => ref.at(several).elements())?.value ?? [ref.at(several)];
+            const read = [ref.at(single), ...list].map((place) => known(() => place.read()));
+            const values = read.flatMap((one) => (one ? [one.value] : []));
+            const answer = test(values) ? "pass" : values.length < read.length ? "unknown" : "fail";
+            return { answer, path: ref.path, found: `${single} and ${several}` };
+        });
+    return { expectation: `${single} ${expectation}`, missing: "fail", judge };
+}
+
+function portsOf(value: unknown): readonly [number, number] {
+    const text = typeof value === "number" || isText(value) ? String(value) : "";
+    const [from = NaN, to = from] = text === "*" ? [0, highestPort] : text.split("-").map(Number);
+    return [from, to];
 }
 
 function isText(value: unknown): value is string {

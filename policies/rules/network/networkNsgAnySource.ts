@@ -1,5 +1,5 @@
-import { letsEveryoneIn } from "../../core/azure/securityRules";
-import { type Conditions, each, not } from "../../core/conditions";
+import { letsEveryoneIn, onSecurityRules, securityRuleTypes } from "../../core/azure/securityRules";
+import { not } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
 export const networkNsgAnySource = defineRule({
@@ -9,17 +9,7 @@ export const networkNsgAnySource = defineRule({
     remedy: "Name the sources: a service tag, an address range or an application security group.",
     severity: "critical",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: ["azure-native:network:NetworkSecurityGroup", "azure-native:network:SecurityRule"],
+    targets: securityRuleTypes,
     references: ["net.nsg-any-inbound", "Azure.NSG.AnyInboundSource", "AZU-0047"],
-    checks: ({ type }): Conditions => {
-        const rule = not(letsEveryoneIn, "no inbound Allow from every source");
-        return type === "azure-native:network:SecurityRule"
-            ? { "": rule }
-            : {
-                  securityRules: each(rule, {
-                      missing: "pass",
-                      because: "Azure's default rules deny inbound traffic from the internet",
-                  }),
-              };
-    },
+    checks: ({ type }) => onSecurityRules(not(letsEveryoneIn, "no inbound Allow from every source"), type),
 });

@@ -1,5 +1,5 @@
-import { opensAdministration } from "../../core/azure/securityRules";
-import { type Conditions, each, not } from "../../core/conditions";
+import { opensAdministration, onSecurityRules, securityRuleTypes } from "../../core/azure/securityRules";
+import { not } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
 export const networkNsgRemoteAdministration = defineRule({
@@ -9,18 +9,9 @@ export const networkNsgRemoteAdministration = defineRule({
     remedy: "Close ports 22 and 3389 to public sources; use Bastion or the private network.",
     severity: "critical",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: ["azure-native:network:NetworkSecurityGroup", "azure-native:network:SecurityRule"],
+    targets: securityRuleTypes,
     references: ["net.nsg-ssh-rdp", "CKV_AZURE_9", "CKV_AZURE_10", "AZU-0048", "AZU-0050"],
     unwaivable: true,
-    checks: ({ type }): Conditions => {
-        const rule = not(opensAdministration, "no inbound Allow to port 22 or 3389 from public addresses");
-        return type === "azure-native:network:SecurityRule"
-            ? { "": rule }
-            : {
-                  securityRules: each(rule, {
-                      missing: "pass",
-                      because: "Azure's default rules deny inbound traffic from the internet",
-                  }),
-              };
-    },
+    checks: ({ type }) =>
+        onSecurityRules(not(opensAdministration, "no inbound Allow to port 22 or 3389 from public addresses"), type),
 });

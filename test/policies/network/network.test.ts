@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changed, violated } from "../support/mutants";
+import { unknownSentinel } from "../../../policies/core/unknowns";
+import { urnOf } from "../support/fixture";
+import { changed, judged, resolved, violated } from "../support/mutants";
 
 const inbound = (more: Record<string, unknown>) => ({
     name: "broken",
@@ -56,6 +58,51 @@ describe("rules of security groups", () => {
             rule: inbound({ sourceAddressPrefix: "*", destinationPortRange: "*" }),
             trips: ["network-nsg-any-source", "network-nsg-remote-administration"],
         },
+        ...["192.168.0.0/15", "10.0.0.0/7", "AzureCloud", "azurecloud.westeurope", "DataFactory"].map((source) => ({
+            what: `SSH from ${source}`,
+            rule: inbound({ sourceAddressPrefix: source, destinationPortRange: "22" }),
+            trips: ["network-nsg-remote-administration"],
+        })),
+        {
+            what: "SSH to a port that is a number",
+            rule: inbound({ sourceAddressPrefix: "203.0.113.7", destinationPortRange: 22 }),
+            trips: ["network-nsg-remote-administration"],
+        },
+        {
+            what: "SSH to ports that are numbers",
+            rule: inbound({ sourceAddressPrefix: "203.0.113.7", destinationPortRanges: [443, 22] }),
+            trips: ["network-nsg-remote-administration"],
+        },
+        {
+            what: "SSH from several sources, one of them public",
+            rule: inbound({ sourceAddressPrefixes: ["10.0.0.0/8", "203.0.113.7"], destinationPortRange: "22" }),
+            trips: ["network-nsg-remote-administration"],
+        },
+        {
+            what: "SSH by a rule whose name is not known",
+            rule: inbound({ name: unknownSentinel, sourceAddressPrefix: "203.0.113.7", destinationPortRange: "22" }),
+            trips: ["network-nsg-remote-administration"],
+        },
+        {
+            what: "SSH from a public source next to one that is not known",
+            rule: inbound({ sourceAddressPrefixes: [unknownSentinel, "203.0.113.7"], destinationPortRange: "22" }),
+            trips: ["network-nsg-remote-administration"],
+        },
+        {
+            what: "every source in two halves",
+            rule: inbound({ sourceAddressPrefix: undefined, sourceAddressPrefixes: ["0.0.0.0/1", "128.0.0.0/1"] }),
+            trips: ["network-nsg-any-source"],
+        },
+        {
+            what: "every source in two halves, spelled as one and as several",
+            rule: inbound({ sourceAddressPrefix: "128.0.0.0/1", sourceAddressPrefixes: ["0.0.0.0/1"] }),
+            trips: ["network-nsg-any-source"],
+        },
+        {
+            what: "out to everywhere in two halves",
+            rule: outbound({ destinationAddressPrefixes: ["0.0.0.0/1", "128.0.0.0/1"] }),
+            trips: ["network-nsg-egress"],
+        },
         { what: "out to everywhere", rule: outbound({ destinationAddressPrefix: "*" }), trips: ["network-nsg-egress"] },
         {
             what: "out to the internet among several",
@@ -80,6 +127,21 @@ describe("rules of security groups", () => {
         expect(violated(changed("endpoints-ssh", rule))).toEqual(trips);
     });
 
+    it.each(cases)("$what, inside the group of a subnet", ({ rule, trips }) => {
+        const group = { securityRules: [rule] };
+        expect(violated(changed("network-endpoints", { "networkSecurityGroup.securityRules": [rule] }))).toEqual(
+            // The subnet's traffic goes through a firewall.
+            trips.filter((rule) => rule !== "network-nsg-egress"),
+        );
+        expect(violated(changed("agents", { "subnets.0.networkSecurityGroup.securityRules": [rule] }))).toEqual(trips);
+        const nic = { urn: "urn:pulumi:prod::p::nic::nic", type: "azure-native:network:NetworkInterface", name: "nic" };
+        expect(
+            judged([{ ...nic, props: { networkSecurityGroup: group } }])
+                .violations.map(({ rule }) => rule)
+                .filter((rule) => rule.startsWith("network-nsg-")),
+        ).toEqual(trips.filter((rule) => rule !== "network-nsg-egress"));
+    });
+
     it("leave open outbound access alone when every subnet of the group goes through a firewall", () => {
         const open = changed("endpoints-nsg", { "securityRules.1.destinationAddressPrefix": "Internet" });
         const table = open.find(({ name }) => name === "routes")?.props.id;
@@ -91,6 +153,99 @@ describe("rules of security groups", () => {
         expect(violated(open)).toEqual(["network-nsg-egress"]);
         expect(violated(routed)).toEqual([]);
         expect(violated(routed.filter(({ name }) => name !== "routes-out"))).toEqual(["network-nsg-egress"]);
+    });
+});
+
+describe("traffic that leaves", () => {
+    const open = { "securityRules.1.destinationAddressPrefix": "Internet" };
+    const openGroup = changed("endpoints-nsg", open).find(({ name }) => name === "endpoints-nsg")!;
+    const table = resolved.find(({ name }) => name === "routes")!;
+    const networkUrn = urnOf("azure-native:network:VirtualNetwork", "agents");
+    /** The open group in two subnets of one network, as a preview or a deployed stack shows it. */
+    const egress = (
+        subnets: unknown,
+        routes: unknown[],
+        sources = [openGroup.urn, table.urn],
+        more: unknown[] = [],
+    ) => {
+        const { violations, unknown } = judged([
+            openGroup,
+            { ...table, props: { ...table.props, routes } },
+            {
+                urn: networkUrn,
+                type: "azure-native:network:VirtualNetwork",
+                name: "agents",
+                props: { virtualNetworkName: "vnet", resourceGroupName: "rg", subnets },
+                propertyDependencies: { subnets: sources },
+            },
+            ...(more as typeof resolved),
+        ]);
+        const mine = (found: typeof violations) => found.filter(({ rule }) => rule === "network-nsg-egress").length > 0;
+        return mine(violations) ? "fail" : mine(unknown) ? "unknown" : "pass";
+    };
+    const group = (id: unknown) => ({ networkSecurityGroup: { id } });
+    const routedBy = (id: unknown, of: unknown = openGroup.props.id) => ({ ...group(of), routeTable: { id } });
+    const known = { group: openGroup.props.id, table: table.props.id };
+    const out = (addressPrefix: string, nextHopType = "VirtualAppliance") => ({ addressPrefix, nextHopType });
+    const all = [out("0.0.0.0/0")];
+
+    it.each([
+        ["pass", "every subnet through the table", [routedBy(known.table), routedBy(known.table)]],
+        ["fail", "one subnet past it", [routedBy(known.table), group(known.group)]],
+        ["pass", "a subnet of another group past it", [routedBy(known.table), group(`${String(known.group)}-other`)]],
+        ["unknown", "a subnet through a table of another stack", [routedBy("/subscriptions/s/routeTables/hub")]],
+    ] as const)("%s: %s, once deployed", (expected, _, subnets) => {
+        expect(egress(subnets, all)).toBe(expected);
+    });
+
+    const U = unknownSentinel;
+    it.each([
+        ["pass", "every subnet through the table", [routedBy(U, U), routedBy(U, U)]],
+        ["fail", "one subnet past it", [routedBy(U, U), group(U)]],
+        ["unknown", "subnets that are not known", U],
+    ] as const)("%s: %s, in a preview", (expected, _, subnets) => {
+        expect(egress(subnets, all)).toBe(expected);
+    });
+
+    it("is not known where one of two tables is meant", () => {
+        const other = { ...table, urn: `${table.urn}-other`, name: "other", props: { ...table.props, routes: [] } };
+        const sources = [openGroup.urn, table.urn, other.urn];
+        expect(egress([routedBy(U, U), routedBy(U, U)], all, sources, [other])).toBe("unknown");
+    });
+
+    it.each([
+        ["pass", [out("0.0.0.0/1"), out("128.0.0.0/1")]],
+        ["pass", [out("0.0.0.0/0", "None")]],
+        ["pass", [out("0.0.0.0/0"), out("AzureMonitor", "Internet"), out("203.0.113.0/24", "Internet")]],
+        ["fail", [out("0.0.0.0/1")]],
+        ["fail", [out("10.0.0.0/8")]],
+        ["fail", [out("0.0.0.0/0"), out("0.0.0.0/1", "Internet"), out("128.0.0.0/1", "Internet")]],
+        ["fail", [out("0.0.0.0/0", "VirtualNetworkGateway")]],
+        ["unknown", [out(U)]],
+        ["unknown", [out("0.0.0.0/0", U)]],
+        ["fail", [out("10.0.0.0/8", U)]],
+    ] as const)("%s: through routes %j", (expected, routes) => {
+        expect(egress([routedBy(known.table)], [...routes])).toBe(expected);
+    });
+
+    it("goes through routes inside the subnet", () => {
+        expect(egress([{ ...group(known.group), routeTable: { routes: all } }], [])).toBe("pass");
+    });
+
+    it("is judged by a rule whose group is in another stack", () => {
+        const rule = resolved.find(({ name }) => name === "endpoints-ssh")!;
+        const elsewhere = (name: unknown) => {
+            const props = { ...rule.props, networkSecurityGroupName: name, direction: "Outbound" };
+            const { violations, unknown } = judged([
+                { ...openGroup, props: { ...openGroup.props, securityRules: [] } },
+                { ...rule, props: { ...props, destinationAddressPrefix: "*" } },
+            ]);
+            const of = (found: typeof violations) =>
+                found.some(({ rule, urn }) => rule === "network-nsg-egress" && urn.endsWith("::endpoints-ssh"));
+            return of(violations) ? "fail" : of(unknown) ? "unknown" : "pass";
+        };
+        expect(elsewhere("nsg-of-another-stack")).toBe("fail");
+        expect(elsewhere(unknownSentinel)).toBe("unknown");
     });
 });
 
@@ -133,6 +288,26 @@ describe("subnets inside a network", () => {
 });
 
 describe("routes", () => {
+    const halves = ["0.0.0.0/1", "128.0.0.0/1"].map((addressPrefix) => ({ addressPrefix, nextHopType: "Internet" }));
+
+    it("to the internet in two halves next to a firewall", () => {
+        const firewall = { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance" };
+        expect(violated(changed("routes", { routes: [firewall, ...halves] }))).toContain("network-route-internet");
+    });
+    it("to the internet in many pieces", () => {
+        const pieces = Array.from({ length: 100 }, (_, i) => ({ ...halves[0], addressPrefix: `${i + 11}.0.0.0/8` }));
+        expect(violated(changed("routes", { routes: pieces }))).toContain("network-route-internet");
+        expect(violated(changed("routes", { routes: pieces.slice(0, 3) }))).not.toContain("network-route-internet");
+    });
+    it("to the internet inside a subnet", () => {
+        expect(violated(changed("network-endpoints", { "routeTable.routes": halves }))).toContain(
+            "network-route-internet",
+        );
+        expect(violated(changed("agents", { "subnets.0.routeTable": { routes: halves } }))).toContain(
+            "network-route-internet",
+        );
+    });
+
     const out = { name: "out", addressPrefix: "0.0.0.0/0", nextHopType: "Internet" };
 
     it("to the internet, inside the table", () => {

@@ -1,7 +1,19 @@
 import type { ServiceBreaks } from "./breaks";
 
+const rulesOfSubnets = [
+    "network-nsg-any-source",
+    "network-nsg-remote-administration",
+    "network-route-internet",
+    "network-subnet-nsg",
+    "network-subnet-private",
+];
+
 export const networkBreaks: ServiceBreaks = {
     checks: {
+        "network-flow-log-retention retentionPolicy.days": { disallowed: [89, -1, "90"], structured: true },
+        "network-nsg-any-source subnets": { unsetPasses: true, structured: true },
+        "network-nsg-remote-administration subnets": { unsetPasses: true, structured: true },
+        "network-route-internet subnets": { unsetPasses: true, structured: true },
         "network-subnet-nsg subnets": { unsetPasses: true, structured: true },
         "network-subnet-private subnets": { unsetPasses: true, structured: true },
         "network-nsg-any-source securityRules": { unsetPasses: true, structured: true },
@@ -44,11 +56,12 @@ export const networkBreaks: ServiceBreaks = {
         // An endpoint in no network is in no linked network either.
         'network-private-endpoint-form subnet.id = " "': ["network-private-endpoint-dns"],
         "network-private-endpoint-form subnet.id unset": ["network-private-endpoint-dns"],
-        // Two rules read the same list.
+        // Several rules read the same list.
         "network-nsg-any-source securityRules unknown": ["network-nsg-egress", "network-nsg-remote-administration"],
         "network-nsg-remote-administration securityRules unknown": ["network-nsg-any-source", "network-nsg-egress"],
-        "network-subnet-nsg subnets unknown": ["network-subnet-private"],
-        "network-subnet-private subnets unknown": ["network-subnet-nsg"],
+        ...Object.fromEntries(
+            rulesOfSubnets.map((rule) => [`${rule} subnets unknown`, rulesOfSubnets.filter((other) => other !== rule)]),
+        ),
     },
     removals: {
         "endpoints-nsg-diagnostics": ["monitoring-diagnostic-setting @endpoints-nsg"],
