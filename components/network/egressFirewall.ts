@@ -1,7 +1,8 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import { replacedOn, type ComponentArgs, type DiagnosticsDestination } from "../shared/componentArgs";
+import { replacedOn, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
+import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName } from "../shared/naming";
 import { ruleCollections } from "./firewallRules";
 import type { PlannedSubnet } from "./subnetPlan";
@@ -25,6 +26,8 @@ export interface EgressFirewallArgs extends ComponentArgs {
     zones?: string[];
     /** Where logs go; nowhere by default. */
     diagnostics?: DiagnosticsDestination;
+    /** Lock of the firewall against deletion, which ends all egress; none by default. Its policy cannot be deleted as long as it is used. */
+    lock?: LockArgs;
 }
 
 /** What the firewall has where its inputs say nothing. */
@@ -49,6 +52,9 @@ export class EgressFirewall extends pulumi.ComponentResource {
         const firewall = this.createFirewall(name, args, address, rules);
         if (args.diagnostics) {
             sendDiagnostics(`${name}-logs`, firewall.id, args.diagnostics, { parent: this });
+        }
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-lock`, firewall.id, args.lock, { parent: this });
         }
 
         this.firewallResourceId = firewall.id;

@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import { replacedOn, type ComponentArgs, type DiagnosticsDestination } from "../shared/componentArgs";
+import { replacedOn, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "../shared/componentArgs";
 import { sendDiagnostics } from "../shared/diagnostics";
 import { resourceName } from "../shared/naming";
 import { throwIfInvalid } from "../shared/validation";
@@ -27,6 +27,11 @@ export interface PlatformNetworkArgs extends ComponentArgs {
     zones?: string[];
     /** Where logs go; nowhere by default. */
     diagnostics?: DiagnosticsDestination;
+    /**
+     * Lock of the firewall against deletion; none by default. Nothing else is locked: Azure refuses to delete a network, a
+     * subnet or a NAT gateway in use, and a lock of the network would hold the peerings of other stacks.
+     */
+    lock?: LockArgs;
 }
 
 /**
@@ -101,8 +106,8 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         if (egress?.kind !== EgressKind.Firewall || !made.firewall) {
             return { natGateway };
         }
-        const { resourceGroupName, location, naming, tags, zones, diagnostics } = args;
-        const common = { resourceGroupName, location, naming, tags, zones, diagnostics };
+        const { resourceGroupName, location, naming, tags, zones, diagnostics, lock } = args;
+        const common = { resourceGroupName, location, naming, tags, zones, diagnostics, lock };
         const firewall = new EgressFirewall(
             `${name}-firewall`,
             {

@@ -1,6 +1,7 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
-import { replacedOn } from "../shared/componentArgs";
+import { replacedOn, type LockArgs } from "../shared/componentArgs";
+import { lockAgainstDeletion } from "../shared/locks";
 import { resourceName, type Naming } from "../shared/naming";
 import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
 
@@ -24,6 +25,12 @@ export interface PrivateDnsArgs {
     createZones: boolean;
     /** Networks that resolve the zones; none by default. */
     networks?: LinkedNetwork[];
+    /**
+     * Lock of the zones made here against deletion; none by default. It is on each zone's SOA record set, without which no
+     * zone goes, so that links and records of other stacks can still be deleted: learn.microsoft.com/azure/dns/
+     * dns-protect-private-zones-recordsets, "Protecting against zone deletion".
+     */
+    lock?: LockArgs;
     /** Tags put on every taggable child; none by default. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -50,11 +57,17 @@ export class PrivateDns extends pulumi.ComponentResource {
     }
 
     private createZone(name: string, zone: string, args: PrivateDnsArgs): privatedns.PrivateZone {
-        return new privatedns.PrivateZone(
+        const made = new privatedns.PrivateZone(
             `${name}-${zone}`,
             { privateZoneName: zone, resourceGroupName: args.resourceGroupName, location: "Global", tags: args.tags },
             { parent: this },
         );
+        if (args.lock) {
+            lockAgainstDeletion(`${name}-${zone}-lock`, pulumi.interpolate`${made.id}/SOA/@`, args.lock, {
+                parent: this,
+            });
+        }
+        return made;
     }
 
     private createLink(

@@ -145,11 +145,14 @@ function notFound(id: string, why: string): CloudError {
 
 const lockType = "azure-native:authorization:ManagementLockByScope";
 
+// What is locked would go with what it lies in, so that Azure refuses that too.
+const locks = (scope: string, id: string) => isWithin(id, scope) || isWithin(scope, id);
+
 /** Refuses to delete what is locked, what others need, and a group that holds what the caller did not make. */
 export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined, id: string): void {
     // A lock is no obstacle to another, and holds calls of Azure's management endpoint only.
     const held = store.find(id)?.type !== lockType && !behaviour?.dataPlane;
-    const lock = held && store.ofType(lockType).find((each) => isWithin(id, String(each.inputs.scope)));
+    const lock = held && store.ofType(lockType).find((each) => locks(String(each.inputs.scope), id));
     if (lock) {
         throw new CloudError(
             409,

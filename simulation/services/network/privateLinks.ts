@@ -35,12 +35,15 @@ export const privateLinkBehaviours: Behaviours = {
         seconds: 10,
     },
     "azure-native:privatedns:PrivateZone": {
-        source: `${networkNames}; ${dnsSpecs}`,
+        source: `${networkNames}; ${dnsSpecs}; learn.microsoft.com/azure/dns/dns-protect-private-zones-recordsets (SOA record set)`,
         required: ["location"],
         readOnly: ["provisioningState", "numberOfRecordSets", "numberOfVirtualNetworkLinks", "internalId"],
         replaceOn: ["location"],
         name: nameRule("azure-native:privatedns:PrivateZone"),
         refuseDelete: refuseLinkedZone,
+        createsAlso: ({ id }) => [
+            { id: `${id}/SOA/@`, type: "azure-native:privatedns:PrivateRecordSet", goesWithIt: true },
+        ],
         seconds: 30,
     },
     [linkType]: {

@@ -75,14 +75,14 @@ function existingNetwork(existing: {
 }
 
 function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination | undefined): Network {
-    const { settings, zones, opts } = context;
+    const { settings, zones, opts, lock } = context;
     const { addressSpace = [], subnets = [], egress, dnsServers } = settings.network ?? {};
     const group = resourceGroup(context, "network");
     // A workspace that the internet reaches keeps its own way to the control plane.
     const databricksNsgMode = settings.runner.from === "ipAccessList" ? "AllRules" : undefined;
     const made = new PlatformNetwork(
         "network",
-        { ...group, addressSpace, subnets, egress, dnsServers, databricksNsgMode, zones, diagnostics },
+        { ...group, addressSpace, subnets, egress, dnsServers, databricksNsgMode, zones, diagnostics, lock },
         opts,
     );
     const { virtualNetworkResourceId, virtualNetworkName } = made;
@@ -129,7 +129,7 @@ function makePrivateDns(context: StackContext, network: Network, hub: Hub | unde
         const { resourceGroupName, naming, tags } = resourceGroup(context, "dns");
         const dns = new PrivateDns(
             "dns",
-            { resourceGroupName, naming, tags, zones, createZones: true, networks },
+            { resourceGroupName, naming, tags, zones, createZones: true, networks, lock: context.lock },
             context.opts,
         );
         const privateDns = pulumi.output({ resourceGroupName, zoneResourceIds: dns.zoneResourceIds });

@@ -72,7 +72,7 @@ export const protectionSection = z
         lockData: z
             .boolean()
             .describe(
-                "Whether Azure refuses to delete what holds data, in the portal as well. While it is on, Azure also refuses to take away a role on it or its log setting",
+                "Whether Azure refuses to delete what holds data, a firewall and private DNS zones, in the portal as well. While it is on, Azure also refuses to delete what lies under it, for example a role assignment on it, its log setting or a filesystem, and a private endpoint that leads to it",
             ),
     })
     .describe("What keeps data from being deleted");

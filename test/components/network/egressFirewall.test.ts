@@ -30,6 +30,18 @@ const full = () =>
 const children = async (make: () => unknown, mode?: "preview") =>
     (await recorded(make, mode)).filter(({ name }) => name !== "outside");
 
+describe("EgressFirewall with a lock", () => {
+    it("locks the firewall itself", async () => {
+        const resources = await children(() => firewall({ lock: { notes: "All egress." } }));
+        expect(one(resources, "azure-native:authorization:ManagementLockByScope", "firewall-lock").inputs).toEqual({
+            lockName: "firewall-lock",
+            level: "CanNotDelete",
+            notes: "All egress.",
+            scope: expect.stringMatching(/\/azureFirewalls\/[^/]+$/) as string,
+        });
+    });
+});
+
 describe("EgressFirewall with only its required inputs", () => {
     it("makes the firewall, its policy with rules, and its address", async () => {
         expect(listed(await children(() => firewall()))).toEqual([

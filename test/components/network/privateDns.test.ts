@@ -35,6 +35,28 @@ describe("PrivateDns with only its required inputs", () => {
     });
 });
 
+describe("PrivateDns with a lock", () => {
+    const lockType = "azure-native:authorization:ManagementLockByScope";
+    const lock = { notes: "Serves other stacks." };
+
+    it("locks each zone by the record set that goes with it alone, so that links and records may go", async () => {
+        const locks = (await recorded(() => dns({ zones: [dfs, blob], lock }))).filter(({ type }) => type === lockType);
+        expect(locks.map(({ inputs }) => inputs)).toEqual(
+            [blob, dfs].map((zone) => ({
+                ...lock,
+                lockName: `dns-${zone}-lock`,
+                level: "CanNotDelete",
+                scope: expect.stringMatching(new RegExp(`/privateDnsZones/${zone}/SOA/@$`)) as string,
+            })),
+        );
+    });
+
+    it("locks nothing that another stack made", async () => {
+        const resources = await recorded(() => dns({ createZones: false, networks: [network("spoke")], lock }));
+        expect(listed(resources)).toEqual(["PrivateDns dns", `VirtualNetworkLink dns-${dfs}-spoke`]);
+    });
+});
+
 describe("PrivateDns of zones that exist", () => {
     it("makes links alone", async () => {
         expect(listed(await recorded(linksOnly))).toEqual(["PrivateDns dns", `VirtualNetworkLink dns-${dfs}-spoke`]);

@@ -53,6 +53,19 @@ describe("The simulated cloud, asked to delete,", () => {
         expect(deleting(cloud, accountId("st2"))).toBe("");
     });
 
+    it("is refused by a lock on what lies under the resource, and not once that is unlocked", () => {
+        const zone = "privatelink.dfs.core.windows.net";
+        const zoneId = idIn("Microsoft.Network/privateDnsZones", zone);
+        const cloud = cloudWith([
+            ["privatedns:PrivateZone", { privateZoneName: zone, location: "Global" }],
+            lock("keep", `${zoneId}/SOA/@`),
+        ]);
+        expect(deleting(cloud, zoneId)).toMatch(/^409 ScopeLocked/);
+        expect(deleting(cloud, lockId(`${zoneId}/SOA/@`, "keep"))).toBe("");
+        expect(deleting(cloud, zoneId)).toBe("");
+        expect(cloud.get(`${zoneId}/SOA/@`)).toBeUndefined();
+    });
+
     it("is refused by a lock on the group, whatever the case of its scope", () => {
         const cloud = cloudWith([account("st1"), lock("keep", group.toUpperCase())]);
         expect(deleting(cloud, accountId("st1"))).toMatch(/^409 ScopeLocked/);
