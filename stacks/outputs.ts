@@ -60,6 +60,8 @@ export interface DatabricksOutputs {
     policyIds?: Record<string, string>;
     /** Id of the SQL warehouse. */
     sqlWarehouseId?: string;
+    /** ARM id of the vault that the secret scope reads: secrets are written there. */
+    secretVaultResourceId?: string;
 }
 
 /** The data lake, as users and later stacks use it. */

@@ -35,7 +35,7 @@ function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     );
     const names = open.map(({ plan }) => `\`${plan.stack}\``).join(", ");
     return [
-        "An owner in Unity Catalog has every privilege on the object, gives privileges on it and on what is in it to others, changes it, hands it over and deletes it. The deploying principal works as a member of the groups that own what it makes: it has these rights as long as it is in them. READ on a secret scope is the right to every secret in it.",
+        "An owner in Unity Catalog has every privilege on the object, gives privileges on it and on what is in it to others, changes it, hands it over and deletes it. The deploying principal works as a member of the groups that own what it makes: it has these rights as long as it is in them. READ on a secret scope is the right to every secret in it. A Storage role on a container reaches its files past Unity Catalog, also where that governs the zone; a user has one only with the reason that `lake.access` gives.",
         "",
         "In addition, Databricks itself gives rights in a workspace:",
         "",

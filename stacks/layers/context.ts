@@ -15,7 +15,7 @@ export interface StackContext {
     tags: Record<string, string>;
     /** Availability zones of what is spread over them; undefined where nothing is. */
     zones: string[] | undefined;
-    /** Lock of what holds data; undefined where nothing is locked. */
+    /** Lock of what holds data or serves other stacks; undefined where nothing is locked. */
     lock: LockArgs | undefined;
     /** Provider of the stack's subscription. */
     provider: Provider;
@@ -25,7 +25,7 @@ export interface StackContext {
     dataOpts: pulumi.ComponentResourceOptions;
 }
 
-/** Logical name of the resource group of the Databricks workspace: the lake allows what lies there. */
+/** Logical name of the Databricks workspace, its access connector, which the lake allows, and their resource group. */
 export const databricksGroup = "databricks";
 
 /** What is the same for the whole stack. */
@@ -39,7 +39,7 @@ export function stackContext(settings: Settings): StackContext {
         tags: { ...additional, ...named, project: pulumi.getProject(), stack: pulumi.getStack() },
         zones: azure.zoneRedundant ? ["1", "2", "3"] : undefined,
         lock: protection.lockData
-            ? { notes: "Holds data; see protection.lockData in the stack's settings." }
+            ? { notes: "Holds data or serves other stacks; see protection.lockData in the stack's settings." }
             : undefined,
         provider,
         opts: { provider },

@@ -30,17 +30,21 @@ export function makeLake(context: StackContext, foundation: Foundation): DataLak
 }
 
 /**
- * Services that may pass the lake's firewall: those of the settings, and the access connector under which Unity Catalog
+ * Services that may pass the lake's firewall: those of the settings, and the one access connector under which Unity Catalog
  * looks at its locations from the control plane, which no private endpoint leads from. Source:
  * learn.microsoft.com/azure/databricks/connect/unity-catalog/cloud-storage/azure-managed-identities, "Step 3".
+ *
+ * unverified: that Azure takes the id of a connector that is made after the lake, as it takes a pattern.
  */
 function accessRules({ settings, naming }: StackContext) {
     const { lake, databricks, azure } = settings;
+    if (!databricks?.unityCatalog) {
+        return lake?.resourceAccessRules;
+    }
     const group = resourceName(naming, "resourceGroup", databricksGroup);
-    const connectors = `/subscriptions/${azure.subscriptionId}/resourcegroups/${group}/providers/Microsoft.Databricks/accessConnectors/*`;
-    return databricks?.unityCatalog
-        ? [...(lake?.resourceAccessRules ?? []), { resourceIdPattern: connectors }]
-        : lake?.resourceAccessRules;
+    const connector = resourceName(naming, "databricksAccessConnector", databricksGroup);
+    const resourceIdPattern = `/subscriptions/${azure.subscriptionId}/resourcegroups/${group}/providers/Microsoft.Databricks/accessConnectors/${connector}`;
+    return [...(lake?.resourceAccessRules ?? []), { resourceIdPattern }];
 }
 
 function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[] {

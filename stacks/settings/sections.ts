@@ -140,11 +140,12 @@ export const sections = {
         schema: databricksSection.optional(),
         check: databricksChecks,
         endpoints: workspaceEndpoints,
-        owns: ["databricks", "databricks-account-of-workspace", "databricks-serverless-lake"],
+        owns: ["databricks", "databricks-account-of-workspace", "databricks-serverless-lake", "secrets"],
         longestNames: {
             resourceGroup: "databricks-managed",
             privateEndpoint: "databricks-browser-authentication",
             key: "databricks-services-key",
+            keyVault: "secrets",
             storageAccount: "databricks-root",
             databricksWorkspace: "databricks",
             databricksAccessConnector: "databricks",

@@ -51,6 +51,8 @@ const inputsOf = (recording: Recording, kind: string, name: string) => {
     }
     return found.inputs;
 };
+const idOf = ({ resources }: Recording, kind: string, name: string) =>
+    resources.find(({ shown }) => kindOf(shown) === kind && shown.name === name)?.id ?? "";
 const signInEndpoints = (recording: Recording) =>
     namesOf(recording, "PrivateEndpoint").filter((name) => name.endsWith("browser-authentication"));
 
@@ -328,6 +330,35 @@ describe("The root storage's key", () => {
         };
         expect(asPrepared).toMatchObject({ prepareEncryption: { value: true } });
         expect(parameters).toMatchObject({ ...(asPrepared as object), encryption: { value } });
+    });
+});
+
+describe("The firewall of the lake", () => {
+    it("lets the stack's own access connector pass, by its id, and no other service", async () => {
+        const made = await recordWith(withCatalog);
+        const { networkRuleSet } = inputsOf(made, "StorageAccount", "lake");
+        const { resourceAccessRules } = networkRuleSet as { resourceAccessRules: { resourceId: string }[] };
+        expect(resourceAccessRules.map(({ resourceId }) => resourceId.toLowerCase())).toEqual([
+            idOf(made, "AccessConnector", "databricks-connector").toLowerCase(),
+        ]);
+    });
+});
+
+describe("The secret scope", () => {
+    it("has a vault of its own, the only one whose secrets AzureDatabricks reads, and needs no other", async () => {
+        const made = await recordWith({ ...withSecretScope, "databricks.secretScope.softDeleteRetentionDays": 30 });
+        const vaultId = idOf(made, "Vault", "secrets");
+        expect(namesOf(made, "Vault")).toEqual(["secrets", "vault"]);
+        expect(inputsOf(made, "Vault", "secrets")).toMatchObject({
+            properties: { softDeleteRetentionInDays: 30, publicNetworkAccess: "Disabled" },
+        });
+        expect(namesOf(made, "PrivateEndpoint")).toContain("secrets-vault");
+        expect(inputsOf(made, "RoleAssignment", "databricks-secrets-read").scope).toBe(vaultId);
+        expect(inputsOf(made, "SecretScope", "databricks-secrets").keyvaultMetadata).toMatchObject({
+            resourceId: vaultId,
+        });
+        expect(made.outputs.databricks).toMatchObject({ secretVaultResourceId: vaultId });
+        expect(namesOf(await recordWith({ ...withSecretScope, keyVault: undefined }), "Vault")).toEqual(["secrets"]);
     });
 });
 

@@ -7,11 +7,12 @@ import {
     type DatabricksUnityCatalog,
     DatabricksWorkspaceAccess,
     DatabricksWorkspaceSettings,
+    KeyVault,
 } from "../../../components";
 import type { Settings } from "../../settings/settings";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
 import { secretScopeName } from "../../settings/checks/databricks/contents";
-import type { StackContext } from "../context";
+import { resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";
 
 type Section = NonNullable<Settings["databricks"]>;
@@ -93,13 +94,34 @@ export function makeWorkspaceAccess(
     );
 }
 
-/** The scope that reads the stack's vault; nothing where the stack has none. */
-export function makeSecretScope(context: StackContext, { vault }: Foundation, section: Section, opts: Options): void {
+/**
+ * The secret scope and its vault; undefined where the stack has none. The vault holds secrets alone: what reads it,
+ * AzureDatabricks, is one principal for every workspace of the tenant.
+ */
+export function makeSecretScope(
+    context: StackContext,
+    { networking, diagnostics }: Foundation,
+    section: Section,
+    opts: Options,
+): KeyVault | undefined {
     const { secretScope, azureDatabricksObjectId } = section;
-    if (!secretScope || !vault || azureDatabricksObjectId === undefined) {
-        return;
+    if (!secretScope || azureDatabricksObjectId === undefined) {
+        return undefined;
     }
-    const { settings, naming } = context;
+    const { settings, naming, lock, dataOpts } = context;
+    const { personas, softDeleteRetentionDays } = secretScope;
+    const vault = new KeyVault(
+        "secrets",
+        {
+            ...resourceGroup(context, "secrets"),
+            tenantId: settings.azure.tenantId,
+            softDeleteRetentionDays,
+            privateEndpoints: networking?.placement,
+            diagnostics,
+            lock,
+        },
+        dataOpts,
+    );
     new DatabricksSecretScope(
         "databricks-secrets",
         {
@@ -108,10 +130,11 @@ export function makeSecretScope(context: StackContext, { vault }: Foundation, se
             vaultResourceId: vault.vaultResourceId,
             vaultUri: vault.vaultUri,
             azureDatabricksObjectId,
-            readers: groupsOf(settings, secretScope.personas),
+            readers: groupsOf(settings, personas),
         },
         opts,
     );
+    return vault;
 }
 
 /** Pools and the policies by which clusters are made; undefined where the stack has none. */

@@ -29,7 +29,7 @@ export function makeDatabricks(
     const policies = makeCompute(context, section, opts);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
     makeWorkspaceSettings(context, section, catalog, opts);
-    makeSecretScope(context, foundation, section, opts);
+    const secrets = makeSecretScope(context, foundation, section, opts);
     const warehouse = makeWarehouse(context, section, opts);
     return pulumi.output({
         workspaceResourceId: workspace.workspaceResourceId,
@@ -39,5 +39,6 @@ export function makeDatabricks(
         catalogName: catalog?.catalogName,
         policyIds: policies?.policyIds,
         sqlWarehouseId: warehouse?.warehouseId,
+        secretVaultResourceId: secrets?.vaultResourceId,
     });
 }

@@ -22,13 +22,19 @@ const zones = ["landing", "bronze", "silver", "gold"];
 const schemas = ["bronze", "silver", "gold", "features", "models"];
 const governed = ["bronze", "silver", "gold"];
 const containers = zones.map((zone) => `BlobContainer lake-${zone}`);
-const stateful = ["StorageAccount lake", "StorageAccount flow-log-store", "Vault vault", "Workspace databricks"];
+const stateful = [
+    "StorageAccount lake",
+    "StorageAccount flow-log-store",
+    "Vault vault",
+    "Vault secrets",
+    "Workspace databricks",
+];
 const catalog = [
     "Catalog databricks-catalog",
     ...schemas.map((schema) => `Schema databricks-catalog-${schema}`),
     ...governed.map((zone) => `Volume databricks-catalog-${zone}`),
 ];
-const locks = ["databricks", "flow-log-store", "lake", "logs", "vault"];
+const locks = ["databricks", "flow-log-store", "lake", "logs", "network-firewall", "secrets", "vault"];
 
 /** Changes that reviewers see sooner or later, with what each does. */
 export const recordedChanges: readonly RecordedChange[] = [

@@ -8,7 +8,7 @@ export const withHub: Changes = {
     "privateDns.zones": "hub",
 };
 
-/** Adds a vault, with the secret scope of Databricks on it. */
+/** Adds a vault of keys, and the secret scope of Databricks with a vault of its own. */
 export const withSecretScope: Changes = {
     keyVault: {},
     "databricks.azureDatabricksObjectId": "8a6d2c10-0000-4000-8000-00000000a001",

@@ -59,5 +59,5 @@ function applicationChecks({ azureDatabricksObjectId }: DatabricksSettings): Set
     return settingsIssues(secretScopeIssues({ scopeName: secretScopeName, azureDatabricksObjectId }), "databricks");
 }
 
-/** Name of the secret scope that reads the stack's key vault. */
+/** Name of the secret scope. */
 export const secretScopeName = "key-vault";

@@ -15,14 +15,15 @@ export function hasBrowserAuthentication(settings: Reads): boolean {
     return settings.databricks?.workspace?.browserAuthentication ?? !elsewhere;
 }
 
-/** Endpoints of the workspace itself and of its root storage. */
+/** Endpoints of the workspace itself, of its root storage and of the secret scope's vault. */
 export function workspaceEndpoints(settings: Reads): EndpointUse[] {
     if (!settings.databricks) {
         return [];
     }
     const own = hasBrowserAuthentication(settings) ? ["browser_authentication"] : [];
     const ofRoot = groupIds({ hierarchicalNamespace: true });
-    return [{ path: "databricks", groupIds: ["databricks_ui_api", ...own, ...ofRoot] }];
+    const vault = settings.databricks.secretScope ? [{ path: "databricks.secretScope", groupIds: ["vault"] }] : [];
+    return [{ path: "databricks", groupIds: ["databricks_ui_api", ...own, ...ofRoot] }, ...vault];
 }
 
 /** The region's endpoint for sign-in. */

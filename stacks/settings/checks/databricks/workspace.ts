@@ -54,12 +54,9 @@ function keyChecks(
     { workspace = {}, secretScope, azureDatabricksObjectId }: DatabricksSettings,
 ) {
     const { dbfsRootKey = "off", customerManagedKeys } = workspace;
-    const wanting = [
-        ...(customerManagedKeys ? [`${at}.customerManagedKeys`] : []),
-        ...(secretScope ? ["databricks.secretScope"] : []),
-    ];
+    const keys = customerManagedKeys ? [`${at}.customerManagedKeys`] : [];
     const issues: SettingsIssue[] = [];
-    for (const path of wanting) {
+    for (const path of [...keys, ...(secretScope ? ["databricks.secretScope"] : [])]) {
         if (azureDatabricksObjectId === undefined) {
             issues.push({
                 path,
@@ -68,10 +65,7 @@ function keyChecks(
             });
         }
     }
-    for (const path of [
-        ...wanting,
-        ...(dbfsRootKey === "off" || dbfsRootKey === "revert" ? [] : [`${at}.dbfsRootKey`]),
-    ]) {
+    for (const path of [...keys, ...(dbfsRootKey === "off" || dbfsRootKey === "revert" ? [] : [`${at}.dbfsRootKey`])]) {
         if (!settings.keyVault) {
             issues.push(needsKeyVault(path));
         }
@@ -105,7 +99,7 @@ function scopeChecks({ authentication = "azure-cli", secretScope }: DatabricksSe
     return [
         {
             path: "databricks.secretScope",
-            message: `is backed by the key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${authentication}; set it to one of ${azureSignIns.join(", ")}, or leave the scope out`,
+            message: `is backed by a key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${authentication}; set it to one of ${azureSignIns.join(", ")}, or leave the scope out`,
         },
     ];
 }

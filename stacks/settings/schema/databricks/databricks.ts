@@ -5,12 +5,13 @@ import {
     databricksWorkspaceSettingsDefaults,
     enhancedSecurityDefaults,
 } from "../../../../components/databricks/checks";
+import { keyVaultDefaults, keyVaultLimits } from "../../../../components/key-vault/checks";
 import { warehouseSizes } from "../../../../azure/databricks/warehouseSizes";
 import { RootReplication } from "../../../../components";
 import { computeSettings } from "./compute";
 import { authentication, accountId } from "./fields";
 import { unityCatalogSettings } from "./catalog";
-import { flag, key, publicRange, uuid } from "../../core/fields";
+import { days, flag, key, publicRange, uuid } from "../../core/fields";
 
 const personas = (what: string) => z.array(key).min(1).describe(what);
 
@@ -124,9 +125,15 @@ const sqlWarehouse = z
     .describe("SQL warehouse of analysts; none when left out");
 
 const secretScope = z
-    .strictObject({ personas: z.array(key).optional().describe("Personas that may read the secrets; none by default") })
+    .strictObject({
+        personas: z.array(key).optional().describe("Personas that may read every secret of the scope; none by default"),
+        softDeleteRetentionDays: days(
+            keyVaultLimits.softDeleteRetentionDays,
+            `How long the deleted vault or a deleted secret can be recovered; ${keyVaultDefaults.softDeleteRetentionDays} by default`,
+        ).optional(),
+    })
     .describe(
-        "Secret scope backed by the stack's key vault; none when left out. Needs azureDatabricksObjectId and keyVault",
+        "Secret scope and a key vault of its own, which holds secrets alone, since AzureDatabricks reads all of it; none when left out. Needs azureDatabricksObjectId. To leave it out deletes the vault with its secrets",
     );
 
 const team = z

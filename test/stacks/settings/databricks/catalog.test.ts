@@ -228,7 +228,6 @@ describe("Issues of Databricks", () => {
             [`${catalog}.zones`]: zones("bronze", "gold"),
         };
         expect(issues(changes).map((line) => line.split(": ")[0])).toEqual([
-            "databricks.secretScope",
             "databricks.workspace.dbfsRootKey",
             "databricks.workspace.dbfsRootKey",
             "databricks.sqlWarehouse.personas[0]",

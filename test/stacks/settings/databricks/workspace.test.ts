@@ -141,17 +141,13 @@ const keys: BadSetting[] = [
         [`databricks.azureDatabricksObjectId: found "AzureDatabricks"; ${uuid}`],
     ],
     [
-        "keys and secrets without a vault",
+        "keys without a vault",
         {
             keyVault: undefined,
             "databricks.workspace.customerManagedKeys": true,
             "databricks.workspace.dbfsRootKey": "prepare",
         },
-        [
-            `databricks.workspace.customerManagedKeys: ${noVault}`,
-            `databricks.secretScope: ${noVault}`,
-            `databricks.workspace.dbfsRootKey: ${noVault}`,
-        ],
+        [`databricks.workspace.customerManagedKeys: ${noVault}`, `databricks.workspace.dbfsRootKey: ${noVault}`],
     ],
     [
         "the jump to a root key that nothing was prepared for",
@@ -185,7 +181,7 @@ const keys: BadSetting[] = [
 ];
 
 const oidc = (kind: string) =>
-    `databricks.secretScope: is backed by the key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${kind}; set it to one of azure-cli, azure-msi, github-oidc-azure, or leave the scope out`;
+    `databricks.secretScope: is backed by a key vault, for which Databricks needs a sign-in of Azure's, but databricks.authentication is ${kind}; set it to one of azure-cli, azure-msi, github-oidc-azure, or leave the scope out`;
 const signIns: BadSetting[] = ["azure-devops-oidc", "env-oidc", "file-oidc", "github-oidc"].map((kind) => [
     `${kind}, with which Databricks makes no scope on a Key Vault`,
     { "databricks.authentication": kind },
