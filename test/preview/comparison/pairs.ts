@@ -92,6 +92,7 @@ export const recordedChanges: readonly RecordedChange[] = [
         expected: [
             "replace FirewallPolicy network-firewall-policy by sku.tier",
             "replace FirewallPolicyRuleCollectionGroup network-firewall-rules by firewallPolicyName",
+            "replace ManagementLockByScope network-firewall-lock by scope",
             "replace AzureFirewall network-firewall by sku.tier",
             "replace DiagnosticSetting network-firewall-logs by resourceUri",
             "update RouteTable network-routes",
