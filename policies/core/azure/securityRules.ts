@@ -1,9 +1,7 @@
 import { allOf, type Condition, type Conditions, each, equals, type MissingPasses, oneOf, shape } from "../conditions";
-import type { PropertyRef } from "../propertyRef";
-import { known } from "../unknowns";
-import { isolated } from "../verdict";
 import { coversInternet, reachesOthers } from "./addressSpace";
 import { inSubnets } from "./subnets";
+import { textsTogether, together } from "./values";
 
 const administrationPorts = [22, 3389];
 const highestPort = 65535;
@@ -57,33 +55,13 @@ function allow(direction: "Inbound" | "Outbound"): Condition {
 }
 
 function addresses(end: string, expectation: string, test: (prefixes: readonly string[]) => boolean): Condition {
-    return together(`${end}AddressPrefix`, `${end}AddressPrefixes`, expectation, (values) =>
-        test(values.filter(isText)),
-    );
+    return textsTogether([`${end}AddressPrefix`, `${end}AddressPrefixes`], expectation, test);
 }
 
 function ports(expectation: string, test: (range: readonly [number, number]) => boolean): Condition {
-    return together("destinationPortRange", "destinationPortRanges", expectation, (values) =>
+    return together(["destinationPortRange", "destinationPortRanges"], expectation, (values) =>
         values.map(portsOf).some(test),
     );
-}
-
-/** A condition on all values of what Azure spells as two properties, one for a single value and one for several. */
-function together(
-    single: string,
-    several: string,
-    expectation: string,
-    test: (values: readonly unknown[]) => boolean,
-): Condition {
-    const judge = (ref: PropertyRef) =>
-        isolated(ref.path, () => {
-            const list = known(() => ref.at(several).elements())?.value ?? [ref.at(several)];
-            const read = [ref.at(single), ...list].map((place) => known(() => place.read()));
-            const values = read.flatMap((one) => (one ? [one.value] : []));
-            const answer = test(values) ? "pass" : values.length < read.length ? "unknown" : "fail";
-            return { answer, path: ref.path, found: `${single} and ${several}` };
-        });
-    return { expectation: `${single} ${expectation}`, missing: "fail", judge };
 }
 
 function portsOf(value: unknown): readonly [number, number] {

@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/rule";
+import { networkFirewallDestinations } from "./networkFirewallDestinations";
 import { networkFlowLogEnabled } from "./networkFlowLogEnabled";
 import { networkFlowLogRetention } from "./networkFlowLogRetention";
 import { networkFlowLogTarget } from "./networkFlowLogTarget";
@@ -18,6 +19,7 @@ import { networkVnetFlowLogs } from "./networkVnetFlowLogs";
 
 /** The rules on virtual networks, their subnets, security groups and private endpoints. */
 export const networkRules: readonly Rule[] = [
+    networkFirewallDestinations,
     networkFlowLogEnabled,
     networkFlowLogRetention,
     networkFlowLogTarget,

@@ -150,6 +150,36 @@ export const inlineNetwork: FixtureResource = {
     },
 };
 
+const firewallRules: FixtureResource = {
+    type: "azure-native:network:FirewallPolicyRuleCollectionGroup",
+    name: "firewall-rules",
+    id: arm("Microsoft.Network/firewallPolicies", "afwp-hub/ruleCollectionGroups/egress"),
+    props: {
+        resourceGroupName: "rg-data",
+        firewallPolicyName: "afwp-hub",
+        ruleCollectionGroupName: "egress",
+        priority: 1000,
+        ruleCollections: [
+            {
+                ruleCollectionType: "FirewallPolicyFilterRuleCollection",
+                name: "storage",
+                priority: 1000,
+                action: { type: "Allow" },
+                rules: [
+                    {
+                        ruleType: "NetworkRule",
+                        name: "storage",
+                        ipProtocols: ["TCP"],
+                        sourceAddresses: ["10.1.0.0/16"],
+                        destinationAddresses: ["Storage.WestEurope"],
+                        destinationPorts: ["443"],
+                    },
+                ],
+            },
+        ],
+    },
+};
+
 const publicAddress: FixtureResource = {
     type: "azure-native:network:PublicIPAddress",
     name: "egress",
@@ -174,6 +204,7 @@ export const networks: readonly FixtureResource[] = [
     gateway,
     inlineNetwork,
     diagnosticsOf(inlineNetwork),
+    firewallRules,
     publicAddress,
     diagnosticsOf(publicAddress),
 ];

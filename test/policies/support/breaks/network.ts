@@ -10,6 +10,7 @@ const rulesOfSubnets = [
 
 export const networkBreaks: ServiceBreaks = {
     checks: {
+        "network-firewall-destinations ruleCollections": { unsetPasses: true, structured: true },
         "network-flow-log-retention retentionPolicy.days": { disallowed: [89, -1, "90"], structured: true },
         "network-nsg-any-source subnets": { unsetPasses: true, structured: true },
         "network-nsg-remote-administration subnets": { unsetPasses: true, structured: true },
