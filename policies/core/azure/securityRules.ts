@@ -1,5 +1,5 @@
 import { allOf, type Condition, type Conditions, each, equals, type MissingPasses, oneOf, shape } from "../conditions";
-import { coversInternet, reachesOthers } from "./addressSpace";
+import { coversAllOfInternet, coversInternet, reachesOthers } from "./addressSpace";
 import { inSubnets } from "./subnets";
 import { textsTogether, together } from "./values";
 
@@ -22,14 +22,26 @@ export const rulesApart: MissingPasses = { missing: "pass", because: "rules may 
 export const inlineRules = "networkSecurityGroup.securityRules";
 
 /** An inbound rule that allows every address. */
-export const letsEveryoneIn = allOf(allow("Inbound"), addresses("source", "any address", coversInternet));
+export const letsEveryoneIn = allOf(is("Inbound", "Allow"), addresses("source", "any address", coversInternet));
 
 /** An outbound rule that lets traffic out to everyone. */
-export const letsOutToEveryone = allOf(allow("Outbound"), addresses("destination", "any address", coversInternet));
+export const letsOutToEveryone = allOf(
+    is("Outbound", "Allow"),
+    addresses("destination", "any address", coversInternet),
+);
+
+/** An outbound rule that lets nothing out to the internet, which Azure's own rule AllowInternetOutBound allows. */
+export const closesInternet = allOf(
+    is("Outbound", "Deny"),
+    shape({ protocol: equals("*") }),
+    addresses("source", "any address of the network", (sources) => sources.some(isWholeNetwork)),
+    addresses("destination", "any address", coversAllOfInternet),
+    ports("every port", ([from, to]) => from <= 1 && to >= highestPort),
+);
 
 /** An inbound rule that opens a port of remote administration to public addresses. */
 export const opensAdministration = allOf(
-    allow("Inbound"),
+    is("Inbound", "Allow"),
     shape({ protocol: oneOf(["Tcp", "*"]) }),
     addresses("source", "a public address", reachesOthers),
     ports("port 22 or 3389", ([from, to]) => administrationPorts.some((port) => from <= port && port <= to)),
@@ -47,10 +59,10 @@ export function onSecurityRules(rule: Condition, type: string): Conditions {
     }
 }
 
-function allow(direction: "Inbound" | "Outbound"): Condition {
+function is(direction: "Inbound" | "Outbound", access: "Allow" | "Deny"): Condition {
     return shape({
         direction: equals(direction),
-        access: equals("Allow"),
+        access: equals(access),
     });
 }
 
@@ -68,6 +80,10 @@ function portsOf(value: unknown): readonly [number, number] {
     const text = typeof value === "number" || isText(value) ? String(value) : "";
     const [from = NaN, to = from] = text === "*" ? [0, highestPort] : text.split("-").map(Number);
     return [from, to];
+}
+
+function isWholeNetwork(source: string): boolean {
+    return source.toLowerCase() === "virtualnetwork" || coversAllOfInternet([source]);
 }
 
 function isText(value: unknown): value is string {

@@ -1,8 +1,8 @@
 import { coversAllOfInternet, coversInternet } from "../../core/azure/addressSpace";
 import { filteringHops, internetHop, routed } from "../../core/azure/routes";
-import { inlineRules, letsOutToEveryone, rulesApart } from "../../core/azure/securityRules";
+import { closesInternet, inlineRules, letsOutToEveryone, rulesApart } from "../../core/azure/securityRules";
 import { type SubnetRef, subnetsOf, subnetTypes } from "../../core/azure/subnets";
-import { each, not } from "../../core/conditions";
+import { each, not, some } from "../../core/conditions";
 import type { PropertyRef } from "../../core/propertyRef";
 import { propertyIn, type ResourceGraph, textAt } from "../../core/relations";
 import type { PolicyInput } from "../../core/resource";
@@ -92,17 +92,32 @@ function filters(list: PropertyRef, apart: readonly PolicyInput[]): Answer {
     return inline ? answer : "unknown";
 }
 
-function finding(of: PolicyInput, { answer, path, found }: Verdict, excuse: () => Answer): StackFinding[] {
+function finding(
+    of: PolicyInput,
+    { answer, path, found }: Verdict,
+    excuse: () => Answer,
+    expectation = closed.expectation,
+): StackFinding[] {
     const result = answer === "pass" ? answer : either([answer, excuse()]);
-    const message = `${path || of.name} is ${found}, expected ${closed.expectation}`;
+    const message = `${path || of.name} is ${found}, expected ${expectation}`;
     return result === "pass" ? [] : [{ urn: of.urn, path, message, verdict: result }];
 }
 
 function judgeGroup({ of, rules, apart, firewalled }: Group): StackFinding[] {
-    return [
+    const open = [
         ...finding(of, each(closed, rulesApart).judge(rules), firewalled),
         ...apart.flatMap((rule) => finding(rule, closed.judge(propertyIn(rule, "")), firewalled)),
     ];
+    if (open.length > 0) {
+        return open;
+    }
+    // What no rule denies, Azure's own rule AllowInternetOutBound (65001) lets out.
+    const closing = [
+        some(closesInternet).judge(rules).answer,
+        ...apart.map((rule) => closesInternet.judge(propertyIn(rule, "")).answer),
+    ];
+    const denied = { answer: either(closing), path: rules.path, found: "without an outbound Deny to the internet" };
+    return finding(of, denied, firewalled, "one for all protocols and ports, unless a firewall filters what leaves");
 }
 
 // Of a rule whose group is in another stack no one sees the subnets.
@@ -119,7 +134,7 @@ export const networkNsgEgress = defineStackRule({
     id: "network-nsg-egress",
     title: "Traffic leaves to named destinations, or through a firewall",
     rationale: "With every address open, anyone with access to a machine can send the data anywhere.",
-    remedy: "Name service tags as destinations, or route 0.0.0.0/0 of the group's subnets to a firewall.",
+    remedy: "Name service tags as destinations and deny the rest of the internet, or route 0.0.0.0/0 of the group's subnets to a firewall.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: [groupType, ruleType],

@@ -2,6 +2,19 @@ import { type FixtureResource, idOf } from "../support/fixture";
 import { arm, common } from "./common";
 import { diagnosticsOf } from "./observability";
 
+/** Denies what Azure's own rule AllowInternetOutBound would let out. */
+export const denyOut = {
+    name: "nothing-else-out",
+    direction: "Outbound",
+    access: "Deny",
+    protocol: "*",
+    priority: 4096,
+    sourceAddressPrefix: "*",
+    sourcePortRange: "*",
+    destinationAddressPrefix: "Internet",
+    destinationPortRange: "*",
+};
+
 export const securityGroup: FixtureResource = {
     type: "azure-native:network:NetworkSecurityGroup",
     name: "endpoints-nsg",
@@ -32,6 +45,7 @@ export const securityGroup: FixtureResource = {
                 destinationAddressPrefix: "Storage.WestEurope",
                 destinationPortRange: "443",
             },
+            denyOut,
         ],
     },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknownSentinel } from "../../../policies/core/unknowns";
+import { denyOut } from "../compliant/network";
 import { urnOf } from "../support/fixture";
 import { changed, judged, resolved, violated } from "../support/mutants";
 
@@ -129,11 +130,15 @@ describe("rules of security groups", () => {
 
     it.each(cases)("$what, inside the group of a subnet", ({ rule, trips }) => {
         const group = { securityRules: [rule] };
-        expect(violated(changed("network-endpoints", { "networkSecurityGroup.securityRules": [rule] }))).toEqual(
+        expect(
+            violated(changed("network-endpoints", { "networkSecurityGroup.securityRules": [rule, denyOut] })),
+        ).toEqual(
             // The subnet's traffic goes through a firewall.
             trips.filter((rule) => rule !== "network-nsg-egress"),
         );
-        expect(violated(changed("agents", { "subnets.0.networkSecurityGroup.securityRules": [rule] }))).toEqual(trips);
+        expect(
+            violated(changed("agents", { "subnets.0.networkSecurityGroup.securityRules": [rule, denyOut] })),
+        ).toEqual(trips);
         const nic = { urn: "urn:pulumi:prod::p::nic::nic", type: "azure-native:network:NetworkInterface", name: "nic" };
         expect(
             judged([{ ...nic, props: { networkSecurityGroup: group } }])
@@ -153,6 +158,55 @@ describe("rules of security groups", () => {
         expect(violated(open)).toEqual(["network-nsg-egress"]);
         expect(violated(routed)).toEqual([]);
         expect(violated(routed.filter(({ name }) => name !== "routes-out"))).toEqual(["network-nsg-egress"]);
+    });
+});
+
+describe("a group that does not deny the internet", () => {
+    const deny = (more: Record<string, unknown>) => ({ ...denyOut, ...more });
+    const egress = ["network-nsg-egress"];
+
+    it.each<[string, unknown, string[]]>([
+        ["without rules", [], egress],
+        ["with rules unset", undefined, egress],
+        ["that only allows", [outbound({ destinationAddressPrefix: "Storage" })], egress],
+        ["that denies one protocol", [deny({ protocol: "Tcp" })], egress],
+        ["that denies one port", [deny({ destinationPortRange: "443" })], egress],
+        ["that denies one source", [deny({ sourceAddressPrefix: "10.0.0.0/24" })], egress],
+        ["that denies half", [deny({ destinationAddressPrefix: "0.0.0.0/1" })], egress],
+        ["that denies what comes in", [deny({ direction: "Inbound" })], egress],
+        ["that denies both halves", [deny({ destinationAddressPrefixes: ["0.0.0.0/1", "128.0.0.0/1"] })], []],
+        [
+            "that denies everything",
+            [deny({ destinationAddressPrefix: "*", sourceAddressPrefix: "VirtualNetwork" })],
+            [],
+        ],
+    ])("%s", (_, securityRules, trips) => {
+        const halves = changed("endpoints-nsg", { securityRules });
+        expect(violated(halves)).toEqual(trips);
+        // The table of the subnets decides, where all of them have it.
+        const table = resolved.find(({ name }) => name === "routes")?.props.id;
+        const routed = halves.map((resource) =>
+            resource.name === "agents"
+                ? { ...resource, props: { ...resource.props, subnets: subnetsRoutedTo(resource.props, table) } }
+                : resource,
+        );
+        expect(violated(routed)).toEqual([]);
+    });
+
+    it("may deny it by a rule that is a resource", () => {
+        const stack = changed("endpoints-nsg", { securityRules: [] });
+        const denied = stack.map((resource) =>
+            resource.name === "endpoints-ssh" ? { ...resource, props: { ...resource.props, ...denyOut } } : resource,
+        );
+        expect(violated(denied)).toEqual([]);
+    });
+
+    it("and that a subnet holds", () => {
+        const values = (rules: unknown[]) => ({ "subnets.0.networkSecurityGroup": { securityRules: rules } });
+        const found = (rules: unknown[]) => violated(changed("agents", values(rules)));
+        const storage = outbound({ destinationAddressPrefix: "Storage" });
+        expect(found([storage])).toContain("network-nsg-egress");
+        expect(found([storage, denyOut])).not.toContain("network-nsg-egress");
     });
 });
 

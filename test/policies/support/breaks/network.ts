@@ -57,6 +57,9 @@ export const networkBreaks: ServiceBreaks = {
         // An endpoint in no network is in no linked network either.
         'network-private-endpoint-form subnet.id = " "': ["network-private-endpoint-dns"],
         "network-private-endpoint-form subnet.id unset": ["network-private-endpoint-dns"],
+        // Without rules, Azure's own let everything out.
+        "network-nsg-any-source securityRules unset": ["network-nsg-egress"],
+        "network-nsg-remote-administration securityRules unset": ["network-nsg-egress"],
         // Several rules read the same list.
         "network-nsg-any-source securityRules unknown": ["network-nsg-egress", "network-nsg-remote-administration"],
         "network-nsg-remote-administration securityRules unknown": ["network-nsg-any-source", "network-nsg-egress"],
