@@ -97,8 +97,11 @@ export interface ResourceType {
     readonly name?: NameRule;
     /** Whether it takes tags. */
     readonly taggable?: true;
-    /** Set where it has resource logs; `below` is what follows its id in a diagnostic setting's `resourceUri`. */
-    readonly logs?: { readonly below?: string };
+    /**
+     * Set where it has resource logs; `below` is what follows its id in a diagnostic setting's `resourceUri`,
+     * `withoutAudit` says that its categories have no group `audit`.
+     */
+    readonly logs?: { readonly below?: string; readonly withoutAudit?: true };
     /**
      * By private-link group id: the private DNS zones of the public cloud that its endpoint's records go to, in the order
      * of the documentation; `{regionName}` stands for the region.

@@ -22,8 +22,9 @@ export const network = {
         names: ["virtualNetworkName"],
         apiVersion: "2024-05-01",
         taggable: true,
-        logs: {},
+        logs: { withoutAudit: true },
         name: { ...shorterNetworkName, abbreviation: "vnet", scope: "resourceGroup" },
+        source: "no audit group: Azure/azure-policy, built-in-policies/policyDefinitions/Monitoring/DS_LA_network-virtualnetworks_DINE.json, which sends allLogs alone",
     },
     subnet: {
         token: "azure-native:network:Subnet",
@@ -45,8 +46,9 @@ export const network = {
         names: ["networkSecurityGroupName"],
         apiVersion: "2024-05-01",
         taggable: true,
-        logs: {},
+        logs: { withoutAudit: true },
         name: { ...networkName, abbreviation: "nsg", scope: "resourceGroup" },
+        source: "no audit group: github.com/Azure/azure-policy/issues/1397",
     },
     securityRule: {
         token: "azure-native:network:SecurityRule",

@@ -1,5 +1,7 @@
 import { behaviours, catalog } from "../../simulation/services";
-import type { Behaviour } from "../../simulation/core/types";
+import { azureRefusals } from "../../simulation/core/azureRefusals";
+import { unknownCode } from "../../simulation/core/refusals";
+import type { Behaviour, Refusal } from "../../simulation/core/types";
 
 /** Reference of the simulated cloud: how it treats each type, and where that is from. */
 export function simulationReference(): string {
@@ -7,7 +9,11 @@ export function simulationReference(): string {
     return [
         "# The simulated cloud, type by type",
         "",
-        "What is said here of a type is checked at every call. In addition, for every type: its parent and whatever its body names by id must exist, what exists already is not made again, nothing under a lock is deleted, and a principal that is given a role must be known. What the names in an id are made of replaces the resource.",
+        "What is said here of a type is checked at every call. In addition, for every type: its parent and whatever its body names by id must exist, what exists already is not made again, nothing under a lock is deleted and nothing under one of level ReadOnly is written, and a principal that is given a role must be known and of the type that is said. What the names in an id are made of replaces the resource.",
+        "",
+        "## Every type of Azure",
+        "",
+        ...refusalsOfAll(types),
         "",
         ...types.flatMap((type) => sectionOf(type, behaviours[type])),
     ].join("\n");
@@ -20,7 +26,26 @@ function sectionOf(type: string, behaviour: Behaviour | undefined): string[] {
     const said = Object.entries(statements(behaviour)).flatMap(([label, text]) =>
         text ? [`- ${label}: ${text}`] : [],
     );
-    return [`## ${type}`, "", ...said, `- source: ${behaviour.source}`, ""];
+    const refused = (behaviour.refusals ?? []).map(refusalLine);
+    return [`## ${type}`, "", ...said, ...refused, `- source: ${behaviour.source}`, ""];
+}
+
+const refusalLine = ({ what, status = 400, code = unknownCode, source }: Refusal) =>
+    `- refuses ${what}: ${status} \`${code}\`; source: ${source}`;
+
+/** What is refused of all types that it applies to; what holds for a few of them is named with them. */
+function refusalsOfAll(types: readonly string[]): string[] {
+    const byWhat = new Map<string, { refusal: Refusal; types: string[] }>();
+    for (const type of types) {
+        for (const refusal of azureRefusals(type)) {
+            const { types: others } = byWhat.get(refusal.what) ?? { types: [] };
+            byWhat.set(refusal.what, { refusal, types: [...others, type] });
+        }
+    }
+    const few = 3;
+    return [...byWhat.values()].map(
+        ({ refusal, types: held }) => `${refusalLine(refusal)}${held.length < few ? `; of ${listed(held)}` : ""}`,
+    );
 }
 
 const listed = (paths: readonly string[] = []) => paths.map((path) => `\`${path}\``).join(", ");

@@ -1,7 +1,16 @@
 import { behaviours, catalog, singletonPaths } from "../services";
 import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedType";
 import { isWithin, keyOf } from "../core/armIds";
-import { checkBody, checkDelete, checkImmutable, checkName, checkReferences } from "../core/checks";
+import {
+    checkBody,
+    checkDelete,
+    checkImmutable,
+    checkLocks,
+    checkName,
+    checkReferences,
+    checkRefusals,
+} from "../core/checks";
+import { azureRefusals } from "../core/azureRefusals";
 import { plainHost } from "../services/databricks/types/hosts";
 import { connect, goneWith, metastoreOf, type MetastoreRule } from "../services/databricks/connection";
 import { workspaceAt } from "../services/databricks/workspaces";
@@ -124,6 +133,7 @@ export class Cloud {
         if (behaviour?.singleton !== undefined || behaviour?.keptOnDelete) {
             return;
         }
+        checkLocks(this.store, behaviour, { id, type: object.type, operation: "delete" });
         checkDelete(this.store, behaviour, id);
         if (behaviour?.dataPlane) {
             this.requireNetworkPath(behaviour.dataPlane, object);
@@ -161,6 +171,7 @@ export class Cloud {
     private check(request: Request, id: string, existing: CloudObject | undefined): void {
         const { type, inputs } = request;
         const behaviour: Behaviour | undefined = behaviours[type];
+        checkLocks(this.store, behaviour, { id, type, operation: "write" });
         if (!existing) {
             if (behaviour) {
                 checkName(this.store, type, behaviour, id, inputs);
@@ -179,12 +190,15 @@ export class Cloud {
         }
         checkReferences(this.store, singletonPaths, behaviour ?? {}, { id, inputs });
         if (type === "azure-native:authorization:RoleAssignment") {
-            requirePrincipal(this.store, this.groups, inputs.principalId);
+            const { azureDatabricksObjectId } = this.directory;
+            requirePrincipal(this.store, { groups: this.groups, azureDatabricksObjectId }, inputs);
         }
         if (behaviour && existing) {
             checkImmutable(behaviour, existing.inputs, inputs);
         }
-        behaviour?.refuse?.(this.call(id, inputs, existing));
+        const call = this.call(id, inputs, existing);
+        checkRefusals([...azureRefusals(type), ...(behaviour?.refusals ?? [])], call);
+        behaviour?.refuse?.(call);
     }
 
     private requireNetworkPath(

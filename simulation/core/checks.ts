@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { idsIn, isArmId, isWithin, keyOf, nameOf, parentOf } from "./armIds";
 import type { ObjectStore } from "./objects";
-import { CloudError, type Behaviour } from "./types";
+import { CloudError, type Behaviour, type Call, type Refusal } from "./types";
+import { unknownCode } from "./refusals";
 import type { Inputs } from "./simulatedType";
 import { unknownOnWire } from "./wire";
 
@@ -46,6 +47,16 @@ function lacks(inputs: Inputs, path: string): boolean {
     const end = path.lastIndexOf(".");
     const wholes = end < 0 ? [inputs] : valuesAt(inputs, path.slice(0, end)).filter((whole) => !isMissing(whole));
     return wholes.some((whole) => valuesAt(whole, path.slice(end + 1)).some(isMissing));
+}
+
+/** Refuses what the first of these refusals that applies is about. */
+export function checkRefusals(refusals: readonly Refusal[], call: Call): void {
+    for (const { status = 400, code = unknownCode, message } of refusals) {
+        const text = message(call);
+        if (text !== undefined) {
+            throw new CloudError(status, code, text);
+        }
+    }
 }
 
 /** Refuses a change that the service never makes, and that the provider does not know to replace for. */
@@ -145,21 +156,36 @@ function notFound(id: string, why: string): CloudError {
 
 const lockType = "azure-native:authorization:ManagementLockByScope";
 
-// What is locked would go with what it lies in, so that Azure refuses that too.
-const locks = (scope: string, id: string) => isWithin(id, scope) || isWithin(scope, id);
-
-/** Refuses to delete what is locked, what others need, and a group that holds what the caller did not make. */
-export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined, id: string): void {
+/** Refuses to delete what is locked, and to write what is locked as read only. */
+export function checkLocks(
+    store: ObjectStore,
+    behaviour: Behaviour | undefined,
+    { id, type, operation }: { id: string; type: string; operation: "write" | "delete" },
+): void {
     // A lock is no obstacle to another, and holds calls of Azure's management endpoint only.
-    const held = store.find(id)?.type !== lockType && !behaviour?.dataPlane;
-    const lock = held && store.ofType(lockType).find((each) => locks(String(each.inputs.scope), id));
+    const past = behaviour?.dataPlane && (operation === "delete" || behaviour.dataPlane.calls === "all");
+    if (type === lockType || past) {
+        return;
+    }
+    // What is locked would be deleted with what it lies in, so that Azure refuses that too.
+    const lock = store
+        .ofType(lockType)
+        .filter(({ inputs }) => operation === "delete" || keyOf(String(inputs.level)) === "readonly")
+        .find(({ inputs }) => {
+            const scope = String(inputs.scope);
+            return isWithin(id, scope) || (operation === "delete" && isWithin(scope, id));
+        });
     if (lock) {
         throw new CloudError(
             409,
             "ScopeLocked",
-            `The scope '${id}' cannot perform delete operation because following scope(s) are locked: '${String(lock.inputs.scope)}'. Please remove the lock and try again.`,
+            `The scope '${id}' cannot perform ${operation} operation because following scope(s) are locked: '${String(lock.inputs.scope)}'. Please remove the lock and try again.`,
         );
     }
+}
+
+/** Refuses to delete what others need, and a group that holds what the caller did not make. */
+export function checkDelete(store: ObjectStore, behaviour: Behaviour | undefined, id: string): void {
     const holders = behaviour?.inUse ? store.referringTo(id).map((holder) => holder.id) : [];
     if (behaviour?.inUse && holders.length > 0) {
         throw new CloudError(409, behaviour.inUse.code, behaviour.inUse.message(id, holders));

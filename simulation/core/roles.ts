@@ -1,6 +1,8 @@
 import { at } from "./ids";
+import { shown } from "./refusals";
 import { isWithin, keyOf, nameOf } from "./armIds";
 import type { ObjectStore } from "./objects";
+import type { Inputs } from "./simulatedType";
 import { CloudError } from "./types";
 
 const roleAssignment = "azure-native:authorization:RoleAssignment";
@@ -44,19 +46,39 @@ export function waited(store: ObjectStore, seconds: number, lagSeconds: number, 
     }
 }
 
-/** Refuses a role for a principal that the directory does not know. */
-export function requirePrincipal(store: ObjectStore, groups: readonly string[], principalId: unknown): void {
-    const known =
-        groups.includes(String(principalId)) ||
+/** Principals of a directory that no call makes. */
+export interface DirectoryPrincipals {
+    /** Object ids of its groups. */
+    groups: readonly string[];
+    /** Object id of the enterprise application AzureDatabricks; undefined where it is not set. */
+    azureDatabricksObjectId?: string;
+}
+
+/** Refuses a role for a principal that the directory does not know, or knows as one of another type. */
+export function requirePrincipal(
+    store: ObjectStore,
+    { groups, azureDatabricksObjectId }: DirectoryPrincipals,
+    { principalId, principalType }: Inputs,
+): void {
+    const isService =
+        principalId === azureDatabricksObjectId ||
         store.all().some(({ outputs }) => principalId !== undefined && principalsIn(outputs).includes(principalId));
-    if (known) {
-        return;
+    if (!isService && !groups.includes(String(principalId))) {
+        throw new CloudError(
+            400,
+            "PrincipalNotFound",
+            `Principal ${String(principalId)} does not exist in the directory. Name the object id of a group or identity of this tenant.`,
+        );
     }
-    throw new CloudError(
-        400,
-        "PrincipalNotFound",
-        `Principal ${String(principalId)} does not exist in the directory. Name the object id of a group or identity of this tenant.`,
-    );
+    const type = isService ? "ServicePrincipal" : "Group";
+    if (principalType !== undefined && principalType !== type) {
+        // Azure spells it so: github.com/Azure/modern-web-app-pattern-dotnet/issues/129.
+        throw new CloudError(
+            400,
+            "UnmatchedPrincipalType",
+            `The PrincipalId '${String(principalId).replaceAll("-", "")}' has type '${type}' , which is different from specified PrinciaplType '${shown(principalType)}'.`,
+        );
+    }
 }
 
 /** Principals of what the cloud computes: an identity's own, or those of identities that a service has. */

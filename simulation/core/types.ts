@@ -67,6 +67,20 @@ export interface Call {
     view: CloudView;
 }
 
+/** One thing that a service refuses. */
+export interface Refusal {
+    /** What is refused, as it follows "refuses". */
+    what: string;
+    /** Where the fact, its code and its message are from; what no public source shows is named as unverified. */
+    source: string;
+    /** HTTP status; 400 by default. */
+    status?: number;
+    /** Code of the error; the one of errors whose code is unknown by default. */
+    code?: string;
+    /** What is said to a call that is refused; undefined for one that passes. */
+    message: (call: Call) => string | undefined;
+}
+
 /** How a service treats one type of object, where it does not treat it as any other. */
 export interface Behaviour {
     /** Where the facts below are from. */
@@ -101,6 +115,8 @@ export interface Behaviour {
     looseReferences?: readonly string[];
     /** Objects that the service makes with it, for example a region's network watcher; none by default. */
     createsAlso?(call: Call): CreatedAlongside[];
+    /** What else is refused, each with its source; nothing by default. */
+    refusals?: readonly Refusal[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
     refuse?(call: Call): void;
     /** Refuses to delete for a reason of its own by throwing a CloudError; by default it does not. */

@@ -17,7 +17,6 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
     const configs = stacks.map((stack) => project.config(stack));
     const named = configs.flatMap((config) => textsIn(config));
     const textsOf = (wanted: string) => named.filter(({ key }) => key === wanted).map(({ text }) => text);
-    const applications = textsOf("azureDatabricksObjectId");
     const made = configs.flatMap(({ databricksAccount }) =>
         listAt(databricksAccount, "groups").map((each) => at(each, "name")),
     );
@@ -29,9 +28,9 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
     ]);
     const accountGroups = groups.filter((group) => typeof group === "string");
     return {
-        groups: [...textsOf("groupObjectId"), ...applications],
+        groups: textsOf("groupObjectId"),
         accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),
-        azureDatabricksObjectId: applications[0],
+        azureDatabricksObjectId: textsOf("azureDatabricksObjectId")[0],
         // A stack that makes a metastore, or names one, assigns it.
         metastores: configs.some(assignsMetastore) ? "by hand" : "automatic",
         existing: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),

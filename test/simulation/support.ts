@@ -96,7 +96,8 @@ export const network = (virtualNetworkName: string, space = "10.0.0.0/16"): Aske
 export const networkId = (name: string) => idIn("Microsoft.Network/virtualNetworks", name);
 export const subnet = (virtualNetworkName: string, subnetName: string, addressPrefix = "10.0.0.0/24"): Asked => [
     "network:Subnet",
-    { virtualNetworkName, subnetName, addressPrefix },
+    // A subnet is in the region of its network.
+    { virtualNetworkName, subnetName, addressPrefix, location: undefined },
 ];
 export const subnetId = (network: string, name: string) => `${networkId(network)}/subnets/${name}`;
 export const peering = (from: string, to: string): Asked => [
@@ -115,7 +116,10 @@ export const endpoint = (name: string, subnet: string, privateLinkServiceId: str
         privateLinkServiceConnections: [{ name, privateLinkServiceId, groupIds: [groupId] }],
     },
 ];
-export const zone = (privateZoneName: string): Asked => ["privatedns:PrivateZone", { privateZoneName }];
+export const zone = (privateZoneName: string): Asked => [
+    "privatedns:PrivateZone",
+    { privateZoneName, location: "Global" },
+];
 const zoneId = (name: string) => idIn("Microsoft.Network/privateDnsZones", name);
 export const zoneLink = (privateZoneName: string, toNetwork: string): Asked => [
     "privatedns:VirtualNetworkLink",

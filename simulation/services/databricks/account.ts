@@ -1,5 +1,5 @@
 import { groupNumber } from "./types/hosts";
-import { refuse, regionOf, shown } from "../../core/refusals";
+import { refuse, regionOf, same, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { accountGroups, beside, provider, requireOneOf, requireOwner, taken, tokenOf } from "./refusals";
 import { workspaceNumbered } from "./workspaces";
@@ -9,11 +9,11 @@ const wording = "unverified: wording of the refusals";
 /** Groups, metastores and who may use which workspace: what an account decides. */
 export const accountBehaviours: Behaviours = {
     [tokenOf("Group")]: {
-        source: `${provider}, scim/resource_group.go (externalId replaces); docs/resources/group.md (force, wording of the name that is taken)`,
+        source: `${provider}, scim/resource_group.go (externalId replaces); docs/resources/group.md (force, wording of the name that is taken); github.com/databricks/terraform-provider-databricks/issues/2700 (a group's name ignores case, a grant's does not)`,
         required: ["displayName"],
         replaceOn: ["externalId"],
         refuse: ({ inputs: { displayName, force }, existing, view }) => {
-            if (!existing && force !== true && accountGroups(view).includes(shown(displayName))) {
+            if (!existing && force !== true && accountGroups(view).some((group) => same(group, displayName))) {
                 refuse(400, "RESOURCE_ALREADY_EXISTS", `Group with name ${shown(displayName)} already exists.`);
             }
         },

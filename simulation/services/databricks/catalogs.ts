@@ -1,9 +1,11 @@
 import { refuse, shown } from "../../core/refusals";
 import type { Behaviours, Call } from "../../core/types";
 import { requireLocation } from "./locations";
+import { catalogNamePage, catalogNameRule, thereAlready } from "./names";
+import { overManagedStorage, overVolume } from "./overlaps";
 import { hostOf, provider, requireOneOf, requireOwner, taken, tokenOf } from "./refusals";
 
-const wording = "unverified: wording of the refusals";
+const wording = `${catalogNamePage}; unverified: wording of the refusals`;
 const isolation = ["OPEN", "ISOLATED"];
 
 /** Catalogs and what is in them. */
@@ -12,7 +14,12 @@ export const catalogBehaviours: Behaviours = {
         source: `${provider}, catalog/resource_catalog.go (force_new; the provider renames where the simulation replaces); docs/resources/catalog.md, metastore.md (storageRoot, forceDestroy); ${wording}`,
         required: ["name"],
         replaceOn: ["storageRoot", "connectionName", "providerName", "shareName"],
+        name: catalogNameRule,
         taken: taken("Catalog"),
+        refusals: [
+            thereAlready("Catalog", ["system", "hive_metastore"], "docs/resources/system_schema.md of the provider"),
+            overVolume("storageRoot", "CreateCatalog"),
+        ],
         refuse: (call) => {
             const { storageRoot, isolationMode } = call.inputs;
             requireOneOf(isolationMode, isolation, "isolation_mode");
@@ -30,7 +37,16 @@ export const catalogBehaviours: Behaviours = {
         source: `${provider}, catalog/resource_schema.go (force_new); docs/resources/schema.md (forceDestroy); ${wording}`,
         required: ["name", "catalogName"],
         replaceOn: ["storageRoot"],
+        name: catalogNameRule,
         taken: taken("Schema"),
+        refusals: [
+            thereAlready(
+                "Schema",
+                ["information_schema"],
+                "learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-information-schema (every catalog has one)",
+            ),
+            overVolume("storageRoot", "CreateSchema"),
+        ],
         refuse: (call) => {
             requireAbove(call);
             requireOwner(call);
@@ -45,7 +61,9 @@ export const catalogBehaviours: Behaviours = {
         source: `${provider}, catalog/resource_volume.go (force_new); docs/resources/volume.md (types); ${wording}`,
         required: ["name", "catalogName", "schemaName", "volumeType"],
         replaceOn: ["volumeType", "storageLocation"],
+        name: catalogNameRule,
         taken: taken("Volume"),
+        refusals: [overManagedStorage, overVolume("storageLocation", "CreateVolume")],
         refuse: (call) => {
             const { volumeType, storageLocation } = call.inputs;
             requireOneOf(volumeType, ["MANAGED", "EXTERNAL"], "volume_type");
@@ -63,6 +81,7 @@ export const catalogBehaviours: Behaviours = {
         source: `${provider}, catalog/resource_registered_model.go (force_new); ${wording}`,
         required: ["name", "catalogName", "schemaName"],
         replaceOn: ["storageLocation"],
+        name: catalogNameRule,
         taken: taken("Model"),
         refuse: (call) => {
             requireAbove(call);

@@ -1,9 +1,34 @@
 import { warehouseSizes } from "../../../azure/databricks/warehouseSizes";
 import { at } from "../../core/ids";
 import { parsed, policyIssues } from "./policyDefinitions";
+import { scheduleRefusals } from "./schedules";
 import { listAt, refuse, shown } from "../../core/refusals";
-import type { Behaviours, Call } from "../../core/types";
+import type { Behaviours, Call, Refusal } from "../../core/types";
 import { beside, provider, refuseTaken, requireOneOf, taken, tokenOf } from "./refusals";
+
+const shortestStop = 10;
+
+const warehouseRefusals: readonly Refusal[] = [
+    {
+        what: `a stop after less than ${shortestStop} minutes of a warehouse that is not serverless`,
+        source: "databricks/databricks-sdk-java, CreateWarehouseRequest (0 for none, or 10 and more); docs/resources/sql_endpoint.md (not serverless by default); unverified: wording",
+        code: "INVALID_PARAMETER_VALUE",
+        message: ({ inputs: { autoStopMins, enableServerlessCompute } }) =>
+            typeof autoStopMins === "number" &&
+            (autoStopMins < 0 || (autoStopMins > 0 && autoStopMins < shortestStop && enableServerlessCompute !== true))
+                ? `auto_stop_mins must be 0 or at least ${shortestStop}, is ${autoStopMins}`
+                : undefined,
+    },
+    {
+        what: "a classic warehouse that is serverless",
+        source: "databricks/databricks-sdk-go, CreateWarehouseRequest (serverless needs PRO); unverified: wording",
+        code: "INVALID_PARAMETER_VALUE",
+        message: ({ inputs: { warehouseType, enableServerlessCompute } }) =>
+            warehouseType === "CLASSIC" && enableServerlessCompute === true
+                ? "enable_serverless_compute needs warehouse_type PRO, is CLASSIC"
+                : undefined,
+    },
+];
 
 /** Policies, pools, warehouses and jobs of a workspace. */
 export const computeBehaviours: Behaviours = {
@@ -57,6 +82,7 @@ export const computeBehaviours: Behaviours = {
         required: ["name", "clusterSize"],
         replaceOn: [],
         taken: taken("SQL warehouse with name"),
+        refusals: warehouseRefusals,
         refuse: (call) => {
             refuseTaken(call, "SqlEndpoint", "name", (name) => `SQL warehouse with name '${name}' already exists`);
             const { clusterSize, warehouseType, minNumClusters = 1, maxNumClusters = 1 } = call.inputs;
@@ -76,6 +102,7 @@ export const computeBehaviours: Behaviours = {
         source: `${provider}, jobs/resource_job.go (nothing replaces); unverified: wording of the refusals`,
         required: ["name"],
         replaceOn: [],
+        refusals: scheduleRefusals,
         refuse: refuseJob,
         seconds: 1,
     },

@@ -1,13 +1,26 @@
 import { nameOf } from "../../core/armIds";
 import { at } from "../../core/ids";
 import { nameRule, refuse, regionOf, shown } from "../../core/refusals";
-import type { Behaviours } from "../../core/types";
+import type { Behaviours, Refusal } from "../../core/types";
+import { armTypeOf, groupIdsOf } from "../network/groupIds";
 import { requireWorkspace } from "./account";
 import { beside, hostOf, provider, requireOneOf, taken, tokenOf } from "./refusals";
 
 const wording = "unverified: wording of the refusals";
 // A workspace without another has this one: docs/resources/workspace_network_option.md.
 const defaultPolicy = "default-policy";
+
+const unknownGroupId: Refusal = {
+    what: "a group id that the target does not have",
+    source: `docs/resources/mws_ncc_private_endpoint_rule.md of ${provider}; ${wording}`,
+    code: "INVALID_PARAMETER_VALUE",
+    message: ({ inputs: { groupId, resourceId } }) => {
+        const allowed = groupIdsOf(armTypeOf(shown(resourceId)));
+        return groupId === undefined || !allowed || allowed.includes(shown(groupId))
+            ? undefined
+            : `group_id ${shown(groupId)} is not one of ${nameOf(shown(resourceId))}, which has ${allowed.join(", ")}`;
+    },
+};
 
 /** Networks of serverless compute. */
 export const connectivityBehaviours: Behaviours = {
@@ -59,6 +72,7 @@ export const connectivityBehaviours: Behaviours = {
         required: ["networkConnectivityConfigId", "resourceId"],
         replaceOn: [],
         taken: taken("Private endpoint rule for"),
+        refusals: [unknownGroupId],
         refuse: ({ id, inputs, view }) => {
             const { networkConnectivityConfigId, groupId, domainNames, resourceNames } = inputs;
             if (!view.find(`${hostOf(id)}/networkConnectivity/${shown(networkConnectivityConfigId)}`)) {

@@ -2,6 +2,7 @@ import { builtInRoles } from "../../../azure/roles";
 import { at } from "../../core/ids";
 import { known, principalsOf, refuse, same, shown } from "../../core/refusals";
 import type { Behaviours, Call, CloudObject, CloudView } from "../../core/types";
+import { catalogNamePage, catalogNameRule } from "./names";
 import { beside, provider, requireOwner, taken, tokenOf } from "./refusals";
 
 const connectorType = "azure-native:databricks:AccessConnector";
@@ -9,9 +10,10 @@ const connectorType = "azure-native:databricks:AccessConnector";
 /** Credentials and the locations that they open. */
 export const locationBehaviours: Behaviours = {
     [tokenOf("StorageCredential")]: {
-        source: `${provider}, catalog/resource_storage_credential.go (force_new); docs/resources/storage_credential.md (forceDestroy); unverified: wording of the refusals`,
+        source: `${provider}, catalog/resource_storage_credential.go (force_new); docs/resources/storage_credential.md (forceDestroy); ${catalogNamePage}; unverified: wording of the refusals`,
         required: ["name", "azureManagedIdentity.accessConnectorId"],
         replaceOn: [],
+        name: catalogNameRule,
         taken: taken("Storage credential"),
         refuse: (call) => {
             requireOwner(call);
@@ -38,9 +40,10 @@ export const locationBehaviours: Behaviours = {
         seconds: 2,
     },
     [tokenOf("ExternalLocation")]: {
-        source: `${provider}, catalog/resource_external_location.go (force_new); docs/resources/external_location.md (skipValidation, forceDestroy); github.com/databricks/cli/issues/1063 (wording of the permission), github.com/elementary-data/elementary/issues/1635 (LOCATION_OVERLAP); unverified: wording of the others. Not modelled: the firewall of the account`,
+        source: `${provider}, catalog/resource_external_location.go (force_new); docs/resources/external_location.md (skipValidation, forceDestroy); ${catalogNamePage}; github.com/databricks/cli/issues/1063 (wording of the permission), github.com/elementary-data/elementary/issues/1635 (LOCATION_OVERLAP); unverified: wording of the others. Not modelled: the firewall of the account`,
         required: ["name", "url", "credentialName"],
         replaceOn: [],
+        name: catalogNameRule,
         taken: taken("External location"),
         refuse: refuseLocation,
         refuseDelete: (call) => {
@@ -63,9 +66,9 @@ const namesOf = (objects: readonly CloudObject[]) => objects.map(({ inputs }) =>
 const urlForm = /^abfss:\/\/([^@/]+)@([^./]+)\.dfs\.core\.windows\.net(?:\/|$)/i;
 
 /** Whether one URL lies in another: by whole names of folders. */
-function liesIn(url: unknown, above: unknown): boolean {
-    const folder = (each: unknown) => `${shown(each).toLowerCase().replace(/\/+$/, "")}/`;
-    return typeof url === "string" && folder(url).startsWith(folder(above));
+export function liesIn(url: unknown, above: unknown): boolean {
+    const folder = (each: string) => `${each.toLowerCase().replace(/\/+$/, "")}/`;
+    return typeof url === "string" && typeof above === "string" && folder(url).startsWith(folder(above));
 }
 
 /** Catalogs, schemas and volumes whose data lie at a URL. */

@@ -2,6 +2,7 @@ import { at } from "../../core/ids";
 import type { Behaviours, Call } from "../../core/types";
 import { known, nameRule, refuse, requireDays, unknownCode } from "../../core/refusals";
 import { parentOf } from "../../core/armIds";
+import { keyRefusals } from "./keyRefusals";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification/keyvault/resource-manager/Microsoft.KeyVault/stable/2024-11-01";
@@ -51,6 +52,7 @@ export const keyVaultBehaviours: Behaviours = {
             target: (inputs) =>
                 `/resourceGroups/${String(inputs.resourceGroupName)}/providers/Microsoft.KeyVault/vaults/${String(inputs.vaultName)}`,
         },
+        refusals: keyRefusals,
         refuse: refuseKey,
         seconds: 5,
     },

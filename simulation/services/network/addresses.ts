@@ -17,6 +17,24 @@ export function prefixLength(text: string): number | undefined {
     return rangeOf(text)?.[1];
 }
 
+/** A range as Azure wants it, with the bits of hosts zero; undefined for what is no range. */
+export function networkRange(text: string): string | undefined {
+    if (ipaddr.IPv4.isValidCIDR(text)) {
+        return `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${prefixLength(text)}`;
+    }
+    return ipaddr.IPv6.isValidCIDR(text)
+        ? `${ipaddr.IPv6.networkAddressFromCIDR(text).toString()}/${prefixLength(text)}`
+        : undefined;
+}
+
+/** Whether a range is one, and has the bits of hosts zero. */
+export const isNetworkRange = (text: string) =>
+    networkRange(text) !== undefined &&
+    ipaddr.parseCIDR(text)[0].toString() === (networkRange(text) ?? "").split("/")[0];
+
+/** Whether a text is an address. */
+export const isAddress = (text: string) => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+
 /** Whether a range lies in another, or is it. */
 export function liesIn(inner: string, outer: string): boolean {
     const [a, b] = [rangeOf(inner), rangeOf(outer)];

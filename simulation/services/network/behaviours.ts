@@ -1,10 +1,15 @@
 import type { Behaviours, Call } from "../../core/types";
-import { refuseFirewall, refuseNatGateway, refusePublicAddress } from "./egress";
-import { refuseFlowLog } from "./flowLogs";
+import { attachmentRefusals, firewallRefusals, gatewayRefusals } from "./attachments";
+import { publicAddressRefusals, refuseFirewall, refuseNatGateway } from "./egress";
+import { policyRefusals, ruleCollectionRefusals } from "./firewallPolicies";
+import { flowLogRefusals, refuseFlowLog } from "./flowLogs";
+import { spaceRefusals, subnetRefusals } from "./ranges";
+import { routeRefusals } from "./routes";
+import { securityRuleRefusals } from "./securityRules";
 import { networkNames, networkSpecs } from "./sources";
 import { privateLinkBehaviours } from "./privateLinks";
 import { inUse, nameRule, regionOf } from "../../core/refusals";
-import { refuseInjectedSubnet, refusePeering, refuseRules, refuseOccupied, refuseSpace, refuseSubnet } from "./subnets";
+import { refuseInjectedSubnet, refuseOccupied, refusePeering, refuseSpace, refuseSubnet } from "./subnets";
 
 const source = `${networkNames}; ${networkSpecs}`;
 const logs = "codes and messages as logs of deployments on GitHub show them";
@@ -18,6 +23,7 @@ export const networkBehaviours: Behaviours = {
         replaceOn: ["location"],
         name: nameRule("azure-native:network:VirtualNetwork"),
         createsAlso: networkWatcher,
+        refusals: spaceRefusals,
         refuse: refuseSpace,
         refuseDelete: refuseOccupied,
         seconds: 5,
@@ -29,6 +35,7 @@ export const networkBehaviours: Behaviours = {
         replaceOn: [],
         name: nameRule("azure-native:network:Subnet"),
         inUse: inUse("InUseSubnetCannotBeDeleted", "Subnet", "Delete what lies in the subnet first."),
+        refusals: [...subnetRefusals, ...attachmentRefusals],
         refuse: refuseSubnet,
         refuseDelete: refuseInjectedSubnet,
         seconds: 5,
@@ -56,7 +63,7 @@ export const networkBehaviours: Behaviours = {
             "Network security group",
             "Take it off every subnet first.",
         ),
-        refuse: refuseRules,
+        refusals: securityRuleRefusals,
         seconds: 5,
     },
     "azure-native:network:RouteTable": {
@@ -67,6 +74,7 @@ export const networkBehaviours: Behaviours = {
         immutable: ["location"],
         name: nameRule("azure-native:network:RouteTable"),
         inUse: inUse("InUseRouteTableCannotBeDeleted", "Route table", "Take it off every subnet first."),
+        refusals: routeRefusals,
         seconds: 4,
     },
     "azure-native:network:NatGateway": {
@@ -77,18 +85,19 @@ export const networkBehaviours: Behaviours = {
         immutable: ["location", "zones"],
         name: nameRule("azure-native:network:NatGateway"),
         inUse: inUse("CannotDeleteNatGatewayAssociatedToSubnet", "NAT Gateway", "Take it off every subnet first."),
+        refusals: gatewayRefusals,
         refuse: refuseNatGateway,
         seconds: 15,
     },
     "azure-native:network:PublicIPAddress": {
-        source: `${source} (location, publicIPAddressVersion, publicIPPrefix, sku); ${logs}; unverified: code of the refused allocation`,
+        source: `${source} (location, publicIPAddressVersion, publicIPPrefix, sku); ${logs}`,
         required: ["location"],
         readOnly: ["etag", "provisioningState", "resourceGuid", "ipConfiguration"],
         replaceOn: ["location", "publicIPAddressVersion", "publicIPPrefix", "sku"],
         immutable: ["zones"],
         name: nameRule("azure-native:network:PublicIPAddress"),
         inUse: inUse("PublicIPAddressCannotBeDeleted", "Public IP address", "Take it off what it serves first."),
-        refuse: refusePublicAddress,
+        refusals: publicAddressRefusals,
         seconds: 5,
     },
     "azure-native:network:AzureFirewall": {
@@ -98,6 +107,7 @@ export const networkBehaviours: Behaviours = {
         replaceOn: [],
         immutable: ["location"],
         name: nameRule("azure-native:network:AzureFirewall"),
+        refusals: firewallRefusals,
         refuse: refuseFirewall,
         seconds: 420,
     },
@@ -113,6 +123,7 @@ export const networkBehaviours: Behaviours = {
             "Firewall Policy",
             "Delete the firewall, or give it another policy, first.",
         ),
+        refusals: policyRefusals,
         seconds: 20,
     },
     "azure-native:network:FirewallPolicyRuleCollectionGroup": {
@@ -121,6 +132,7 @@ export const networkBehaviours: Behaviours = {
         readOnly: ["etag", "provisioningState"],
         replaceOn: [],
         name: nameRule("azure-native:network:FirewallPolicyRuleCollectionGroup"),
+        refusals: ruleCollectionRefusals,
         seconds: 25,
     },
     "azure-native:network:FlowLog": {
@@ -130,6 +142,7 @@ export const networkBehaviours: Behaviours = {
         replaceOn: [],
         immutable: ["location"],
         name: nameRule("azure-native:network:FlowLog"),
+        refusals: flowLogRefusals,
         refuse: refuseFlowLog,
         seconds: 15,
     },

@@ -1,24 +1,26 @@
 import { at } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
 import { nameOf } from "../../core/armIds";
-import type { Call, CloudView } from "../../core/types";
+import type { Call, CloudView, Refusal } from "../../core/types";
 import { prefixLength } from "./addresses";
+import { tiersServed } from "./firewallPolicies";
 import { known, listAt, refuse, same, shown, unknownCode } from "../../core/refusals";
 
 const addressType = "azure-native:network:PublicIPAddress";
 const skuOf = (inputs: Inputs) => at(inputs, "sku", "name") ?? "Basic";
 
-/** Refuses a standard address that is to change. */
-export function refusePublicAddress({ id, inputs }: Call): void {
-    if (skuOf(inputs) === "Basic" || inputs.publicIPAllocationMethod === "Static") {
-        return;
-    }
-    refuse(
-        400,
-        unknownCode,
-        `Standard sku publicIp ${id} must have AllocationMethod set to Static. Set publicIPAllocationMethod to Static.`,
-    );
-}
+/** What a public address is refused for. */
+export const publicAddressRefusals: readonly Refusal[] = [
+    {
+        what: "a standard address that is to change",
+        source: "github.com/fortinet/azure-templates/issues/43",
+        code: "StandardSkuPublicIPAddressesMustBeStatic",
+        message: ({ id, inputs }) =>
+            skuOf(inputs) === "Basic" || inputs.publicIPAllocationMethod === "Static"
+                ? undefined
+                : `Standard sku publicIp ${id} must have AllocationMethod set to Static. Set publicIPAllocationMethod to Static.`,
+    },
+];
 
 /** Refuses a gateway behind a basic address. */
 export function refuseNatGateway({ id, inputs, view }: Call): void {
@@ -39,7 +41,7 @@ function requireStandard(view: CloudView, addressId: unknown, what: string): voi
     );
 }
 
-/** Refuses a firewall in the wrong subnet, behind the wrong address, or with a policy of another tier. */
+/** Refuses a firewall in the wrong subnet, behind the wrong address, or with a policy of a tier that does not serve it. */
 export function refuseFirewall({ id, inputs, view }: Call): void {
     for (const configuration of listAt(inputs, "ipConfigurations")) {
         requireStandard(view, at(configuration, "publicIPAddress", "id"), `Azure Firewall ${nameOf(id)}`);
@@ -47,13 +49,13 @@ export function refuseFirewall({ id, inputs, view }: Call): void {
     }
     const policy = known(view, at(inputs, "firewallPolicy", "id"), "azure-native:network:FirewallPolicy");
     const [tier, theirs] = [at(inputs, "sku", "tier") ?? "Standard", at(policy?.inputs, "sku", "tier") ?? "Standard"];
-    if (!policy || same(tier, theirs)) {
+    if (!policy || tiersServed[shown(theirs)]?.some((served) => same(served, tier))) {
         return;
     }
     refuse(
         400,
         unknownCode,
-        `Azure Firewall ${nameOf(id)} of tier ${shown(tier)} cannot use firewall policy ${policy.id} of tier ${shown(theirs)}. Give both the same sku.tier.`,
+        `Azure Firewall ${nameOf(id)} of tier ${shown(tier)} cannot use firewall policy ${policy.id} of tier ${shown(theirs)}, which serves ${(tiersServed[shown(theirs)] ?? []).join(" and ")}. Give both the same sku.tier.`,
     );
 }
 

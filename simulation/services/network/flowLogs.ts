@@ -1,10 +1,29 @@
 import { builtInRoles } from "../../../azure/roles";
 import { at } from "../../core/ids";
 import type { Inputs } from "../../core/simulatedType";
-import type { Call, CloudObject, CloudView } from "../../core/types";
-import { known, principalsOf, refuse, regionOf, shown, unknownCode } from "../../core/refusals";
+import type { Call, CloudObject, CloudView, Refusal } from "../../core/types";
+import { sameRegion } from "../../core/refusalKinds";
+import { known, principalsOf, refuse, regionOf, same, shown, unknownCode } from "../../core/refusals";
 
 const analytics = ["flowAnalyticsConfiguration", "networkWatcherFlowAnalyticsConfiguration"];
+
+/** What a flow log is refused for. */
+export const flowLogRefusals: readonly Refusal[] = [
+    sameRegion("targetResourceId"),
+    {
+        what: "a second flow log of a target",
+        source: "github.com/hashicorp/terraform-provider-azurerm/pull/2262 (one of a security group); unverified: that it holds for networks, code and message",
+        message: ({ id, inputs, view }) => {
+            const other = view
+                .ofType("azure-native:network:FlowLog")
+                .find((log) => !same(log.id, id) && same(log.inputs.targetResourceId, inputs.targetResourceId));
+            return (
+                other &&
+                `The target ${shown(inputs.targetResourceId)} has flow log ${other.id} already. Change that one, or delete it first.`
+            );
+        },
+    },
+];
 
 /** Refuses a log to an account that Network Watcher cannot or may not write to. */
 export function refuseFlowLog({ inputs, view }: Call): void {

@@ -1,15 +1,51 @@
-import { resourceTypes } from "../../../azure/kinds";
-import { allResourceTypes } from "../../../azure/resourceTypes";
 import { at } from "../../core/ids";
 import { nameOf, parentOf } from "../../core/armIds";
-import type { Behaviours, Call } from "../../core/types";
+import { differentNames, onlyGlobal, sameRegion } from "../../core/refusalKinds";
+import type { Behaviours, Call, Refusal } from "../../core/types";
 import { refuseSecondSignIn, refuseSignInFirst } from "../databricks/azure/endpoints";
+import { armTypeOf, groupIdsOf } from "./groupIds";
 import { networkNames, networkSpecs } from "./sources";
 import { known, listAt, nameRule, refuse, same, textsAt } from "../../core/refusals";
 
 const dnsSpecs =
     "azure-rest-api-specs/specification/privatedns/resource-manager/Microsoft.Network/stable/2024-06-01/privatedns.json (location: create, read)";
 const linkType = "azure-native:privatedns:VirtualNetworkLink";
+
+const groupType = "azure-native:network:PrivateDnsZoneGroup";
+
+const secondZoneGroup: Refusal = {
+    what: "a second zone group of an endpoint",
+    source: "github.com/pulumi/pulumi-azure-native/issues/2179 (message); learn.microsoft.com/azure/private-link/private-endpoint-dns#private-dns-zone-group; code as logs of deployments on GitHub show it",
+    code: "MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed",
+    message: ({ id, view }) => {
+        const endpoint = parentOf(id) ?? "";
+        const other = view.under(endpoint).find((each) => each.type === groupType && !same(each.id, id));
+        return (
+            other &&
+            `Cannot create more than one private dns zone groups in the private endpoint ${endpoint}. It has ${other.id}; name all zones there.`
+        );
+    },
+};
+
+const secondRegistration: Refusal = {
+    what: "a second zone with registration for a network",
+    source: "github.com/Azure/Azure-Landing-Zones/issues/3890",
+    status: 409,
+    code: "Conflict",
+    message: ({ id, inputs, view }) => {
+        const other = view
+            .ofType(linkType)
+            .find(
+                (link) =>
+                    !same(link.id, id) &&
+                    link.inputs.registrationEnabled === true &&
+                    same(at(link.inputs, "virtualNetwork", "id"), at(inputs, "virtualNetwork", "id")),
+            );
+        return other && inputs.registrationEnabled === true
+            ? `A virtual network can only be linked to 1 Private DNS zone(s) with auto-registration enabled; conflicting Private DNS zone is "${parentOf(other.id) ?? ""}".`
+            : undefined;
+    },
+};
 
 /** Private endpoints and the DNS that leads to them. */
 export const privateLinkBehaviours: Behaviours = {
@@ -20,17 +56,19 @@ export const privateLinkBehaviours: Behaviours = {
         replaceOn: ["subnet"],
         immutable: ["location"],
         name: nameRule("azure-native:network:PrivateEndpoint"),
+        refusals: [sameRegion("subnet.id")],
         refuse: (call) => {
             refuseEndpoint(call);
             refuseSignInFirst(call);
         },
         seconds: 60,
     },
-    "azure-native:network:PrivateDnsZoneGroup": {
+    [groupType]: {
         source: `${networkSpecs}; learn.microsoft.com/azure/databricks/administration-guide/cloud-configurations/azure/private-link-standard (one browser_authentication endpoint a region and zone); unverified: its code`,
         required: [],
         readOnly: ["etag", "provisioningState"],
         replaceOn: [],
+        refusals: [secondZoneGroup, differentNames("privateDnsZoneConfigs")],
         refuse: refuseSecondSignIn,
         seconds: 10,
     },
@@ -40,6 +78,7 @@ export const privateLinkBehaviours: Behaviours = {
         readOnly: ["provisioningState", "numberOfRecordSets", "numberOfVirtualNetworkLinks", "internalId"],
         replaceOn: ["location"],
         name: nameRule("azure-native:privatedns:PrivateZone"),
+        refusals: [onlyGlobal("Microsoft.Network/privateDnsZones")],
         refuseDelete: refuseLinkedZone,
         createsAlso: ({ id }) => [
             { id: `${id}/SOA/@`, type: "azure-native:privatedns:PrivateRecordSet", goesWithIt: true },
@@ -52,22 +91,11 @@ export const privateLinkBehaviours: Behaviours = {
         readOnly: ["provisioningState", "virtualNetworkLinkState"],
         replaceOn: ["location"],
         name: nameRule(linkType),
+        refusals: [onlyGlobal("Microsoft.Network/privateDnsZones/virtualNetworkLinks"), secondRegistration],
         refuse: refuseLink,
         seconds: 30,
     },
 };
-
-/** Group ids of a type; undefined for one that is let pass. */
-function groupIdsOf(armType: string): readonly string[] | undefined {
-    const row = allResourceTypes.find(({ arm, privateLink }) => privateLink && same(arm, armType));
-    const groups = Object.keys(row?.privateLink ?? {});
-    if (row === resourceTypes.storageAccount) {
-        // No zone of the platform is for static websites; the secondary ids are those of the other region.
-        const primary = [...groups, "web"];
-        return [...primary, ...primary.map((group) => `${group}_secondary`)];
-    }
-    return row && groups;
-}
 
 function refuseEndpoint({ id, inputs, view }: Call): void {
     const subnet = known(view, at(inputs, "subnet", "id"), "azure-native:network:Subnet");
@@ -86,7 +114,7 @@ function refuseEndpoint({ id, inputs, view }: Call): void {
 }
 
 function requireGroup(targetId: string, groups: string[], connection: unknown): void {
-    const type = targetId.split("/").slice(6, 8).join("/");
+    const type = armTypeOf(targetId);
     const allowed = groupIdsOf(type);
     if (!allowed) {
         return;

@@ -4,7 +4,7 @@ import { isWithin, nameOf, parentOf } from "../../core/armIds";
 import type { Call, CloudObject, CloudView } from "../../core/types";
 import { liesIn, overlap } from "./addresses";
 import { workspacesIn } from "../databricks/azure/subnets";
-import { known, listAt, refuse, repeated, same, textsAt } from "../../core/refusals";
+import { known, listAt, refuse, same, textsAt } from "../../core/refusals";
 
 const networkType = "azure-native:network:VirtualNetwork";
 const subnetType = "azure-native:network:Subnet";
@@ -136,23 +136,6 @@ export function refusePeering({ id, inputs, view }: Call): void {
             `Peering ${id} cannot be added because there is another peering ${second.id} already referencing remote virtual network ${String(remoteId)}. Keep one of the two.`,
         );
     }
-}
-
-/** Refuses two rules of one direction with the same priority. */
-export function refuseRules({ inputs }: Call): void {
-    const rules = listAt(inputs, "securityRules");
-    const alike = (one: unknown, other: unknown) =>
-        at(one, "priority") === at(other, "priority") && same(at(one, "direction"), at(other, "direction"));
-    const second = repeated(rules, alike);
-    if (second === undefined) {
-        return;
-    }
-    const first = rules.find((rule) => alike(rule, second));
-    refuse(
-        400,
-        "SecurityRuleConflict",
-        `Security rule ${String(at(second, "name"))} conflicts with rule ${String(at(first, "name"))}. Rules cannot have the same Priority and Direction. Give one of them another priority than ${String(at(second, "priority"))}.`,
-    );
 }
 
 /** A network is deleted with its subnets, but not while something lies in them. */

@@ -2,6 +2,7 @@ import { keyOf } from "../../core/armIds";
 import type { Behaviours, Call, CloudObject } from "../../core/types";
 import { listAt, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 import { at } from "../../core/ids";
+import { settingRefusals, workspaceRefusals } from "./refusals";
 import type { Inputs } from "../../core/simulatedType";
 import { alertBehaviours } from "./alerts";
 
@@ -17,6 +18,7 @@ export const monitoringBehaviours: Behaviours = {
         readOnly: ["provisioningState", "customerId", "createdDate", "modifiedDate", "privateLinkScopedResources"],
         replaceOn: ["location"],
         name: nameRule("azure-native:operationalinsights:Workspace"),
+        refusals: workspaceRefusals,
         seconds: 25,
     },
     "azure-native:applicationinsights:Component": {
@@ -55,6 +57,7 @@ export const monitoringBehaviours: Behaviours = {
         source: `${specs}/monitor 2021-05-01-preview; learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings (five a resource); github.com/Azure/terraform-azurerm-avm-ptn-aiml-landing-zone/issues/19 (Conflict); unverified: codes of the other two`,
         required: ["logs[].enabled", "metrics[].enabled"],
         replaceOn: [],
+        refusals: settingRefusals,
         refuse: refuseSetting,
         seconds: 5,
     },

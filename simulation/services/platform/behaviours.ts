@@ -1,10 +1,53 @@
 import type { Inputs } from "../../core/simulatedType";
-import type { Behaviours, Call } from "../../core/types";
+import { nameOf } from "../../core/armIds";
+import type { Behaviours, Call, Refusal } from "../../core/types";
 import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification";
 const replacement = "pulumi-azure-native provider/pkg/gen/replacement.go";
+
+const assignmentType = "azure-native:authorization:RoleAssignment";
+const otherAssignments = ({ id, view }: Call) => view.ofType(assignmentType).filter((other) => !same(other.id, id));
+
+const assignmentRefusals: readonly Refusal[] = [
+    {
+        what: "a role that the principal holds there under another name",
+        source: "learn.microsoft.com/azure/role-based-access-control/troubleshooting",
+        status: 409,
+        code: "RoleAssignmentExists",
+        message: (call) => {
+            // A definition has many ids, of its subscription or of none, and one name.
+            const roleOf = ({ inputs }: Pick<Call, "inputs">) => nameOf(String(inputs.roleDefinitionId));
+            const twin = otherAssignments(call).find(
+                (other) =>
+                    same(other.inputs.principalId, call.inputs.principalId) &&
+                    same(other.inputs.scope, call.inputs.scope) &&
+                    same(roleOf(other), roleOf(call)),
+            );
+            return (
+                twin &&
+                `The role assignment already exists. Its id is ${twin.id}; give the role in one place only, or import that assignment.`
+            );
+        },
+    },
+    {
+        what: "the name of an assignment at another scope",
+        source: "learn.microsoft.com/azure/role-based-access-control/role-assignments (unique in the tenant), troubleshooting; status and message as logs of deployments on GitHub show them",
+        code: "RoleAssignmentUpdateNotPermitted",
+        message: (call) => {
+            const twin = otherAssignments(call).find(
+                ({ inputs }) =>
+                    same(inputs.roleAssignmentName, call.inputs.roleAssignmentName) &&
+                    !same(inputs.scope, call.inputs.scope),
+            );
+            return (
+                twin &&
+                `Tenant ID, application ID, principal ID, and scope are not allowed to be updated. ${twin.id} has the name already; take another GUID.`
+            );
+        },
+    },
+];
 
 /** Resource groups, identities, roles, locks, security. */
 export const platformBehaviours: Behaviours = {
@@ -37,14 +80,14 @@ export const platformBehaviours: Behaviours = {
         name: nameRule("azure-native:managedidentity:UserAssignedIdentity"),
         seconds: 5,
     },
-    "azure-native:authorization:RoleAssignment": {
-        source: `${specs}/authorization 2022-04-01; ${replacement} (principalId); learn.microsoft.com/azure/role-based-access-control/troubleshooting (RoleAssignmentUpdateNotPermitted, RoleAssignmentExists)`,
+    [assignmentType]: {
+        source: `${specs}/authorization 2022-04-01; ${replacement} (principalId); learn.microsoft.com/azure/role-based-access-control/troubleshooting (RoleAssignmentUpdateNotPermitted)`,
         required: ["roleDefinitionId", "principalId"],
         readOnly: ["createdOn", "updatedOn", "createdBy", "updatedBy"],
         replaceOn: ["principalId"],
         immutable: ["roleDefinitionId"],
         name: nameRule("azure-native:authorization:RoleAssignment", { code: "InvalidRoleAssignmentId" }),
-        refuse: refuseSecondAssignment,
+        refusals: assignmentRefusals,
         seconds: 4,
     },
     "azure-native:authorization:ManagementLockByScope": {
@@ -69,23 +112,3 @@ export const platformBehaviours: Behaviours = {
         seconds: 5,
     },
 };
-
-function refuseSecondAssignment({ id, inputs, view }: Call): void {
-    const twin = view
-        .ofType("azure-native:authorization:RoleAssignment")
-        .find(
-            (other) =>
-                !same(other.id, id) &&
-                same(other.inputs.principalId, inputs.principalId) &&
-                same(other.inputs.scope, inputs.scope) &&
-                same(other.inputs.roleDefinitionId, inputs.roleDefinitionId),
-        );
-    if (!twin) {
-        return;
-    }
-    refuse(
-        409,
-        "RoleAssignmentExists",
-        `The role assignment already exists. Its id is ${twin.id}; give the role in one place only, or import that assignment.`,
-    );
-}

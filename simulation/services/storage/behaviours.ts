@@ -2,6 +2,7 @@ import { at, text } from "../../core/ids";
 import { parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
 import { refuseUnreachableKey } from "../key-vault/customerKeys";
+import { accountRefusals } from "./changes";
 import {
     fixedName,
     known,
@@ -62,6 +63,7 @@ export const storageBehaviours: Behaviours = {
         }),
         // A rule may name what is not there yet, and its id may be a pattern.
         looseReferences: ["networkRuleSet.resourceAccessRules[].resourceId"],
+        refusals: accountRefusals,
         refuse: refuseAccount,
         seconds: 25,
     },

@@ -23,6 +23,7 @@ import {
     vault,
     vaultId,
     workspace,
+    type Asked,
 } from "../support";
 
 const other = { subscriptionId: "s-2", tenantId: "t-1" };
@@ -158,6 +159,22 @@ describe("The simulated cloud", () => {
         const asProviderError = refusalOf(() => put(cloud, vault("kv-one", { softDeleteRetentionInDays: 8 })));
         expect(asProviderError).toMatch(/^400 PropertyChangeNotAllowed: .*properties.softDeleteRetentionInDays/);
         expect(cloud.get(vaultId("kv-one"))?.inputs.properties).toMatchObject({ softDeleteRetentionInDays: 7 });
+    });
+
+    it("writes nothing under a lock that leaves only reading, and anything under another lock", () => {
+        const readOnly = (scope: string): Asked => [
+            "authorization:ManagementLockByScope",
+            { ...lock("read", scope)[1], level: "ReadOnly" },
+        ];
+        const scope = accountId("stone");
+        const cloud = cloudWith([account("stone"), account("sttwo"), lock("keep", group), readOnly(scope)]);
+        const asProviderError = refusalOf(() => put(cloud, account("stone", { accessTier: "Cool" })));
+        expect(asProviderError).toBe(
+            `409 ScopeLocked: The scope '${scope}' cannot perform write operation because following scope(s) are locked: '${scope}'. Please remove the lock and try again.`,
+        );
+        expect(refusalOf(() => put(cloud, container("stone", "raw")))).toMatch(/^409 ScopeLocked/);
+        expect(refusalOf(() => put(cloud, account("sttwo", { accessTier: "Cool" })))).toBe("");
+        expect(refusalOf(() => put(cloud, lock("more", scope)))).toBe("");
     });
 
     it("ignores a change where the service does", () => {

@@ -172,4 +172,19 @@ describe("A role in the simulated cloud", () => {
         cloud.delete(identityId("other"));
         expect(refusalOf(() => put(cloud, role(group, principalOf("other"), roles.encryptionUser)))).toMatch(/^400/);
     });
+
+    it.each([
+        ["a group given as a user", "a-team", "User", "Group"],
+        ["an identity given as a group", principalOf("other"), "Group", "ServicePrincipal"],
+        ["an application given as a group", "a-databricks", "Group", "ServicePrincipal"],
+    ])("is refused for %s, and taken for what it is", (_, principal, wrong, right) => {
+        const cloud = cloudBefore();
+        cloud.prepare({ groups: ["a-team"], azureDatabricksObjectId: "a-databricks" });
+        const [type, inputs] = role(group, principal, roles.encryptionUser);
+        const asked = (principalType: string) => refusalOf(() => put(cloud, [type, { ...inputs, principalType }]));
+        expect(asked(wrong)).toBe(
+            `400 UnmatchedPrincipalType: The PrincipalId '${principal.replaceAll("-", "")}' has type '${right}' , which is different from specified PrinciaplType '${wrong}'.`,
+        );
+        expect(asked(right)).toBe("");
+    });
 });

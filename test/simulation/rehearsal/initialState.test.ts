@@ -55,7 +55,7 @@ describe("The initial state of a stack", () => {
             copy.set("dev", "databricks", "azureDatabricksObjectId", "a-1");
             copy.set("dev", "databricks", "unityCatalog", { owner: "owners", schemaOwners: { gold: "stewards" } });
             expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
-                groups: ["g-1", "g-2", "a-1"],
+                groups: ["g-1", "g-2"],
                 accountGroups: ["admins-of-data", "analysts", "stewards", "owners"],
                 azureDatabricksObjectId: "a-1",
             });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { behaviours, catalog } from "../../../simulation/services";
 import { isWithin, keyOf, idsIn } from "../../../simulation/core/armIds";
+import { checkRefusals } from "../../../simulation/core/checks";
 import { CloudError, type CloudObject, type CloudView } from "../../../simulation/core/types";
 import { emptyContext } from "../../../simulation/core/ids";
 import type { Inputs } from "../../../simulation/core/simulatedType";
@@ -50,7 +51,9 @@ export class FakeCloud {
         const id = catalog[type]?.id(all, context) ?? "";
         const view = this.view();
         try {
-            behaviours[type]?.refuse?.({ id, inputs: all, existing: view.find(id), view });
+            const call = { id, inputs: all, existing: view.find(id), view };
+            checkRefusals(behaviours[type]?.refusals ?? [], call);
+            behaviours[type]?.refuse?.(call);
             return "";
         } catch (error) {
             expect(error).toBeInstanceOf(CloudError);

@@ -9,13 +9,6 @@ const setting = (name: string, workspace: string | undefined, ...categories: str
         category === "allLogs" ? { categoryGroup: category, enabled: true } : { category, enabled: true },
     ),
 });
-const assignment = (name: string, roleDefinitionId: string) => ({
-    roleAssignmentName: name,
-    scope: group,
-    principalId: "p",
-    roleDefinitionId,
-});
-
 const lake: Objects = [
     ["storage:StorageAccount", { accountName: "st", isHnsEnabled: true, allowBlobPublicAccess: false }],
     ["storage:StorageAccount", { accountName: "flat" }],
@@ -27,14 +20,6 @@ const days = (days: number, accountName = "st") => ({
 });
 
 describeRefusals("A service", [
-    {
-        about: "the same role under another name",
-        type: "authorization:RoleAssignment",
-        there: [["authorization:RoleAssignment", assignment("a", "reader")]],
-        passes: assignment("b", "writer"),
-        refused: assignment("b", "reader"),
-        says: /^409 RoleAssignmentExists: .*roleAssignments\/a;/,
-    },
     {
         about: "a lock of an unknown level",
         type: "authorization:ManagementLockByScope",

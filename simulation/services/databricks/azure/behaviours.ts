@@ -2,7 +2,7 @@ import { at } from "../../../core/ids";
 import { nameOf } from "../../../core/armIds";
 import type { Behaviours, Call } from "../../../core/types";
 import { refuseRootKey } from "./keys";
-import { refuseInjection, workspaceType } from "./subnets";
+import { networkElsewhere, refuseInjection, workspaceType } from "./subnets";
 import { nameRule, refuse, same, textsAt, unknownCode } from "../../../core/refusals";
 
 const specs =
@@ -54,6 +54,7 @@ export const databricksBehaviours: Behaviours = {
         name: nameRule(workspaceType),
         looseReferences: ["managedResourceGroupId"],
         createsAlso: ({ inputs }) => managedObjects(inputs),
+        refusals: [networkElsewhere],
         refuse: (call) => {
             refuseMode(call);
             refusePublicAccess(call);

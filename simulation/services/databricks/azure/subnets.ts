@@ -1,7 +1,8 @@
 import { at } from "../../../core/ids";
 import type { Inputs } from "../../../core/simulatedType";
 import { keyOf, nameOf, parentOf } from "../../../core/armIds";
-import type { Call, CloudObject, CloudView } from "../../../core/types";
+import { elsewhere } from "../../../core/refusalKinds";
+import type { Call, CloudObject, CloudView, Refusal } from "../../../core/types";
 import { prefixLength } from "../../network/addresses";
 import { known, listAt, refuse, same, textsAt, unknownCode } from "../../../core/refusals";
 
@@ -10,6 +11,19 @@ export const workspaceType = "azure-native:databricks:Workspace";
 const subnetType = "azure-native:network:Subnet";
 const delegation = "Microsoft.Databricks/workspaces";
 const smallestPrefix = 26;
+
+/** Refuses a network in another region than the workspace. */
+export const networkElsewhere: Refusal = {
+    what: "a network in another region",
+    source: "learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (same region); unverified: code and message",
+    message: (call) => {
+        const found = elsewhere(call, ["parameters.customVirtualNetworkId.value"]);
+        return (
+            found &&
+            `The virtual network ${found.id} is in ${found.there}, the workspace in ${found.here}. Both must be in one region.`
+        );
+    },
+};
 
 /** Ids of the subnets that a workspace's machines live in: its body names network and subnets apart. */
 function injectedSubnets(inputs: Inputs): string[] {

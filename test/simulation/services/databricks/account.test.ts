@@ -44,6 +44,9 @@ describe("An account", () => {
         expect(messageOf(() => account.make("Group", { displayName: "analysts" }))).toBe(
             "cannot create group: Group with name analysts already exists.",
         );
+        expect(messageOf(() => account.make("Group", { displayName: "Analysts" }))).toBe(
+            "cannot create group: Group with name Analysts already exists.",
+        );
         expect(messageOf(() => account.make("Group", { displayName: "analysts", force: true }))).toBe("");
     });
 

@@ -353,7 +353,18 @@ describe("The endpoints of a workspace", () => {
     });
 
     it("have one for signing in a region and zone", () => {
-        const inEast = { ...pe("east", workspaceId("east"), "browser_authentication")[1], location: "eastus" };
+        const inEast: Asked[] = [
+            ["network:VirtualNetwork", { ...network("vnet-east")[1], location: "eastus" }],
+            subnet("vnet-east", "endpoints"),
+            [
+                "network:PrivateEndpoint",
+                {
+                    ...pe("east", workspaceId("east"), "browser_authentication")[1],
+                    location: "eastus",
+                    subnet: { id: subnetId("vnet-east", "endpoints") },
+                },
+            ],
+        ];
         const cloud = cloudWith([
             ...ground,
             zone(dns),
@@ -363,7 +374,7 @@ describe("The endpoints of a workspace", () => {
             serverless("east", { location: "eastus" }),
             pe("one", workspaceId("one"), "browser_authentication"),
             pe("two", workspaceId("two"), "browser_authentication"),
-            ["network:PrivateEndpoint", inEast],
+            ...inEast,
             zoneGroup("one", dns),
         ]);
         expect(refusedIn(cloud, zoneGroup("two", dns))).toMatch(

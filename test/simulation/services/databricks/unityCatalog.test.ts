@@ -133,6 +133,27 @@ describe("Catalogs", () => {
     });
 });
 
+describe("Names in Unity Catalog", () => {
+    const inSchema = { catalogName: "dev", schemaName: "gold" };
+    const made: [string, object][] = [
+        ["Catalog", { storageRoot: `${goldUrl}x` }],
+        ["Schema", { catalogName: "dev" }],
+        ["Volume", { ...inSchema, volumeType: "MANAGED" }],
+        ["RegisteredModel", inSchema],
+        ["StorageCredential", { azureManagedIdentity: { accessConnectorId: "c" } }],
+        ["ExternalLocation", { url: `${goldUrl}x`, credentialName: "lake" }],
+    ];
+    const wrong = ["a.b", "a b", "a/b", "a\u0007", "x".repeat(256)];
+    it.each(made.flatMap(([type, inputs]) => wrong.map((name) => [type, name, inputs] as const)))(
+        "%s '%s' is refused",
+        (type, name, inputs) => {
+            expect(messageOf(() => lakehouse().dev.make(type, { ...inputs, name }))).toContain(
+                "must be 1 to 255 characters without period, space, slash and control characters",
+            );
+        },
+    );
+});
+
 describe("What lies in a catalog", () => {
     it.each([
         ["Schema", { catalogName: "none", name: "s" }, /^cannot create schema: Catalog 'none' does not exist\.$/],

@@ -27,13 +27,13 @@ const firewall = (where: string, ip: string, tier = "Premium") => ({
     firewallPolicy: { id: `${network}/firewallPolicies/p` },
     ipConfigurations: [{ publicIPAddress: address(ip), ...inSubnet(where) }],
 });
-const rule = (name: string, priority: number, direction = "Inbound") => ({ name, priority, direction });
 const peering = (name: string, remote: string) => ({
     virtualNetworkName: "v",
     virtualNetworkPeeringName: name,
     remoteVirtualNetwork: { id: vnet(remote) },
 });
 const dnsLink = (name: string, to: string) => ({
+    location: "Global",
     privateZoneName: "privatelink.blob.core.windows.net",
     virtualNetworkLinkName: name,
     virtualNetwork: { id: vnet(to) },
@@ -123,20 +123,6 @@ describeRefusals("A network", [
         says: /^400 AnotherPeeringAlreadyReferencesRemoteVnet/,
     },
     {
-        about: "two rules of one priority",
-        type: "network:NetworkSecurityGroup",
-        passes: { networkSecurityGroupName: "n", securityRules: [rule("a", 100), rule("b", 100, "Outbound")] },
-        refused: { networkSecurityGroupName: "n", securityRules: [rule("a", 100), rule("b", 100)] },
-        says: /^400 SecurityRuleConflict: Security rule b conflicts with rule a/,
-    },
-    {
-        about: "a standard address that changes",
-        type: "network:PublicIPAddress",
-        passes: { publicIpAddressName: "a", ...standard },
-        refused: { publicIpAddressName: "a", ...standard, publicIPAllocationMethod: "Dynamic" },
-        says: /AllocationMethod set to Static/,
-    },
-    {
         about: "a NAT gateway behind a basic address",
         type: "network:NatGateway",
         there: egress,
@@ -166,7 +152,15 @@ describeRefusals("A network", [
         there: egress,
         passes: firewall("AzureFirewallSubnet", "std"),
         refused: firewall("AzureFirewallSubnet", "std", "Standard"),
-        says: /tier Standard cannot use firewall policy .* of tier Premium/,
+        says: /tier Standard cannot use firewall policy .* of tier Premium, which serves Premium\./,
+    },
+    {
+        about: "a basic firewall with a standard policy, which serves a premium one",
+        type: "network:AzureFirewall",
+        there: [...egress, ["network:FirewallPolicy", { firewallPolicyName: "p", sku: { tier: "Standard" } }]],
+        passes: firewall("AzureFirewallSubnet", "std", "Premium"),
+        refused: firewall("AzureFirewallSubnet", "std", "Basic"),
+        says: /tier Basic cannot use firewall policy .* of tier Standard, which serves Standard and Premium\./,
     },
     {
         about: "an endpoint in a delegated subnet",
