@@ -99,6 +99,11 @@ export {
     type AlertsArgs,
     type FailedJobsAlertArgs,
     type LogReader,
+    MonitorPrivateLinks,
+    type MonitorPrivateLinksArgs,
+    MonitorPrivateLinkScope,
+    type MonitorPrivateLinkScopeArgs,
+    type MonitorScope,
     Observability,
     type ObservabilityArgs,
 } from "./observability";

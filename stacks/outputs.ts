@@ -12,6 +12,14 @@ export interface HubNetworkOutputs {
     addressSpace: string[];
 }
 
+/** The private link scope of Azure Monitor, as other stacks link their logs to it. */
+export interface MonitorScopeOutputs {
+    /** Resource group of the scope. */
+    resourceGroupName: string;
+    /** Name of the scope. */
+    scopeName: string;
+}
+
 /** Private DNS zones, as other stacks link to them. */
 export interface PrivateDnsOutputs {
     /** Resource group of the zones. */
@@ -40,6 +48,8 @@ export interface SharedOutputs {
     network: HubNetworkOutputs;
     /** Its private DNS zones. */
     privateDns: PrivateDnsOutputs;
+    /** Its private link scope of Azure Monitor; absent where it has none. */
+    monitorScope?: MonitorScopeOutputs;
     /** Its part of the Databricks account; absent where it has none. */
     databricksAccount?: DatabricksAccountOutputs;
 }
@@ -92,6 +102,8 @@ export interface StackOutputs {
     network?: pulumi.Output<HubNetworkOutputs>;
     /** The zones that the stack made. */
     privateDns?: pulumi.Output<PrivateDnsOutputs>;
+    /** The private link scope that the stack made. */
+    monitorScope?: pulumi.Output<MonitorScopeOutputs>;
     /** ARM id of the Log Analytics workspace. */
     logAnalyticsWorkspaceResourceId?: pulumi.Output<string>;
     /** ARM id of the key vault. */
@@ -117,6 +129,7 @@ export function readSharedOutputs(stack: string): SharedOutputsRead {
     return {
         network: reference.requireOutput("network") as pulumi.Output<HubNetworkOutputs>,
         privateDns: reference.requireOutput("privateDns") as pulumi.Output<PrivateDnsOutputs>,
+        monitorScope: reference.getOutput("monitorScope") as pulumi.Output<MonitorScopeOutputs | undefined>,
         databricksAccount: reference.getOutput("databricksAccount") as pulumi.Output<
             DatabricksAccountOutputs | undefined
         >,

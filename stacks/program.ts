@@ -17,6 +17,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     return withoutAbsent({
         network: foundation.networking?.network,
         privateDns: foundation.networking?.privateDns,
+        monitorScope: foundation.monitorScope,
         logAnalyticsWorkspaceResourceId: foundation.observability?.workspaceResourceId,
         keyVaultResourceId: foundation.vault?.vaultResourceId,
         identityResourceIds:

@@ -125,7 +125,16 @@ export const observability = {
         arm: "Microsoft.Insights/privateLinkScopes",
         names: ["scopeName"],
         apiVersion: "2023-06-01-preview",
+        title: "Azure Monitor private link scope",
         taggable: true,
+        name: {
+            abbreviation: "ampls",
+            minLength: 1,
+            maxLength: 255,
+            pattern: /^[A-Za-z0-9()_.-]*[A-Za-z0-9_-]$/,
+            words: "1 to 255 letters, digits, parentheses, underscores, hyphens and periods, a letter, digit, underscore or hyphen last",
+            scope: "resourceGroup",
+        },
         // The blob zone is shared with storage accounts; the other four belong to Azure Monitor alone.
         privateLink: {
             azuremonitor: [
@@ -136,5 +145,23 @@ export const observability = {
                 "privatelink.blob.core.windows.net",
             ],
         },
+        source: "own abbreviation; name, not on the page: hashicorp/terraform-provider-azurerm, internal/services/monitor/validate/private_link_scope_name.go",
+    },
+    privateLinkScopedResource: {
+        token: "azure-native:monitor:PrivateLinkScopedResource",
+        formerly: ["azure-native:insights:PrivateLinkScopedResource"],
+        arm: "Microsoft.Insights/privateLinkScopes/scopedResources",
+        names: ["scopeName", "name"],
+        apiVersion: "2023-06-01-preview",
+        title: "Link to a private link scope",
+        name: {
+            abbreviation: "plsr",
+            minLength: 1,
+            maxLength: 255,
+            pattern: /^[A-Za-z0-9()_.-]*[A-Za-z0-9_-]$/,
+            words: "1 to 255 letters, digits, parentheses, underscores, hyphens and periods, a letter, digit, underscore or hyphen last",
+            scope: "parent",
+        },
+        source: "own abbreviation; name, not on the page: as of the scope, unverified",
     },
 } as const satisfies ResourceTypes;

@@ -1,3 +1,4 @@
 export { alertIssues, alertsDefaults } from "./alerts";
 export { failedJobsAlertDefaults } from "./failedJobsAlert";
+export { monitorPrivateLinkScopeDefaults } from "./monitorPrivateLinkScope";
 export { observabilityDefaults, observabilityLimits } from "./observability";

@@ -28,8 +28,8 @@ export interface ObservabilityArgs extends ComponentArgs {
     /** Whether agents and SDKs may send over the internet; false by default. Azure's own resource logs do not need it. */
     publicIngestion?: boolean;
     /**
-     * Whether users may query over the internet with their Entra identity; false by default, and then a private link
-     * scope is needed to read anything.
+     * Whether users may query over the internet with their Entra identity; false by default, and then only networks that
+     * reach a private link scope can query, which `MonitorPrivateLinks` links the logs to.
      */
     publicQuery?: boolean;
     /** E-mail addresses that alerts go to; none by default, and then no action group and no alert is made. Plain: it decides which resources exist. */

@@ -172,6 +172,8 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:managedidentity:UserAssignedIdentity",
     "azure-native:monitor:ActionGroup",
     "azure-native:monitor:ActivityLogAlert",
+    "azure-native:monitor:PrivateLinkScope", // bills its private endpoint
+    "azure-native:monitor:PrivateLinkScopedResource",
     "azure-native:monitor:DiagnosticSetting", // bills what it sends to its workspace
     "azure-native:network:FirewallPolicy", // free for a single firewall
     "azure-native:network:FirewallPolicyRuleCollectionGroup",

@@ -1,16 +1,20 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import type * as pulumi from "@pulumi/pulumi";
 import type { DiagnosticsDestination, Observability } from "../../components";
+import type { MonitorScopeOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import { makeVault, type StackVault } from "./key-vault";
 import { makeFlowLogs } from "./network/flowLogs";
 import { makeNetworking, type Networking } from "./network/networking";
-import { makeObservability } from "./observability";
+import { linkPrivately, makeObservability } from "./observability";
 import { makeIdentities } from "./platform";
 
 /** What every other layer needs. */
 export interface Foundation {
     /** Logs; undefined where the stack has none. */
     observability: Observability | undefined;
+    /** Private link scope that the stack made; undefined where it made none. */
+    monitorScope: pulumi.Output<MonitorScopeOutputs> | undefined;
     /** Where logs go; undefined where they go nowhere. */
     diagnostics: DiagnosticsDestination | undefined;
     /** Network and names; undefined where the stack has none. */
@@ -23,10 +27,12 @@ export interface Foundation {
 
 /** Logs first, since all that follows sends its own there; then network, keys and identities. */
 export function makeFoundation(context: StackContext): Foundation {
-    const observability = makeObservability(context);
+    const logs = makeObservability(context);
+    const observability = logs?.observability;
     const diagnostics = observability && { workspaceResourceId: observability.workspaceResourceId };
     const networking = makeNetworking(context, diagnostics);
+    const monitorScope = linkPrivately(context, logs, networking);
     const vault = makeVault(context, networking, diagnostics);
     makeFlowLogs(context, networking, diagnostics, vault);
-    return { observability, diagnostics, networking, vault, identities: makeIdentities(context) };
+    return { observability, monitorScope, diagnostics, networking, vault, identities: makeIdentities(context) };
 }

@@ -4,7 +4,7 @@ import { databricksAccountChecks, databricksChecks } from "./checks/databricks/d
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
-import { observabilityChecks } from "./checks/observability";
+import { observabilityChecks, observabilityEndpoints } from "./checks/observability";
 import { lakeChecks, lakeEndpoints } from "./checks/storage";
 import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type EndpointUse, type Section } from "./core/section";
@@ -47,6 +47,7 @@ export const sections = {
         service: "observability",
         schema: observabilitySection.optional(),
         check: observabilityChecks,
+        endpoints: observabilityEndpoints,
         owns: ["logs", "observability"],
         longestNames: {
             resourceGroup: "observability",
@@ -55,6 +56,9 @@ export const sections = {
             actionGroup: "logs-alerts",
             activityLogAlert: "logs-alert-network-security-groups",
             scheduledQueryRule: "logs-alert-failed-jobs",
+            privateLinkScope: "logs-scope",
+            privateLinkScopedResource: "logs-links-workspace",
+            privateEndpoint: "logs-scope-azuremonitor",
         },
     }),
     network: section({

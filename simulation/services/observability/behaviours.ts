@@ -5,6 +5,7 @@ import { at } from "../../core/ids";
 import { settingRefusals, workspaceRefusals } from "./refusals";
 import type { Inputs } from "../../core/simulatedType";
 import { alertBehaviours } from "./alerts";
+import { privateLinkScopeBehaviours } from "./privateLinkScopes";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification";
@@ -62,6 +63,7 @@ export const monitoringBehaviours: Behaviours = {
         seconds: 5,
     },
     ...alertBehaviours,
+    ...privateLinkScopeBehaviours,
 };
 
 const destinations = [

@@ -5,6 +5,7 @@ import {
     readSharedOutputs,
     type DatabricksAccountOutputs,
     type HubNetworkOutputs,
+    type MonitorScopeOutputs,
     type PrivateDnsOutputs,
 } from "../../outputs";
 import { SettingsError, type Settings } from "../../settings/settings";
@@ -15,6 +16,8 @@ export interface Hub {
     network: pulumi.Output<HubNetworkOutputs>;
     /** Its private DNS zones. */
     privateDns: pulumi.Output<PrivateDnsOutputs>;
+    /** Its private link scope of Azure Monitor; undefined where it has none. */
+    monitorScope: pulumi.Output<MonitorScopeOutputs | undefined>;
     /** Its part of the Databricks account; undefined where it has none. */
     databricksAccount: pulumi.Output<DatabricksAccountOutputs | undefined>;
     /** Provider of its subscription. */
@@ -33,6 +36,7 @@ export function readHub(settings: Settings): Hub | undefined {
     return {
         network: shared.network.apply((found) => assertNoOverlap(found, own, hub.stack)),
         privateDns: shared.privateDns,
+        monitorScope: shared.monitorScope,
         databricksAccount: shared.databricksAccount,
         provider,
     };

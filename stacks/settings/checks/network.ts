@@ -130,8 +130,8 @@ export function privateDnsChecks(settings: PrivateDnsReads, { endpoints }: Check
 function endpointIssues(settings: PrivateDnsReads, endpoints: readonly EndpointUse[]): SettingsIssue[] {
     const { privateDns } = settings;
     const issues: SettingsIssue[] = [];
-    for (const { path: at } of endpoints) {
-        if (!purposesOf(settings).includes("privateEndpoints")) {
+    for (const { path: at, inHub } of endpoints) {
+        if (!inHub && !purposesOf(settings).includes("privateEndpoints")) {
             issues.push({
                 path: at,
                 message:
@@ -156,6 +156,7 @@ function missingZones({ privateDns, azure }: PrivateDnsReads, endpoints: readonl
     const given = privateDns.existingZoneResourceIds ?? {};
     const needed = new Set(
         endpoints
+            .filter(({ inHub }) => !inHub)
             .flatMap((use) => use.groupIds)
             .sort()
             .flatMap((groupId) => privateLinkZones(groupId, azure.location) ?? []),

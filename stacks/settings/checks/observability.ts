@@ -1,15 +1,46 @@
 import { alertIssues } from "../../../components/observability/checks";
 import { settingsIssues, type SettingsIssue } from "../core/issues";
+import type { EndpointUse } from "../core/section";
 import type { DatabricksSettings } from "../schema/databricks/databricks";
+import type { PrivateDnsSettings } from "../schema/network";
 import type { ObservabilitySettings } from "../schema/observability";
+import type { HubSettings } from "../schema/platform";
 
 interface ObservabilityReads {
     observability?: ObservabilitySettings;
     databricks?: DatabricksSettings;
+    hub?: HubSettings;
+    privateDns?: PrivateDnsSettings;
 }
 
-/** What is wrong with alerts: no address to send them to, nothing to watch, and what the component refuses. */
-export function observabilityChecks({ observability, databricks }: ObservabilityReads): SettingsIssue[] {
+/** The endpoint of the private link scope, the stack's own or the shared stack's. */
+export function observabilityEndpoints({ observability }: Pick<ObservabilityReads, "observability">): EndpointUse[] {
+    const { privateLink } = observability ?? {};
+    const inHub = privateLink?.scope === "hub";
+    return privateLink ? [{ path: "observability.privateLink", groupIds: ["azuremonitor"], inHub }] : [];
+}
+
+/** What is wrong with alerts and with the private link scope. */
+export function observabilityChecks(settings: ObservabilityReads): SettingsIssue[] {
+    return [...alertChecks(settings), ...privateLinkChecks(settings)];
+}
+
+function privateLinkChecks({ observability, hub, privateDns }: ObservabilityReads): SettingsIssue[] {
+    const path = "observability.privateLink.scope";
+    const { scope } = observability?.privateLink ?? {};
+    if (scope === "hub" && !hub) {
+        return [{ path, message: "is hub, but there is no hub section; add one, or use create" }];
+    }
+    if (scope === "create" && privateDns?.zones === "hub") {
+        const message =
+            "is create, but the names of Azure Monitor are in the hub's zones, where one scope takes the records of another; use hub";
+        return [{ path, message }];
+    }
+    return [];
+}
+
+/** Nowhere to send alerts to, nothing to watch, and what the component refuses. */
+function alertChecks({ observability, databricks }: ObservabilityReads): SettingsIssue[] {
     const { alerts, alertEmails = [] } = observability ?? {};
     if (!alerts) {
         return [];

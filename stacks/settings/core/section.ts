@@ -8,6 +8,8 @@ export interface EndpointUse {
     path: string;
     /** Group ids of the endpoints. */
     groupIds: string[];
+    /** Whether the endpoints are the shared stack's: the stack's own network only needs their zones. False by default. */
+    inHub?: boolean;
 }
 
 /** What a check knows in addition to the settings. */

@@ -4,6 +4,7 @@ import { protectionChanges, type ProtectionChange } from "../../../azure/observa
 import {
     alertsDefaults,
     failedJobsAlertDefaults,
+    monitorPrivateLinkScopeDefaults,
     observabilityDefaults,
     observabilityLimits,
 } from "../../../components/observability/checks";
@@ -48,6 +49,21 @@ const alerts = z
     })
     .describe("What sends an alert to alertEmails");
 
+const privateLink = z
+    .discriminatedUnion("scope", [
+        z.strictObject({
+            scope: z.literal("create").describe("The stack makes the scope and its private endpoint"),
+            accessMode: z
+                .enum(["PrivateOnly", "Open"])
+                .optional()
+                .describe(
+                    `What of Azure Monitor networks reach that resolve the zones: what is linked to the scope (PrivateOnly), or also what is not (Open); ${monitorPrivateLinkScopeDefaults.accessMode} by default`,
+                ),
+        }),
+        z.strictObject({ scope: z.literal("hub").describe("The stack links its logs to the shared stack's scope") }),
+    ])
+    .describe("Private link scope by which networks reach the logs; none when left out");
+
 /** Logs, traces, alerts. */
 export const observabilitySection = z
     .strictObject({
@@ -60,11 +76,13 @@ export const observabilitySection = z
         publicQuery: flag(
             "Whether users may query logs over the internet with their Entra identity",
             observabilityDefaults.publicQuery,
+            ", and then only a network with privateLink can query",
         ),
         publicIngestion: flag(
             "Whether agents and SDKs may send logs over the internet",
             observabilityDefaults.publicIngestion,
         ),
+        privateLink: privateLink.optional(),
         alertEmails: z
             .array(z.email("must be an e-mail address"))
             .optional()

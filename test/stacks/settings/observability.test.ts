@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { privateLinkZones } from "../../../azure/privateLink";
+import { withHub } from "../support/additions";
 import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const alerts = "observability.alerts";
+
+const zones = (names: readonly string[] = []) =>
+    Object.fromEntries(
+        names.map((name) => [
+            name,
+            `/subscriptions/s/resourceGroups/dns/providers/Microsoft.Network/privateDnsZones/${name}`,
+        ]),
+    );
 
 const observability: BadSetting[] = [
     [
@@ -62,11 +72,62 @@ const observability: BadSetting[] = [
         ],
     ],
     [
+        "the hub's private link scope without a hub",
+        { "observability.privateLink": { scope: "hub" } },
+        ["observability.privateLink.scope: is hub, but there is no hub section; add one, or use create"],
+    ],
+    [
+        "a second private link scope next to the hub's zones",
+        withHub,
+        [
+            "observability.privateLink.scope: is create, but the names of Azure Monitor are in the hub's zones, where one scope takes the records of another; use hub",
+        ],
+    ],
+    [
+        "an access mode for the hub's private link scope",
+        { ...withHub, "observability.privateLink": { scope: "hub", accessMode: "Open" } },
+        ["observability.privateLink.accessMode: does not go with scope: hub; it belongs to scope: create"],
+    ],
+    [
+        "a private link scope without a subnet for its endpoint",
+        { "network.subnets[purpose=privateEndpoints]": undefined },
+        [
+            "observability.privateLink: wants private endpoints, but no subnet has the purpose privateEndpoints; add one to the network section",
+        ],
+    ],
+    [
+        "a private link scope with some of the organisation's zones",
+        {
+            privateDns: {
+                zones: "existing",
+                existingZoneResourceIds: zones(privateLinkZones("azuremonitor")?.slice(1)),
+            },
+        },
+        [
+            "privateDns.existingZoneResourceIds: has no privatelink.monitor.azure.com, which the stack's private endpoints need; add its ARM id",
+        ],
+    ],
+    [
         "a setting misspelt",
         { "observability.publicQueries": true },
         ["observability.publicQueries: is not a setting; did you mean publicQuery?"],
     ],
 ];
+
+describe("Settings of observability accept", () => {
+    it("the hub's private link scope in a network without endpoints of its own", () => {
+        const changes = {
+            "observability.privateLink": { scope: "hub" },
+            "network.subnets[purpose=privateEndpoints]": undefined,
+        };
+        expect(minimalIssues("observability", { ...withHub, ...changes })).toEqual([]);
+    });
+
+    it("the hub's private link scope next to zones that the organisation links", () => {
+        const changes = { "observability.privateLink": { scope: "hub" }, privateDns: { zones: "existing" } };
+        expect(minimalIssues("observability", { ...withHub, ...changes })).toEqual([]);
+    });
+});
 
 describe("Settings of observability refuse", () => {
     it.each(observability)("%s", (_title, changes, lines) => {

@@ -62,6 +62,8 @@ const names: [token: string, good: string, bad: string[]][] = [
     ["operationalinsights:Workspace", "log-x", ["log", "-log", "log_x", "log-"]],
     ["applicationinsights:Component", "appi x", ["appi/x", "appi."]],
     ["monitor:ActionGroup", "ag x", ["ag:x", "ag "]],
+    ["monitor:PrivateLinkScope", "ampls(x)-1", ["ampls.", "ampls x"]],
+    ["monitor:PrivateLinkScopedResource", "plsr-x", ["plsr.", "plsr/x"]],
     ["monitor:ActivityLogAlert", "ala x", ["ala#x", "ala."]],
     ["monitor:ScheduledQueryRule", "sqr+x", ["sqr{x}", "sqr "]],
     ["storage:StorageAccount", "stx", ["st", "St-x", "s".repeat(25)]],
