@@ -1,3 +1,4 @@
+import { Mask } from "../policies/core/mask";
 import { isDeepStrictEqual } from "node:util";
 import type { Registration } from "../simulation/engine/trace";
 import type { Plan, PlanResource } from "./plan";
@@ -18,7 +19,7 @@ function differingParts(planned: PlanResource, sent: Registration | undefined): 
     if (!sent) {
         return [];
     }
-    const inputs = new WireReader().properties(sent.inputs);
+    const inputs = new WireReader(new Mask()).properties(sent.inputs);
     const names = [...new Set([...Object.keys(inputs), ...Object.keys(planned.inputs)])];
     const pairs: [string, unknown, unknown][] = [
         ["parent", planned.parent ?? "", sent.parent],

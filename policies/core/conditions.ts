@@ -1,5 +1,4 @@
 import type { PropertyRef } from "./propertyRef";
-import { known } from "./unknowns";
 import { any, every, isolated, opposite, type Verdict } from "./verdict";
 
 /** A test of one value. */
@@ -31,7 +30,7 @@ export function satisfies(
 ): Condition {
     return judged(expectation, options.missing ?? "fail", (ref) => {
         const value = ref.read();
-        return verdict(ref, value, isUnset(value) ? options.missing === "pass" : test(value));
+        return verdict(ref, isUnset(value) ? options.missing === "pass" : test(value));
     });
 }
 
@@ -183,25 +182,8 @@ export function not(condition: Condition, expectation: string): Condition {
         const { answer, found } = condition.judge(ref);
         return answer === "unknown"
             ? { answer, path: ref.path, found }
-            : { answer: opposite(answer), path: ref.path, found: describe(ref.read()) };
+            : { answer: opposite(answer), path: ref.path, found: ref.inWords() };
     });
-}
-
-/** A value in words, short and never a whole object. */
-function describe(value: unknown): string {
-    if (isUnset(value)) {
-        return "not set";
-    }
-    if (Array.isArray(value)) {
-        return `a list of ${value.length}`;
-    }
-    if (typeof value === "object") {
-        // What is found does not wait for its name.
-        const name = known(() => (value as { name?: unknown }).name)?.value;
-        return typeof name === "string" ? `"${name}"` : "an object";
-    }
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
 function judged(expectation: string, missing: "fail" | "pass", judge: (ref: PropertyRef) => Verdict): Condition {
@@ -216,7 +198,7 @@ function overList(
     return judged(condition.expectation, options.missing ?? "fail", (ref) => {
         const list = ref.read();
         if (isUnset(list) || !Array.isArray(list)) {
-            return verdict(ref, list, isUnset(list) && options.missing === "pass");
+            return verdict(ref, isUnset(list) && options.missing === "pass");
         }
         return reduce(
             ref.elements().map((element) => condition.judge(element)),
@@ -225,8 +207,8 @@ function overList(
     });
 }
 
-function verdict(ref: PropertyRef, value: unknown, right: boolean): Verdict {
-    return { answer: right ? "pass" : "fail", path: ref.path, found: describe(value) };
+function verdict(ref: PropertyRef, right: boolean): Verdict {
+    return { answer: right ? "pass" : "fail", path: ref.path, found: ref.inWords() };
 }
 
 function caseless(value: unknown): unknown {

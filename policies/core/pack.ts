@@ -6,12 +6,18 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import * as sdk from "@pulumi/policy/deserialize";
 import { canonicalToken } from "../../azure/resourceTypes";
-import { type Evaluation, type EvaluationOptions, evaluate } from "./evaluate";
+import { secretsIn } from "./envelopes";
+import { type Evaluation, evaluate } from "./evaluate";
 import type { Finding } from "./finding";
+import { Mask, masked } from "./mask";
 import { type PolicyInput, toPolicyInput } from "./resource";
 import type { Level, Profile, PropertyRule, Rule, StackRule, ZoneGroupOwner } from "./rule";
 import type { Waiver } from "./waivers";
+
+// Its declaration is stripped.
+const { serializeProperties } = sdk as unknown as { serializeProperties: (props: object) => Promise<object> };
 
 /** What the engine's policies are built from. */
 export interface PackArgs {
@@ -37,13 +43,18 @@ interface Run extends PackArgs {
     settings: PackSettings;
     /** The inputs of every resource analysed: a stack policy is handed outputs, which lack the names of parents. */
     readonly inputs: Map<string, Record<string, unknown>>;
+    /** Paths of the secret inputs of every resource that the engine offered for remediation. */
+    readonly secretPaths: Map<string, readonly string[]>;
+    /** Hides the values of those inputs. */
+    readonly mask: Mask;
 }
 
 /** Turns the rules into the engine's policies, one each, led by the one that carries the pack's configuration. */
 export function packPolicies(args: PackArgs): (ResourceValidationPolicy | StackValidationPolicy)[] {
-    const run: Run = { ...args, settings: {}, inputs: new Map() };
+    const run: Run = { ...args, settings: {}, inputs: new Map(), secretPaths: new Map(), mask: new Mask() };
     return [
         settingsPolicy(run),
+        secretsPolicy(run),
         ...args.rules.map((rule) => (rule.kind === "property" ? propertyPolicy(run, rule) : stackPolicy(run, rule))),
         waiverPolicy(run),
     ];
@@ -71,6 +82,27 @@ function settingsPolicy(run: Run): ResourceValidationPolicy & StackValidationPol
     };
 }
 
+// The engine opens secrets for every other policy; one that remediates sees which values are secret, before the others
+// see the resource. It changes nothing.
+function secretsPolicy(run: Run): ResourceValidationPolicy {
+    return {
+        name: "pack-secrets",
+        description: "Finds the secret inputs, so that no message shows one; never violated.",
+        enforcementLevel: "remediate",
+        remediateResource: async ({ urn, props }) => {
+            const secrets = secretsIn(await serializeProperties(props));
+            run.secretPaths.set(
+                urn,
+                secrets.map(({ path }) => path),
+            );
+            secrets.forEach(({ value }) => run.mask.remember(value));
+        },
+    };
+}
+
+// Where the policy that finds them is switched off, any input may be secret.
+const secretPathsOf = (run: Run, urn: string) => run.secretPaths.get(urn) ?? [""];
+
 function propertyPolicy(run: Run, rule: PropertyRule): ResourceValidationPolicy {
     return {
         ...described(rule),
@@ -78,8 +110,12 @@ function propertyPolicy(run: Run, rule: PropertyRule): ResourceValidationPolicy 
             if (rule.targets.includes(canonicalToken(args.type))) {
                 const props = args.props as Record<string, unknown>;
                 const { urn, type, name, opts } = args;
-                const input = toPolicyInput({ urn, type, name, props, protect: opts.protect });
-                reportEvaluation(evaluate([input], optionsOf(run, urn, [rule])), report, rule.level.prod);
+                const input = toPolicyInput({
+                    ...{ urn, type, name, props },
+                    protect: opts.protect,
+                    secretPaths: secretPathsOf(run, urn),
+                });
+                reportEvaluation(judged(run, [input], [rule]), report, rule.level.prod);
             }
         },
     };
@@ -89,8 +125,7 @@ function stackPolicy(run: Run, rule: StackRule): StackValidationPolicy {
     return {
         ...described(rule),
         validateStack: (args, report) => {
-            const inputs = stackInputs(run, args.resources);
-            reportEvaluation(evaluate(inputs, optionsOf(run, args.resources[0]?.urn, [rule])), report, rule.level.prod);
+            reportEvaluation(judged(run, stackInputs(run, args.resources), [rule]), report, rule.level.prod);
         },
     };
 }
@@ -101,8 +136,7 @@ function waiverPolicy(run: Run): StackValidationPolicy {
         description: "Waivers are in date, in use, and only for rules that allow them.",
         enforcementLevel: "mandatory",
         validateStack: (args, report) => {
-            const inputs = stackInputs(run, args.resources);
-            const { violations } = evaluate(inputs, optionsOf(run, args.resources[0]?.urn, run.rules));
+            const { violations } = judged(run, stackInputs(run, args.resources), run.rules);
             for (const finding of violations.filter(aboutWaivers)) {
                 reportOne(report, finding, finding.message, "mandatory");
             }
@@ -121,9 +155,10 @@ function described(rule: Rule) {
     };
 }
 
-function optionsOf(run: Run, urn: string | undefined, rules: readonly Rule[]): EvaluationOptions {
-    const stack = urn?.split("::")[0]?.replace("urn:pulumi:", "") ?? "";
-    return { ...run.settings, stack, today: run.today, waivers: run.waivers, rules };
+function judged(run: Run, inputs: readonly PolicyInput[], rules: readonly Rule[]): Evaluation {
+    const stack = inputs[0]?.urn.split("::")[0]?.replace("urn:pulumi:", "") ?? "";
+    const options = { ...run.settings, stack, today: run.today, waivers: run.waivers, rules };
+    return masked(evaluate(inputs, options), run.mask);
 }
 
 function stackInputs(run: Run, resources: readonly PolicyResource[]): PolicyInput[] {
@@ -134,6 +169,7 @@ function stackInputs(run: Run, resources: readonly PolicyResource[]): PolicyInpu
             name: resource.name,
             props: run.inputs.get(resource.urn) ?? (resource.props as Record<string, unknown>),
             protect: resource.opts.protect,
+            secretPaths: secretPathsOf(run, resource.urn),
             custom: resource.provider !== undefined,
             parent: resource.parent?.urn,
             dependencies: resource.dependencies.map(({ urn }) => urn),

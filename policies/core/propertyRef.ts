@@ -1,9 +1,13 @@
+import { looksLikeCredential, namesCredential } from "../../azure/credentials";
+import { known } from "./unknowns";
+
 /** A value somewhere in a resource's inputs, read only when a condition asks for it. */
 export class PropertyRef {
     constructor(
         private readonly source: () => unknown,
         /** The property path, for messages. */
         readonly path: string,
+        private readonly isSecret: (path: string) => boolean = () => false,
     ) {}
 
     /** The value here. Throws `UnknownValueError` when it, or something above it, is not known yet. */
@@ -11,17 +15,37 @@ export class PropertyRef {
         return this.source();
     }
 
+    /** The value here in words: short, never a whole object, and never a secret or what may be one. */
+    inWords(): string {
+        const value = this.read();
+        if (value === undefined || value === null) {
+            return "not set";
+        }
+        if (this.isSecret(this.path)) {
+            return notShown;
+        }
+        if (Array.isArray(value)) {
+            return `a list of ${value.length}`;
+        }
+        if (typeof value === "object") {
+            // What is found does not wait for its name.
+            const name = this.at("name");
+            return typeof known(() => name.read())?.value === "string" ? name.inWords() : "an object";
+        }
+        return mayBeCredential(value, this.path) ? notShown : shortened(JSON.stringify(value));
+    }
+
     /** The place at a dotted path below this one; the empty path is this place itself. */
     at(path: string): PropertyRef {
         if (path === "") {
             return this;
         }
-        return new PropertyRef(() => follow(this.source(), path.split(".")), this.path ? `${this.path}.${path}` : path);
+        return this.below(path.split("."), this.path ? `${this.path}.${path}` : path);
     }
 
     /** The place of an element of the list here. */
     element(index: number): PropertyRef {
-        return new PropertyRef(() => follow(this.source(), [String(index)]), `${this.path}[${index}]`);
+        return this.below([String(index)], `${this.path}[${index}]`);
     }
 
     /** The places of the elements of the list here; none where there is no list. Throws as `read` does. */
@@ -30,6 +54,20 @@ export class PropertyRef {
         // By index: mapping over a guarded list stops at the first unknown element.
         return Array.isArray(list) ? Array.from({ length: list.length }, (_, index) => this.element(index)) : [];
     }
+
+    private below(keys: readonly string[], path: string): PropertyRef {
+        return new PropertyRef(() => follow(this.source(), keys), path, this.isSecret);
+    }
+}
+
+const notShown = "a value that may be secret (not shown)";
+
+function mayBeCredential(value: unknown, path: string): boolean {
+    return typeof value === "string" && (looksLikeCredential(value) || path.split(/[.[\]]/).some(namesCredential));
+}
+
+function shortened(text: string): string {
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
 function follow(from: unknown, keys: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 import { providerPath, resourceTypeOf } from "../../azure/resourceTypes";
 import { PropertyRef } from "./propertyRef";
-import type { PolicyInput } from "./resource";
+import { isSecret, type PolicyInput } from "./resource";
 import type { ResourceIndex } from "./resourceIndex";
 import { known } from "./unknowns";
 import { type Answer, either } from "./verdict";
@@ -18,7 +18,11 @@ export interface Related {
 
 /** Reads the place at a property path of a resource. */
 export function propertyIn(resource: PolicyInput, path: string): PropertyRef {
-    return new PropertyRef(() => resource.props, "").at(path);
+    return new PropertyRef(
+        () => resource.props,
+        "",
+        (at) => isSecret(resource, at),
+    ).at(path);
 }
 
 // Inputs never change, and relations read the same few of them for every pair of resources.

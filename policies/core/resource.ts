@@ -1,5 +1,6 @@
 import { canonicalToken } from "../../azure/resourceTypes";
-import { guardUnknowns, unknownSentinel } from "./unknowns";
+import { openedFields, secretsIn } from "./envelopes";
+import { guardUnknowns } from "./unknowns";
 
 /** A resource as rules see it: its inputs and what it is known to depend on. */
 export interface PolicyInput {
@@ -21,6 +22,8 @@ export interface PolicyInput {
     readonly dependencies: readonly string[];
     /** By top-level input: the URNs of the resources its value is computed from. */
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    /** Paths of the inputs that are secret, with all that is below them; the empty path where any input may be. */
+    readonly secretPaths?: readonly string[];
 }
 
 /** What a host knows of a resource before it is prepared for the rules. */
@@ -35,38 +38,25 @@ export interface RegisteredResource extends Partial<Omit<PolicyInput, "props">> 
     readonly props: Record<string, unknown>;
 }
 
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-
-/** Prepares a registered resource: secrets opened, unknowns guarded, the type in its canonical spelling. */
+/** Prepares a registered resource: secrets opened and known, unknowns guarded, the type in its canonical spelling. */
 export function toPolicyInput(resource: RegisteredResource): PolicyInput {
+    // A host that records registrations sees a secret in its envelope; the engine hands it to a policy already opened.
+    const { props } = resource;
     return {
         ...resource,
         type: canonicalToken(resource.type),
-        props: guardUnknowns(resource.props.__isSpecialProxy === true ? resource.props : openedFields(resource.props)),
+        props: guardUnknowns(props.__isSpecialProxy === true ? props : openedFields(props)),
+        secretPaths: resource.secretPaths ?? secretsIn(props).map(({ path }) => path),
         protect: resource.protect ?? false,
         dependencies: resource.dependencies ?? [],
         propertyDependencies: resource.propertyDependencies ?? {},
     };
 }
 
-// A host that records registrations sees a secret in its envelope; the engine hands it to a policy already opened.
-function opened(value: unknown): unknown {
-    if (Array.isArray(value)) {
-        return value.map(opened);
-    }
-    if (typeof value !== "object" || value === null) {
-        return value;
-    }
-    const fields = value as Record<string, unknown>;
-    const signature = fields[signatureKey];
-    if (signature === secretSignature || signature === outputSignature) {
-        return "value" in fields ? opened(fields.value) : unknownSentinel;
-    }
-    return openedFields(fields);
+/** Whether an input is secret, or part of one that is. */
+export function isSecret({ secretPaths = [] }: PolicyInput, path: string): boolean {
+    const within = (outer: string) => `${steps(path)}.`.startsWith(`${steps(outer)}.`);
+    return secretPaths.some((secret) => secret === "" || within(secret));
 }
 
-function openedFields(fields: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, opened(field)]));
-}
+const steps = (path: string) => path.replace(/\[(\d+)\]/g, ".$1");

@@ -1,10 +1,12 @@
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { canonicalToken } from "../../azure/resourceTypes";
+import { Mask } from "../../policies/core/mask";
 import type { Issue } from "../issues";
 import { holdsUnknown, type PlanProperties, type PlanResource, type PlanValue } from "../plan";
 import { isVersionAlias } from "./sdkInternals";
 import { plain, toStruct, toWire, type Wire } from "../../simulation/core/wire";
+import { withSecrets } from "./secretOutputs";
 import { WireReader } from "./wire";
 
 /** What a provider would give back for a resource. */
@@ -54,9 +56,10 @@ export class RecordingMonitor {
     readonly issues: Issue[] = [];
     /** Outputs of the stack. */
     outputs: PlanProperties = {};
-    /** Reads values, and knows the secrets among them. */
-    readonly reader = new WireReader();
+    /** Hides the secrets among the values that were seen. */
+    readonly mask = new Mask();
 
+    private readonly reader = new WireReader(this.mask);
     private readonly urns = new Set<string>();
     private readonly unconfigured = new Set<string>();
 
@@ -72,12 +75,16 @@ export class RecordingMonitor {
             const wire = toWire(request.getObject());
             const resource = this.record(request, wire);
             const answer = resource.custom ? this.create(resource, request.getProvider(), wire) : { outputs: {} };
-            this.resources.push({ shown: resource, wire, id: answer.id });
+            const { id, outputs } = withSecrets({ ...wire, ...(answer.outputs as Wire) }, answer.id, {
+                inputs: wire,
+                secretOutputs: request.getAdditionalsecretoutputsList(),
+            });
+            this.resources.push({ shown: resource, wire, id });
             this.onResource(this.resources.length);
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(resource.urn);
-            response.setId(answer.id ?? "");
-            response.setObject(toStruct(this.answersInputs(resource) ? { ...wire, ...(answer.outputs as Wire) } : {}));
+            response.setId(id ?? "");
+            response.setObject(toStruct(this.answersInputs(resource) ? outputs : {}));
             return response;
         });
     }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Mask } from "../../policies/core/mask";
 import { SettingsError } from "../../stacks/settings/settings";
 import { issueLine, PreviewError, type Issue } from "../issues";
-import { Mask } from "../mask";
 import { byCodePoints, type PlanMode, type PlanProperties } from "../plan";
+import { withSecretsSeen } from "./secretsSeen";
 import { leakedPromises, setMockOptions, withoutVersionAliases } from "./sdkInternals";
 import { RecordingMonitor, type RecordedResource, type ProviderBackend } from "./monitor";
 
@@ -30,8 +31,8 @@ export interface Recording {
     resources: RecordedResource[];
     /** Outputs of the stack. */
     outputs: PlanProperties;
-    /** Texts of the secrets that were seen. */
-    secretTexts: Set<string>;
+    /** Hides the secrets that were seen. */
+    mask: Mask;
 }
 
 /** Organisation that a stack belongs to where there is no Pulumi service. */
@@ -43,12 +44,14 @@ export async function record(request: RecordingRequest): Promise<Recording> {
     const monitor = new RecordingMonitor(project, stack, backend, onResource);
     await connect(monitor, project, stack, mode);
     pulumi.runtime.setAllConfig(config);
-    const issues = await withoutStackTraces(() => withoutVersionAliases(() => run(program, monitor)));
+    const issues = await withoutStackTraces(() =>
+        withoutVersionAliases(() => withSecretsSeen(monitor.mask, () => run(program, monitor))),
+    );
     if (issues.length > 0) {
         throw new PreviewError(issues);
     }
     const resources = [...monitor.resources].sort((a, b) => byCodePoints(a.shown.urn, b.shown.urn));
-    return { resources, outputs: monitor.outputs, secretTexts: monitor.reader.secretTexts };
+    return { resources, outputs: monitor.outputs, mask: monitor.mask };
 }
 
 async function connect(monitor: RecordingMonitor, project: string, stack: string, mode: PlanMode): Promise<void> {
@@ -73,7 +76,7 @@ async function run(program: () => unknown, monitor: RecordingMonitor): Promise<I
     ends.close();
     const [leaked] = leakedPromises();
     // What the monitor refused comes back as rejections of everything that waited for it: the first cause is enough.
-    const mask = new Mask(monitor.reader.secretTexts);
+    const { mask } = monitor;
     if (monitor.issues.length > 0) {
         return withoutRepeats(monitor.issues.map((issue) => hidden(issue, mask)));
     }

@@ -50,3 +50,35 @@ export async function withoutVersionAliases<T>(work: () => Promise<T>): Promise<
         sdk.mergeOptions = merge;
     }
 }
+
+/** An output as the SDK's own code sees it (output.ts). */
+export interface SdkOutput {
+    /** Resources that it depends on, known at once. */
+    resources(): unknown;
+    /** All resources that it depends on. */
+    allResources(): Promise<unknown>;
+    /** The value; with what is not known within it, where that is asked for. */
+    promise(withUnknowns?: boolean): Promise<unknown>;
+    /** Whether it is known. */
+    readonly isKnown: Promise<boolean>;
+    /** Whether it is secret. */
+    readonly isSecret: Promise<boolean>;
+    /** Computes another output from the value. */
+    apply: (this: SdkOutput, func: (value: unknown) => unknown, runWithUnknowns?: boolean) => SdkOutput;
+}
+
+/** The class of outputs. */
+export interface SdkOutputClass {
+    new (
+        resources: unknown,
+        value: Promise<unknown>,
+        isKnown: Promise<boolean>,
+        isSecret: Promise<boolean>,
+        allResources: Promise<unknown>,
+    ): SdkOutput;
+    /** What its outputs share. */
+    prototype: SdkOutput;
+}
+
+/** The object through which the SDK's modules make every output but those of `apply`. */
+export const outputModule = createRequire(__filename)("@pulumi/pulumi/output") as { Output: SdkOutputClass };

@@ -1,6 +1,8 @@
+import type { Mask } from "../../policies/core/mask";
 import { assetMark, secretMark, unknownMark, type PlanProperties, type PlanValue } from "../plan";
 import {
     assetSignatures,
+    plain,
     resourceSignature,
     secretSignature,
     signature,
@@ -8,21 +10,9 @@ import {
     type WireValue,
 } from "../../simulation/core/wire";
 
-/** Whether a value is, or holds, a secret. */
-export function holdsSecret(wire: WireValue): boolean {
-    if (wire === null || typeof wire !== "object") {
-        return false;
-    }
-    if (!Array.isArray(wire) && wire[signature] === secretSignature) {
-        return true;
-    }
-    return Object.values(wire).some(holdsSecret);
-}
-
-/** Turns wire values into plan values and remembers the texts of secrets, so that nothing printed later can hold one. */
+/** Turns wire values into plan values, and has the mask remember secrets, so that nothing printed later can hold one. */
 export class WireReader {
-    /** Texts of all secrets seen. */
-    readonly secretTexts = new Set<string>();
+    constructor(private readonly mask: Mask) {}
 
     /** Inputs as the plan shows them. */
     properties(wire: Record<string, WireValue>): PlanProperties {
@@ -41,7 +31,7 @@ export class WireReader {
         }
         const mark = wire[signature];
         if (mark === secretSignature) {
-            this.remember(wire.value ?? null);
+            this.mask.remember(plain(wire));
             return { ...secretMark };
         }
         if (mark === resourceSignature) {
@@ -51,15 +41,5 @@ export class WireReader {
             return assetMark(wire);
         }
         return this.properties(wire);
-    }
-
-    private remember(secret: WireValue): void {
-        if (typeof secret === "string" || typeof secret === "number") {
-            if (secret !== unknownOnWire) {
-                this.secretTexts.add(String(secret));
-            }
-        } else if (secret !== null && typeof secret === "object") {
-            Object.values(secret).forEach((inner) => this.remember(inner));
-        }
     }
 }

@@ -6,6 +6,7 @@ import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../policies/catalog";
+import { secretSignature, signature } from "../../simulation/core/wire";
 import { unknownSentinel } from "../../policies/core/unknowns";
 import { changed, get } from "./support/mutants";
 
@@ -54,18 +55,42 @@ async function configure(settings: Record<string, string>): Promise<void> {
     await ask(client.configure.bind(client) as never, request);
 }
 
-async function analyze(values: Record<string, unknown>): Promise<Diagnostic[]> {
-    const lake = changed("lake", values).find(({ name }) => name === "lake")!;
+interface Offered {
+    urn: string;
+    type: string;
+    name: string;
+    props: object;
+}
+
+const lakeWith = (values: Record<string, unknown>): Offered =>
+    changed("lake", values).find(({ name }) => name === "lake")!;
+
+function requestFor({ urn, type, name, props }: Offered): analyzer.AnalyzeRequest {
     const request = new analyzer.AnalyzeRequest();
-    request.setUrn(lake.urn);
-    request.setType(lake.type);
-    request.setName(lake.name);
-    request.setProperties(Struct.fromJavaScript(lake.props as never));
+    request.setUrn(urn);
+    request.setType(type);
+    request.setName(name);
+    request.setProperties(Struct.fromJavaScript(props as never));
     const options = new analyzer.AnalyzerResourceOptions();
     options.setProtect(true);
     request.setOptions(options);
-    return diagnosticsOf(await ask(client.analyze.bind(client) as never, request));
+    return request;
 }
+
+// As the engine asks of every resource: first what to remediate, then what is wrong.
+async function judge(resource: Offered): Promise<Diagnostic[]> {
+    const remedies = await ask<analyzer.AnalyzeRequest, analyzer.RemediateResponse>(
+        client.remediate.bind(client) as never,
+        requestFor(resource),
+    );
+    expect(remedies.getRemediationsList()).toEqual([]);
+    return unofferedJudge(resource);
+}
+
+const unofferedJudge = async (resource: Offered): Promise<Diagnostic[]> =>
+    diagnosticsOf(await ask(client.analyze.bind(client) as never, requestFor(resource)));
+
+const analyze = (values: Record<string, unknown>): Promise<Diagnostic[]> => judge(lakeWith(values));
 
 async function analyzeStack(): Promise<Diagnostic[]> {
     const request = new analyzer.AnalyzeStackRequest();
@@ -93,7 +118,7 @@ function diagnosticsOf(response: analyzer.AnalyzeResponse): Diagnostic[] {
 }
 
 describe("the pack under the engine", () => {
-    it("offers one policy a rule, at its production level, and two of its own", async () => {
+    it("offers one policy a rule, at its production level, and three of its own", async () => {
         const { requestType: Empty } = analyzerRpc.AnalyzerService.getAnalyzerInfo as unknown as {
             requestType: new () => object;
         };
@@ -106,6 +131,7 @@ describe("the pack under the engine", () => {
         const offered = info.getPoliciesList().map((policy) => [policy.getName(), policy.getEnforcementlevel()]);
         expect(offered).toEqual([
             ["pack-settings", advisory],
+            ["pack-secrets", analyzer.EnforcementLevel.REMEDIATE],
             ...catalog.map(({ id, level }) => [id, level.prod === "mandatory" ? mandatory : advisory]),
             ["waivers", mandatory],
         ]);
@@ -146,5 +172,57 @@ describe("the pack under the engine", () => {
             "storage-account-blob-service",
             "storage-account-lifecycle",
         ]);
+    });
+});
+
+describe("A message of the pack under the engine", () => {
+    const text = "Sup3rS3cretPassphrase";
+    const secret = (value: unknown) => ({ [signature]: secretSignature, value });
+    const hidden = "a value that may be secret (not shown)";
+    const provider = (props: object): Offered => ({
+        urn: "urn:pulumi:dev::azure-ml-platform::pulumi:providers:databricks::p",
+        type: "pulumi:providers:databricks",
+        name: "p",
+        props: { authType: "azure-cli", ...props },
+    });
+    const messages = (found: Diagnostic[]) => found.map(({ message }) => message).join("\n");
+
+    const secrets = { token: "", password: "", clientSecret: "", azureClientSecret: "", googleCredentials: "" };
+    const plain: [string, Offered][] = [
+        ...Object.keys(secrets).map((name): [string, Offered] => [name, provider({ [name]: text })]),
+        ["an input whose text looks like a credential", lakeWith({ minimumTlsVersion: `AccountKey=${text}` })],
+    ];
+    it.each(plain)("shows no plain text that may be a credential: %s", async (_, resource) => {
+        const found = messages(await judge(resource));
+        expect(found).toContain(hidden);
+        expect(found).not.toContain(text);
+    });
+
+    const closed: [string, Offered, string][] = [
+        ["a text", lakeWith({ minimumTlsVersion: secret(text) }), `minimumTlsVersion is ${hidden}, expected at least`],
+        ["a short one", lakeWith({ minimumTlsVersion: secret("x1") }), `minimumTlsVersion is ${hidden}`],
+        [
+            "a flag",
+            lakeWith({ allowBlobPublicAccess: secret(true) }),
+            `allowBlobPublicAccess is ${hidden}, expected false`,
+        ],
+        ["a part of a secret map", lakeWith({ sku: secret({ name: text }) }), `sku.name is ${hidden}`],
+        ["one of the provider", provider({ authType: secret(text) }), `authType is ${hidden}`],
+    ];
+    it.each(closed)("shows no secret, and says where it is and what is right: %s", async (_, resource, says) => {
+        const found = messages(await judge(resource));
+        expect(found).toContain(says);
+        expect(found).not.toContain(text);
+        expect(found).not.toContain('"x1"');
+    });
+
+    it("shows what is no secret, its characters visible", async () => {
+        const found = messages(await analyze({ minimumTlsVersion: "TLS1_0\u202e\u0085\u2028" }));
+        expect(found).toContain('minimumTlsVersion is "TLS1_0\\u202e\\u0085\\u2028", expected');
+    });
+
+    it("shows no value where the engine did not say what is secret", async () => {
+        const lake = { ...lakeWith({ minimumTlsVersion: text }), urn: "urn:pulumi:dev::p::t::other" };
+        expect(messages(await unofferedJudge(lake))).not.toContain(text);
     });
 });

@@ -140,7 +140,9 @@ describe("A secret that a rule of the policy pack objects to", () => {
                     mode,
                 );
                 const finding = plan.policy.violations.find(({ path: at }) => at === "minimumTlsVersion");
-                expect(finding?.message).toContain("minimumTlsVersion holds a secret that the rule refuses");
+                expect(finding?.message).toBe(
+                    "minimumTlsVersion is a value that may be secret (not shown), expected at least TLS1_2",
+                );
                 expect(written(plan)).not.toContain(start);
             }),
             runs,

@@ -32,7 +32,8 @@ export function broadAssignments(
                 return [];
             }
             const scope = textAt(assignment, "scope");
-            const found = scope.state === "known" ? `"${scope.text}"` : "not known before deployment";
+            const found =
+                scope.state === "known" ? propertyIn(assignment, "scope").inWords() : "not known before deployment";
             const verdict = role.answer === "pass" && broad === "pass" ? "fail" : "unknown";
             const message = `scope is ${found} for the role ${role.name}, expected ${narrower}`;
             return [{ urn: assignment.urn, path: "scope", message, verdict }];

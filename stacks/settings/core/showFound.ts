@@ -1,23 +1,12 @@
-// A setting never needs a secret, so what looks like one stands in the wrong place and must not be repeated.
-const secretWord =
-    "secret|password|passwd|pwd|token|apikey|api_key|accesskey|accountkey|connectionstring|credential|privatekey|sas";
-const secretName = new RegExp(`(${secretWord})`, "i");
-const secretValue = new RegExp(
-    [
-        `(${secretWord})["']?\\s*[:=]`,
-        "SharedAccessSignature|(^|[?&])sig=|-----BEGIN",
-        "eyJ[A-Za-z0-9_-]{10,}\\.",
-        "^dapi[0-9a-f]{16,}|^gh[opsu]_[A-Za-z0-9]{20,}|^pul-[0-9a-f]{20,}",
-        "^[A-Za-z0-9_.~-]{3}[0-9]Q~[A-Za-z0-9_.~-]{20,}$",
-        "^[A-Za-z0-9+/]{40,}={0,2}$",
-    ].join("|"),
-    "i",
-);
+import { looksLikeCredential, namesCredential } from "../../../azure/credentials";
 
 /** Most characters of a value that a message repeats. */
 const room = 80;
 
-/** The value of a setting as an error message shows it: short, and never a secret. */
+/**
+ * The value of a setting as an error message shows it: short, and never a secret. A setting needs none, so what looks
+ * like one stands in the wrong place.
+ */
 export function showFound(value: unknown, path: string): string {
     if (value === undefined) {
         return "nothing";
@@ -44,5 +33,5 @@ function isSecret(value: unknown, path: string): boolean {
             .split(/[.[\]]/)
             .filter((part) => part !== "" && !/^\d+$/.test(part))
             .at(-1) ?? "";
-    return secretName.test(name) || (typeof value === "string" && secretValue.test(value));
+    return namesCredential(name) || (typeof value === "string" && looksLikeCredential(value));
 }

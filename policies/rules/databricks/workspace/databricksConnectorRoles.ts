@@ -3,7 +3,7 @@ import { isTrue } from "../../../core/conditions";
 import { coversPath, lakePathOf, lakePathTypes } from "../../../core/databricks/lakePaths";
 import { namesObject } from "../../../core/databricks/names";
 import { lastSegment, propertyIn, type ResourceGraph, textAt } from "../../../core/relations";
-import type { PolicyInput } from "../../../core/resource";
+import { isSecret, type PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
 import { type Answer, both } from "../../../core/verdict";
 
@@ -50,7 +50,7 @@ function judgeLocation(graph: ResourceGraph, location: PolicyInput): StackFindin
         return [];
     }
     const found = answer === "fail" ? "has no role on" : "may have a role, which is not known before deployment, on";
-    const account = path === undefined ? "the account of the url" : path.account;
+    const account = path === undefined || isSecret(location, "url") ? "the account of the url" : path.account;
     const message = `${connector.name} ${found} ${account}, expected ${reads ? "Storage Blob Data Reader" : "Storage Blob Data Contributor"}`;
     return [{ urn: location.urn, path: "url", message, verdict: answer }];
 }

@@ -56,7 +56,8 @@ function judgeSubnet({ holder, prefix }: SubnetRef): StackFinding[] {
 function judgeWorkspace(graph: ResourceGraph, workspace: PolicyInput): StackFinding[] {
     const [host, container] = [textAt(workspace, hostName), textAt(workspace, containerName)];
     if (host.state === "known" && container.state === "known" && sameText(host.text, container.text)) {
-        const message = `${containerName} is "${container.text}" as the host subnet is, expected a subnet of its own`;
+        const found = propertyIn(workspace, containerName).inWords();
+        const message = `${containerName} is ${found} as the host subnet is, expected a subnet of its own`;
         return [{ urn: workspace.urn, path: containerName, message, verdict: "fail" }];
     }
     const subnets = [hostName, containerName].flatMap((path) => subnetsNamed(graph, workspace, path));
