@@ -15,6 +15,12 @@ export const visible = (text: string): string =>
         return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
     });
 
+/** A sentence of several lines on one. */
+export const onOneLine = (text: string): string => visible(text.replace(/\s*\n\s*/g, " "));
+
+/** Text of several lines whose other characters all show. */
+export const visibleLines = (text: string): string => text.split("\n").map(visible).join("\n");
+
 /** JSON in which every such character is escaped; it still means the same. The lines of its own layout stay. */
 export const visibleJson = (json: string): string =>
     json.replace(unseen, (character) =>

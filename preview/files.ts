@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type * as diagramModule from "./diagram/diagrams";
 import { issueLine, type Issue } from "./issues";
 import { planText } from "./plan";
+import { code } from "./report/markdown/text";
 import type * as htmlModule from "./report/html/htmlReport";
 import type * as markdownModule from "./report/markdown/report";
 import type { PreviewView } from "./view";
@@ -67,7 +68,8 @@ function diagramsOf({ stack, plan, issues = [] }: PreviewView): string {
     if (plan) {
         return diagramMarkdown(plan);
     }
-    return `# ${stack} has issues, so nothing can be drawn\n\n\`\`\`text\n${issues.map(issueLine).join("\n")}\n\`\`\`\n`;
+    const lines = issues.map((issue) => `    ${issueLine(issue)}`);
+    return `# ${code(stack)} has issues, so nothing can be drawn\n\n${lines.join("\n")}\n`;
 }
 
 /** By error code of the system: what it means for a file that is written. */

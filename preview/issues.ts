@@ -1,3 +1,5 @@
+import { onOneLine, visible } from "../azure/visibleText";
+
 /** Something that is wrong with the settings or the program, in words for the person who runs the preview. */
 export interface Issue {
     /** Where: a path within the settings, a URN, or the name of what failed. */
@@ -13,8 +15,8 @@ export class PreviewError extends Error {
     }
 }
 
-/** One issue on one line. */
+/** One issue on one line, on which all characters show. */
 export function issueLine(issue: Issue): string {
-    const message = issue.message.replace(/\s*\n\s*/g, " ");
-    return issue.path === "" ? message : `${issue.path}: ${message}`;
+    const path = issue.path === "" ? "" : `${visible(issue.path)}: `;
+    return path + onOneLine(issue.message);
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as baseModule from "./base/loadBase";
 import type * as compareModule from "./comparison/compare";
 import { ExitCode } from "./exitCodes";
+import { internalErrorText } from "../simulation/engine/commandLine";
 import { issueLine, PreviewError, type Issue } from "./issues";
 import { writeReports } from "./files";
 import { readOptions, type Options } from "./options";
@@ -107,7 +108,6 @@ function exitCodeOf({ plan, comparison }: PreviewView, issues: readonly Issue[],
 }
 
 function internalError(error: unknown): number {
-    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    process.stderr.write(`Internal error in the preview: ${stack ?? message}\n`);
+    process.stderr.write(`${internalErrorText("preview", error)}\n`);
     return ExitCode.InternalError;
 }

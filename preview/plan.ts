@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { visibleJson } from "../azure/visibleText";
 
 /** A value of the plan: plain JSON, in which three marks stand for what is not plain. */
 export type PlanValue = null | boolean | number | string | PlanValue[] | { [key: string]: PlanValue };
@@ -96,7 +97,7 @@ export interface Plan {
 
 /** Text of a plan: the same bytes for the same plan on every machine. */
 export function planText(plan: object): string {
-    return `${JSON.stringify(sorted(plan), undefined, 2)}\n`;
+    return `${visibleJson(JSON.stringify(sorted(plan), undefined, 2))}\n`;
 }
 
 /** Order of texts by code points, which no locale changes. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visible } from "../../azure/visibleText";
 
 /** One thing that is wrong with the inputs of a component. */
 export interface InputIssue {
@@ -16,8 +17,13 @@ export function throwIfInvalid(component: string, name: string, issues: InputIss
     if (issues.length === 0) {
         return;
     }
-    const lines = issues.map((issue) => `${issue.propertyPath}: ${issue.reason}`);
-    throw new pulumi.InputPropertiesError({ message: `${component} "${name}": ${lines.join("; ")}`, errors: issues });
+    // The values are shown by whatever shows the error, Pulumi's own command among it.
+    const errors = issues.map(({ propertyPath, reason }) => ({
+        propertyPath: visible(propertyPath),
+        reason: visible(reason),
+    }));
+    const lines = errors.map((issue) => `${issue.propertyPath}: ${issue.reason}`);
+    throw new pulumi.InputPropertiesError({ message: `${component} "${name}": ${lines.join("; ")}`, errors });
 }
 
 /** Least and most of a number, both included. */

@@ -49,9 +49,7 @@ export function masked(evaluation: Evaluation, mask: Mask) {
 // A resource among the values is no secret.
 const isCollection = (value: unknown): value is object =>
     Array.isArray(value) ||
-    (typeof value === "object" &&
-        Object.prototype.toString.call(value) === "[object Object]" &&
-        [null, Object.prototype].includes(Object.getPrototypeOf(value) as object | null));
+    (typeof value === "object" && [null, Object.prototype].includes(Object.getPrototypeOf(value) as object | null));
 
 // Letters alone are the name of a property, which messages need; digits alone are a place in a list.
 const isName = (key: string) => /^([A-Za-z_]+|\d+)$/.test(key);

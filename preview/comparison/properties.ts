@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownValue } from "../../azure/ownValue";
 import { byCodePoints, type PlanProperties, type PlanValue } from "../plan";
 
 /** A step of a path: a name within an object, a position or a name within a list. */
@@ -56,7 +57,7 @@ const identifier = /^[A-Za-z_][\w-]*$/;
 
 function ofObjects(steps: readonly Step[], before: PlanProperties, after: PlanProperties): Difference[] {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byCodePoints);
-    return keys.flatMap((key) => differencesOf([...steps, key], before[key], after[key]));
+    return keys.flatMap((key) => differencesOf([...steps, key], ownValue(before, key), ownValue(after, key)));
 }
 
 function ofLists(steps: readonly Step[], before: PlanValue[], after: PlanValue[]): Difference[] {

@@ -1,3 +1,4 @@
+import { visible } from "../../azure/visibleText";
 import type { DiagramEdge, DiagramNode, Graph } from "./graph";
 
 /** Which way a diagram runs. */
@@ -9,8 +10,7 @@ const mostCharacters = 100;
  * Text as it may stand in a quoted label: whatever Mermaid, its Markdown or HTML gives a meaning is a character code.
  */
 function escapeLabel(text: string): string {
-    const oneLine = text.replace(/[\s\p{C}\u2028\u2029]+/gu, " ").trim();
-    const characters = [...oneLine];
+    const characters = [...visible(text.replace(/\s+/g, " ").trim())];
     const cut = characters.length <= mostCharacters ? characters : [...characters.slice(0, mostCharacters - 1), "…"];
     return cut
         .join("")

@@ -1,3 +1,4 @@
+import { ownValue } from "../../azure/ownValue";
 import { roleNames } from "../../azure/roles";
 import { validate as isUuid } from "uuid";
 import { resourceTypeOf } from "../../azure/resourceTypes";
@@ -95,7 +96,7 @@ function databricksPrincipal(name: unknown): Thing {
 function roleAssignment(resource: PlanResource, references: References): Access[] {
     const { roleDefinitionId, scope } = resource.inputs;
     const role = typeof roleDefinitionId === "string" ? nameOf(roleDefinitionId).toLowerCase() : undefined;
-    const right = role === undefined ? notKnown : (roleNames[role] ?? `role ${role}`);
+    const right = role === undefined ? notKnown : (ownValue(roleNames, role) ?? `role ${role}`);
     const holders = references.behind(resource, "principalId").map(thingOf);
     const principals = holders.length > 0 ? holders : [byObjectId(resource, references)];
     const scopes = targets(references, resource, "scope");

@@ -1,9 +1,10 @@
+import { visible } from "../../azure/visibleText";
 import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange } from "../comparison/types";
 import { kindOf } from "../graph/displayNames";
 import type { PlanValue } from "../plan";
 import type { PreviewView } from "../view";
 import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";
-import { fit, styled, visible, type Style, type Terminal } from "./terminal";
+import { fit, styled, type Style, type Terminal } from "./terminal";
 import { unknownWords, valueText } from "./values";
 import { capitalized, countOf, noLoss } from "./words";
 

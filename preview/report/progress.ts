@@ -1,3 +1,4 @@
+import { visible } from "../../azure/visibleText";
 import { fit } from "./terminal";
 
 /** One line that changes in place while work goes on; nothing where the stream is no terminal. */
@@ -16,7 +17,7 @@ export class Progress {
             return;
         }
         this.shown = now;
-        this.stream.write(`\r\u001b[K${fit(text, (this.stream.columns ?? 80) - 1)}`);
+        this.stream.write(`\r\u001b[K${fit(visible(text), (this.stream.columns ?? 80) - 1)}`);
     }
 
     /** Takes the line away. */

@@ -27,11 +27,3 @@ export function styled(terminal: Terminal, style: Style, text: string): string {
 export function fit(text: string, width: number): string {
     return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }
-
-// Controls, and marks that turn the direction of writing: they could move the cursor, or make a line read as another.
-const hidden = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** Text whose characters all show, so that no name or value changes what stands around it. */
-export function visible(text: string): string {
-    return text.replace(hidden, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}

@@ -1,3 +1,4 @@
+import { visible } from "../../azure/visibleText";
 import { holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
 import { kindOf } from "../graph/displayNames";
 import { childrenInOrder } from "./resources";
@@ -40,7 +41,7 @@ function tree(plan: Plan, terminal: Terminal): string[] {
 
 function label(resource: PlanResource, terminal: Terminal, width: number): string {
     const marks = resource.protect && resource.custom ? " protected" : "";
-    const plain = fit(`${kindOf(resource.type)} ${resource.name}${marks}`, width);
+    const plain = fit(visible(`${kindOf(resource.type)} ${resource.name}${marks}`), width);
     if (!resource.custom) {
         return styled(terminal, "bold", plain);
     }
@@ -59,7 +60,7 @@ function counts(plan: Plan, terminal: Terminal): string[] {
     const rows = [...byKind].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
     return [
         styled(terminal, "bold", "Resources by kind"),
-        ...rows.map(([type, count]) => `${String(count).padStart(5)}  ${type}`),
+        ...rows.map(([type, count]) => `${String(count).padStart(5)}  ${visible(type)}`),
     ];
 }
 
@@ -69,8 +70,8 @@ function findings(plan: Plan, terminal: Terminal): string[] {
     const { violations, waived } = plan.policy;
     const nameOf = (urn: string) => urn.split("::").at(-1) ?? urn;
     const lines = (finding: PlanFinding, word: string, style: Style) => [
-        `${styled(terminal, style, word)} ${finding.rule} on ${nameOf(finding.urn)}: ${finding.message}`,
-        `          ${finding.remedy}`,
+        `${styled(terminal, style, word)} ${visible(`${finding.rule} on ${nameOf(finding.urn)}: ${finding.message}`)}`,
+        `          ${visible(finding.remedy)}`,
     ];
     const found = [
         ...violations.flatMap((finding) => lines(finding, finding.level.padEnd(9), styles[finding.level] ?? "yellow")),
@@ -90,7 +91,7 @@ function summary(plan: Plan, terminal: Terminal, options: TreeOptions): string[]
             ? styled(terminal, "red", `${level("mandatory")} mandatory`)
             : styled(terminal, "green", "0 mandatory");
     return [
-        `${plan.stack}: ${made} resources in ${resources.length - made - 1} components`,
+        `${visible(plan.stack)}: ${made} resources in ${resources.length - made - 1} components`,
         `policy ${policy.profile}: ${policy.rulesEvaluated} rules, ${verdict}, ${level("advisory")} advisory, ${policy.waived.length} waived, ${policy.unknown.length} conditions unknown before deployment`,
         plan.mode === "resolved"
             ? "mode resolved: ids and outputs of a simulated cloud"

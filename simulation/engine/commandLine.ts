@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { visible, visibleJson, visibleLines } from "../../azure/visibleText";
 import { EngineError } from "./errors";
 
 type Flags = NonNullable<ParseArgsConfig["options"]>;
@@ -26,7 +27,7 @@ export function readStackCommand<T extends Flags>(
         }
         return { stack, values };
     } catch (error) {
-        process.stderr.write(`${(error as Error).message}\n\n${usage}\n`);
+        process.stderr.write(`${visibleLines((error as Error).message)}\n\n${usage}\n`);
         return 2;
     }
 }
@@ -38,15 +39,21 @@ export async function exitCodeOf(name: string, work: () => Promise<number>): Pro
     try {
         return await work();
     } catch (error) {
-        const own = `Internal error in the ${name}: ${(error as Error).stack ?? String(error)}`;
-        process.stderr.write(`${error instanceof EngineError ? error.message : own}\n`);
+        const text = error instanceof EngineError ? visibleLines(error.message) : internalErrorText(name, error);
+        process.stderr.write(`${text}\n`);
         return error instanceof EngineError ? 2 : 70;
     }
 }
 
+/** An internal error with its stack trace, in which the message is one line. */
+export function internalErrorText(name: string, error: unknown): string {
+    const { message, stack = message } = error instanceof Error ? error : { message: String(error) };
+    return `Internal error in the ${name}: ${visibleLines(stack.replace(message, () => visible(message)))}`;
+}
+
 /** Writes what a command found; `-` is the terminal, no file nothing. */
 export function writeReport(file: string | undefined, report: object): void {
-    const text = `${JSON.stringify(report, undefined, 2)}\n`;
+    const text = `${visibleJson(JSON.stringify(report, undefined, 2))}\n`;
     if (file === "-") {
         process.stdout.write(text);
     } else if (file !== undefined) {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownValue } from "../../azure/ownValue";
 import { behaviours, catalog } from "../services";
 import type { Inputs } from "../core/simulatedType";
 import type { Difference } from "./types";
@@ -6,7 +7,7 @@ import type { Difference } from "./types";
 /** Names of inputs that differ. */
 export function changedInputs(olds: Inputs, news: Inputs): string[] {
     const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].sort();
-    return names.filter((name) => !isDeepStrictEqual(olds[name], news[name]));
+    return names.filter((name) => !isDeepStrictEqual(ownValue(olds, name), ownValue(news, name)));
 }
 
 /**
@@ -36,7 +37,7 @@ export function differingPaths(olds: unknown, news: unknown, path = ""): string[
     if (isContainer(olds) && isContainer(news) && Array.isArray(olds) === Array.isArray(news)) {
         const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].sort();
         return keys.flatMap((key) =>
-            differingPaths(olds[key], news[key], path + stepOf(key, Array.isArray(news), path)),
+            differingPaths(ownValue(olds, key), ownValue(news, key), path + stepOf(key, Array.isArray(news), path)),
         );
     }
     return [path];

@@ -1,3 +1,4 @@
+import { visible } from "../../azure/visibleText";
 import { shortName } from "../rehearsal/context";
 import type { Outcome, Recovery } from "./recover";
 
@@ -11,7 +12,7 @@ const reasons: Record<Outcome["outcome"], string> = {
 /** A pending operation and what becomes of it, in a line. */
 export function outcomeLine({ outcome, operation, urn, id, reason }: Outcome): string {
     const why = reason ?? [reasons[outcome], id].filter(Boolean).join(" ");
-    return `${outcome.padEnd(8)} ${operation} ${shortName(urn)}: ${why}\n`;
+    return `${visible(`${outcome.padEnd(8)} ${operation} ${shortName(urn)}: ${why}`)}\n`;
 }
 
 /** The end of a recovery in words, and what to do next. */

@@ -1,3 +1,4 @@
+import { onOneLine, visible } from "../../azure/visibleText";
 import type { Rehearsal } from "./rehearse";
 import type { ScenarioStep } from "./scenario";
 
@@ -6,10 +7,10 @@ const mostDetails = 20;
 
 /** A step as a person reads it: what, how long, what was seen; more only where it went wrong. */
 export function stepLines({ name, ok, says, details, seconds }: ScenarioStep): string {
-    const line = `${ok ? "ok  " : "FAIL"} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${says}`;
+    const line = `${ok ? "ok  " : "FAIL"} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${onOneLine(says)}`;
     const shown = ok ? [] : details.slice(0, mostDetails);
     const more = ok || details.length <= mostDetails ? [] : [`and ${details.length - mostDetails} more`];
-    return `${[line, ...[...shown, ...more].map((detail) => `       ${detail}`)].join("\n")}\n`;
+    return `${[line, ...[...shown, ...more].flatMap((detail) => detail.split("\n").map((each) => `       ${visible(each)}`))].join("\n")}\n`;
 }
 
 /** The end of a scenario in a line. */

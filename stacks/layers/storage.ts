@@ -1,3 +1,4 @@
+import { ownValue } from "../../azure/ownValue";
 import { DataLake, PrincipalType, resourceName, type ZoneAccess } from "../../components";
 import { databricksGroup, resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
@@ -50,8 +51,8 @@ function accessRules({ settings, naming }: StackContext) {
 function zoneAccess(context: StackContext, foundation: Foundation): ZoneAccess[] {
     const { lake, personas = {} } = context.settings;
     return (lake?.access ?? []).flatMap(({ persona, identity, zone, right, reason }): ZoneAccess[] => {
-        const group = persona === undefined ? undefined : personas[persona];
-        const service = identity === undefined ? undefined : foundation.identities[identity];
+        const group = persona === undefined ? undefined : ownValue(personas, persona);
+        const service = identity === undefined ? undefined : ownValue(foundation.identities, identity);
         if (persona !== undefined && group) {
             return [
                 {

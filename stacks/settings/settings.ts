@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visible } from "../../azure/visibleText";
 import { issuesOf, SettingsError, unknownSection, type SettingsIssue } from "./core/issues";
 import { hideSecrets } from "./core/showFound";
+import { textIssues } from "./core/textIssues";
 import { nameChecks } from "./names";
 import { endpointUses, listedSections, sectionNames, settingsSchema, type Settings } from "./sections";
 
@@ -26,13 +28,18 @@ export function parseSettings(
 
     const parsed = settingsSchema.safeParse(sections, { reportInput: true });
     if (!parsed.success) {
-        return { issues: [...issues, ...issuesOf(parsed.error, settingsSchema)] };
+        issues.push(...issuesOf(parsed.error, settingsSchema));
+    } else {
+        issues.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
     }
-    issues.push(...crossChecks(parsed.data, project, stack).map(withoutSecrets));
-    return issues.length > 0 ? { issues } : { settings: parsed.data };
+    const known = new Set(issues.map(({ path }) => path));
+    issues.push(...textIssues(sections).filter(({ path }) => !known.has(path)));
+    return parsed.success && issues.length === 0 ? { settings: parsed.data } : { issues: issues.map(shown) };
 }
 
 const withoutSecrets = ({ path, message }: SettingsIssue): SettingsIssue => ({ path, message: hideSecrets(message) });
+
+const shown = ({ path, message }: SettingsIssue): SettingsIssue => ({ path: visible(path), message: visible(message) });
 
 /** What is wrong between sections, and with the names that they make. */
 function crossChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {

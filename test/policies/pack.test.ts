@@ -80,7 +80,7 @@ function requestFor({ urn, type, name, props }: Offered): analyzer.AnalyzeReques
 // As the engine asks of every resource: first what to remediate, then what is wrong.
 async function judge(resource: Offered): Promise<Diagnostic[]> {
     const remedies = await ask<analyzer.AnalyzeRequest, analyzer.RemediateResponse>(
-        client.remediate.bind(client) as never,
+        client.remediate.bind(client),
         requestFor(resource),
     );
     expect(remedies.getRemediationsList()).toEqual([]);

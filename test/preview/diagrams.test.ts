@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { visible } from "../../azure/visibleText";
 import { builtInRoles } from "../../azure/roles";
 import { accessKinds, wayOf } from "../../preview/graph/access";
 import { diagramMarkdown, diagrams, type Diagram } from "../../preview/diagram/diagrams";
@@ -343,11 +344,10 @@ describe("A name in a diagram", () => {
         );
         return planOf([account, identity, ...zones, ...rights]);
     };
-    const shown = (name: string) =>
-        name
-            .replace(/[\s\p{C}\u2028\u2029]+/gu, " ")
-            .trim()
-            .slice(0, 100);
+    const shown = (name: string) => {
+        const characters = [...visible(name.replace(/\s+/g, " ").trim())];
+        return characters.length <= 100 ? characters.join("") : `${characters.slice(0, 99).join("")}…`;
+    };
 
     it("changes nothing but its own label, whatever it is", async () => {
         const evil = fc.constantFrom(

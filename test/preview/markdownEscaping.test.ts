@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { visible } from "../../azure/visibleText";
 import { secretMark, unknownMark } from "../../preview/plan";
 import { markdownReport } from "../../preview/report/markdown/report";
 import { code, prose, table } from "../../preview/report/markdown/text";
-import { visible } from "../../preview/report/terminal";
 import type { PreviewView } from "../../preview/view";
 import { change, comparison, finding, plan, rendered, resource, view } from "./markdownSamples";
 

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import type { AttributePath } from "./policyAttributes";
 import { parseSparkVersion } from "../../../azure/databricks/runtimes";
 import { nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
@@ -66,7 +67,7 @@ function mostWorkers(spec: ClusterSpec): number {
 
 /** Size of the driver and of the workers, from the sizes named or from the pools. */
 function sizesOf(spec: ClusterSpec, pools: PoolSizes): { driver?: string; worker?: string } {
-    const pooled = (id: string | undefined) => (id === undefined ? undefined : pools[id]);
+    const pooled = (id: string | undefined) => (id === undefined ? undefined : ownValue(pools, id));
     const worker = pooled(spec.instance_pool_id) ?? spec.node_type_id;
     return { worker, driver: pooled(spec.driver_instance_pool_id) ?? spec.driver_node_type_id ?? worker };
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import type { InputIssue } from "../../shared/validation";
 import type { PoolFacts } from "./computePools";
 import type { ComputePolicy } from "./policyPresets";
@@ -46,7 +47,7 @@ function namedPoolIssues(resolved: ResolvedPolicy, pools: KnownPools): InputIssu
         if (name === undefined) {
             continue;
         }
-        const pool = pools[name];
+        const pool = ownValue(pools, name);
         if (pool === undefined) {
             refuse(which, `there is no pool "${name}"; there are: ${listOf(Object.keys(pools))}`);
         } else {

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import type { PoolFacts } from "./computePools";
 import { hasGpu, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
 import {
@@ -56,8 +57,8 @@ export const resolvePolicies = (policies: readonly ComputePolicy[], pools: Known
 function resolvePolicy(policy: ComputePolicy, pools: KnownPools): ResolvedPolicy {
     const preset: PolicyPreset = policyPresets[policy.preset];
     const variant = policy.variant ?? preset.variant;
-    const pool = policy.pool === undefined ? undefined : pools[policy.pool];
-    const driverPool = policy.driverPool === undefined ? pool : pools[policy.driverPool];
+    const pool = policy.pool === undefined ? undefined : ownValue(pools, policy.pool);
+    const driverPool = policy.driverPool === undefined ? pool : ownValue(pools, policy.driverPool);
     const own = variant === preset.variant ? preset.nodeTypes : undefined;
     const nodeTypes = pool ? [pool.nodeType] : (policy.nodeTypes ?? own ?? defaultNodeTypes[variant]);
     const driverNodeTypes = driverPool ? [driverPool.nodeType] : (policy.driverNodeTypes ?? nodeTypes);

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import { lastSegment, networkIdOf, type ResourceGraph, sameText, type Text, textAt } from "../relations";
 import type { PolicyInput } from "../resource";
 import { type Answer, both, either } from "../verdict";
@@ -39,7 +40,7 @@ export function privateLinkGroup(
 /** The zones that must name an endpoint; none while its sub-resource is unknown or foreign to us. */
 export function zonesFor(endpoint: PolicyInput): readonly string[] {
     const group = groupOf(endpoint);
-    return group.state === "known" ? (zonesOfGroup[group.text.toLowerCase()] ?? []) : [];
+    return group.state === "known" ? (ownValue(zonesOfGroup, group.text.toLowerCase()) ?? []) : [];
 }
 
 /** Whether a zone group has a record for the zone. */

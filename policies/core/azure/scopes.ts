@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import { hasLength } from "../conditions";
 import { lastSegment, propertyIn, type ResourceGraph, textAt } from "../relations";
 import type { PolicyInput } from "../resource";
@@ -65,7 +66,7 @@ function roleOf(
     if (id.state !== "known") {
         return { answer: id.state === "unknown" ? "unknown" : "fail", name: "not known before deployment" };
     }
-    const name = roles[lastSegment(id.text).toLowerCase()];
+    const name = ownValue(roles, lastSegment(id.text).toLowerCase());
     return name === undefined ? { answer: "fail", name: "" } : { answer: "pass", name };
 }
 

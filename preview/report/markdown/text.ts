@@ -1,4 +1,4 @@
-import { visible } from "../terminal";
+import { visible } from "../../../azure/visibleText";
 
 /** A name or value as code, anywhere in Markdown, a table's cell included: nothing in it is markup. */
 export function code(text: string): string {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import { ownValue } from "../../../azure/ownValue";
 import type { InputIssue } from "../../../components/shared/checks";
 import { showFound } from "./showFound";
 
@@ -182,11 +183,11 @@ function choicesAt(schema: Schema, path: readonly PropertyKey[], by = ""): Choic
         return options.flatMap((option) => choicesAt(option, path, discriminator));
     }
     const [head, ...rest] = path;
-    const chooser = shape[by];
+    const chooser = ownValue(shape, by);
     if (head === undefined) {
         return [{ keys: Object.keys(shape), by, kind: chooser ? (definitionOf(chooser).values?.[0] ?? "") : "" }];
     }
-    const next = shape[String(head)] ?? element ?? valueType;
+    const next = ownValue(shape, String(head)) ?? element ?? valueType;
     return next ? choicesAt(next, rest) : [];
 }
 
@@ -229,7 +230,7 @@ export function settingsIssues(
         const [top = ""] = steps[0]?.split("[") ?? [];
         const renamed = steps.map((step) => {
             const [name = "", ...indexes] = step.split("[");
-            return [renames[`${top}.${name}`] ?? renames[name] ?? name, ...indexes].join("[");
+            return [ownValue(renames, `${top}.${name}`) ?? ownValue(renames, name) ?? name, ...indexes].join("[");
         });
         return { path: [at, ...renamed].filter((step) => step !== "").join("."), message: reason };
     });

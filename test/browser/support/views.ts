@@ -100,9 +100,9 @@ export const hostileTexts = [
     "\u2028\u0000 &lt;b&gt; ${1}",
 ];
 
-/** A view whose every name, value and message is one of those texts. */
-export function hostileView(): PreviewView {
-    const made = hostileTexts.flatMap((text, i) => {
+/** A view whose every name, value and message is one of some texts, those above by default. */
+export function hostileView(texts: readonly string[] = hostileTexts): PreviewView {
+    const made = texts.flatMap((text, i) => {
         const component = resource(`azure-ml-platform:index:DataLake`, text);
         const inputs = {
             [text]: { [text]: [text] },
@@ -113,16 +113,16 @@ export function hostileView(): PreviewView {
         const child = resource("azure-native:storage:StorageAccount", text, { parent: component.urn, inputs });
         return [component, { ...child, urn: `${child.urn}-${i}` }];
     });
-    const plan = planOf(made, { outputs: Object.fromEntries(hostileTexts.map((text) => [text, text])) });
+    const plan = planOf(made, { outputs: Object.fromEntries(texts.map((text) => [text, text])) });
     plan.policy.violations = made.map(({ urn, name }) => ({
         ...{ rule: name, level: "mandatory", urn, path: name, message: name, remedy: name },
     }));
-    const properties = hostileTexts.map((text) => ({ path: text, before: text, after: text }));
+    const properties = texts.map((text) => ({ path: text, before: text, after: text }));
     const changes = made.map(({ urn, type, name }) =>
         change({ urn, type, name, properties, replacementUnknown: true, stateful: true, protectedBefore: true }),
     );
-    const compared = comparison(changes, changes, { base: hostileTexts[0] ?? "" });
-    return { stack: hostileTexts[0] ?? "", plan, comparison: compared, notes: hostileTexts };
+    const compared = comparison(changes, changes, { base: texts[0] ?? "" });
+    return { stack: texts[0] ?? "", plan, comparison: compared, notes: [...texts] };
 }
 
 /** A plan repeated under other names until it has so many resources. */

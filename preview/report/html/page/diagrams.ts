@@ -1,3 +1,4 @@
+import { visible } from "../../../../azure/visibleText";
 import type { PageDiagram } from "../data";
 import { button, element } from "./dom";
 
@@ -104,7 +105,9 @@ export class DiagramsView {
             this.status.textContent = "";
         } catch (error) {
             this.canvas.replaceChildren();
-            this.status.textContent = `The diagram cannot be drawn: ${error instanceof Error ? error.message : String(error)}`;
+            this.status.textContent = visible(
+                `The diagram cannot be drawn: ${error instanceof Error ? error.message : String(error)}`,
+            );
         }
     }
 
@@ -185,7 +188,10 @@ async function load(): Promise<Mermaid> {
     const packed = document.getElementById("mermaid")?.textContent ?? "";
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    document.body.append(element("script", {}, await new Response(unpacked).text()));
+    // Not through element: a changed character would change its hash.
+    const script = document.createElement("script");
+    script.textContent = await new Response(unpacked).text();
+    document.body.append(script);
     if (!globalThis.mermaid) {
         throw new Error("its library did not start");
     }

@@ -1,10 +1,15 @@
+import { visibleLines } from "../../../../azure/visibleText";
+
 /** What an element may hold; text stays text, whatever it says. */
 export type Child = Node | string | number | undefined | false;
 
 /** Attributes of an element; one that is undefined or false is left out. */
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** Makes an element. */
+// Attributes that a reader sees or hears.
+const read = new Set(["aria-label", "title"]);
+
+/** Makes an element; all characters of its text show. */
 export function element<K extends keyof HTMLElementTagNameMap>(
     tag: K,
     attributes: Attributes = {},
@@ -13,7 +18,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
         if (value !== undefined && value !== false) {
-            made.setAttribute(name, value === true ? "" : String(value));
+            made.setAttribute(name, value === true ? "" : read.has(name) ? visibleLines(String(value)) : String(value));
         }
     }
     made.append(...present(children));
@@ -24,7 +29,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 function present(children: readonly Child[]): (Node | string)[] {
     return children
         .filter((child) => child !== undefined && child !== false)
-        .map((child) => (typeof child === "number" ? String(child) : child));
+        .map((child) => (child instanceof Node ? child : visibleLines(String(child))));
 }
 
 /** A button that does something. */

@@ -1,3 +1,4 @@
+import { visible } from "../../../../azure/visibleText";
 import type { PageData } from "../data";
 import { changesView } from "./changes";
 import { DiagramsView } from "./diagrams";
@@ -134,7 +135,7 @@ skip.addEventListener("click", (event) => {
     main.focus();
 });
 
-document.title = `Preview of ${data.stack}`;
+document.title = visible(`Preview of ${data.stack}`);
 document.body.append(
     skip,
     headerView(model, () => diagrams?.redraw()),
