@@ -1,75 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../policies/catalog";
-import type { Condition } from "../../policies/core/conditions";
-import type { RegisteredResource } from "../../policies/core/resource";
-import type { PropertyRule } from "../../policies/core/rule";
 import { unknownSentinel } from "../../policies/core/unknowns";
 import { alsoTrips, checkBreaks } from "./services";
-import { changed, get, idsOf, judged, resolved, ruleSets, today, violated } from "./support/mutants";
-
-interface Check {
-    rule: PropertyRule;
-    resource: RegisteredResource;
-    path: string;
-    condition: Condition;
-    key: string;
-}
-
-const propertyRules = catalog.filter((rule): rule is PropertyRule => rule.kind === "property");
-const checks: Check[] = propertyRules.flatMap((rule) =>
-    rule.targets.flatMap((type) => {
-        const resource = resolved.find((candidate) => candidate.type === type && judgedBy(rule, candidate));
-        return resource === undefined
-            ? []
-            : Object.entries(checksOf(rule, type)).map(([path, condition]) => ({
-                  rule,
-                  resource,
-                  path,
-                  condition,
-                  key: `${rule.id} ${path}`,
-              }));
-    }),
-);
-
-function checksOf(rule: PropertyRule, type: string) {
-    return typeof rule.checks === "function" ? rule.checks({ profile: "prod", type, today }) : rule.checks;
-}
-
-// An optional part that the first resource of a type lacks is broken on the one that has it.
-function judgedBy(rule: PropertyRule, resource: RegisteredResource): boolean {
-    return Object.keys(checksOf(rule, resource.type)).every(
-        (path) => path === "" || get(resource.props, path) !== undefined,
-    );
-}
-
-function brokenValues({ key, path, resource, condition }: Check): unknown[] {
-    const { disallowed = [], structured } = checkBreaks[key] ?? {};
-    const value = get(resource.props, path);
-    if (structured) {
-        return disallowed;
-    }
-    if (condition.expectation === "a value") {
-        return [...disallowed, typeof value === "string" ? " " : {}];
-    }
-    if (typeof value === "boolean") {
-        return [...disallowed, !value, String(value)];
-    }
-    if (typeof value === "number") {
-        return [...disallowed, value - 1, 0, String(value)];
-    }
-    if (typeof value === "string") {
-        return [...disallowed, "Unexpected", ...(ignoresCase(key, resource) ? [] : [otherCase(value)])];
-    }
-    throw new Error(`${key} has the value ${JSON.stringify(value)}; mark it structured and say how it breaks`);
-}
-
-function ignoresCase(key: string, { type }: RegisteredResource): boolean {
-    return type.startsWith("azure-native:") || checkBreaks[key]?.caseless === true;
-}
-
-function otherCase(text: string): string {
-    return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
-}
+import { checks, ignoresCase, mutants, propertyRules } from "./support/checks";
+import { changed, get, idsOf, judged, resolved, ruleSets, violated } from "./support/mutants";
 
 function expected(rule: string, mutant: string, alone: string[] = [rule]): string[] {
     return [...alone, ...(alsoTrips[mutant] ?? [])].sort();
@@ -91,9 +24,6 @@ describe("the compliant stack", () => {
 });
 
 describe("a broken value trips exactly its rule", () => {
-    const mutants = checks.flatMap((check) =>
-        brokenValues(check).map((value) => ({ ...check, value, mutant: `${check.key} = ${JSON.stringify(value)}` })),
-    );
     it.each(mutants)("$mutant on $resource.type", ({ rule, resource, path, value, mutant }) => {
         expect(violated(changed(resource.name, { [path]: value }))).toEqual(expected(rule.id, mutant));
     });
