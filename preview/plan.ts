@@ -64,6 +64,8 @@ export interface PlanPolicy {
     pack: string;
     /** Profile that decided the levels. */
     profile: string;
+    /** Set where the organisation's Azure Policy makes the DNS zone groups of private endpoints, and not the platform. */
+    zoneGroups?: "policy";
     /** Number of rules that were evaluated. */
     rulesEvaluated: number;
     /** Findings that stand. */

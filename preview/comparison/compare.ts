@@ -4,18 +4,22 @@ import { byCodePoints, type Plan, type PlanResource } from "../plan";
 import { unchanged, verdictsOf, type Verdict } from "./cascade";
 import { findingsBefore } from "./findings";
 import { matchResources, type Pair } from "./matching";
+import { policyRisks } from "./policyRisks";
 import { isRefused, dependentReplacements } from "./protection";
 import { replacementPaths } from "./replacement";
 import { retentionReduced } from "./retention";
 import { rightsGiven } from "./rights";
 import {
     ChangeAction,
+    severities,
     type Comparison,
     type NamedResource,
     type PropertyChange,
     type ResourceChange,
     type Unprotected,
+    type Weakening,
 } from "./types";
+import { weakenings } from "./weakenings";
 
 /** What a deployment of one plan would do where the other is deployed. */
 export function compare(before: Plan, after: Plan, base: string): Comparison {
@@ -33,6 +37,8 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
     const count = (action: ChangeAction) =>
         changes.filter((change) => change.action === action && !change.waits).length;
     const known = findingsBefore(before, calledNow);
+    const { weakened, waived } = policyRisks(before, after, calledNow);
+    const others = weakenings(pairs, { earlier, today, calledNow }, weakened);
     return {
         base,
         changes,
@@ -47,6 +53,8 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
         unprotected: pairs.flatMap(unprotected).sort(byTypeAndName),
         retentionReduced: changes.flatMap(retentionReduced),
         rightsGiven: rightsGiven(earlier, today, calledNow),
+        weakened: [...weakened, ...others].sort(bySeverity),
+        waived: waived.sort(bySeverity),
         ...(known && { findingsBefore: known }),
     };
 }
@@ -127,3 +135,8 @@ const byTypeAndName = (a: NamedResource, b: NamedResource) =>
     byCodePoints(a.type, b.type) || byCodePoints(a.name, b.name) || byCodePoints(a.urn, b.urn);
 
 const byRisk = (a: ResourceChange, b: ResourceChange) => rankOf(a) - rankOf(b) || byTypeAndName(a, b);
+
+const bySeverity = (a: Weakening, b: Weakening) =>
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    byTypeAndName(a, b) ||
+    byCodePoints(a.path, b.path);

@@ -1,3 +1,4 @@
+import type { Severity } from "../../policies/core/rule";
 import type { PlanValue } from "../plan";
 
 /** What a deployment would do with a resource. */
@@ -91,6 +92,27 @@ export interface GivenRight {
     insteadOf: string[];
 }
 
+/** How bad a risk is, the worst first. */
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+
+/** What protects less than before. */
+export interface Weakening extends NamedResource {
+    /** How bad that is. */
+    severity: Severity;
+    /** The rule of the policy pack that finds it; absent where it is known by the input alone. */
+    rule?: string;
+    /** Path of the input; empty where it is the resource itself. */
+    path: string;
+    /** What is weaker: of a rule its message, else words that follow the resource's name. */
+    says: string;
+    /** Value before, where no rule finds it; absent where there was none. */
+    before?: PlanValue;
+    /** Value after, where no rule finds it; absent where there is none. */
+    after?: PlanValue;
+    /** The stack's own policy profile where it allows what the base's does not. */
+    allowedBy?: string;
+}
+
 /** What changes from one plan to another. */
 export interface Comparison {
     /** What is compared with, as it was named; of a git ref with the hash of its commit: a file or a git ref. */
@@ -105,6 +127,10 @@ export interface Comparison {
     retentionReduced: RetentionReduction[];
     /** Rights that are given, in the order of the resources that give them. */
     rightsGiven: GivenRight[];
+    /** What protects less than before, the worst first; by type and name within. */
+    weakened: Weakening[];
+    /** Findings of the policy pack that a waiver newly covers, in the same order. */
+    waived: Weakening[];
     /** Keys of the policy pack's findings that were there before; absent where the base does not say what it found. */
     findingsBefore?: string[];
 }

@@ -3,10 +3,11 @@ import { ChangeAction, type Comparison, type PropertyChange, type ResourceChange
 import { kindOf } from "../graph/displayNames";
 import type { PlanValue } from "../plan";
 import type { PreviewView } from "../view";
-import { riskGroups, type Risk, type RiskGroup, type RiskPart } from "./risks";
+import type { Risk, RiskGroup, RiskPart } from "./risk";
+import { riskGroups } from "./risks";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 import { unknownWords, valueText } from "./values";
-import { capitalized, countOf, noLoss } from "./words";
+import { alsoListed, capitalized, countOf, noLoss } from "../words";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };
 const done: Record<ChangeAction, string> = {
@@ -80,9 +81,9 @@ function riskBlock({ tone, title, meaning, risks }: RiskGroup, terminal: Termina
     ];
 }
 
-function riskLine({ resource, says }: Risk): string {
-    const said = says.map(partText).join("");
-    return visible(`  ${kindOf(resource.type)} ${resource.name}${said}`);
+function riskLine({ resource, also = [], says }: Risk): string {
+    const others = alsoListed(also.map(({ name }) => name));
+    return visible(`  ${kindOf(resource.type)} ${resource.name}${others}${says.map(partText).join("")}`);
 }
 
 // A value that differs has a line of its own below; here it is to be known again.

@@ -3,7 +3,7 @@ import { letsEveryoneIn } from "../../policies/core/azure/securityRules";
 import { PropertyRef } from "../../policies/core/propertyRef";
 import type { Comparison, PropertyChange } from "../comparison/types";
 import type { Plan, PlanResource, PlanValue } from "../plan";
-import { overlaps } from "./paths";
+import { overlaps } from "../paths";
 
 /** A way in from outside the private network that a resource leaves open. */
 export interface PublicExposure {

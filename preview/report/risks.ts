@@ -3,41 +3,14 @@ import {
     type Comparison,
     type GivenRight,
     type RetentionReduction,
-    type NamedResource,
-    type PropertyChange,
     type ResourceChange,
 } from "../comparison/types";
 import type { PreviewView } from "../view";
 import { publicExposures, type PublicExposure } from "./publicExposure";
-import { topOf } from "./paths";
-import { countOf } from "./words";
-
-/** A part of a sentence: words, a name or path that stands as code, or a value before and after. */
-export type RiskPart = string | { code: string } | { change: Pick<PropertyChange, "before" | "after" | "knownAfter"> };
-
-/** One risk of a change. */
-export interface Risk {
-    /** The resource that is spoken of. */
-    resource: NamedResource;
-    /** What is said of it, behind its kind and name. */
-    says: RiskPart[];
-    /** Whether it only follows from what is recreated elsewhere; false by default. */
-    follows?: boolean;
-}
-
-/** Risks of one sort. */
-export interface RiskGroup {
-    /** `bad` for what the change does itself, `warn` for what is to be reviewed. */
-    tone: "bad" | "warn";
-    /** The sort. */
-    title: string;
-    /** What it means, in a sentence. */
-    meaning: string;
-    /** What the verdict says of it; absent where a count does. */
-    verdict?: string;
-    /** The risks. */
-    risks: Risk[];
-}
+import { topOf } from "../paths";
+import type { Risk, RiskGroup, RiskPart } from "./risk";
+import { weakenedGroups } from "./weakened";
+import { countOf } from "../words";
 
 /**
  * All risks: data loss, new exposure and the rest, the worst first, for every report; groups without a risk are left
@@ -52,7 +25,12 @@ export function riskGroups({ plan, comparison }: PreviewView): RiskGroup[] {
         risks: exposures.map(exposureRisk),
     };
     const groups = comparison
-        ? [...dataLossRisks(comparison), newExposures, ...otherRisks(comparison)]
+        ? [
+              ...dataLossRisks(comparison),
+              newExposures,
+              ...weakenedGroups(comparison, exposures),
+              ...otherRisks(comparison),
+          ]
         : [newExposures];
     return groups.filter((group) => group.risks.length > 0);
 }

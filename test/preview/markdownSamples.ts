@@ -91,7 +91,17 @@ export function comparison(
     const count = (action: string) => changes.filter((one) => one.action === action).length;
     const [create, update, replace] = [count("create"), count("update"), count("replace")];
     const counts = { create, update, replace, delete: count("delete"), wait: 0, same: 5 };
-    return { base: "main", changes, counts, unprotected, retentionReduced: [], rightsGiven: [], ...more };
+    return {
+        base: "main",
+        changes,
+        counts,
+        unprotected,
+        retentionReduced: [],
+        rightsGiven: [],
+        weakened: [],
+        waived: [],
+        ...more,
+    };
 }
 
 /** What is shown of a stack, with nothing to say of its base. */

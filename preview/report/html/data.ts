@@ -11,7 +11,8 @@ import type { PreviewView } from "../../view";
 import { diagrams } from "../../diagram/diagrams";
 import { publicExposures } from "../publicExposure";
 import { ResourceOrigins } from "../origins";
-import { riskGroups, type RiskGroup } from "../risks";
+import type { RiskGroup } from "../risk";
+import { riskGroups } from "../risks";
 import { kindOf } from "../../graph/displayNames";
 import { childrenInOrder } from "../resources";
 

@@ -2,7 +2,7 @@ import { ChangeAction, type Comparison, type ResourceChange } from "../../compar
 import { kindOf } from "../../graph/displayNames";
 import type { ResourceOrigins } from "../origins";
 import { fit } from "../terminal";
-import { countOf } from "../words";
+import { countOf } from "../../words";
 import type { Detail } from "./detail";
 import { moreOfKinds } from "./kindCounts";
 import { propertyTable } from "./properties";

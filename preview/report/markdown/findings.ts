@@ -5,7 +5,7 @@ import { kindOf } from "../../graph/displayNames";
 import { byCodePoints, type PlanFinding, type PlanPolicy } from "../../plan";
 import type { ResourceOrigins } from "../origins";
 import { fit } from "../terminal";
-import { countOf } from "../words";
+import { countOf } from "../../words";
 import type { Detail } from "./detail";
 import { lineList, named, type Line } from "./risks";
 import { code, folded, prose, table } from "./text";

@@ -2,7 +2,7 @@ import { byCodePoints, type Plan, type PlanResource } from "../../plan";
 import type { ResourceOrigins } from "../origins";
 import { kindOf } from "../../graph/displayNames";
 import { fit } from "../terminal";
-import { countOf } from "../words";
+import { countOf } from "../../words";
 import type { Detail } from "./detail";
 import { code, folded, prose, table } from "./text";
 

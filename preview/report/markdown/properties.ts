@@ -1,6 +1,6 @@
 import type { PropertyChange, ResourceChange } from "../../comparison/types";
 import { fit } from "../terminal";
-import { countOf } from "../words";
+import { countOf } from "../../words";
 import type { Detail } from "./detail";
 import { named } from "./risks";
 import { code, table } from "./text";

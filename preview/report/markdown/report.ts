@@ -2,9 +2,10 @@ import type { Issue } from "../../issues";
 import type { Plan } from "../../plan";
 import type { PreviewView } from "../../view";
 import { ResourceOrigins } from "../origins";
-import { riskGroups, type RiskGroup } from "../risks";
+import type { RiskGroup } from "../risk";
+import { riskGroups } from "../risks";
 import { fit } from "../terminal";
-import { countOf, noLoss } from "../words";
+import { countOf, noLoss } from "../../words";
 import { changesSections } from "./changes";
 import { fitToLimit, type Detail } from "./detail";
 import { findingsSections, judged, mandatoryLists } from "./findings";
@@ -19,8 +20,24 @@ export function markdownReport(view: PreviewView): string {
         return fitToLimit((detail) => text(view, issueLines(view.issues ?? [], view.stack, detail)));
     }
     const origins = new ResourceOrigins(plan);
-    const groups = riskGroups(view);
+    const groups = withoutMandatory(riskGroups(view), plan.policy);
     return fitToLimit((detail) => text(view, previewLines(view, plan, origins, groups, detail)));
+}
+
+// What stops the deployment has a list for each rule.
+function withoutMandatory(groups: readonly RiskGroup[], { violations }: Plan["policy"]): RiskGroup[] {
+    const key = (rule: string, urn: string) => `${rule} ${urn}`;
+    const mandatory = violations.filter(({ level }) => level === "mandatory");
+    const stopping = new Set(mandatory.map(({ rule, urn }) => key(rule, urn)));
+    return groups
+        .map((group) => ({
+            ...group,
+            risks: group.risks.filter(
+                ({ rule = "", resource, also = [] }) =>
+                    ![resource, ...also].every(({ urn }) => stopping.has(key(rule, urn))),
+            ),
+        }))
+        .filter(({ risks }) => risks.length > 0);
 }
 
 // Pulumi takes no longer name of a stack.

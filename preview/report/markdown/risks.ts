@@ -2,8 +2,10 @@ import { kindOf } from "../../graph/displayNames";
 import type { NamedResource } from "../../comparison/types";
 import type { PreviewView } from "../../view";
 import { publicExposures } from "../publicExposure";
-import { exposureRisk, type Risk, type RiskGroup, type RiskPart } from "../risks";
+import type { Risk, RiskGroup, RiskPart } from "../risk";
+import { exposureRisk } from "../risks";
 import { fit } from "../terminal";
+import { alsoListed } from "../../words";
 import type { Detail } from "./detail";
 import { moreOfKinds } from "./kindCounts";
 import { code, folded, prose } from "./text";
@@ -23,9 +25,12 @@ export interface Line {
     follows: boolean;
 }
 
-const lineOf = ({ resource, says, follows = false }: Risk): Line => ({
+const lineOf = ({ resource, also = [], says, follows = false }: Risk): Line => ({
     kind: kindOf(resource.type),
-    text: (detail) => named(resource, detail) + says.map((part) => partText(part, detail)).join(""),
+    text: (detail) =>
+        named(resource, detail) +
+        alsoListed(also.map(({ name }) => code(fit(name, detail.length)))) +
+        says.map((part) => partText(part, detail)).join(""),
     follows,
 });
 

@@ -37,6 +37,15 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
         expect(lostIn(of(name)).sort()).toEqual([...lost].sort());
     });
 
+    it.each(recordedChanges)("$name weakens the protection that is expected", ({ name, weakened = [] }) => {
+        const found = of(name).weakened.map(({ name, path }) => `${name} ${path}`);
+        if (weakened === "much") {
+            expect(found.length).toBeGreaterThan(0);
+        } else {
+            expect(found).toEqual(weakened);
+        }
+    });
+
     it.each(recordedChanges)("$name counts every resource once", async (recorded) => {
         const { counts, changes } = of(recorded.name);
         const { same, create, ...others } = counts;

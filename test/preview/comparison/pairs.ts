@@ -16,6 +16,8 @@ export interface RecordedChange {
     more?: boolean;
     /** `Kind name` of what holds data and is replaced or deleted; nothing by default. */
     lost?: string[];
+    /** `name path` of what protects less than before; nothing by default, and not compared where much follows. */
+    weakened?: string[] | "much";
 }
 
 const zones = ["landing", "bronze", "silver", "gold"];
@@ -84,6 +86,8 @@ export const recordedChanges: readonly RecordedChange[] = [
         ],
         more: true,
         lost: [...stateful, "Workspace logs", ...containers, ...catalog],
+        // The firewall lets traffic through to services of the other region.
+        weakened: "much",
     },
     {
         name: "sku-changed",
@@ -96,6 +100,45 @@ export const recordedChanges: readonly RecordedChange[] = [
             "replace AzureFirewall network-firewall by sku.tier",
             "replace DiagnosticSetting network-firewall-logs by resourceUri",
             "update RouteTable network-routes",
+        ],
+        weakened: [
+            "network-firewall sku.tier",
+            "network-firewall-policy intrusionDetection.mode",
+            "network-firewall-policy sku.tier",
+        ],
+    },
+    {
+        // Nothing that is deployed changes, and what protects it does.
+        name: "profile-milder",
+        stack: "prod",
+        changes: { "policy.profile": "dev" },
+        expected: [],
+        weakened: ["azure-ml-platform-prod policy.profile", "databricks parameters.encryption.value.keySource"],
+    },
+    {
+        name: "egress-widened",
+        stack: "prod",
+        changes: {
+            "network.egress.allowedFqdns": ["*.blob.core.windows.net", "*.github.io"],
+            "network.dnsServers": ["8.8.8.8", "1.1.1.1"],
+            "lake.resourceAccessRules": [
+                {
+                    tenantId: "11111111-2222-4333-8444-555555555555",
+                    resourceIdPattern:
+                        "/subscriptions/99999999-8888-4777-8666-555555555555/resourcegroups/*/providers/Microsoft.Synapse/workspaces/*",
+                },
+            ],
+        },
+        expected: [
+            "update FirewallPolicyRuleCollectionGroup network-firewall-rules",
+            "update StorageAccount lake",
+            "update VirtualNetwork network",
+        ],
+        weakened: [
+            'network-firewall-rules ruleCollections["allowed-hosts"].rules["allowed-hosts"]',
+            "network dhcpOptions.dnsServers[0]",
+            "network dhcpOptions.dnsServers[1]",
+            "lake networkRuleSet.resourceAccessRules[0]",
         ],
     },
     {
@@ -163,6 +206,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             ...schemas.map((schema) => `update Schema databricks-catalog-${schema}`),
             ...governed.map((zone) => `update ExternalLocation databricks-catalog-${zone}`),
         ],
+        weakened: "much",
     },
     {
         name: "lake-key-given",

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../../../comparison/types";
-import { countOf } from "../../words";
+import { countOf } from "../../../words";
 import { element } from "./dom";
 import { SearchForm, selection, type Choice } from "./fields";
 import { actions } from "./links";

@@ -1,4 +1,4 @@
-import { countOf } from "../../words";
+import { countOf } from "../../../words";
 import { SearchForm, selection, type Choice } from "./fields";
 import type { Model } from "./model";
 

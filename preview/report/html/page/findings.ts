@@ -1,4 +1,4 @@
-import { countOf } from "../../words";
+import { countOf } from "../../../words";
 import { badge, element, folded, type Child } from "./dom";
 import { resourceLink } from "./links";
 import type { Model, Standing, StandingFinding } from "./model";

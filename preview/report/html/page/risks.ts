@@ -1,5 +1,5 @@
-import { capitalized, countOf, noLoss } from "../../words";
-import type { Risk, RiskGroup, RiskPart } from "../../risks";
+import { capitalized, countOf, noLoss } from "../../../words";
+import type { Risk, RiskGroup, RiskPart } from "../../risk";
 import { badge, element, folded, type Child } from "./dom";
 import { linkByName } from "./links";
 import type { Model } from "./model";
@@ -17,12 +17,19 @@ export function risksView(model: Model): HTMLElement {
 
 function groupView(model: Model, { tone, title, meaning, risks }: RiskGroup): HTMLElement {
     const list = () => element("ul", { class: "links" }, ...risks.map((risk) => riskView(model, risk)));
-    const summary = [badge(countOf(risks.length, "resource"), tone), ` ${title}: ${meaning}`];
+    const count = risks.reduce((sum, { also = [] }) => sum + 1 + also.length, 0);
+    const summary = [badge(countOf(count, "resource"), tone), ` ${title}: ${meaning}`];
     return folded(summary, risks.length <= 30, () => [list()], "risk");
 }
 
-const riskView = (model: Model, { resource, says }: Risk) =>
-    element("li", {}, linkByName(model, resource), ...says.flatMap(partView));
+const riskView = (model: Model, { resource, also = [], says }: Risk) =>
+    element(
+        "li",
+        {},
+        linkByName(model, resource),
+        ...also.flatMap((other) => [", ", linkByName(model, other)]),
+        ...says.flatMap(partView),
+    );
 
 function partView(part: RiskPart): Child[] {
     if (typeof part === "string") {

@@ -1,5 +1,5 @@
 import type { PlanProperties, PlanValue } from "../../../plan";
-import { countOf } from "../../words";
+import { countOf } from "../../../words";
 import { element, folded, type Child } from "./dom";
 
 const largest = 12;

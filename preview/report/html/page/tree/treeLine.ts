@@ -1,4 +1,4 @@
-import { countOf } from "../../../words";
+import { countOf } from "../../../../words";
 import { badge, element, type Child } from "../dom";
 import { actionBadge, titleOf } from "../links";
 import type { Model, Standing } from "../model";

@@ -1,0 +1,142 @@
+import { azure, offByDefault, opensUnlessOff, opensWhenOn, type Protection } from "./protection";
+
+/**
+ * Of storage, keys and streams. Defaults and values: descriptions of the inputs in
+ * @pulumi/azure-native 3.28.0, from Azure/azure-rest-api-specs.
+ */
+export const dataProtections: readonly Protection[] = [
+    {
+        types: azure("storage:StorageAccount"),
+        path: /^networkRuleSet\.resourceAccessRules\[\]$/,
+        weaker: "more",
+        says: "lets more resources through its firewall",
+        severity: "high",
+    },
+    {
+        types: azure("storage:StorageAccount", "keyvault:Vault", "eventhub:NamespaceNetworkRuleSet"),
+        path: /^(networkRuleSet\.|properties\.networkAcls\.)?virtualNetworkRules\[\]$/,
+        weaker: "more",
+        says: "lets more networks through its firewall",
+        severity: "medium",
+    },
+    {
+        types: azure("keyvault:Vault"),
+        path: /^properties\.networkAcls\.bypass$/,
+        weaker: { order: ["AzureServices", "None"], unset: "AzureServices" },
+        says: "lets services of Azure through its firewall",
+        severity: "medium",
+    },
+    {
+        types: azure("eventhub:NamespaceNetworkRuleSet"),
+        path: /^trustedServiceAccessEnabled$/,
+        weaker: opensWhenOn,
+        says: "lets services of Azure through its firewall",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:BlobServiceProperties", "storage:FileServiceProperties"),
+        path: /^(deleteRetentionPolicy|containerDeleteRetentionPolicy|shareDeleteRetentionPolicy|restorePolicy|changeFeed)\.enabled$/,
+        weaker: offByDefault,
+        says: "no longer keeps what is deleted or changed",
+        severity: "high",
+    },
+    {
+        types: azure("storage:BlobServiceProperties"),
+        path: /^(deleteRetentionPolicy|containerDeleteRetentionPolicy)\.allowPermanentDelete$/,
+        weaker: opensWhenOn,
+        says: "lets what is deleted be removed before its time",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:BlobServiceProperties"),
+        path: /^isVersioningEnabled$/,
+        weaker: offByDefault,
+        says: "no longer keeps earlier versions",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:ManagementPolicy"),
+        path: /^policy\.rules\[\]\.enabled$/,
+        weaker: opensUnlessOff,
+        beside: /^policy\.rules\[\]\.definition\.actions\.\w+\.delete$/,
+        says: "deletes by a rule that was switched off",
+        severity: "high",
+    },
+    {
+        types: azure("storage:StorageAccount", "storage:BlobContainer"),
+        path: /^(immutableStorageWithVersioning\.enabled|encryption\.requireInfrastructureEncryption)$/,
+        weaker: offByDefault,
+        says: "protects what it stores less",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:StorageAccount"),
+        path: /^networkRuleSet\.bypass$/,
+        weaker: "more words",
+        says: "lets services of Azure through its firewall",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:StorageAccount"),
+        path: /^sasPolicy\.sasExpirationPeriod$/,
+        weaker: "fewer",
+        says: "no longer limits how long a signed URL holds",
+        severity: "medium",
+    },
+    {
+        types: azure("storage:StorageAccount"),
+        path: /^routingPreference\.publishInternetEndpoints$/,
+        weaker: opensWhenOn,
+        says: "is reached by the routes of the internet",
+        severity: "low",
+    },
+    {
+        types: azure("security:DefenderForStorage"),
+        path: /^properties\.(isEnabled|overrideSubscriptionLevelSettings|sensitiveDataDiscovery\.isEnabled|malwareScanning\.onUpload\.isEnabled)$/,
+        weaker: offByDefault,
+        says: "watches its account less",
+        severity: "high",
+    },
+    {
+        types: azure("keyvault:Vault"),
+        path: /^properties\.sku\.name$/,
+        weaker: { order: ["standard", "premium"], unset: "standard" },
+        says: "is of a lower tier",
+        severity: "medium",
+    },
+    {
+        types: azure("eventhub:Namespace"),
+        path: /^sku\.(name|tier)$/,
+        weaker: { order: ["Basic", "Standard", "Premium"], unset: "Standard" },
+        says: "is of a lower tier",
+        severity: "medium",
+    },
+    {
+        types: azure("keyvault:Key"),
+        path: /^properties\.kty$/,
+        weaker: { order: ["RSA", "RSA-HSM"], unset: "RSA" },
+        says: "is no longer kept in hardware",
+        severity: "medium",
+    },
+    {
+        types: azure("keyvault:Key"),
+        path: /^properties\.keySize$/,
+        weaker: "smaller",
+        says: "is shorter",
+        severity: "medium",
+    },
+    {
+        types: azure("keyvault:Key"),
+        path: /^properties\.attributes\.exportable$/,
+        weaker: opensWhenOn,
+        says: "can be exported",
+        severity: "high",
+    },
+    {
+        types: azure("keyvault:Key"),
+        path: /^properties\.rotationPolicy\.(attributes\.expiryTime|lifetimeActions\[\]\.trigger\.timeAfterCreate)$/,
+        weaker: "longer",
+        says: "is used for longer",
+        severity: "medium",
+    },
+];
