@@ -13,6 +13,13 @@ const references = JSON.parse(readFileSync(join(root, "policies", "references.js
 
 const tokens = /^(azure-native:[a-z]+:[A-Z]\w+|databricks:index\/[a-z]\w+:[A-Z]\w+|pulumi:providers:databricks)$/;
 
+/** The rules that follow no published one, each reviewed. */
+const ofOurOwn = [
+    "databricks-provider-authentication",
+    "databricks-provider-secrets",
+    "governance-deployment-template",
+];
+
 describe("the catalogue", () => {
     it("holds every rule file, each named after its rule", () => {
         const folder = join(root, "policies", "rules");
@@ -35,7 +42,7 @@ describe("the catalogue", () => {
         expect(rule.level.prod).not.toBe("disabled");
         expect(rule.targets.length).toBeGreaterThan(0);
         expect(rule.targets.filter((type) => !tokens.test(type))).toEqual([]);
-        expect(rule.references.length).toBeGreaterThan(0);
+        expect(rule.references.length > 0).toBe(!ofOurOwn.includes(id));
         expect(new Set(rule.references).size).toBe(rule.references.length);
     });
 

@@ -13,6 +13,7 @@ import { databricksGrantEveryone } from "./catalog/databricksGrantEveryone";
 import { databricksJobClusterPolicy } from "./jobs/databricksJobClusterPolicy";
 import { databricksJobConcurrency } from "./jobs/databricksJobConcurrency";
 import { databricksJobRunAs } from "./jobs/databricksJobRunAs";
+import { databricksJobSparkSubmit } from "./jobs/databricksJobSparkSubmit";
 import { databricksJobTimeout } from "./jobs/databricksJobTimeout";
 import { databricksMetastoreOwner } from "./catalog/databricksMetastoreOwner";
 import { databricksMetastoreSharing } from "./catalog/databricksMetastoreSharing";
@@ -43,6 +44,7 @@ import { databricksScopeReaders } from "./access/databricksScopeReaders";
 import { databricksSecurableBinding } from "./catalog/databricksSecurableBinding";
 import { databricksSecurableForceDestroy } from "./catalog/databricksSecurableForceDestroy";
 import { databricksSecurableIsolation } from "./catalog/databricksSecurableIsolation";
+import { databricksSecurableOwner } from "./catalog/databricksSecurableOwner";
 import { databricksServerlessConnectivity } from "./account/databricksServerlessConnectivity";
 import { databricksServerlessLake } from "./account/databricksServerlessLake";
 import { databricksSettingsAdmins } from "./access/databricksSettingsAdmins";
@@ -89,6 +91,7 @@ export const databricksRules: readonly Rule[] = [
     databricksJobClusterPolicy,
     databricksJobConcurrency,
     databricksJobRunAs,
+    databricksJobSparkSubmit,
     databricksJobTimeout,
     databricksMetastoreOwner,
     databricksMetastoreSharing,
@@ -119,6 +122,7 @@ export const databricksRules: readonly Rule[] = [
     databricksSecurableBinding,
     databricksSecurableForceDestroy,
     databricksSecurableIsolation,
+    databricksSecurableOwner,
     databricksServerlessConnectivity,
     databricksServerlessLake,
     databricksSettingsAdmins,

@@ -1,5 +1,6 @@
 import type { Rule } from "../../core/rule";
 import { networkFirewallDestinations } from "./networkFirewallDestinations";
+import { networkFlowLogAnalytics } from "./networkFlowLogAnalytics";
 import { networkFlowLogEnabled } from "./networkFlowLogEnabled";
 import { networkFlowLogRetention } from "./networkFlowLogRetention";
 import { networkFlowLogTarget } from "./networkFlowLogTarget";
@@ -10,6 +11,8 @@ import { networkPrivateEndpointDns } from "./networkPrivateEndpointDns";
 import { networkPrivateEndpointForm } from "./networkPrivateEndpointForm";
 import { networkPrivateEndpointUnique } from "./networkPrivateEndpointUnique";
 import { networkPublicIpStandard } from "./networkPublicIpStandard";
+import { networkPublicIpUse } from "./networkPublicIpUse";
+import { networkPublicIpZones } from "./networkPublicIpZones";
 import { networkRouteInternet } from "./networkRouteInternet";
 import { networkServicePrivateEndpoint } from "./networkServicePrivateEndpoint";
 import { networkSubnetNsg } from "./networkSubnetNsg";
@@ -20,6 +23,7 @@ import { networkVnetFlowLogs } from "./networkVnetFlowLogs";
 /** The rules on virtual networks, their subnets, security groups and private endpoints. */
 export const networkRules: readonly Rule[] = [
     networkFirewallDestinations,
+    networkFlowLogAnalytics,
     networkFlowLogEnabled,
     networkFlowLogRetention,
     networkFlowLogTarget,
@@ -30,6 +34,8 @@ export const networkRules: readonly Rule[] = [
     networkPrivateEndpointForm,
     networkPrivateEndpointUnique,
     networkPublicIpStandard,
+    networkPublicIpUse,
+    networkPublicIpZones,
     networkRouteInternet,
     networkServicePrivateEndpoint,
     networkSubnetNsg,

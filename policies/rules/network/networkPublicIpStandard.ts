@@ -9,15 +9,6 @@ export const networkPublicIpStandard = defineRule({
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:network:PublicIPAddress"],
-    references: [
-        "net.public-ip",
-        "Azure.PublicIP.StandardSKU",
-        "Azure.PublicIP.MigrateStandard",
-        "Azure.PublicIP.AvailabilityZone",
-        "Azure.PublicIP.DNSLabel",
-        "Azure.PublicIP.IsAttached",
-        "682e4ab9-59fe-4871-9839-265b54c568c4",
-        "fe8a9af4-a003-4c7d-b7a4-b9808310c4f8",
-    ],
+    references: ["net.public-ip", "Azure.PublicIP.StandardSKU", "Azure.PublicIP.MigrateStandard"],
     checks: { "sku.name": oneOf(["Standard", "StandardV2"]) },
 });

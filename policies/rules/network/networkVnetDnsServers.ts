@@ -1,11 +1,23 @@
-import { anyOf, empty, hasLength } from "../../core/conditions";
+import { isIP } from "node:net";
+import { reachesOthers } from "../../core/azure/addressSpace";
+import { allOf, anyOf, each, empty, hasLength, satisfies } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
+
+// The same in every network. Source: learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16.
+const resolverOfAzure = "168.63.129.16";
+
+const localAddress = satisfies(
+    "an address of one's own networks",
+    (server) =>
+        typeof server === "string" && isIP(server) !== 0 && (server === resolverOfAzure || !reachesOthers([server])),
+);
 
 export const networkVnetDnsServers = defineRule({
     id: "network-vnet-dns-servers",
-    title: "Own DNS servers come in pairs",
-    rationale: "With one server, its restart is an outage of every name.",
-    remedy: "List two or more addresses in dhcpOptions.dnsServers, or none for Azure's resolver.",
+    title: "Own DNS servers come in pairs and are local",
+    rationale:
+        "With one server, its restart is an outage of every name; a public one sees every name that is asked for, and knows no private endpoint.",
+    remedy: "List two or more addresses of your own networks in dhcpOptions.dnsServers, or none for Azure's resolver.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:network:VirtualNetwork"],
@@ -13,7 +25,7 @@ export const networkVnetDnsServers = defineRule({
     checks: {
         "dhcpOptions.dnsServers": anyOf(
             empty("Azure's own resolver serves the network then"),
-            hasLength({ atLeast: 2 }),
+            allOf(hasLength({ atLeast: 2 }), each(localAddress)),
         ),
     },
 });

@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/rule";
+import { governanceDeploymentTemplate } from "./governanceDeploymentTemplate";
 import { governanceResourceProtect } from "./governanceResourceProtect";
 import { governanceResourceTags } from "./governanceResourceTags";
 import { identityAssignmentAdministrative } from "./identityAssignmentAdministrative";
@@ -8,6 +9,7 @@ import { identityRoleDefinitionWildcard } from "./identityRoleDefinitionWildcard
 
 /** The rules on what every resource has: tags, protection, and roles over it. */
 export const platformRules: readonly Rule[] = [
+    governanceDeploymentTemplate,
     governanceResourceProtect,
     governanceResourceTags,
     identityAssignmentAdministrative,

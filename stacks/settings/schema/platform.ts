@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dataClassifications } from "../../../azure/dataClassifications";
 import { key, location, publicRange, uuid } from "../core/fields";
 
 /** Where the stack lives. */
@@ -51,9 +52,7 @@ export const tagsSection = z
         environment: z.string().min(1).describe("Environment, for example dev"),
         owner: z.string().min(1).describe("Team that answers for the stack"),
         costCenter: z.string().min(1).describe("Where the cost is booked"),
-        dataClassification: z
-            .enum(["public", "internal", "confidential", "restricted"])
-            .describe("Highest class of the data in the stack"),
+        dataClassification: z.enum(dataClassifications).describe("Highest class of the data in the stack"),
         additional: z
             .record(z.string().min(1).max(512), z.string().max(256))
             .optional()

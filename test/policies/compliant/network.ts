@@ -203,6 +203,19 @@ const publicAddress: FixtureResource = {
         publicIpAddressName: "pip-egress",
         sku: { name: "Standard" },
         publicIPAllocationMethod: "Static",
+        zones: ["1", "2", "3"],
+    },
+};
+
+const natGateway: FixtureResource = {
+    type: "azure-native:network:NatGateway",
+    name: "nat",
+    id: arm("Microsoft.Network/natGateways", "ng-data"),
+    props: {
+        ...common,
+        natGatewayName: "ng-data",
+        sku: { name: "Standard" },
+        publicIpAddresses: [{ id: idOf(publicAddress) }],
     },
 };
 
@@ -221,4 +234,5 @@ export const networks: readonly FixtureResource[] = [
     firewallRules,
     publicAddress,
     diagnosticsOf(publicAddress),
+    natGateway,
 ];

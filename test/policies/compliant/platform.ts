@@ -52,9 +52,42 @@ const customRole: FixtureResource = {
     },
 };
 
+const approval: FixtureResource = {
+    type: "azure-native:resources:Deployment",
+    name: "approval",
+    id: arm("Microsoft.Resources/deployments", "dep-approval"),
+    props: {
+        resourceGroupName: "rg-data",
+        deploymentName: "dep-approval",
+        properties: {
+            mode: "Incremental",
+            template: {
+                contentVersion: "1.0.0.0",
+                resources: [
+                    {
+                        type: "Microsoft.Resources/deployments",
+                        name: "inner",
+                        properties: {
+                            template: {
+                                resources: [
+                                    {
+                                        type: "Microsoft.Storage/storageAccounts/privateEndpointConnections",
+                                        name: "lake/serverless",
+                                    },
+                                ],
+                            },
+                        },
+                    },
+                ],
+            },
+        },
+    },
+};
+
 export const platform: readonly FixtureResource[] = [
     resourceGroup,
     identity,
     assignment("group-reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", resourceGroup),
     customRole,
+    approval,
 ];

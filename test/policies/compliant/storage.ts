@@ -148,6 +148,13 @@ function flowLogOf(target: FixtureResource): FixtureResource {
             targetResourceId: idOf(target),
             storageId: idOf(flowLogs),
             retentionPolicy: { enabled: true, days: 90 },
+            flowAnalyticsConfiguration: {
+                networkWatcherFlowAnalyticsConfiguration: {
+                    enabled: true,
+                    trafficAnalyticsInterval: 60,
+                    workspaceResourceId: arm("Microsoft.OperationalInsights/workspaces", "log-data"),
+                },
+            },
         },
     };
 }

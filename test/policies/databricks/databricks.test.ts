@@ -5,7 +5,7 @@ import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
 import { unknownSentinel } from "../../../policies/core/unknowns";
 import { definitionWith } from "../compliant/databricks/compute";
-import { changed, judged, ruleSets, violated } from "../support/mutants";
+import { changed, judged, ruleSets, violated, withResource } from "../support/mutants";
 
 const fixed = (value: unknown) => ({ type: "fixed", value });
 const forbidden = { type: "forbidden" };
@@ -284,6 +284,12 @@ describe("rules that look at a whole object", () => {
             "databricks-job-cluster-policy",
         ],
         [
+            "a job that is a spark-submit, in the old form",
+            "maintenance",
+            { sparkSubmitTask: { parameters: ["--class"] } },
+            "databricks-job-spark-submit",
+        ],
+        [
             "a pipeline on a cluster of Databricks' choice",
             "ingest",
             { clusters: undefined },
@@ -345,6 +351,58 @@ describe("rules that look at a whole object", () => {
 
     it("leave the provider's unknown host alone", () => {
         expect(ruleSets(changed("databricks", { host: unknownSentinel }))).toEqual({ violated: [], unknown: [] });
+    });
+});
+
+describe("rights that other resources give to all users", () => {
+    const grant = (principal: string, ...privileges: string[]) => ({ principal, privileges });
+    const sqlPermissions = "databricks:index/sqlPermissions:SqlPermissions";
+    const assignment = "databricks:index/permissionAssignment:PermissionAssignment";
+    const ruleSet = "databricks:index/accessControlRuleSet:AccessControlRuleSet";
+    const name = "accounts/a/servicePrincipals/b/ruleSets/default";
+    const role = "roles/servicePrincipal.user";
+    it.each([
+        {
+            type: sqlPermissions,
+            props: { table: "t", privilegeAssignments: [grant("users", "MODIFY")] },
+            trips: ["databricks-grant-everyone"],
+        },
+        {
+            type: sqlPermissions,
+            props: { database: "d", privilegeAssignments: [grant("users", "ALL PRIVILEGES")] },
+            trips: ["databricks-grant-all-privileges", "databricks-grant-everyone"],
+        },
+        {
+            type: sqlPermissions,
+            props: { anyFile: true, privilegeAssignments: [grant("users", "SELECT")] },
+            trips: ["databricks-grant-everyone"],
+        },
+        { type: sqlPermissions, props: { table: "t", privilegeAssignments: [grant("users", "SELECT")] }, trips: [] },
+        { type: sqlPermissions, props: { anyFile: true, privilegeAssignments: [grant("team", "SELECT")] }, trips: [] },
+        {
+            type: assignment,
+            props: { groupName: "users", permissions: ["ADMIN"] },
+            trips: ["databricks-permission-everyone"],
+        },
+        { type: assignment, props: { groupName: "users", permissions: ["USER"] }, trips: [] },
+        {
+            type: ruleSet,
+            props: { name, grantRules: [{ role, principals: ["groups/team", "groups/account users"] }] },
+            trips: ["databricks-permission-everyone"],
+        },
+        { type: ruleSet, props: { name, grantRules: [{ role, principals: ["groups/team"] }] }, trips: [] },
+        { type: ruleSet, props: { name }, trips: [] },
+        ...["Catalog", "Connection", "Credential", "ExternalLocation", "ExternalMetadata", "Metastore"]
+            .concat(["MetastoreDataAccess", "Recipient", "RegisteredModel", "Schema", "SecretUc", "Share", "SqlTable"])
+            .concat(["StorageCredential", "Table", "Volume"])
+            .map((kind) => ({
+                type: `databricks:index/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`,
+                props: { owner: "account users" },
+                trips: ["databricks-securable-owner"],
+            })),
+    ])("$type with $props", ({ type, props, trips }) => {
+        expect(violated(withResource(type, props))).toEqual(expect.arrayContaining(trips));
+        expect(violated(withResource(type, props)).filter((id) => /owner$|everyone|grant/.test(id))).toEqual(trips);
     });
 });
 

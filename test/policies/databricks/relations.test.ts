@@ -5,7 +5,7 @@ import { containerSubnet, databricksZone, hostSubnet, workspace } from "../compl
 import { lake } from "../compliant/storage";
 import { compliant } from "../services";
 import { type FixtureResource, registered } from "../support/fixture";
-import { changed, found, judged, resolved, without } from "../support/mutants";
+import { changed, found, judged, resolved, withResource, without } from "../support/mutants";
 import { testRetargeted } from "../support/retargeted";
 
 const root = "privateLinkServiceConnections.0";
@@ -257,6 +257,34 @@ describe("settings of a workspace", () => {
             "advisory: dbw has none, expected a RestrictWorkspaceAdminsSetting in the stack",
             "advisory: dbw has none, expected a WorkspaceConf in the stack",
         ]);
+    });
+});
+
+describe("serverless compute without connectivity", () => {
+    const unbound = (type: string, props: Record<string, unknown>) =>
+        found(withResource(type, props).filter(({ name }) => name !== "serverless-binding" && name !== "warehouse"));
+    const token = (kind: string) => `databricks:index/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`;
+    const own = { runAs: { servicePrincipalName: "p" }, timeoutSeconds: 60 };
+    const notebookTask = { notebookPath: "/n" };
+    it.each([
+        { kind: "Pipeline", props: { ...own, serverless: true } },
+        { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", notebookTask }] } },
+        { kind: "Job", props: { ...own, notebookTask } },
+        { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", forEachTask: { task: { notebookTask } } }] } },
+        { kind: "ModelServing", props: {} },
+        { kind: "ModelServingProvisionedThroughput", props: {} },
+        { kind: "VectorSearchEndpoint", props: {} },
+        { kind: "LakehouseMonitor", props: {} },
+        { kind: "QualityMonitor", props: {} },
+    ])("of a $kind with $props", ({ kind, props }) => {
+        expect(unbound(token(kind), props)).toEqual(["databricks-serverless-connectivity @extra"]);
+    });
+    it.each([
+        { kind: "Pipeline", props: { ...own, serverless: false, clusters: [{ policyId: "0011" }] } },
+        { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", notebookTask, jobClusterKey: "vacuum" }] } },
+        { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", sqlTask: { warehouseId: "w" } }] } },
+    ])("is not asked of a $kind with $props", ({ kind, props }) => {
+        expect(unbound(token(kind), props)).toEqual([]);
     });
 });
 

@@ -382,3 +382,9 @@ describe("private endpoints", () => {
         ]);
     });
 });
+
+describe("DNS servers", () => {
+    it.each([[[]], [["10.9.1.5", "168.63.129.16"]], [["fd00::4", "fd00::5"]]])("%s are right", (dnsServers) => {
+        expect(violated(changed("network", { "dhcpOptions.dnsServers": dnsServers }))).toEqual([]);
+    });
+});

@@ -20,6 +20,6 @@ export const databricksProviderAuthentication = defineRule({
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["pulumi:providers:databricks"],
-    references: ["gov.hardcoded-secrets"],
+    references: [],
     checks: { authType: exactly(withoutSecret) },
 });

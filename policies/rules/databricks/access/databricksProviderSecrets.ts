@@ -19,7 +19,7 @@ export const databricksProviderSecrets = defineRule({
     severity: "critical",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["pulumi:providers:databricks"],
-    references: ["gov.hardcoded-secrets"],
+    references: [],
     unwaivable: true,
     checks: {
         "": shape(Object.fromEntries(secrets.map((input) => [input, absent("the run's own identity signs in")]))),

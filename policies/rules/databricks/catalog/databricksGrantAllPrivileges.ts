@@ -1,4 +1,5 @@
-import { type Conditions, each, matches, not, shape } from "../../../core/conditions";
+import { type Conditions, each, matches, not } from "../../../core/conditions";
+import { grantTypes, onEachGrant } from "../../../core/databricks/grants";
 import { defineRule } from "../../../core/rule";
 
 const named = each(not(matches(/^(ALL[ _]PRIVILEGES|MANAGE)$/i, "everything"), "named privileges"));
@@ -11,10 +12,7 @@ export const databricksGrantAllPrivileges = defineRule({
     remedy: "List the privileges that the work needs.",
     severity: "medium",
     level: { dev: "advisory", prod: "mandatory" },
-    targets: ["databricks:index/grants:Grants", "databricks:index/grant:Grant"],
+    targets: grantTypes,
     references: ["dbx.permissions"],
-    checks: ({ type }): Conditions =>
-        type === "databricks:index/grants:Grants"
-            ? { grants: each(shape({ privileges: named })) }
-            : { privileges: named },
+    checks: ({ type }): Conditions => onEachGrant(type, { privileges: named }),
 });

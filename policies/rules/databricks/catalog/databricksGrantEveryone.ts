@@ -1,22 +1,23 @@
-import { allOf, type Conditions, each, matches, not, shape, some } from "../../../core/conditions";
+import { allOf, type Conditions, not, shape, some } from "../../../core/conditions";
 import { everyone } from "../../../core/databricks/everyone";
+import { bypassesTables, grantTypes, harmless, onEachGrant } from "../../../core/databricks/grants";
 import { defineRule } from "../../../core/rule";
 
-const writes = matches(/^(ALL|MANAGE|MODIFY|CREATE|WRITE|APPLY|EXTERNAL)/i, "a privilege that writes");
-const harmless = not(
-    allOf(shape({ principal: everyone }), shape({ privileges: some(writes) })),
-    "writing by named groups alone",
-);
+const givesEveryone = shape({ privilegeAssignments: some(shape({ principal: everyone })) });
 
 export const databricksGrantEveryone = defineRule({
     id: "databricks-grant-everyone",
     title: "All users have read access at most",
     rationale: "What all users may write, any of them may corrupt, guests of the account included.",
-    remedy: "Grant writing, creating and managing to named groups.",
+    remedy: "Grant writing, creating, managing and sharing, and anyFile and anonymousFunction, to named groups.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
-    targets: ["databricks:index/grants:Grants", "databricks:index/grant:Grant"],
+    targets: grantTypes,
     references: ["dbx.permissions"],
-    checks: ({ type }): Conditions =>
-        type === "databricks:index/grants:Grants" ? { grants: each(harmless) } : { "": harmless },
+    checks: ({ type }): Conditions => ({
+        ...onEachGrant(type, { "": harmless }),
+        ...(type === "databricks:index/sqlPermissions:SqlPermissions"
+            ? { "": not(allOf(bypassesTables, givesEveryone), "any file and anonymous functions for named groups") }
+            : {}),
+    }),
 });

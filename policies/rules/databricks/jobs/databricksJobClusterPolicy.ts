@@ -21,7 +21,7 @@ export const databricksJobClusterPolicy = defineRule({
     severity: "medium",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["databricks:index/job:Job"],
-    references: ["dbx.cluster-policy-required", "dbx.job-cluster", "375cdab9-3f94-4ae0-b1e3-8fbdf9cdf4d7"],
+    references: ["dbx.cluster-policy-required", "dbx.job-cluster"],
     checks: {
         jobClusters: each(governed, serverless),
         tasks: each(allOf(ofItsOwn, repeated), serverless),

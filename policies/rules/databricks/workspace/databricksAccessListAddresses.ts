@@ -1,10 +1,16 @@
-import { allOf, each, equals, hasLength, matches } from "../../../core/conditions";
+import { coversInternet } from "../../../core/azure/addressSpace";
+import { allOf, each, equals, hasLength, matches, satisfies } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
+
+const namesSomeone = satisfies(
+    "less than an eighth of the internet",
+    (list) => Array.isArray(list) && !coversInternet(list as readonly string[]),
+);
 
 export const databricksAccessListAddresses = defineRule({
     id: "databricks-access-list-addresses",
     title: "Access lists allow single networks only",
-    rationale: "A list that allows every address is none.",
+    rationale: "A list that allows every address, in one range or in many, is none.",
     remedy: "Name the networks of the organisation in ipAddresses.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
@@ -15,6 +21,7 @@ export const databricksAccessListAddresses = defineRule({
         ipAddresses: allOf(
             hasLength({ atLeast: 1 }),
             each(matches(/^(?!.*\/[0-7]$)(?!0\.0\.0\.0$)/, "a network smaller than /8")),
+            namesSomeone,
         ),
     },
 });

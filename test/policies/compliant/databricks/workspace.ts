@@ -174,6 +174,7 @@ export const databricksWorkspace: readonly FixtureResource[] = [
             maxTokenLifetimeDays: "7",
             enableVerboseAuditLogs: "true",
             enableDbfsFileBrowser: "false",
+            enableFileStoreEndpoint: "false",
             enableResultsDownloading: "false",
             enableExportNotebook: "false",
             enableNotebookTableClipboard: "false",

@@ -113,6 +113,8 @@ const policyRules = Object.keys(definitions).sort();
 const structured = true;
 const unsetPasses = true;
 
+const wholeInternet = Array.from({ length: 223 }, (_, first) => `${first + 1}.0.0.0/8`);
+
 const tagged = (...keys: string[]) => keys.map((key) => ({ key, value: "x" }));
 
 const checks: Record<string, CheckBreaks> = {
@@ -164,7 +166,10 @@ const checks: Record<string, CheckBreaks> = {
     "databricks-entitlement-create allowClusterCreate": { unsetPasses },
     "databricks-entitlement-create allowInstancePoolCreate": { unsetPasses },
     "databricks-grant-everyone grants": {
-        disallowed: ["MODIFY", "WRITE_VOLUME", "CREATE_TABLE", "EXTERNAL_USE_SCHEMA"].map((privilege) => [
+        disallowed: [
+            ...["MODIFY", "WRITE_VOLUME", "CREATE_TABLE", "EXTERNAL_USE_SCHEMA", "SET_SHARE_PERMISSION"],
+            ...["SET SHARE PERMISSION", "USE_CONNECTION", "REFRESH", "ACCESS", "a privilege of tomorrow"],
+        ].map((privilege) => [
             { principal: "engineers", privileges: ["MODIFY"] },
             { principal: "account users", privileges: ["SELECT", privilege] },
         ]),
@@ -187,6 +192,11 @@ const checks: Record<string, CheckBreaks> = {
     "databricks-securable-force-destroy forceDestroy": { unsetPasses },
     "databricks-metastore-storage-root ": { structured },
     "databricks-metastore-sharing ": { structured },
+    "databricks-securable-owner owner": {
+        disallowed: ["users", "account users", "Account Users"],
+        structured,
+        unsetPasses,
+    },
     "databricks-metastore-owner owner": { disallowed: ["somebody@example.com", ""], structured },
     "databricks-settings-token-lifetime customConfig.maxTokenLifetimeDays": {
         disallowed: ["0", "91", "100", "", 7],
@@ -194,6 +204,7 @@ const checks: Record<string, CheckBreaks> = {
     },
     "databricks-settings-verbose-audit customConfig.enableVerboseAuditLogs": { disallowed: ["false"], caseless: true },
     "databricks-settings-file-browser customConfig.enableDbfsFileBrowser": { disallowed: ["true"], caseless: true },
+    "databricks-settings-file-browser customConfig.enableFileStoreEndpoint": { disallowed: ["true"], caseless: true },
     "databricks-settings-downloads customConfig.enableResultsDownloading": { disallowed: ["true"], caseless: true },
     "databricks-settings-downloads customConfig.enableExportNotebook": { disallowed: ["true"], caseless: true },
     "databricks-settings-downloads customConfig.enableNotebookTableClipboard": { disallowed: ["true"], caseless: true },
@@ -203,7 +214,7 @@ const checks: Record<string, CheckBreaks> = {
     },
     "databricks-settings-admins restrictWorkspaceAdmins.status": { disallowed: ["ALLOW_ALL"] },
     "databricks-access-list-addresses ipAddresses": {
-        disallowed: [[], ["0.0.0.0/0"], ["198.51.100.0/24", "0.0.0.0"], ["8.0.0.0/7"]],
+        disallowed: [[], ["0.0.0.0/0"], ["198.51.100.0/24", "0.0.0.0"], ["8.0.0.0/7"], wholeInternet],
         structured,
     },
     "databricks-network-policy-assigned networkPolicyId": { disallowed: ["default-policy", ""], structured },
@@ -230,6 +241,15 @@ const checks: Record<string, CheckBreaks> = {
         structured,
         unsetPasses,
     },
+    "databricks-job-spark-submit tasks": {
+        disallowed: [
+            [{ taskKey: "a", jobClusterKey: "vacuum", sparkSubmitTask: { parameters: [] } }],
+            [{ taskKey: "a", forEachTask: { inputs: "[]", task: { sparkSubmitTask: { parameters: [] } } } }],
+        ],
+        structured,
+        unsetPasses,
+    },
+    "databricks-job-spark-submit ": { structured },
     "databricks-job-concurrency maxConcurrentRuns": { disallowed: [0, 11, "1"], structured, unsetPasses },
     "databricks-job-timeout timeoutSeconds": { disallowed: [0, "3600"], structured },
     "databricks-job-cluster-policy ": { structured },
@@ -258,6 +278,11 @@ const alsoTrips: Record<string, string[]> = {
     // Whether a workspace needs endpoints hangs on whether it is closed.
     "databricks-workspace-public-access publicNetworkAccess unknown": ["network-service-private-endpoint"],
     ...bothWays("accessControls", "databricks-permission-everyone", "databricks-permission-tokens"),
+    ...bothWays("owner", "databricks-metastore-owner", "databricks-securable-owner"),
+    "databricks-metastore-owner owner unset": [],
+    ...bothWays("tasks", "databricks-job-cluster-policy", "databricks-job-spark-submit"),
+    "databricks-job-cluster-policy tasks unset": [],
+    "databricks-job-spark-submit tasks unset": [],
     ...bothWays("grants", "databricks-grant-all-privileges", "databricks-grant-everyone"),
     // Whether all users are granted too much hangs on what is granted.
     "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],

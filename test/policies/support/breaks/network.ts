@@ -25,11 +25,21 @@ export const networkBreaks: ServiceBreaks = {
             disallowed: ["/subscriptions/s/networkSecurityGroups/n"],
         },
         "network-vnet-dns-servers dhcpOptions.dnsServers": {
-            disallowed: [["10.9.1.5"]],
+            disallowed: [["10.9.1.5"], ["8.8.8.8", "1.1.1.1"], ["10.9.1.5", "8.8.8.8"], ["10.9.1.5", "dns"]],
             unsetPasses: true,
             structured: true,
         },
         "network-public-ip-standard sku.name": { disallowed: ["Basic"] },
+        "network-flow-log-analytics flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration": {
+            disallowed: [
+                {},
+                { enabled: false, workspaceResourceId: "w", trafficAnalyticsInterval: 60 },
+                { enabled: true, trafficAnalyticsInterval: 60 },
+                { enabled: true, workspaceResourceId: "w", trafficAnalyticsInterval: 30 },
+            ],
+            structured: true,
+        },
+        "network-public-ip-zones zones": { disallowed: [[], ["1"], ["1", "2"]], structured: true },
         "network-route-internet routes": { unsetPasses: true, structured: true },
         "network-route-internet ": { structured: true },
         "network-private-endpoint-form privateLinkServiceConnections": { disallowed: [[]], structured: true },
@@ -71,6 +81,7 @@ export const networkBreaks: ServiceBreaks = {
         "endpoints-nsg-diagnostics": ["monitoring-diagnostic-setting @endpoints-nsg"],
         "network-diagnostics": ["monitoring-diagnostic-setting @network"],
         "agents-diagnostics": ["monitoring-diagnostic-setting @agents"],
+        nat: ["network-public-ip-use @egress"],
         "egress-diagnostics": ["monitoring-diagnostic-setting @egress"],
     },
 };
