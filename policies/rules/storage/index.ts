@@ -12,6 +12,7 @@ import { storageAccountFileProtocols } from "./account/storageAccountFileProtoco
 import { storageAccountFirewallBypass } from "./account/storageAccountFirewallBypass";
 import { storageAccountFirewallDefault } from "./account/storageAccountFirewallDefault";
 import { storageAccountFirewallIpRules } from "./account/storageAccountFirewallIpRules";
+import { storageAccountFirewallResourceRules } from "./account/storageAccountFirewallResourceRules";
 import { storageAccountHttpsOnly } from "./account/storageAccountHttpsOnly";
 import { storageAccountInfrastructureEncryption } from "./account/storageAccountInfrastructureEncryption";
 import { storageAccountLifecycle } from "./account/storageAccountLifecycle";
@@ -42,6 +43,7 @@ export const storageRules: readonly Rule[] = [
     storageAccountFirewallBypass,
     storageAccountFirewallDefault,
     storageAccountFirewallIpRules,
+    storageAccountFirewallResourceRules,
     storageAccountHttpsOnly,
     storageAccountInfrastructureEncryption,
     storageAccountLifecycle,

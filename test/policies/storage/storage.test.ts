@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changed, found, violated, without, withResource } from "../support/mutants";
+import { unknownSentinel } from "../../../policies/core/unknowns";
+import { group, subscription } from "../support/fixture";
+import { changed, found, ruleSets, violated, without, withResource } from "../support/mutants";
 
 describe("lifecycles by zone", () => {
     const actions = "policy.rules.0.definition.actions";
@@ -44,6 +46,40 @@ describe("other right values", () => {
     });
     it("a container whose access is unset is private", () => {
         expect(violated(changed("lake-bronze", { publicAccess: undefined }))).toEqual([]);
+    });
+});
+
+describe("resources that the firewall lets in", () => {
+    const own = "99999999-0000-0000-0000-000000000000";
+    const connector = `${group}/providers/Microsoft.Databricks/accessConnectors/dbac-data`;
+    const rule = (resourceId: string, tenantId?: string) => ({
+        "networkRuleSet.resourceAccessRules": [{ resourceId, tenantId }],
+    });
+    const everySynapse = `${subscription}/resourcegroups/*/providers/Microsoft.Synapse/workspaces/*`;
+    it.each([
+        { resourceId: connector, tenantId: "11111111-0000-0000-0000-000000000000" },
+        { resourceId: connector, tenantId: undefined },
+        { resourceId: everySynapse, tenantId: own },
+        { resourceId: everySynapse.replace(subscription, "/subscriptions/*"), tenantId: own },
+    ])("$resourceId of tenant $tenantId is refused", ({ resourceId, tenantId }) => {
+        expect(violated(changed("lake", rule(resourceId, tenantId)))).toEqual([
+            "storage-account-firewall-resource-rules",
+        ]);
+    });
+    it.each([connector, connector.toUpperCase(), connector.replace("dbac-data", "*")])("%s is right", (resourceId) => {
+        expect(violated(changed("lake", rule(resourceId, own.toUpperCase())))).toEqual([]);
+    });
+    it.each([own, unknownSentinel])("of tenant %s is unknown where nothing names the stack's own", (tenantId) => {
+        const withoutTenant = without("vault", "vault-lake-key");
+        const lake = changed("lake", rule(connector, tenantId)).find(({ name }) => name === "lake")!;
+        const stack = withoutTenant.map((resource) => (resource.name === "lake" ? lake : resource));
+        expect(ruleSets(stack).unknown).toContain("storage-account-firewall-resource-rules");
+    });
+    it("an unknown list is judged after deployment", () => {
+        expect(ruleSets(changed("lake", { "networkRuleSet.resourceAccessRules": unknownSentinel }))).toEqual({
+            violated: [],
+            unknown: ["storage-account-firewall-resource-rules"],
+        });
     });
 });
 
