@@ -1,9 +1,9 @@
 import type { Rule } from "../../core/rule";
 import { networkFirewallDestinations } from "./networkFirewallDestinations";
-import { networkFlowLogAnalytics } from "./networkFlowLogAnalytics";
-import { networkFlowLogEnabled } from "./networkFlowLogEnabled";
-import { networkFlowLogRetention } from "./networkFlowLogRetention";
-import { networkFlowLogTarget } from "./networkFlowLogTarget";
+import { networkFlowLogAnalytics } from "./flow-logs/networkFlowLogAnalytics";
+import { networkFlowLogEnabled } from "./flow-logs/networkFlowLogEnabled";
+import { networkFlowLogRetention } from "./flow-logs/networkFlowLogRetention";
+import { networkFlowLogTarget } from "./flow-logs/networkFlowLogTarget";
 import { networkNsgAnySource } from "./networkNsgAnySource";
 import { networkNsgEgress } from "./networkNsgEgress";
 import { networkNsgRemoteAdministration } from "./networkNsgRemoteAdministration";
@@ -18,7 +18,7 @@ import { networkServicePrivateEndpoint } from "./networkServicePrivateEndpoint";
 import { networkSubnetNsg } from "./networkSubnetNsg";
 import { networkSubnetPrivate } from "./networkSubnetPrivate";
 import { networkVnetDnsServers } from "./networkVnetDnsServers";
-import { networkVnetFlowLogs } from "./networkVnetFlowLogs";
+import { networkVnetFlowLogs } from "./flow-logs/networkVnetFlowLogs";
 
 /** The rules on virtual networks, their subnets, security groups and private endpoints. */
 export const networkRules: readonly Rule[] = [

@@ -13,7 +13,7 @@ const inZones = satisfies(
 export const networkPublicIpZones = defineRule({
     id: "network-public-ip-zones",
     title: "Public addresses are in all availability zones",
-    rationale: "An address of one zone is lost with it, and with it the way out of every subnet behind it.",
+    rationale: "An address of one zone is lost with it, and with it the egress of every subnet behind it.",
     remedy: "Set zones to 1, 2 and 3 before the address is in use: a change replaces it.",
     severity: "medium",
     level: { dev: "disabled", prod: "mandatory" },

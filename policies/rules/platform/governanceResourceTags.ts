@@ -16,7 +16,6 @@ export const governanceResourceTags = defineRule({
         "Azure.Resource.RequiredTags",
         "Azure.Resource.UseTags",
         "Azure.Group.RequiredTags",
-        "Azure.Subscription.RequiredTags",
         "871b6d14-10aa-478d-b590-94f262ecfa99",
         "1e30110a-5ceb-460c-a204-c1c3969c6d62",
     ],

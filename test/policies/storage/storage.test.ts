@@ -49,7 +49,7 @@ describe("other right values", () => {
     });
 });
 
-describe("resources that the firewall lets in", () => {
+describe("resources that the firewall admits", () => {
     const own = "99999999-0000-0000-0000-000000000000";
     const connector = `${group}/providers/Microsoft.Databricks/accessConnectors/dbac-data`;
     const rule = (resourceId: string, tenantId?: string) => ({

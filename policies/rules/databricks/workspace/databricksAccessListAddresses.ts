@@ -4,7 +4,7 @@ import { defineRule } from "../../../core/rule";
 
 const namesSomeone = satisfies(
     "less than an eighth of the internet",
-    (list) => Array.isArray(list) && !coversInternet(list as readonly string[]),
+    (list) => Array.isArray(list) && !coversInternet(list.filter((range) => typeof range === "string")),
 );
 
 export const databricksAccessListAddresses = defineRule({

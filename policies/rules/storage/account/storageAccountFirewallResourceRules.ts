@@ -57,9 +57,9 @@ function finding(storage: PolicyInput, path: string, expected: string, judge: (v
 
 export const storageAccountFirewallResourceRules = defineStackRule({
     id: "storage-account-firewall-resource-rules",
-    title: "The storage firewall lets resources of single resource groups in, all of the stack's own tenant",
+    title: "The storage firewall admits resources of single resource groups, all of the stack's own tenant",
     rationale:
-        "Such a rule lets a resource past the firewall; of another tenant it is somebody else's, and with * for the group it is whoever makes one in the subscription.",
+        "Such a rule admits a resource past the firewall; of another tenant it is somebody else's, and with * for the group it is of everyone who makes one in the subscription.",
     remedy: "Name the resource group in resourceId, and the stack's own tenant in tenantId, or remove the rule.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

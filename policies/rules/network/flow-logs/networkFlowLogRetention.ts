@@ -1,5 +1,5 @@
-import { anyOf, atLeast, equals, isTrue } from "../../core/conditions";
-import { defineRule } from "../../core/rule";
+import { anyOf, atLeast, equals, isTrue } from "../../../core/conditions";
+import { defineRule } from "../../../core/rule";
 
 // Source: as of the row of flow logs in azure/kinds/network.ts.
 const keptForEver = equals(0);

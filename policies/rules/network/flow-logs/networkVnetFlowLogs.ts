@@ -1,5 +1,5 @@
-import { missingChildren } from "../../core/azure/children";
-import { defineStackRule } from "../../core/rule";
+import { missingChildren } from "../../../core/azure/children";
+import { defineStackRule } from "../../../core/rule";
 
 export const networkVnetFlowLogs = defineStackRule({
     id: "network-vnet-flow-logs",

@@ -1,5 +1,5 @@
-import { isTrue, oneOf, present, shape } from "../../core/conditions";
-import { defineRule } from "../../core/rule";
+import { isTrue, oneOf, present, shape } from "../../../core/conditions";
+import { defineRule } from "../../../core/rule";
 
 const analytics = "flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration";
 

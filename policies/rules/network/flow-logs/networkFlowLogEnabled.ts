@@ -1,5 +1,5 @@
-import { isTrue } from "../../core/conditions";
-import { defineRule } from "../../core/rule";
+import { isTrue } from "../../../core/conditions";
+import { defineRule } from "../../../core/rule";
 
 export const networkFlowLogEnabled = defineRule({
     id: "network-flow-log-enabled",

@@ -1,5 +1,5 @@
-import { matches } from "../../core/conditions";
-import { defineRule } from "../../core/rule";
+import { matches } from "../../../core/conditions";
+import { defineRule } from "../../../core/rule";
 
 export const networkFlowLogTarget = defineRule({
     id: "network-flow-log-target",
