@@ -12,6 +12,7 @@ import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference } from "./components";
 import { databricksReference } from "./databricks";
 import { exampleFiles } from "./examples";
+import { otherToolsReference } from "./otherTools";
 import { renderRules } from "./policies";
 import { servicesTable } from "./services";
 import { settingsReference } from "./settings";
@@ -31,6 +32,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/settings.md", ended(settingsReference())],
         ["docs/reference/components.md", ended(componentsReference())],
         ["docs/reference/policies.md", ended(renderRules(catalog, references))],
+        ["docs/reference/other-tools.md", ended(otherToolsReference())],
         ["docs/reference/simulation.md", ended(simulationReference())],
         ...exampleFiles(),
     ]);

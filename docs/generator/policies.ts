@@ -18,6 +18,7 @@ export function renderRules(rules: readonly Rule[], references: Readonly<Record<
         "# Policy rules",
         "",
         `${rules.length} rules. A violation of a mandatory rule stops a deployment; an advisory one is reported.`,
+        "[The pack compared with other tools](other-tools.md) compares verdicts on the fixtures of checkov and PSRule.",
         "",
         ...table(
             head,
