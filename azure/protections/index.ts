@@ -5,7 +5,7 @@ import { networkProtections } from "./network";
 import type { Protection } from "./protection";
 
 export { guards } from "./guards";
-export type { Guard, Protection, Weaker } from "./protection";
+export type { Protection, Weaker } from "./protection";
 
 /** Inputs by which a resource protects, or lets something through, with what makes them weaker. */
 export const protections: readonly Protection[] = [

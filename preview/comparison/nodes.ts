@@ -25,7 +25,7 @@ export function nodesOf(inputs: PlanProperties): Node[] {
         for (const [key, inner] of Object.entries(value)) {
             const i = Number(key);
             const named = names?.[i];
-            walk(inner as PlanValue, [...steps, list ? (named === undefined ? i : { named }) : key]);
+            walk(inner, [...steps, list ? (named === undefined ? i : { named }) : key]);
         }
     };
     for (const [key, value] of Object.entries(inputs)) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { protections, type Protection, type Weaker } from "../../azure/protections";
 import { isPublicAddress } from "./addresses";
 import type { PlanResource, PlanValue } from "../plan";
@@ -17,7 +18,11 @@ export function weakenedInputs(before: PlanResource, after: PlanResource): Weake
     if (rows.length === 0) {
         return [];
     }
-    const [then, now] = [nodesOf(before.inputs), nodesOf(after.inputs)];
+    const differs = (name: string) => !isDeepStrictEqual(before.inputs[name], after.inputs[name]);
+    const [then, now] = [before, after].map(({ inputs }) => {
+        const changed = Object.entries(inputs).filter(([name]) => differs(name));
+        return nodesOf(Object.fromEntries(changed));
+    }) as [Node[], Node[]];
     const { urn, type, name } = after;
     return rows.flatMap(({ path, weaker, beside, says, severity }) => {
         const at = (nodes: readonly Node[]) => nodes.filter((node) => path.test(node.place));

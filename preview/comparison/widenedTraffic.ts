@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Severity } from "../../policies/core/rule";
 import type { PlanResource } from "../plan";
 import { listed } from "../words";
@@ -13,6 +14,9 @@ export function widenedTraffic(before: PlanResource | undefined, after: PlanReso
     const resource = (after ?? before) as PlanResource;
     const { urn, type, name } = resource;
     const [then, now] = [before ? trafficOf(before) : [], after ? trafficOf(after) : []];
+    if (isDeepStrictEqual(then, now)) {
+        return [];
+    }
     const defaults = type.endsWith(":NetworkSecurityGroup") ? allowedByDefault : [];
     const allowed = now.filter((traffic) => traffic.allowed && !isAllowed(traffic, then, defaults));
     const open = [...now.filter((traffic) => traffic.allowed && !allowed.includes(traffic)), ...defaults];

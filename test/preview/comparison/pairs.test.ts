@@ -46,6 +46,12 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
         }
     });
 
+    it("a milder profile weakens protection, though nothing that is deployed changes", async () => {
+        const { changes, weakened } = compare(before, await planOf("prod", { "policy.profile": "dev" }), "main");
+        expect(changes).toEqual([]);
+        expect(weakened.map(({ path }) => path)).toContain("policy.profile");
+    });
+
     it.each(recordedChanges)("$name counts every resource once", async (recorded) => {
         const { counts, changes } = of(recorded.name);
         const { same, create, ...others } = counts;

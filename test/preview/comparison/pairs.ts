@@ -108,14 +108,6 @@ export const recordedChanges: readonly RecordedChange[] = [
         ],
     },
     {
-        // Nothing that is deployed changes, and what protects it does.
-        name: "profile-milder",
-        stack: "prod",
-        changes: { "policy.profile": "dev" },
-        expected: [],
-        weakened: ["azure-ml-platform-prod policy.profile", "databricks parameters.encryption.value.keySource"],
-    },
-    {
         name: "egress-widened",
         stack: "prod",
         changes: {
@@ -136,9 +128,9 @@ export const recordedChanges: readonly RecordedChange[] = [
         ],
         weakened: [
             'network-firewall-rules ruleCollections["allowed-hosts"].rules["allowed-hosts"]',
-            "network dhcpOptions.dnsServers[0]",
-            "network dhcpOptions.dnsServers[1]",
-            "lake networkRuleSet.resourceAccessRules[0]",
+            "lake networkRuleSet.resourceAccessRules[0].resourceId",
+            "lake networkRuleSet.resourceAccessRules[0].tenantId",
+            "network dhcpOptions.dnsServers",
         ],
     },
     {

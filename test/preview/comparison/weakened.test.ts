@@ -68,10 +68,10 @@ describe("An input that protects less", () => {
         ["threat intelligence", network("FirewallPolicy"), { threatIntelMode: "deny" }, {}, "threatIntelMode"],
         [
             "public DNS",
-            network("VirtualNetwork"),
-            { dhcpOptions: { dnsServers: ["10.0.0.4", "168.63.129.16"] } },
-            { dhcpOptions: { dnsServers: ["10.0.0.4", "8.8.8.8"] } },
-            "dhcpOptions.dnsServers[1]",
+            network("FirewallPolicy"),
+            { dnsSettings: { servers: ["10.0.0.4", "168.63.129.16"] } },
+            { dnsSettings: { servers: ["10.0.0.4", "8.8.8.8"] } },
+            "dnsSettings.servers[1]",
         ],
         [
             "retention switched off",
@@ -183,9 +183,9 @@ describe("An input that protects less", () => {
         const of = (...ids: string[]) => ({
             networkRuleSet: { resourceAccessRules: ids.map((resourceId) => ({ resourceId, tenantId: "t" })) },
         });
-        expect(weakened(account, of("/a"), of("/b", "/A"))).toEqual([
+        expect(weakened(account, of("/a"), of("/b", "/A"))).toContain(
             "networkRuleSet.resourceAccessRules[0]: lets more resources through its firewall",
-        ]);
+        );
         expect(weakened(account, of("/a", "/b"), of("/b"))).toEqual([]);
     });
 
