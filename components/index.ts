@@ -84,6 +84,7 @@ export {
     type HubPeeringArgs,
     type LinkedNetwork,
     type NatGatewayEgress,
+    type NetworkTrafficArgs,
     type NoEgress,
     type PeeredNetwork,
     type PlannedSubnet,

@@ -20,6 +20,16 @@ export const egressServices: Partial<Record<SubnetPurposeName, EgressService[]>>
     agents: ["agents", "deployment", "buildTools", ...machines],
 };
 
+/** Service tags, with their TCP ports, that a subnet of a purpose needs outside. */
+export function tagDestinations(purpose: SubnetPurposeName, location: string) {
+    const needs = (egressServices[purpose] ?? []).flatMap((service): readonly EgressRequirement[] => [
+        ...egressRequirements[service],
+    ]);
+    return needs
+        .filter(({ kind, protocols }) => kind === "serviceTag" && protocols.includes("Tcp"))
+        .flatMap(({ destinations, ports }) => placed(destinations, location).map((tag) => ({ tag, ports })));
+}
+
 /** What the firewall lets pass for the subnets of a network, one or two collections a service. */
 export function ruleCollections(
     subnets: readonly PlannedSubnet[],

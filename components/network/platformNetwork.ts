@@ -7,12 +7,13 @@ import { throwIfInvalid } from "../shared/validation";
 import type { DatabricksNsgMode } from "./databricksNsgRules";
 import { createPublicAddress, EgressFirewall } from "./egressFirewall";
 import { egressIssues, EgressKind, natIdleTimeoutMinutes, type EgressArgs } from "./egress";
+import { type NetworkTrafficArgs, networkTrafficIssues } from "./networkTraffic";
 import { securityRules } from "./securityRules";
 import { requirementsOf, purposeName, subnetPlanIssues, type PlannedSubnet } from "./subnetPlan";
 import type { SubnetPurposeName } from "./subnetPurposes";
 
 /** Inputs of the platform's network. */
-export interface PlatformNetworkArgs extends ComponentArgs {
+export interface PlatformNetworkArgs extends ComponentArgs, NetworkTrafficArgs {
     /** Ranges of the virtual network in CIDR form. */
     addressSpace: string[];
     /** Subnets by purpose. Plain: it decides which resources exist. */
@@ -55,6 +56,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         throwIfInvalid("PlatformNetwork", name, [
             ...subnetPlanIssues(args.addressSpace, args.subnets),
             ...egressIssues(args.egress, args.subnets),
+            ...networkTrafficIssues(args),
         ]);
         super("azure-ml-platform:index:PlatformNetwork", name, args, opts);
 
@@ -215,7 +217,7 @@ export class PlatformNetwork extends pulumi.ComponentResource {
                 networkSecurityGroupName: resourceName(args.naming, "networkSecurityGroup", name),
                 resourceGroupName: args.resourceGroupName,
                 location: args.location,
-                securityRules: securityRules(planned.purpose, args.databricksNsgMode ?? "NoAzureDatabricksRules"),
+                securityRules: securityRules(planned, args),
                 tags: args.tags,
             },
             { parent: this },

@@ -41,7 +41,11 @@ describe("The private link scope of a stack", () => {
     const scopeType = "azure-native:monitor:PrivateLinkScope";
     const linkType = "azure-native:monitor:PrivateLinkScopedResource";
     const hubWithScope = hubStack({ observability: { privateLink: { scope: "create" } } });
-    const ofHub = { ...withHub, "observability.privateLink": { scope: "hub" } };
+    const ofHub = {
+        ...withHub,
+        "observability.privateLink": { scope: "hub" },
+        "network.remotePrivateEndpoints": ["10.100.1.0/24"],
+    };
     const shownOf = async (changes: Changes, hub?: Record<string, string>) => {
         const { resources, outputs } = await recordMinimal("observability", changes, hub);
         return { resources: resources.map(({ shown }) => shown), outputs };

@@ -76,13 +76,27 @@ function existingNetwork(existing: {
 
 function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination | undefined): Network {
     const { settings, zones, opts, lock } = context;
-    const { addressSpace = [], subnets = [], egress, dnsServers } = settings.network ?? {};
+    const { addressSpace = [], subnets = [], ...section } = settings.network ?? {};
     const group = resourceGroup(context, "network");
     // A workspace that the internet reaches keeps its own way to the control plane.
     const databricksNsgMode = settings.runner.from === "ipAccessList" ? "AllRules" : undefined;
     const made = new PlatformNetwork(
         "network",
-        { ...group, addressSpace, subnets, egress, dnsServers, databricksNsgMode, zones, diagnostics, lock },
+        {
+            ...group,
+            addressSpace,
+            subnets,
+            egress: section.egress,
+            dnsServers: section.dnsServers,
+            privateEndpointGroupIds: groupIdsInUse(settings),
+            privateEndpointClients: section.privateEndpointClients,
+            remotePrivateEndpoints: section.remotePrivateEndpoints,
+            podAddressSpace: section.podAddressSpace,
+            databricksNsgMode,
+            zones,
+            diagnostics,
+            lock,
+        },
         opts,
     );
     const { virtualNetworkResourceId, virtualNetworkName } = made;

@@ -1,5 +1,5 @@
 import type { SubnetPurposeName } from "../../../components";
-import { egressIssues, subnetPlanIssues } from "../../../components/network/checks";
+import { egressIssues, networkTrafficIssues, subnetPlanIssues } from "../../../components/network/checks";
 import { contains, repeated } from "../../../components/shared/checks";
 import { groupIds } from "../../../components/storage/checks";
 import { privateLinkZones } from "../../../azure/privateLink";
@@ -12,6 +12,7 @@ import type { AzureSettings, HubSettings } from "../schema/platform";
 
 interface NetworkReads {
     network?: NetworkSettings;
+    hub?: HubSettings;
     observability?: ObservabilitySettings;
     keyVault?: KeyVaultSettings;
 }
@@ -34,16 +35,39 @@ export function flowLogEndpoints({ network }: { network?: NetworkSettings }): En
 }
 
 /** What is wrong with the network as a whole. */
-export function networkChecks(settings: NetworkReads): SettingsIssue[] {
-    const { network } = settings;
+export function networkChecks(settings: NetworkReads, { endpoints }: CheckContext): SettingsIssue[] {
+    const { network, hub } = settings;
     if (!network) {
         return [];
     }
-    return network.existing ? existingNetworkChecks(network) : newNetworkChecks(network, settings);
+    return network.existing
+        ? existingNetworkChecks(network)
+        : [...newNetworkChecks(network, settings), ...(hub ? remoteEndpointChecks(network, endpoints) : [])];
+}
+
+function remoteEndpointChecks(network: NetworkSettings, endpoints: readonly EndpointUse[]): SettingsIssue[] {
+    const remote = endpoints.find(({ inHub }) => inHub);
+    return remote && !network.remotePrivateEndpoints
+        ? [
+              {
+                  path: "network.remotePrivateEndpoints",
+                  message: `is missing, but ${remote.path} has its endpoint in the hub; add the range of the hub's subnet for private endpoints`,
+              },
+          ]
+        : [];
 }
 
 function existingNetworkChecks(network: NetworkSettings): SettingsIssue[] {
-    const ours = ["addressSpace", "subnets", "egress", "dnsServers", "flowLogs"] as const;
+    const ours = [
+        "addressSpace",
+        "subnets",
+        "egress",
+        "dnsServers",
+        "privateEndpointClients",
+        "remotePrivateEndpoints",
+        "podAddressSpace",
+        "flowLogs",
+    ] as const;
     const belong = ours.filter((key) => network[key] !== undefined);
     const twice = repeated((network.existing?.subnets ?? []).map((subnet) => subnet.purpose));
     return [
@@ -65,12 +89,15 @@ function newNetworkChecks(network: NetworkSettings, settings: NetworkReads): Set
             path: `network.${key}`,
             message: "is missing; a new network needs it, or name an existing one with network.existing",
         }));
-    if (!network.addressSpace || !network.subnets) {
+    const { addressSpace, subnets } = network;
+    if (!addressSpace || !subnets) {
         return missing;
     }
     const plan = [
-        ...subnetPlanIssues(network.addressSpace, network.subnets),
-        ...egressIssues(network.egress, network.subnets),
+        ...subnetPlanIssues(addressSpace, subnets),
+        ...egressIssues(network.egress, subnets),
+        // The group ids are those of the stack's own endpoints.
+        ...networkTrafficIssues({ ...network, addressSpace, subnets, privateEndpointGroupIds: [] }),
     ];
     const issues = settingsIssues(plan, "network");
     if (network.flowLogs?.trafficAnalytics && !settings.observability) {
@@ -82,7 +109,7 @@ function newNetworkChecks(network: NetworkSettings, settings: NetworkReads): Set
     if (network.flowLogs?.customerManagedKey && !settings.keyVault) {
         issues.push(needsKeyVault("network.flowLogs.customerManagedKey"));
     }
-    const within = (server: string) => network.addressSpace?.some((range) => contains(range, `${server}/32`));
+    const within = (server: string) => addressSpace.some((range) => contains(range, `${server}/32`));
     const inside = network.dnsServers?.find(within);
     if (inside) {
         issues.push({

@@ -33,7 +33,7 @@ interface RunnerReads {
 
 /** What is wrong with where the stack is deployed from. */
 export function runnerChecks(settings: RunnerReads): SettingsIssue[] {
-    const { runner, hub, protection } = settings;
+    const { runner, hub, network, protection } = settings;
     if (runner.from === "ipAccessList") {
         return protection.protectData
             ? [
@@ -45,8 +45,20 @@ export function runnerChecks(settings: RunnerReads): SettingsIssue[] {
               ]
             : [];
     }
-    if (hub || purposesOf(settings).includes("agents")) {
+    const purposes = purposesOf(settings);
+    if (purposes.includes("agents")) {
         return [];
+    }
+    if (hub) {
+        return network && !network.existing && !network.privateEndpointClients && purposes.includes("privateEndpoints")
+            ? [
+                  {
+                      path: "network.privateEndpointClients",
+                      message:
+                          "is missing, but the runner is in the hub: it reaches the private endpoints only from a range that is named; add the range of the hub's subnet for agents",
+                  },
+              ]
+            : [];
     }
     return [
         {

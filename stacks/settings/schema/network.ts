@@ -5,6 +5,7 @@ import {
     flowLogsLimits,
     natGatewayEgressDefaults,
     natGatewayEgressLimits,
+    networkTrafficDefaults,
     subnetPurposes,
 } from "../../../components/network/checks";
 import { privateLinkGroups, type PrivateLinkGroupId } from "../../../azure/privateLink";
@@ -109,6 +110,24 @@ export const networkSection = z
             .array(address("A DNS server"))
             .optional()
             .describe("DNS servers of the network; Azure's own by default"),
+        privateEndpointClients: z
+            .array(addressRange("A range of another network"))
+            .optional()
+            .describe(
+                "Ranges of other networks that may use the private endpoints: the hub's agents, users; none by default",
+            ),
+        remotePrivateEndpoints: z
+            .array(addressRange("A range of another network"))
+            .optional()
+            .describe(
+                "Ranges of private endpoints in other networks that machines use over HTTPS: the hub's; none by default",
+            ),
+        podAddressSpace: z
+            .array(addressRange("A range of pods"))
+            .optional()
+            .describe(
+                `Ranges of pods of AKS clusters with Azure CNI Overlay; ${networkTrafficDefaults.podAddressSpace.join(", ")} by default`,
+            ),
         flowLogs: flowLogs.optional(),
     })
     .describe("The virtual network: made from address space and subnets, or an existing one");

@@ -28,6 +28,7 @@ const network = (egress?: EgressArgs, args: Partial<PlatformNetworkArgs> = {}) =
     new PlatformNetwork("network", {
         ...common,
         addressSpace: ["10.20.0.0/16"],
+        privateEndpointGroupIds: ["blob"],
         subnets: egress?.kind === EgressKind.Firewall ? [...workloads, ...infrastructure] : workloads,
         egress,
         ...args,

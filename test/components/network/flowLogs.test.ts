@@ -21,7 +21,8 @@ const full = () =>
     });
 const hardened = () => {
     const subnets = [{ purpose: "privateEndpoints", addressPrefix: "10.20.0.0/24" } as const];
-    const network = new PlatformNetwork("network", { ...common, addressSpace: ["10.20.0.0/16"], subnets, diagnostics });
+    const plan = { addressSpace: ["10.20.0.0/16"], subnets, privateEndpointGroupIds: ["blob"] };
+    const network = new PlatformNetwork("network", { ...common, ...plan, diagnostics });
     flows({ virtualNetworkResourceId: network.virtualNetworkResourceId });
 };
 

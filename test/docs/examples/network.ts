@@ -16,6 +16,7 @@ const network = new PlatformNetwork("network", {
     ...shop,
     addressSpace: ["10.20.0.0/22"],
     subnets: [{ purpose: "privateEndpoints", addressPrefix: "10.20.0.0/24" }],
+    privateEndpointGroupIds: ["dfs"],
 });
 new PrivateDns("dns", {
     ...shop,

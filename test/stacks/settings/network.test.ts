@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withHub } from "../support/additions";
 import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const range = "must be an IPv4 range in CIDR form that starts at its first address, for example 10.20.0.0/20";
@@ -224,10 +225,58 @@ const servers: BadSetting[] = [
     ],
 ];
 
+const traffic: BadSetting[] = [
+    [
+        "clients of endpoints that are not private",
+        { "network.privateEndpointClients": ["203.0.113.0/24"] },
+        [
+            "network.privateEndpointClients: 203.0.113.0/24 is not private; endpoints have and take private addresses: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10",
+        ],
+    ],
+    [
+        "clients in the network itself",
+        { "network.privateEndpointClients": ["10.110.2.0/24"] },
+        [
+            "network.privateEndpointClients: 10.110.2.0/24 overlaps 10.110.0.0/22 of this network, whose subnets are allowed by purpose; leave it out",
+        ],
+    ],
+    [
+        "a client without a prefix",
+        { "network.privateEndpointClients": ["10.100.0.4"] },
+        [`network.privateEndpointClients[0]: found "10.100.0.4"; ${range}`],
+    ],
+    [
+        "pods in the network itself",
+        { "network.podAddressSpace": ["10.110.0.0/16"] },
+        [
+            "network.podAddressSpace: 10.110.0.0/16 overlaps 10.110.0.0/22 of this network; give pods a range of their own",
+        ],
+    ],
+    [
+        "an endpoint in the hub, whose range is not named",
+        {
+            ...withHub,
+            "network.privateEndpointClients": ["10.100.0.0/24"],
+            observability: { retentionDays: 30, privateLink: { scope: "hub" } },
+        },
+        [
+            "network.remotePrivateEndpoints: is missing, but observability.privateLink has its endpoint in the hub; add the range of the hub's subnet for private endpoints",
+        ],
+    ],
+    [
+        "a runner in the hub, whose range is not named",
+        { ...withHub, "network.subnets[purpose=agents]": undefined },
+        [
+            "network.privateEndpointClients: is missing, but the runner is in the hub: it reaches the private endpoints only from a range that is named; add the range of the hub's subnet for agents",
+        ],
+    ],
+];
+
 describe.each([
     ["an address space", addressSpaces],
     ["subnets", subnets],
     ["egress", egress],
+    ["traffic", traffic],
     ["servers and flow logs", servers],
 ])("Settings of %s refuse", (_, rows) => {
     it.each(rows)("%s", (_title, changes, lines) => {

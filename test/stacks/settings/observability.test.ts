@@ -115,17 +115,19 @@ const observability: BadSetting[] = [
 ];
 
 describe("Settings of observability accept", () => {
+    const ofHub = { ...withHub, "network.remotePrivateEndpoints": ["10.100.1.0/24"] };
+
     it("the hub's private link scope in a network without endpoints of its own", () => {
         const changes = {
             "observability.privateLink": { scope: "hub" },
             "network.subnets[purpose=privateEndpoints]": undefined,
         };
-        expect(minimalIssues("observability", { ...withHub, ...changes })).toEqual([]);
+        expect(minimalIssues("observability", { ...ofHub, ...changes })).toEqual([]);
     });
 
     it("the hub's private link scope next to zones that the organisation links", () => {
         const changes = { "observability.privateLink": { scope: "hub" }, privateDns: { zones: "existing" } };
-        expect(minimalIssues("observability", { ...withHub, ...changes })).toEqual([]);
+        expect(minimalIssues("observability", { ...ofHub, ...changes })).toEqual([]);
     });
 });
 

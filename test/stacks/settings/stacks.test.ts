@@ -40,6 +40,20 @@ describe("The environments", () => {
         }
     });
 
+    it("let the hub's agents reach their private endpoints, and reach those of the hub, which allows them", () => {
+        const { subnets = [], privateEndpointClients } = settingsOf("shared").network ?? {};
+        const rangeOf = (wanted: string) =>
+            subnets.filter(({ purpose }) => purpose === wanted).map((subnet) => subnet.addressPrefix);
+        for (const stack of environments) {
+            expect(settingsOf(stack).network).toMatchObject({
+                privateEndpointClients: rangeOf("agents"),
+                remotePrivateEndpoints: rangeOf("privateEndpoints"),
+            });
+        }
+        const ranges = environments.flatMap((stack) => settingsOf(stack).network?.addressSpace ?? []);
+        expect(privateEndpointClients).toEqual(ranges);
+    });
+
     it("belong to the Databricks account of the shared stack, which makes the groups of their personas", () => {
         const { accountId, groups = [] } = settingsOf("shared").databricksAccount ?? {};
         for (const stack of environments) {
