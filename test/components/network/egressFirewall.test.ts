@@ -101,10 +101,11 @@ describe("EgressFirewall with only its required inputs", () => {
         expect(listed(await children(() => firewall(), "preview"))).toEqual(listed(await children(() => firewall())));
     });
 
-    it("lacks only what it was not given: logs", async () => {
+    it("lacks only what it was not given: logs and zones", async () => {
         expect(await violations(() => firewall())).toEqual([
             "monitoring-diagnostic-setting on firewall",
             "monitoring-diagnostic-setting on firewall-address",
+            "network-public-ip-zones on firewall-address",
         ]);
     });
 });

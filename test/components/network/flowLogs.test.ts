@@ -23,7 +23,7 @@ const hardened = () => {
     const subnets = [{ purpose: "privateEndpoints", addressPrefix: "10.20.0.0/24" } as const];
     const plan = { addressSpace: ["10.20.0.0/16"], subnets, privateEndpointGroupIds: ["blob"] };
     const network = new PlatformNetwork("network", { ...common, ...plan, diagnostics });
-    flows({ virtualNetworkResourceId: network.virtualNetworkResourceId });
+    flows({ virtualNetworkResourceId: network.virtualNetworkResourceId, trafficAnalytics: { workspaceResourceId } });
 };
 
 describe("FlowLogs with only its required inputs", () => {
