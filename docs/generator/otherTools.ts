@@ -76,7 +76,7 @@ function unknowns(value: unknown): unknown {
 }
 
 /** Resources on which the pack and a tool say the same, and those on which they do not. */
-export function agreement(shapes: readonly Shape[]): { same: number; differ: number } {
+function agreement(shapes: readonly Shape[]): { same: number; differ: number } {
     const count = (same: boolean) =>
         shapes
             .filter((shape) => (ours(shape) === shape.theirs) === same)

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { visible } from "../../azure/visibleText";
+import { visibleLines } from "../../azure/visibleText";
 import type { ScenarioStep } from "../rehearsal/scenario";
 import { estimateTable, hours, type Estimate } from "./estimate";
 import { removalCommands } from "./leftovers";
@@ -10,7 +10,7 @@ import { called, subscriptionsOf, type LiveStack } from "./stacks";
 /** Passphrase of the rehearsal's own stacks, which hold no secret. */
 export const passphrase = "rehearsal";
 
-const block = (lines: readonly string[]) => `${lines.map(visible).join("\n")}\n`;
+const block = (lines: readonly string[]) => `${lines.map(visibleLines).join("\n")}\n`;
 
 /** What would be done and what it would cost. */
 export function intentText(request: LiveRequest, prefix: string, stacks: readonly LiveStack[], cost: Estimate): string {
