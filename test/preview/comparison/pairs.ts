@@ -123,6 +123,12 @@ export const recordedChanges: readonly RecordedChange[] = [
         },
         expected: [
             "update FirewallPolicyRuleCollectionGroup network-firewall-rules",
+            // Those that ask the DNS servers.
+            "update NetworkSecurityGroup network-integration-runtimes",
+            "update NetworkSecurityGroup network-kubernetes-nodes",
+            "update NetworkSecurityGroup network-machine-learning-compute",
+            "update NetworkSecurityGroup network-power-bi-gateway",
+            "update NetworkSecurityGroup network-stream-analytics",
             "update StorageAccount lake",
             "update VirtualNetwork network",
         ],
@@ -137,7 +143,12 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "network-grown",
         stack: "prod",
         changes: { "network.addressSpace": ["10.104.0.0/18", "10.105.0.0/18"] },
-        expected: ["update VirtualNetwork network"],
+        // Groups whose subnets reach other networks name the addresses of their own.
+        expected: [
+            "update NetworkSecurityGroup network-integration-runtimes",
+            "update NetworkSecurityGroup network-power-bi-gateway",
+            "update VirtualNetwork network",
+        ],
     },
     {
         name: "key-rotated",
