@@ -36,11 +36,17 @@ const defaultRules = defaults.map(([direction, access, priority, from, to]) => (
     destinationPortRange: "*",
 }));
 
-interface PlainRule {
+/** A rule with plain values. */
+export interface PlainRule {
+    /** Name. */
     name: string;
+    /** Inbound or Outbound. */
     direction: string;
+    /** Allow or Deny. */
     access: string;
+    /** Priority; the lowest decides. */
     priority: number;
+    /** Protocol, `*` for any. */
     protocol: string;
     [property: string]: unknown;
 }
@@ -60,14 +66,16 @@ export function decide(
 }
 
 const valuesOf = (rule: PlainRule, one: string) =>
-    [rule[one], ...((rule[`${one}es`] ?? rule[`${one}s`] ?? []) as unknown[])].filter((value) => value !== undefined);
+    [rule[one], ...((rule[`${one}es`] ?? rule[`${one}s`] ?? []) as unknown[])].filter(
+        (value) => typeof value === "string",
+    );
 
 function matches(rule: PlainRule, { from, to, port, protocol = "Tcp" }: Attempt, connected: Connected): boolean {
-    const ports = valuesOf(rule, "destinationPortRange").map(String);
+    const ports = valuesOf(rule, "destinationPortRange");
     return (
         (rule.protocol === "*" || rule.protocol === protocol) &&
-        valuesOf(rule, "sourceAddressPrefix").some((prefix) => holds(String(prefix), from, connected)) &&
-        valuesOf(rule, "destinationAddressPrefix").some((prefix) => holds(String(prefix), to, connected)) &&
+        valuesOf(rule, "sourceAddressPrefix").some((prefix) => holds(prefix, from, connected)) &&
+        valuesOf(rule, "destinationAddressPrefix").some((prefix) => holds(prefix, to, connected)) &&
         ports.some((range) => holdsPort(range, port))
     );
 }

@@ -3,7 +3,7 @@ import { EgressKind, type EgressArgs, type PlannedSubnet, type SubnetPurposeName
 import { securityRules, type SecuredNetwork } from "../../../components/network/securityRules";
 import { requirementsOf } from "../../../components/network/subnetPlan";
 import { subnetPurposes } from "../../../components/network/subnetPurposes";
-import { decide, type Attempt } from "../../support/securityGroups";
+import { decide, type Attempt, type PlainRule } from "../../support/securityGroups";
 
 const purposes = Object.keys(subnetPurposes) as SubnetPurposeName[];
 const guarded = purposes.filter((purpose) => requirementsOf(purpose).networkSecurityGroup);
@@ -275,10 +275,10 @@ describe("What goes out", () => {
 describe("Security rules of Databricks", () => {
     const workers = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-";
     const own = (changes?: Partial<SecuredNetwork>) =>
-        (rulesOf("databricksHost", changes) as unknown as Record<string, unknown>[])
-            .filter(({ name }) => String(name).startsWith(workers))
+        (rulesOf("databricksHost", changes) as unknown as PlainRule[])
+            .filter(({ name }) => name.startsWith(workers))
             .map((rule) => ({
-                name: String(rule.name).replace(workers, ""),
+                name: rule.name.replace(workers, ""),
                 way: `${rule.direction} ${rule.access} ${rule.priority} ${rule.protocol}`,
                 to: rule.destinationAddressPrefix,
                 ports: rule.destinationPortRanges ?? [rule.destinationPortRange],
