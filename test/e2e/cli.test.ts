@@ -171,7 +171,12 @@ describe("npm run preview refuses", () => {
     });
 
     it("a network that overlaps the hub's", async () => {
-        const project = projectWith("dev", (text) => text.replaceAll("10.101.", "10.100."));
+        // The ranges of the hub that the stack names would be found before the hub is read.
+        const project = projectWith("dev", (text) =>
+            text
+                .replace(/(privateEndpointClients|remotePrivateEndpoints): .*/g, "$1: [10.99.0.0/24]")
+                .replaceAll("10.101.", "10.100."),
+        );
         expect(await run(["dev"], project)).toMatchObject({
             code: 2,
             err: "network.addressSpace: 10.100.0.0/20 overlaps 10.100.0.0/22 of stack shared, so the two cannot be peered; choose another range\n",
