@@ -1,4 +1,5 @@
 import path from "node:path";
+import { preview } from "../../../preview/preview";
 import { Cloud } from "../../../simulation/cloud/cloud";
 import type { Faults } from "../../../simulation/core/faultInjection";
 import { Session } from "../../../simulation/engine/session";
@@ -15,4 +16,9 @@ export async function openScenario(stack: string, faults?: Faults): Promise<{ cl
     const hub = hubOf(session.project.config(stack));
     cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
     return { cloud, session };
+}
+
+/** How many resources an up of a stack creates, as its preview shows them. */
+export async function registeredBy(stack: string): Promise<number> {
+    return (await preview({ stack, mode: "resolved" })).resources.length;
 }
