@@ -1,6 +1,6 @@
-import { privateRanges } from "../../azure/addressRanges";
+import { privateRanges } from "../../azure/network/addressRanges";
 import { privateLinkGroups } from "../../azure/privateLink";
-import { contains, isAddressRange, overlap } from "../shared/addressSpaces";
+import { isAddressRange, isPrivateRange, overlap } from "../shared/addressSpaces";
 import { repeated, type InputIssue } from "../shared/validation";
 import type { PlannedSubnet } from "./subnetPlan";
 
@@ -56,7 +56,7 @@ function remoteIssues(plan: TrafficPlan): InputIssue[] {
                 reason: `${range} overlaps ${own} of this network, whose subnets are allowed by purpose; leave it out`,
             })),
             ...ranges
-                .filter((range) => isAddressRange(range) && !privateRanges.some((outer) => contains(outer, range)))
+                .filter((range) => isAddressRange(range) && !isPrivateRange(range))
                 .map((range) => ({
                     propertyPath,
                     reason: `${range} is not private; endpoints have and take private addresses: ${privateRanges.join(", ")}`,

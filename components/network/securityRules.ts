@@ -1,5 +1,5 @@
-import { privateRanges } from "../../azure/addressRanges";
-import { contains } from "../shared/addressSpaces";
+import { privateRanges } from "../../azure/network/addressRanges";
+import { isPrivateRange } from "../shared/addressSpaces";
 import { databricksNsgRules, type DatabricksNsgMode } from "./databricksNsgRules";
 import { EgressKind, type EgressArgs } from "./egress";
 import { endpointPorts, endpointRules } from "./endpointRules";
@@ -152,8 +152,7 @@ function lastOutboundRules(subnet: PlannedSubnet, network: SecuredNetwork): Rule
     }
 }
 
-const publicPart = (ranges: readonly string[]) =>
-    ranges.filter((range) => !privateRanges.some((outer) => contains(outer, range)));
+const publicPart = (ranges: readonly string[]) => ranges.filter((range) => !isPrivateRange(range));
 
 // What has a NAT gateway because its service demands one reaches what it needs through it.
 const toServiceTags = ({ purpose }: PlannedSubnet, { location }: SecuredNetwork): RuleText[] =>

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { privateRanges } from "../../azure/network/addressRanges";
 
 type Range = [ipaddr.IPv4, number];
 
@@ -51,6 +52,11 @@ export function prefixLength(range: string): number {
 export function contains(outer: string, inner: string): boolean {
     const [a, b] = [parse(outer), parse(inner)];
     return a !== undefined && b !== undefined && a[1] <= b[1] && b[0].match(a);
+}
+
+/** Whether a range lies whole inside one of those of private networks. */
+export function isPrivateRange(range: string): boolean {
+    return privateRanges.some((outer) => contains(outer, range));
 }
 
 /** Whether two ranges share an address. */

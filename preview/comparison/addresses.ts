@@ -1,28 +1,21 @@
 import { BlockList, isIP } from "node:net";
+import { azureResolver, privateRanges } from "../../azure/network/addressRanges";
 import { liesIn } from "../../simulation/services/network/addresses";
 import type { PlanValue } from "../plan";
 
-// RFC 1918, RFC 6598 (shared address space), RFC 3927 and RFC 4291 (link-local), RFC 4193, and 168.63.129.16, by which
-// Azure answers within every network (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
-const privateRanges = new BlockList();
-for (const [address, length] of [
-    ["10.0.0.0", 8],
-    ["172.16.0.0", 12],
-    ["192.168.0.0", 16],
-    ["100.64.0.0", 10],
-    ["169.254.0.0", 16],
-    ["127.0.0.0", 8],
-    ["168.63.129.16", 32],
-] as const) {
-    privateRanges.addSubnet(address, length, "ipv4");
+// Also RFC 3927 and RFC 4291 (link-local), RFC 1122 (loopback) and RFC 4193.
+const ownAddresses = new BlockList();
+for (const range of [...privateRanges, "169.254.0.0/16", "127.0.0.0/8", `${azureResolver}/32`]) {
+    const [address = "", length] = range.split("/");
+    ownAddresses.addSubnet(address, Number(length), "ipv4");
 }
-privateRanges.addSubnet("fc00::", 7, "ipv6");
-privateRanges.addSubnet("fe80::", 10, "ipv6");
+ownAddresses.addSubnet("fc00::", 7, "ipv6");
+ownAddresses.addSubnet("fe80::", 10, "ipv6");
 
 /** Whether a text is an address, or the first of a range, of the public internet. */
 export function isPublicAddress(value: PlanValue): boolean {
     const version = typeof value === "string" ? isIP(addressOf(value)) : 0;
-    return version !== 0 && !privateRanges.check(addressOf(value as string), version === 4 ? "ipv4" : "ipv6");
+    return version !== 0 && !ownAddresses.check(addressOf(value as string), version === 4 ? "ipv4" : "ipv6");
 }
 
 const addressOf = (text: string) => text.split(/[/-]/)[0] ?? "";

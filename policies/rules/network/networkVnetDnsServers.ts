@@ -1,15 +1,13 @@
 import { isIP } from "node:net";
+import { azureResolver } from "../../../azure/network/addressRanges";
 import { reachesOthers } from "../../core/azure/addressSpace";
 import { allOf, anyOf, each, empty, hasLength, satisfies } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
-// The same in every network. Source: learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16.
-const resolverOfAzure = "168.63.129.16";
-
 const localAddress = satisfies(
     "an address of one's own networks",
     (server) =>
-        typeof server === "string" && isIP(server) !== 0 && (server === resolverOfAzure || !reachesOthers([server])),
+        typeof server === "string" && isIP(server) !== 0 && (server === azureResolver || !reachesOthers([server])),
 );
 
 export const networkVnetDnsServers = defineRule({
