@@ -1,5 +1,5 @@
 import type { PlanProperties, PlanValue } from "../plan";
-import { pathText, type Step } from "./properties";
+import { byName, isMark, pathText, type Step } from "./properties";
 
 /** A value within the inputs of a resource, and the path to it. */
 export interface Node {
@@ -34,11 +34,6 @@ export function nodesOf(inputs: PlanProperties): Node[] {
     return nodes;
 }
 
-/** Whether a value is a mark of the plan: not known yet, or a secret. */
-export function isMark(value: PlanValue | undefined): boolean {
-    return value !== null && typeof value === "object" && Object.keys(value).some((key) => key.startsWith("$"));
-}
-
 /** A rule's path, `rules[0].name`, as a comparison writes it: `rules["ssh"].name`. */
 export function namedPath(inputs: PlanProperties, path: string): string {
     const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
@@ -54,7 +49,6 @@ export function namedPath(inputs: PlanProperties, path: string): string {
 }
 
 function namesOf(list: readonly PlanValue[]): string[] | undefined {
-    const names = list.map((element) => (element as { name?: unknown } | null)?.name);
-    const texts = names.filter((name) => typeof name === "string");
-    return texts.length === list.length && new Set(texts).size === list.length ? texts : undefined;
+    const named = byName(list, false);
+    return named && [...named.keys()];
 }

@@ -98,7 +98,7 @@ function heldBy(value: PlanValue | undefined): PlanValue | undefined {
 }
 
 /** Elements by name, where each has one of its own: then one more in the middle is one more, and not a change of all behind it. */
-function byName(list: readonly PlanValue[], textsAreNames: boolean): Map<string, PlanValue> | undefined {
+export function byName(list: readonly PlanValue[], textsAreNames: boolean): Map<string, PlanValue> | undefined {
     const named = new Map<string, PlanValue>();
     for (const element of list) {
         const name = isPlainObject(element) ? element.name : textsAreNames ? element : undefined;
@@ -117,10 +117,10 @@ function inSameOrder(before: ReadonlyMap<string, PlanValue>, after: ReadonlyMap<
     return isDeepStrictEqual(shared(before.keys(), after), shared(after.keys(), before));
 }
 
-// A mark ($unknown, $secret, $asset) is one value.
-function isPlainObject(value: PlanValue | undefined): value is PlanProperties {
-    if (value === null || typeof value !== "object" || Array.isArray(value)) {
-        return false;
-    }
-    return !Object.keys(value).some((key) => key.startsWith("$"));
+/** Whether a value is a mark of the plan, `$unknown`, `$secret` or `$asset`, which is one value. */
+export function isMark(value: PlanValue | undefined): boolean {
+    return value !== null && typeof value === "object" && Object.keys(value).some((key) => key.startsWith("$"));
 }
+
+const isPlainObject = (value: PlanValue | undefined): value is PlanProperties =>
+    value !== null && typeof value === "object" && !Array.isArray(value) && !isMark(value);

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { protections, type Protection, type Weaker } from "../../azure/protections";
 import { isPublicAddress } from "./addresses";
 import type { PlanResource, PlanValue } from "../plan";
-import { isMark, nodesOf, type Node } from "./nodes";
+import { nodesOf, type Node } from "./nodes";
+import { isMark } from "./properties";
 import type { Weakening } from "./types";
 
 const byType = new Map<string, Protection[]>();
