@@ -75,14 +75,12 @@ function unknowns(value: unknown): unknown {
         : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, unknowns(field)]));
 }
 
-/** Resources on which the pack and a tool say the same, and those on which they do not. */
-function agreement(shapes: readonly Shape[]): { same: number; differ: number } {
-    const count = (same: boolean) =>
-        shapes
-            .filter((shape) => (ours(shape) === shape.theirs) === same)
-            .reduce((sum, each) => sum + each.resources, 0);
-    return { same: count(true), differ: count(false) };
+interface JudgedShape extends Shape {
+    readonly ours: ToolVerdict;
 }
+
+const isSame = (shape: JudgedShape) => shape.ours === shape.theirs;
+const resourcesOf = (shapes: readonly Shape[]) => shapes.reduce((sum, { resources }) => sum + resources, 0);
 
 /** Renders what the pack says of other tools' fixtures, each difference with its reason. */
 export function otherToolsReference(tools: readonly OtherTool[] = otherTools): string {
@@ -99,31 +97,31 @@ export function otherToolsReference(tools: readonly OtherTool[] = otherTools): s
 }
 
 function section(tool: OtherTool): string[] {
-    const now = agreement(tool.shapes);
-    const different = tool.shapes.filter((shape) => ours(shape) !== shape.theirs);
+    const judged = tool.shapes.map((shape) => ({ ...shape, ours: ours(shape) }));
+    const before = `${tool.before.same} of ${tool.before.same + tool.before.differ}`;
+    const now = `${resourcesOf(judged.filter(isSame))} of ${resourcesOf(judged)}`;
+    const different = judged.filter((shape) => !isSame(shape));
     return [
         `## ${tool.tool}`,
         "",
-        `${tool.version}; fixtures: ${tool.fixtures}. Resources with the same verdict: ${tool.before.same} of ` +
-            `${tool.before.same + tool.before.differ} in release 0.1.0, ${now.same} of ${now.same + now.differ} now.`,
+        `${tool.version}; fixtures: ${tool.fixtures}. Resources with the same verdict: ${before} in release 0.1.0, ${now} now.`,
         "",
-        ...table(["Check", "Rules", "Resources", "Same"], checks(tool)),
+        ...table(["Check", "Rules", "Resources", "Same"], checks(judged)),
         "",
         ...table(["Check", "Inputs", tool.tool, "Pack", "Why"], different.map(difference)),
         "",
     ];
 }
 
-function checks({ shapes }: OtherTool): string[][] {
+function checks(shapes: readonly JudgedShape[]): string[][] {
     return [...new Set(shapes.map(({ check }) => check))].map((check) => {
         const mine = shapes.filter((shape) => shape.check === check);
         const rules = [...new Set(mine.flatMap(followers).map(({ id }) => code(id)))];
-        const { same, differ } = agreement(mine);
-        return [code(check), rules.join(", "), String(same + differ), String(same)];
+        return [code(check), rules.join(", "), String(resourcesOf(mine)), String(resourcesOf(mine.filter(isSame)))];
     });
 }
 
-function difference(shape: Shape): string[] {
+function difference(shape: JudgedShape): string[] {
     const inputs = Object.keys(shape.inputs).length === 0 ? "nothing set" : code(JSON.stringify(shape.inputs));
-    return [code(shape.check), inputs, shape.theirs, ours(shape), prose(shape.why ?? "")];
+    return [code(shape.check), inputs, shape.theirs, shape.ours, prose(shape.why ?? "")];
 }
