@@ -71,6 +71,22 @@ export const platform = {
         names: ["roleDefinitionId"],
         apiVersion: "2022-05-01-preview",
     },
+    budget: {
+        token: "azure-native:consumption:Budget",
+        arm: "Microsoft.Consumption/budgets",
+        scope: { input: "scope" },
+        names: ["budgetName"],
+        apiVersion: "2024-08-01",
+        name: {
+            abbreviation: "budget",
+            minLength: 1,
+            maxLength: 63,
+            pattern: /^[A-Za-z0-9_-]+$/,
+            words: "1 to 63 letters, digits, underscores and hyphens",
+            scope: "resourceGroup",
+        },
+        source: 'own abbreviation; name: "Tutorial: create and manage budgets", learn.microsoft.com/azure/cost-management-billing/costs/tutorial-acm-create-budgets: letters, digits, underscores and hyphens, 1 to 63 characters',
+    },
     managementLock: {
         token: "azure-native:authorization:ManagementLockByScope",
         arm: "Microsoft.Authorization/locks",
