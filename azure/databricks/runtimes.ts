@@ -1,4 +1,4 @@
-import { computeFactsAsOf, lifecycleAt, yearsAfter, type Lifecycle } from "./computeLifecycle";
+import { computeFactsAsOf, lifecycleAt, yearsAfter, type Lifecycle } from "../compute/lifecycle";
 
 /** What a runtime holds: Spark alone, or machine-learning libraries for CPU or GPU sizes. */
 export type RuntimeVariant = "standard" | "cpu-ml" | "gpu-ml";

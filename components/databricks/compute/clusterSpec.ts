@@ -1,7 +1,7 @@
 import { ownValue } from "../../../azure/ownValue";
 import type { AttributePath } from "./policyAttributes";
 import { parseSparkVersion } from "../../../azure/databricks/runtimes";
-import { nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
+import { nodeTypeFacts } from "../../../azure/compute/sizes";
 
 /** What a cluster is made for: notebooks of users, one run of a job, or a pipeline. */
 export type ClusterType = "all-purpose" | "job" | "dlt";

@@ -7,7 +7,7 @@ import { throwIfInvalid } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { costTagIssues } from "./costTags";
 import { PoolAvailability, type PoolReference } from "./computePools";
-import { nodeFamilies, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
+import { nodeFamilies, nodeTypeFacts } from "../../../azure/compute/sizes";
 import {
     computePoolDefaults,
     knownPools,

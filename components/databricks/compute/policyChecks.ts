@@ -1,7 +1,7 @@
 import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { groupIssues } from "../access/accountGroups";
-import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
-import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/databricks/nodeTypes";
+import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
+import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/compute/sizes";
 import { computePolicyLimits, type ComputePolicy } from "./policyPresets";
 import { poolChoiceIssues } from "./policyPoolChecks";
 import { suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
@@ -77,7 +77,7 @@ export function ageingRuntime(runtime: string, at: string): string | undefined {
 /** Why a size is not available: unknown or retired; undefined where it can. */
 export function unsupportedNodeType(size: string, at: string): string | undefined {
     if (nodeTypeFacts(size) === undefined) {
-        return `${size} is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source`;
+        return `${size} is not in the table of sizes (azure/compute/sizes.ts); name one of it, or add it with its source`;
     }
     if (nodeLifecycle(size, at) !== "retired") {
         return undefined;

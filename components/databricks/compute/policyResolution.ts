@@ -1,6 +1,6 @@
 import { ownValue } from "../../../azure/ownValue";
 import type { PoolFacts } from "./computePools";
-import { hasGpu, nodeTypeFacts } from "../../../azure/databricks/nodeTypes";
+import { hasGpu, nodeTypeFacts } from "../../../azure/compute/sizes";
 import {
     computePolicyDefaults,
     defaultNodeTypes,

@@ -1,9 +1,9 @@
 import { withDefaults } from "../../shared/defaults";
 import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { groupIssues } from "../access/accountGroups";
-import { computeFactsAsOf } from "../../../azure/databricks/computeLifecycle";
+import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
 import { PoolAvailability, type PoolFacts } from "./computePools";
-import { hasGpu } from "../../../azure/databricks/nodeTypes";
+import { hasGpu } from "../../../azure/compute/sizes";
 import { ageingRuntime, deprecationOf, refusedRuntime, unsupportedNodeType } from "./policyChecks";
 import { suits } from "./policyResolution";
 import { parseSparkVersion, runtimeFacts, sparkVersions } from "../../../azure/databricks/runtimes";

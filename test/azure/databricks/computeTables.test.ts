@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeFactsAsOf, isDay, lifecycleAt, yearsAfter } from "../../../azure/databricks/computeLifecycle";
+import { computeFactsAsOf, isDay, lifecycleAt, yearsAfter } from "../../../azure/compute/lifecycle";
 import {
     hasGpu,
     nodeFamilies,
@@ -9,7 +9,7 @@ import {
     retirementOf,
     type NodeFamily,
     type NodeType,
-} from "../../../azure/databricks/nodeTypes";
+} from "../../../azure/compute/sizes";
 import {
     computePolicyDefaults,
     defaultNodeTypes,

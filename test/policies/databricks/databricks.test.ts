@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeTypes, retirementOf } from "../../../azure/databricks/nodeTypes";
+import { nodeTypes, retirementOf } from "../../../azure/compute/sizes";
 import { runtimeLifecycle, runtimes } from "../../../azure/databricks/runtimes";
 import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";

@@ -1,4 +1,4 @@
-import { retirementOf, retiringFamilies } from "../../../../azure/databricks/nodeTypes";
+import { retirementOf, retiringFamilies } from "../../../../azure/compute/sizes";
 import { type Conditions, satisfies } from "../../../core/conditions";
 import { choices, type Definition, definitionThat } from "../../../core/databricks/policyDefinition";
 import { defineRule } from "../../../core/rule";

@@ -85,7 +85,7 @@ describe("Policies are refused for", () => {
             "an unknown size",
             { nodeTypes: ["Standard_Ls16_v2"], maxDbusPerHour: 9 },
             [
-                "nodeTypes[0]: Standard_Ls16_v2 is not in the table of sizes (azure/databricks/nodeTypes.ts); name one of it, or add it with its source",
+                "nodeTypes[0]: Standard_Ls16_v2 is not in the table of sizes (azure/compute/sizes.ts); name one of it, or add it with its source",
             ],
         ],
         [

@@ -1,4 +1,4 @@
-import { computeFactsAsOf, lifecycleAt, type Lifecycle } from "./computeLifecycle";
+import { computeFactsAsOf, lifecycleAt, type Lifecycle } from "./lifecycle";
 
 /** What the sizes of a family have in common. */
 export interface NodeFamily {
