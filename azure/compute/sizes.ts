@@ -1,7 +1,7 @@
 import { computeFactsAsOf, lifecycleAt, type Lifecycle } from "./lifecycle";
 
 /** What the sizes of a family have in common. */
-export interface NodeFamily {
+export interface VmFamily {
     /** GPU of its sizes; none where it is left out. */
     readonly gpu?: string;
     /** Whether its sizes have a local disk, which Spark spills to and caches on. */
@@ -19,7 +19,7 @@ export interface NodeFamily {
  *   longer be started. A10: the NVadsA10v5 page of Azure.
  * - Local disk: the size pages of Azure; a `d` in the name says it for D and E.
  */
-export const nodeFamilies = {
+export const vmFamilies = {
     Dsv5: { localDisk: false },
     Ddsv5: { localDisk: true },
     Esv5: { localDisk: false },
@@ -35,12 +35,12 @@ export const nodeFamilies = {
     Lsv2: { localDisk: true, retirement: { on: "2028-11-15", sizes: /^Standard_L\d+s_v2$/i } },
     Dsv3: { localDisk: true, retirement: { on: "2029-11-15", sizes: /^Standard_D\d+s_v3$/i } },
     NCv3: { gpu: "NVIDIA V100", localDisk: true, retirement: { on: "2025-09-30", sizes: /^Standard_NC\d+r?s_v3$/i } },
-} as const satisfies Record<string, NodeFamily>;
+} as const satisfies Record<string, VmFamily>;
 
-/** Facts of a size that Databricks takes. */
-export interface NodeType {
+/** Facts of a size of virtual machine that Databricks or Azure Machine Learning takes. */
+export interface VmSize {
     /** Family, by the key of its table. */
-    readonly family: keyof typeof nodeFamilies;
+    readonly family: keyof typeof vmFamilies;
     /** Virtual CPUs. */
     readonly vcpus: number;
     /** Memory in GiB. */
@@ -54,7 +54,7 @@ export interface NodeType {
 }
 
 /**
- * Sizes that the policies of this library may allow. Sources:
+ * Sizes that compute of the library may have. Sources:
  * - vCPUs, memory and DBU: microsoft/LakeBench, src/lakebench/engines/databricks_azure_dbu_map.py, commit 675feeef, which
  *   is parsed from azure.microsoft.com/pricing/details/databricks; all-purpose compute without Photon.
  * - Lsv2 and Fsv2, which that page no longer lists: databrickslabs/overwatch, Azure_Instance_Details.csv, commit 306279b5.
@@ -62,7 +62,7 @@ export interface NodeType {
  *   NC48ads and NC96ads, and in the next column 2 and 4 times their memory, which is what Azure says too.
  * ND96isr_H100_v5 is left out: that page gives its eight H100 the DBUs of one, which could not be checked.
  */
-export const nodeTypes = {
+export const vmSizes = {
     Standard_D4s_v5: { family: "Dsv5", vcpus: 4, memoryGib: 16, dbusPerHour: 1 },
     Standard_D8s_v5: { family: "Dsv5", vcpus: 8, memoryGib: 32, dbusPerHour: 2 },
     Standard_D16s_v5: { family: "Dsv5", vcpus: 16, memoryGib: 64, dbusPerHour: 4 },
@@ -132,15 +132,15 @@ export const nodeTypes = {
         gpus: 4,
         successor: "Standard_NC96ads_A100_v4",
     },
-} as const satisfies Record<string, NodeType>;
+} as const satisfies Record<string, VmSize>;
 
 /** Facts of a size by its Azure name, for example `Standard_L16s_v3`; undefined for one that the table does not hold. */
-export function nodeTypeFacts(name: string): NodeType | undefined {
-    return Object.hasOwn(nodeTypes, name) ? nodeTypes[name as keyof typeof nodeTypes] : undefined;
+export function vmSizeFacts(name: string): VmSize | undefined {
+    return Object.hasOwn(vmSizes, name) ? vmSizes[name as keyof typeof vmSizes] : undefined;
 }
 
 /** Families whose retirement Azure has announced, the first to end first. */
-export const retiringFamilies = Object.entries<NodeFamily>(nodeFamilies)
+export const retiringFamilies = Object.entries<VmFamily>(vmFamilies)
     .flatMap(([family, { retirement }]) => (retirement ? [{ family, ...retirement }] : []))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
@@ -152,11 +152,11 @@ export function retirementOf(name: string): string | undefined {
 /**
  * Whether a size can be started on a day. Deprecated means that Azure has announced its retirement, however far off.
  */
-export function nodeLifecycle(name: string, at: string = computeFactsAsOf): Lifecycle {
+export function vmSizeLifecycle(name: string, at: string = computeFactsAsOf): Lifecycle {
     return lifecycleAt(retirementOf(name), at);
 }
 
 /** Whether a size has GPUs. */
 export function hasGpu(name: string): boolean {
-    return (nodeTypeFacts(name)?.gpus ?? 0) > 0;
+    return (vmSizeFacts(name)?.gpus ?? 0) > 0;
 }

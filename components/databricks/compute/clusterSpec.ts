@@ -1,7 +1,7 @@
 import { ownValue } from "../../../azure/ownValue";
 import type { AttributePath } from "./policyAttributes";
 import { parseSparkVersion } from "../../../azure/databricks/runtimes";
-import { nodeTypeFacts } from "../../../azure/compute/sizes";
+import { vmSizeFacts } from "../../../azure/compute/sizes";
 
 /** What a cluster is made for: notebooks of users, one run of a job, or a pipeline. */
 export type ClusterType = "all-purpose" | "job" | "dlt";
@@ -85,8 +85,8 @@ const photonFactor: Readonly<Record<ClusterType, number>> = { "all-purpose": 2, 
 export function dbusPerHour(spec: ClusterSpec, type: ClusterType, pools: PoolSizes = {}): number | undefined {
     const { driver, worker } = sizesOf(spec, pools);
     const workers = mostWorkers(spec);
-    const driverDbus = driver === undefined ? undefined : nodeTypeFacts(driver)?.dbusPerHour;
-    const workerDbus = worker === undefined ? undefined : nodeTypeFacts(worker)?.dbusPerHour;
+    const driverDbus = driver === undefined ? undefined : vmSizeFacts(driver)?.dbusPerHour;
+    const workerDbus = worker === undefined ? undefined : vmSizeFacts(worker)?.dbusPerHour;
     if (driverDbus === undefined || (workers > 0 && workerDbus === undefined)) {
         return undefined;
     }

@@ -7,7 +7,7 @@ import { throwIfInvalid } from "../../shared/validation";
 import { accessControls } from "../access/accessControls";
 import { costTagIssues } from "./costTags";
 import { PoolAvailability, type PoolReference } from "./computePools";
-import { nodeFamilies, nodeTypeFacts } from "../../../azure/compute/sizes";
+import { vmFamilies, vmSizeFacts } from "../../../azure/compute/sizes";
 import {
     computePoolDefaults,
     knownPools,
@@ -98,8 +98,8 @@ function azureAttributes({ availability = computePoolDefaults.availability }: Co
 // "For node types with no local disk, at least one disk needs to be specified" (docs/resources/instance_pool.md of the
 // provider). unverified: whether Azure needs it in addition to the disk that grows.
 function diskSpec({ nodeType }: ComputePool) {
-    const facts = nodeTypeFacts(nodeType);
-    if (facts === undefined || nodeFamilies[facts.family].localDisk) {
+    const facts = vmSizeFacts(nodeType);
+    if (facts === undefined || vmFamilies[facts.family].localDisk) {
         return undefined;
     }
     return { diskType: { azureDiskVolumeType: "PREMIUM_LRS" }, diskSize: 128, diskCount: 1 };

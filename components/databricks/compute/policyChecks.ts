@@ -1,7 +1,7 @@
 import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
+import { deprecationOf, unsupportedSize } from "../../shared/vmSizes";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
-import { nodeLifecycle, nodeTypeFacts, retirementOf } from "../../../azure/compute/sizes";
 import { computePolicyLimits, type ComputePolicy } from "./policyPresets";
 import { poolChoiceIssues } from "./policyPoolChecks";
 import { suits, versionOf, type KnownPools, type ResolvedPolicy } from "./policyResolution";
@@ -56,15 +56,6 @@ export function policyWarnings(policies: readonly ResolvedPolicy[], at: string =
     });
 }
 
-/** What to say of a size whose retirement is announced; undefined for any other. */
-export function deprecationOf(size: string, at: string): string | undefined {
-    const successor = nodeTypeFacts(size)?.successor;
-    if (successor === undefined || nodeLifecycle(size, at) !== "deprecated") {
-        return undefined;
-    }
-    return `Azure retires ${size} on ${retirementOf(size)}; move to ${successor}`;
-}
-
 /** What to say of a runtime whose support ends within a year; undefined for any other. */
 export function ageingRuntime(runtime: string, at: string): string | undefined {
     const version = versionOf(runtime);
@@ -72,17 +63,6 @@ export function ageingRuntime(runtime: string, at: string): string | undefined {
         return undefined;
     }
     return `Databricks ends the support of runtime ${version} on ${runtimeFacts(version)?.endOfSupport}; move to a newer one`;
-}
-
-/** Why a size is not available: unknown or retired; undefined where it can. */
-export function unsupportedNodeType(size: string, at: string): string | undefined {
-    if (nodeTypeFacts(size) === undefined) {
-        return `${size} is not in the table of sizes (azure/compute/sizes.ts); name one of it, or add it with its source`;
-    }
-    if (nodeLifecycle(size, at) !== "retired") {
-        return undefined;
-    }
-    return `Azure retired ${size} on ${retirementOf(size)}; take ${nodeTypeFacts(size)?.successor}`;
 }
 
 /** Why a runtime is not available: unknown or out of support; undefined where it can. */
@@ -112,7 +92,7 @@ function sizeIssues({ policy, nodeTypes, driverNodeTypes, variant }: ResolvedPol
     const gpu = variant === "gpu-ml";
     const issues: InputIssue[] = [];
     const judge = (propertyPath: string, size: string) => {
-        const reason = unsupportedNodeType(size, at);
+        const reason = unsupportedSize(size, at);
         if (reason !== undefined) {
             issues.push({ propertyPath, reason });
         } else if (!suits(size, variant)) {

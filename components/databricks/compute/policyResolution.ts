@@ -1,6 +1,6 @@
 import { ownValue } from "../../../azure/ownValue";
 import type { PoolFacts } from "./computePools";
-import { hasGpu, nodeTypeFacts } from "../../../azure/compute/sizes";
+import { hasGpu, vmSizeFacts } from "../../../azure/compute/sizes";
 import {
     computePolicyDefaults,
     defaultNodeTypes,
@@ -96,7 +96,7 @@ function runtimesWith(libraries: NonNullable<ComputePolicy["libraries"]>): reado
     return others.sort((a, b) => Number(b) - Number(a)).slice(0, 1);
 }
 
-const dbus = (size: string | undefined) => (size === undefined ? 0 : (nodeTypeFacts(size)?.dbusPerHour ?? 0));
+const dbus = (size: string | undefined) => (size === undefined ? 0 : (vmSizeFacts(size)?.dbusPerHour ?? 0));
 
 const least = (sizes: readonly string[]) => (sizes.length === 0 ? 0 : Math.min(...sizes.map(dbus)));
 

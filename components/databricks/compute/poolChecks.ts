@@ -1,10 +1,11 @@
 import { withDefaults } from "../../shared/defaults";
 import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
+import { deprecationOf, unsupportedSize } from "../../shared/vmSizes";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
 import { PoolAvailability, type PoolFacts } from "./computePools";
 import { hasGpu } from "../../../azure/compute/sizes";
-import { ageingRuntime, deprecationOf, refusedRuntime, unsupportedNodeType } from "./policyChecks";
+import { ageingRuntime, refusedRuntime } from "./policyChecks";
 import { suits } from "./policyResolution";
 import { parseSparkVersion, runtimeFacts, sparkVersions } from "../../../azure/databricks/runtimes";
 
@@ -102,7 +103,7 @@ function ownIssues({ name, nodeType, groups }: ComputePool, at: string): InputIs
     if (name.trim() === "" || name.length > 99) {
         issues.push({ propertyPath: "name", reason: `must have 1 to 99 characters, is "${name}"` });
     }
-    const reason = unsupportedNodeType(nodeType, at);
+    const reason = unsupportedSize(nodeType, at);
     if (reason !== undefined) {
         issues.push({ propertyPath: "nodeType", reason });
     }

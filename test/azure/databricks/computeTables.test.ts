@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { computeFactsAsOf, isDay, lifecycleAt, yearsAfter } from "../../../azure/compute/lifecycle";
-import {
-    hasGpu,
-    nodeFamilies,
-    nodeLifecycle,
-    nodeTypeFacts,
-    nodeTypes,
-    retirementOf,
-    type NodeFamily,
-    type NodeType,
-} from "../../../azure/compute/sizes";
+import { isDay, yearsAfter } from "../../../azure/compute/lifecycle";
+import { hasGpu, vmSizeFacts, vmSizeLifecycle } from "../../../azure/compute/sizes";
 import {
     computePolicyDefaults,
     defaultNodeTypes,
@@ -25,73 +16,6 @@ import {
     sparkVersions,
     type Runtime,
 } from "../../../azure/databricks/runtimes";
-
-const sizes = Object.entries(nodeTypes as Record<string, NodeType>);
-const familyOf = (size: NodeType): NodeFamily => nodeFamilies[size.family];
-
-describe("The table of sizes", () => {
-    it("has GPUs in the families that have some, and nowhere else", () => {
-        for (const [name, size] of sizes) {
-            expect([name, (size.gpus ?? 0) > 0]).toEqual([name, familyOf(size).gpu !== undefined]);
-        }
-    });
-
-    it("names a successor for every size that ends, of the same kind, in the table and without an end", () => {
-        for (const [name, size] of sizes) {
-            const ends = familyOf(size).retirement !== undefined;
-            expect([name, size.successor !== undefined]).toEqual([name, ends]);
-            if (size.successor === undefined) {
-                continue;
-            }
-            expect([name, nodeTypeFacts(size.successor)?.gpus]).toEqual([name, size.gpus]);
-            expect([name, nodeLifecycle(size.successor)]).toEqual([name, "current"]);
-        }
-    });
-
-    it("gives twice the units to twice the CPUs within a family of CPUs", () => {
-        for (const family of ["Dsv5", "Ddsv5", "Lsv3", "Lasv3", "Lsv2", "Dsv2", "Fsv2"]) {
-            const rates = sizes
-                .filter(([, size]) => size.family === family)
-                .map(([, size]) => size.dbusPerHour / size.vcpus);
-            expect([family, new Set(rates).size]).toEqual([family, 1]);
-        }
-    });
-
-    it("has every family in use, and days where there are days", () => {
-        expect(new Set(sizes.map(([, size]) => size.family))).toEqual(new Set(Object.keys(nodeFamilies)));
-        for (const family of Object.values<NodeFamily>(nodeFamilies)) {
-            if (family.retirement !== undefined) {
-                expect(isDay(family.retirement.on)).toBe(true);
-            }
-        }
-    });
-
-    it("gives every size the retirement of its family, and of no other", () => {
-        for (const [name, size] of sizes) {
-            expect([name, retirementOf(name)]).toEqual([name, familyOf(size).retirement?.on]);
-        }
-    });
-
-    it.each([
-        ["Standard_DS12_v2", "deprecated", "2028-05-01"],
-        ["Standard_L16s_v2", "deprecated", "2028-11-15"],
-        ["Standard_L16s_v3", "current", undefined],
-        ["Standard_NC6s_v3", "retired", "2025-09-30"],
-    ])("knows that %s is %s", (size, state, day) => {
-        expect([nodeLifecycle(size), retirementOf(size)]).toEqual([state, day]);
-    });
-
-    it("judges by the day it is given", () => {
-        expect(nodeLifecycle("Standard_L16s_v2", "2028-11-14")).toBe("deprecated");
-        expect(nodeLifecycle("Standard_L16s_v2", "2028-11-15")).toBe("retired");
-    });
-
-    it("says nothing of what it does not hold", () => {
-        expect(nodeTypeFacts("Standard_Z1")).toBeUndefined();
-        expect(nodeTypeFacts("toString")).toBeUndefined();
-        expect([hasGpu("Standard_Z1"), nodeLifecycle("Standard_Z1")]).toEqual([false, "current"]);
-    });
-});
 
 describe("The table of runtimes", () => {
     const rows = Object.entries(runtimes as Record<string, Runtime>);
@@ -163,7 +87,7 @@ describe("The defaults of the library", () => {
     ];
 
     it.each([...new Set<string>(named)])("have %s in the table, with no end announced", (size) => {
-        expect([nodeTypeFacts(size) !== undefined, nodeLifecycle(size)]).toEqual([true, "current"]);
+        expect([vmSizeFacts(size) !== undefined, vmSizeLifecycle(size)]).toEqual([true, "current"]);
     });
 
     it("have runtimes in the table that are supported for more than a year", () => {
@@ -178,22 +102,5 @@ describe("The defaults of the library", () => {
                 expect([size, hasGpu(size)]).toEqual([size, variant === "gpu-ml"]);
             }
         }
-    });
-});
-
-describe("A lifecycle", () => {
-    it("has its last day as its end, and none without a day", () => {
-        expect(lifecycleAt(undefined)).toBe("current");
-        expect(lifecycleAt(computeFactsAsOf)).toBe("retired");
-        expect(lifecycleAt("2026-09-25", "2026-09-24")).toBe("deprecated");
-    });
-
-    it.each([
-        ["2026-02-28", true],
-        ["2026-02-30", false],
-        ["2026-2-3", false],
-        ["soon", false],
-    ])("takes %s for a day: %s", (text, expected) => {
-        expect(isDay(text)).toBe(expected);
     });
 });

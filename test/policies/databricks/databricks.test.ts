@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeTypes, retirementOf } from "../../../azure/compute/sizes";
+import { vmSizes, retirementOf } from "../../../azure/compute/sizes";
 import { runtimeLifecycle, runtimes } from "../../../azure/databricks/runtimes";
 import { catalog } from "../../../policies/catalog";
 import { ceilings } from "../../../policies/core/databricks/ceilings";
@@ -156,10 +156,10 @@ describe("definitions of compute policies", () => {
         expect(rule?.remedy, advice).toContain(`runtimes from ${oldest} on`);
     });
 
-    it.each(Object.keys(nodeTypes))("name size %s where the table of sizes has no retirement of it", (size) => {
+    it.each(Object.keys(vmSizes))("name size %s where the table of sizes has no retirement of it", (size) => {
         const { violations } = judged(policy({ node_type_id: fixed(size), driver_node_type_id: fixed(size) }));
         const found = violations.filter(({ rule }) => rule === "databricks-node-type-retirement");
-        const { family } = nodeTypes[size as keyof typeof nodeTypes];
+        const { family } = vmSizes[size as keyof typeof vmSizes];
         const retirement = retirementOf(size);
         expect(found).toHaveLength(retirement === undefined ? 0 : 1);
         if (retirement !== undefined) {
