@@ -128,6 +128,7 @@ export {
     resourceName,
 } from "./shared";
 export {
+    AccountService,
     DataLake,
     type DataLakeArgs,
     type LakeDefenderArgs,

@@ -5,8 +5,9 @@ import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
-import { isWholeNumber, throwIfInvalid, type InputIssue } from "../shared/validation";
+import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
+import { accountServices, type AccountService } from "./accountServices";
 
 /** How many copies Azure keeps, and where. */
 export const Replication = {
@@ -32,13 +33,15 @@ export interface SoftDeleteArgs {
     blobDays?: number;
     /** Days that a deleted container is kept, 7 to 365; 14 by default. */
     containerDays?: number;
+    /** Days that a deleted file share is kept, 7 to 365; 14 by default. Refused without service `file`. */
+    shareDays?: number;
 }
 
 /** How long deleted data can be recovered where inputs say nothing. */
-export const softDeleteDefaults = { blobDays: 14, containerDays: 14 } as const;
+export const softDeleteDefaults = { blobDays: 14, containerDays: 14, shareDays: 14 } as const;
 
 /** Bounds of the days that deleted data can be recovered. */
-export const softDeleteLimits = { blobDays: [7, 365], containerDays: [7, 365] } as const;
+export const softDeleteLimits = { blobDays: [7, 365], containerDays: [7, 365], shareDays: [7, 365] } as const;
 
 /** Inputs of a private storage account. */
 export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
@@ -46,6 +49,8 @@ export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
     hierarchicalNamespace?: boolean;
     /** Copies of the data; `Standard_ZRS` by default, one in each zone. */
     replication?: Replication;
+    /** Services used in addition to blobs, `file`, `queue` or `table`; none by default. Each gets an endpoint, its settings and its logs. Plain: it decides which resources exist. Refused when one is duplicated. */
+    services?: readonly AccountService[];
     /** A second layer of encryption by the platform's own key; true by default. A change replaces the account. */
     infrastructureEncryption?: boolean;
     /** Key of the customer's that encrypts the account; Microsoft's key by default. */
@@ -60,6 +65,7 @@ export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
 export const privateStorageAccountDefaults = {
     hierarchicalNamespace: false,
     replication: Replication.Zone,
+    services: [],
     infrastructureEncryption: true,
 } as const;
 
@@ -71,6 +77,8 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
     public readonly storageAccountResourceId: pulumi.Output<string>;
     /** Name of the account. */
     public readonly storageAccountName: pulumi.Output<string>;
+    /** What depends on a way to the account depends on these. */
+    public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: PrivateStorageAccountArgs, opts?: pulumi.ComponentResourceOptions) {
         throwIfInvalid("PrivateStorageAccount", name, accountIssues(args));
@@ -78,7 +86,8 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
 
         this.account = this.createAccount(name, args);
         const logs = { name: `${name}-blob-logs`, source: this.createBlobService(name, args) };
-        privateService(this, name, this.account, args, groupIds(args), { logs });
+        this.ready = privateService(this, name, this.account, args, groupIds(args), { logs });
+        this.createServices(name, args);
 
         this.storageAccountResourceId = this.account.id;
         this.storageAccountName = this.account.name;
@@ -86,6 +95,14 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
             storageAccountResourceId: this.storageAccountResourceId,
             storageAccountName: this.storageAccountName,
         });
+    }
+
+    private createServices(name: string, args: PrivateStorageAccountArgs): void {
+        const { resourceGroupName, diagnostics } = args;
+        const { services } = withDefaults(args, privateStorageAccountDefaults);
+        const { shareDays } = withDefaults(args.softDelete ?? {}, softDeleteDefaults);
+        const accountName = this.account.name;
+        accountServices(this, name, { resourceGroupName, accountName, shareDays, diagnostics }, services);
     }
 
     private createAccount(name: string, args: PrivateStorageAccountArgs): storage.StorageAccount {
@@ -152,21 +169,31 @@ const hardenedDefaults = {
 };
 
 /** Group ids that an account needs: Data Lake clients use both `dfs` and `blob`. */
-export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalNamespace">): string[] {
-    return args.hierarchicalNamespace ? ["dfs", "blob"] : ["blob"];
+export function groupIds(args: Pick<PrivateStorageAccountArgs, "hierarchicalNamespace" | "services">): string[] {
+    return [...(args.hierarchicalNamespace ? ["dfs", "blob"] : ["blob"]), ...(args.services ?? [])];
 }
 
 /** Everything that is wrong with the inputs of an account. */
 export function accountIssues(args: PrivateStorageAccountArgs): InputIssue[] {
-    const issues: InputIssue[] = [];
-    for (const key of ["blobDays", "containerDays"] as const) {
-        const days = args.softDelete?.[key] ?? softDeleteDefaults[key];
+    const { services = [], softDelete = {} } = args;
+    const issues = repeated(services).map((service) => ({
+        propertyPath: "services",
+        reason: `"${service}" is duplicated`,
+    }));
+    for (const key of ["blobDays", "containerDays", "shareDays"] as const) {
+        const days = softDelete[key] ?? softDeleteDefaults[key];
         if (!isWholeNumber(days, softDeleteLimits[key])) {
             issues.push({
                 propertyPath: `softDelete.${key}`,
                 reason: `must be a whole number of days from ${softDeleteLimits[key].join(" to ")}, is ${days}`,
             });
         }
+    }
+    if (softDelete.shareDays !== undefined && !services.includes("file")) {
+        issues.push({
+            propertyPath: "softDelete.shareDays",
+            reason: "is for file shares, but services does not name file; add it, or leave shareDays out",
+        });
     }
     return [...issues, ...privateServiceIssues(args, groupIds(args))];
 }

@@ -188,6 +188,9 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:resources:ResourceGroup",
     "azure-native:storage:BlobContainer",
     "azure-native:storage:BlobServiceProperties",
+    "azure-native:storage:FileServiceProperties",
     "azure-native:storage:ManagementPolicy",
+    "azure-native:storage:QueueServiceProperties",
     "azure-native:storage:StorageAccount", // bills what it holds, which is almost nothing
+    "azure-native:storage:TableServiceProperties",
 ]);

@@ -2,6 +2,7 @@ import { at, text } from "../../core/ids";
 import { parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
 import { refuseUnreachableKey } from "../key-vault/customerKeys";
+import { accountServiceBehaviours, corsRequired } from "./accountServices";
 import { accountRefusals } from "./changes";
 import {
     fixedName,
@@ -22,6 +23,7 @@ const services = ["blob", "file", "queue", "table"];
 
 /** Storage accounts and what is in them. */
 export const storageBehaviours: Behaviours = {
+    ...accountServiceBehaviours,
     [accountType]: {
         source: `${names}; ${specs}/storage.json (keyType: create, read); pulumi-azure-native provider/pkg/gen/replacement.go (isHnsEnabled, location); learn.microsoft.com/azure/storage/common/infrastructure-encryption-enable (at creation only); codes of customer-managed keys from logs of deployments on GitHub; unverified: codes of minimumTlsVersion, kinds and the identity that is not assigned`,
         required: [
@@ -69,15 +71,7 @@ export const storageBehaviours: Behaviours = {
     },
     "azure-native:storage:BlobServiceProperties": {
         source: `${names}; ${specs}/blob.json; learn.microsoft.com/azure/storage/blobs/versioning-overview (no hierarchical namespace); unverified: codes`,
-        required: [
-            "restorePolicy.enabled",
-            "lastAccessTimeTrackingPolicy.enable",
-            "cors.corsRules[].allowedOrigins",
-            "cors.corsRules[].allowedMethods",
-            "cors.corsRules[].maxAgeInSeconds",
-            "cors.corsRules[].exposedHeaders",
-            "cors.corsRules[].allowedHeaders",
-        ],
+        required: ["restorePolicy.enabled", "lastAccessTimeTrackingPolicy.enable", ...corsRequired],
         readOnly: ["sku"],
         replaceOn: [],
         name: fixedName("blobServicesName", "default"),

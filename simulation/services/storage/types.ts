@@ -16,6 +16,9 @@ export const storageTypes: SimulatedTypes = azureTypes({
         };
     },
     "azure-native:storage:BlobServiceProperties": nothingComputed,
+    "azure-native:storage:FileServiceProperties": nothingComputed,
+    "azure-native:storage:QueueServiceProperties": nothingComputed,
+    "azure-native:storage:TableServiceProperties": nothingComputed,
     "azure-native:storage:BlobContainer": nothingComputed,
     "azure-native:storage:Blob": nothingComputed,
     "azure-native:storage:ManagementPolicy": nothingComputed,

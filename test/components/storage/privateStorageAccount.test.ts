@@ -183,6 +183,54 @@ describe("PrivateStorageAccount full", () => {
     });
 });
 
+describe("PrivateStorageAccount with files, queues and tables", () => {
+    const services = ["file", "queue", "table"] as const;
+    const withServices = () =>
+        store(
+            { services, softDelete: { shareDays: 30 }, customerManagedKey, privateEndpoints, diagnostics, lock },
+            { protect: true },
+        );
+
+    it("has an endpoint, settings and logs of each, and of blobs", async () => {
+        const made = listed(await recorded(withServices));
+        for (const service of ["blob", ...services]) {
+            expect(made).toContain(`PrivateDnsZoneGroup store-${service}-zones`);
+            expect(made).toContain(`DiagnosticSetting store-${service}-logs`);
+        }
+        expect(made.filter((entry) => entry.includes("ServiceProperties"))).toEqual([
+            "BlobServiceProperties store-blob",
+            "FileServiceProperties store-file-service",
+            "QueueServiceProperties store-queue-service",
+            "TableServiceProperties store-table-service",
+        ]);
+    });
+
+    it("sends the logs of each service, not of the account", async () => {
+        const logs = (await recorded(withServices)).filter(({ type }) => type.endsWith(":DiagnosticSetting"));
+        const sources = logs.map(({ inputs }) => (inputs.resourceUri as string).split("/").slice(-2).join("/"));
+        expect(sources.sort()).toEqual(["blob", ...services].map((service) => `${service}Services/default`));
+    });
+
+    it("keeps deleted file shares as long as set, 14 days by default", async () => {
+        const file = "azure-native:storage:FileServiceProperties";
+        expect(one(await recorded(withServices), file).inputs).toMatchObject({
+            fileServicesName: "default",
+            shareDeleteRetentionPolicy: { enabled: true, days: 30 },
+        });
+        expect(one(await recorded(() => store({ services: ["file"] })), file).inputs).toMatchObject({
+            shareDeleteRetentionPolicy: { enabled: true, days: 14 },
+        });
+    });
+
+    it("breaks only the rule of lifecycles, which the owner of the account's content must meet", async () => {
+        expect(await violations(withServices)).toEqual(["storage-account-lifecycle on store"]);
+    });
+
+    it("names everything after itself", async () => {
+        expect(misnamedChildren(await recorded(withServices), "store")).toEqual([]);
+    });
+});
+
 describe("PrivateStorageAccount refuses, before it registers anything,", () => {
     const { subnetResourceId } = privateEndpoints;
     it.each<[string, Partial<PrivateStorageAccountArgs>, string[]]>([
@@ -198,6 +246,19 @@ describe("PrivateStorageAccount refuses, before it registers anything,", () => {
                 'PrivateStorageAccount "store" softDelete.blobDays: must be a whole number of days from 7 to 365, is 7.5',
                 'PrivateStorageAccount "store" softDelete.containerDays: must be a whole number of days from 7 to 365, is 366',
             ],
+        ],
+        [
+            "a service twice, and soft delete of shares in an account without them",
+            { services: ["queue", "queue"], softDelete: { shareDays: 14 } },
+            [
+                'PrivateStorageAccount "store" services: "queue" is duplicated',
+                'PrivateStorageAccount "store" softDelete.shareDays: is for file shares, but services does not name file; add it, or leave shareDays out',
+            ],
+        ],
+        [
+            "soft delete of shares that is too short",
+            { services: ["file"], softDelete: { shareDays: 6 } },
+            ['PrivateStorageAccount "store" softDelete.shareDays: must be a whole number of days from 7 to 365, is 6'],
         ],
         [
             "endpoints without their zones",

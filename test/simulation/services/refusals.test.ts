@@ -18,6 +18,11 @@ const days = (days: number, accountName = "st") => ({
     blobServicesName: "default",
     deleteRetentionPolicy: { enabled: true, days },
 });
+const sharesKept = (days: number) => ({
+    accountName: "st",
+    fileServicesName: "default",
+    shareDeleteRetentionPolicy: { enabled: true, days },
+});
 
 describeRefusals("A service", [
     {
@@ -122,6 +127,14 @@ describeRefusals("A service", [
         passes: days(365),
         refused: days(366),
         says: /deleteRetentionPolicy.days must be a whole number from 1 to 365/,
+    },
+    {
+        about: "a year and a day of soft delete of file shares",
+        type: "storage:FileServiceProperties",
+        there: lake,
+        passes: sharesKept(365),
+        refused: sharesKept(366),
+        says: /shareDeleteRetentionPolicy.days must be a whole number from 1 to 365/,
     },
     {
         about: "versions in a hierarchical namespace",
