@@ -1,4 +1,5 @@
 import type { Rule } from "./core/rule";
+import { containersRules } from "./rules/containers";
 import { databricksRules } from "./rules/databricks";
 import { keyVaultRules } from "./rules/key-vault";
 import { networkRules } from "./rules/network";
@@ -15,5 +16,6 @@ export const catalog: readonly Rule[] = [
     ...keyVaultRules,
     ...storageRules,
     ...streamingRules,
+    ...containersRules,
     ...databricksRules,
 ];

@@ -12,6 +12,7 @@ const platform = "What every stack has: resource groups, identities, role assign
 
 /** Services that the library does not have yet, by the name that their folder will have. */
 const planned: Readonly<Record<string, string>> = {
+    containers: "Container Registry",
     "machine-learning": "Azure Machine Learning",
     streaming: "Event Hubs and Stream Analytics",
     "data-factory": "Data Factory",
@@ -31,7 +32,8 @@ export function servicesTable(): string {
         ...built.map((folder) => builtRow(path.basename(folder))),
     ];
     if (missing.length > 0) {
-        rows.push(["", `${missing.map(([, title]) => title).join(", ")}.`, "", "", "planned"]);
+        const rules = missing.reduce((sum, [name]) => sum + rulesOf(name), 0);
+        rows.push(["", `${missing.map(([, title]) => title).join(", ")}.`, "", rules > 0 ? `${rules}` : "", "planned"]);
     }
     return table(["service", "what it is", "components", "policy rules", "state"], rows).join("\n");
 }

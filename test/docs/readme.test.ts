@@ -65,7 +65,7 @@ describe("The README", () => {
     });
 
     it("counts every rule of the policy pack at its service", () => {
-        const counts = [...read("README.md").matchAll(/^\|.*\| (\d+) \| (?:built|rehearsed) \|$/gm)];
+        const counts = [...read("README.md").matchAll(/^\|.*\| (\d+) \| (?:built|rehearsed|planned) \|$/gm)];
         expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(catalog.length);
     });
 

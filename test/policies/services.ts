@@ -1,3 +1,4 @@
+import { containers } from "./compliant/containers";
 import { databricks } from "./compliant/databricks";
 import { keyVault } from "./compliant/key-vault";
 import { networks } from "./compliant/network";
@@ -6,6 +7,7 @@ import { platform } from "./compliant/platform";
 import { storage } from "./compliant/storage";
 import { streaming } from "./compliant/streaming";
 import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
+import { containersBreaks } from "./support/breaks/containers";
 import { databricksBreaks } from "./support/breaks/databricks";
 import { keyVaultBreaks } from "./support/breaks/key-vault";
 import { networkBreaks } from "./support/breaks/network";
@@ -28,6 +30,7 @@ const services: readonly Service[] = [
     { compliant: streaming, ...streamingBreaks },
     { compliant: keyVault, ...keyVaultBreaks },
     { compliant: platform, ...platformBreaks },
+    { compliant: containers, ...containersBreaks },
     { compliant: databricks, ...databricksBreaks },
 ];
 

@@ -51,6 +51,8 @@ export const networkServicePrivateEndpoint = defineStackRule({
         "databricks.private-endpoint",
         "258823f2-4595-4b52-b333-cc96192710d8",
         "SAT NS-3",
+        "acr.private-endpoint",
+        "e8eef0a8-67cf-4eb4-9386-14b0e78733d4",
     ],
     judge: (graph) => graph.ofType(...serviceTypes).flatMap((service) => judgeService(graph, service)),
 });

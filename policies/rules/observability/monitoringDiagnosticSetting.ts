@@ -43,6 +43,7 @@ export const monitoringDiagnosticSetting = defineStackRule({
         "net.nsg-diagnostics",
         "net.diagnostics",
         "databricks.diagnostics",
+        "acr.diagnostics",
         "138ff14d-b687-4faa-a81c-898c91a87fa2",
         "SAT GOV-3",
     ],
