@@ -102,10 +102,11 @@ export function checkName(store: ObjectStore, type: string, behaviour: Behaviour
 export function checkReferences(
     store: ObjectStore,
     singletonPaths: readonly string[],
-    { looseReferences = [] }: Pick<Behaviour, "looseReferences">,
+    { looseReferences = [], makesParent }: Pick<Behaviour, "looseReferences" | "makesParent">,
     { id, inputs }: { id: string; inputs: Inputs },
 ): void {
-    const parent = parentOf(id);
+    const own = parentOf(id);
+    const parent = makesParent && own !== undefined ? parentOf(own) : own;
     const isThere = (named: string) => exists(store, singletonPaths, named);
     if (parent !== undefined && !isThere(parent)) {
         throw notFound(parent, `${nameOf(id)} lies in or on it`);

@@ -107,6 +107,8 @@ export interface Behaviour {
     keptOnDelete?: boolean;
     /** The service has it anyway, and a call only turns it on: it is never left over; false by default. */
     staysByItself?: boolean;
+    /** What it lies in is made with it where there is none, for example the versions' container of a data asset; false by default. */
+    makesParent?: boolean;
     /** Exists as long as its parent: making it changes it, deleting it does nothing. The end of its id, for example `/blobServices/default`. */
     singleton?: string;
     /** Deleting leaves the name taken: for good, or for as many days as an input says. */

@@ -1,5 +1,6 @@
-import { meters, unbilledTypes, type Meter } from "./meters";
+import { meters, type Meter } from "./meters";
 import { priceList, type Price, type PriceOf } from "./prices";
+import { unbilledTypes } from "./unbilledTypes";
 
 /** A resource of a plan, as far as its price goes. */
 export interface PlannedResource {
@@ -77,7 +78,12 @@ const meterOf = ({ type, inputs }: PlannedResource) =>
     meters.find((meter) => meter.type === type && (meter.when?.(inputs) ?? true));
 
 /** Units of a meter in an hour, by the unit of the list. */
-const unitsInHour: Readonly<Record<string, number>> = { "1 Hour": 1, "1 GB": 1, "1/Month": 1 / hoursOfMonth };
+const unitsInHour: Readonly<Record<string, number>> = {
+    "1 Hour": 1,
+    "1 GB": 1,
+    "1/Day": 1 / 24,
+    "1/Month": 1 / hoursOfMonth,
+};
 
 function costOf({ amount, unit }: Price, { unitsPerHour = 1, wholeUnit = false }: Meter): number | string {
     if (wholeUnit) {

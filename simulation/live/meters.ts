@@ -55,6 +55,40 @@ const warehouse = {
     source: "github.com/microsoft/LakeBench, src/lakebench/engines/databricks_pricing.py",
 };
 
+const containerRegistry = {
+    service: "Container Registry",
+    product: "Container Registry",
+    sku: "Premium",
+    meter: "Premium Registry Unit",
+    source: provider("container_registry"),
+};
+
+type Part = Readonly<Record<string, unknown>> | undefined;
+
+/** Whether a compute has machines while it does nothing: an instance, or a cluster that keeps nodes. */
+function keepsMachines({ properties }: Record<string, unknown>): boolean {
+    const { computeType, properties: inner } = (properties ?? {}) as Record<string, unknown>;
+    const { minNodeCount = 0 } = ((inner as Part)?.scaleSettings ?? {}) as Record<string, unknown>;
+    return computeType === "ComputeInstance" || minNodeCount !== 0;
+}
+
+/** Whether a workspace's network has a firewall of a tier: it gets one with its first rule by name. */
+function hasFirewall({ managedNetwork }: Record<string, unknown>, tier: string): boolean {
+    const { firewallSku = "Standard", outboundRules = {} } = (managedNetwork ?? {}) as Record<string, unknown>;
+    const rules = Object.values(outboundRules as Record<string, Part>);
+    return firewallSku === tier && rules.some((rule) => rule?.type === "FQDN");
+}
+
+const workspaceFirewall = (tier: "Basic" | "Standard") => ({
+    type: "azure-native:machinelearningservices:Workspace",
+    title: `Firewall ${tier} of a workspace's managed network`,
+    when: (inputs: Record<string, unknown>) => hasFirewall(inputs, tier),
+    service: "Azure Firewall",
+    sku: tier,
+    meter: `${tier} Deployment`,
+    source: "learn.microsoft.com/azure/machine-learning/how-to-managed-network#pricing; unverified: that its price is that of other firewalls",
+});
+
 /** Meters of what is billed while it is there; most specific first. */
 export const meters: readonly Meter[] = [
     { ...firewall("Standard"), when: (inputs) => tierOf(inputs) === "Standard" },
@@ -142,6 +176,35 @@ export const meters: readonly Meter[] = [
         meter: "Premium Processing Unit",
     },
     {
+        ...containerRegistry,
+        type: "azure-native:containerregistry:Registry",
+        title: "Container registry Premium",
+    },
+    {
+        // Its storage bills what it holds, which is almost nothing.
+        ...containerRegistry,
+        type: "azure-native:machinelearningservices:Registry",
+        title: "Container registry of a model registry, in one region",
+    },
+    workspaceFirewall("Basic"),
+    workspaceFirewall("Standard"),
+    {
+        type: "azure-native:machinelearningservices:Compute",
+        title: "Compute instance or standing node, of any size taken as Standard_E8ds_v5",
+        when: keepsMachines,
+        service: "Virtual Machines",
+        product: "Virtual Machines Edsv5 Series",
+        meter: "E8ds v5",
+        source: `${resource("machine_learning_compute_instance")} (bills its machine); the meter's name is unverified`,
+    },
+    {
+        type: "azure-native:monitor:MetricAlert",
+        title: "Metric alert, one time series",
+        service: "Azure Monitor",
+        meter: "Alerts Metric Monitored",
+        source: resource("monitor_metric_alert"),
+    },
+    {
         type: "azure-native:network:FlowLog",
         title: "Flow logs, 0.1 GB an hour",
         service: "Network Watcher",
@@ -157,40 +220,3 @@ export const meters: readonly Meter[] = [
     },
     { ...warehouse, title: "SQL warehouse of another size, taken as Large, 40 DBU an hour", unitsPerHour: 40 },
 ];
-
-/** Resource types that have no bill of their own. */
-export const unbilledTypes: ReadonlySet<string> = new Set([
-    "azure-native:applicationinsights:Component", // bills what it sends to its workspace
-    "azure-native:authorization:ManagementLockByScope",
-    "azure-native:authorization:RoleAssignment",
-    "azure-native:databricks:AccessConnector",
-    "azure-native:databricks:Workspace", // bills the compute that runs in it
-    "azure-native:eventhub:EventHub", // bills its namespace
-    "azure-native:eventhub:NamespaceNetworkRuleSet",
-    "azure-native:keyvault:Key", // in software: bills its operations, which are few
-    "azure-native:keyvault:Vault", // bills operations
-    "azure-native:managedidentity:UserAssignedIdentity",
-    "azure-native:monitor:ActionGroup",
-    "azure-native:monitor:ActivityLogAlert",
-    "azure-native:monitor:PrivateLinkScope", // bills its private endpoint
-    "azure-native:monitor:PrivateLinkScopedResource",
-    "azure-native:monitor:DiagnosticSetting", // bills what it sends to its workspace
-    "azure-native:network:FirewallPolicy", // free for a single firewall
-    "azure-native:network:FirewallPolicyRuleCollectionGroup",
-    "azure-native:network:NetworkSecurityGroup",
-    "azure-native:network:PrivateDnsZoneGroup",
-    "azure-native:network:RouteTable",
-    "azure-native:network:Subnet",
-    "azure-native:network:VirtualNetwork",
-    "azure-native:network:VirtualNetworkPeering", // bills what goes through it, which is little
-    "azure-native:privatedns:VirtualNetworkLink",
-    "azure-native:resources:Deployment",
-    "azure-native:resources:ResourceGroup",
-    "azure-native:storage:BlobContainer",
-    "azure-native:storage:BlobServiceProperties",
-    "azure-native:storage:FileServiceProperties",
-    "azure-native:storage:ManagementPolicy",
-    "azure-native:storage:QueueServiceProperties",
-    "azure-native:storage:StorageAccount", // bills what it holds, which is almost nothing
-    "azure-native:storage:TableServiceProperties",
-]);

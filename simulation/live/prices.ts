@@ -8,7 +8,7 @@ export const priceList = "https://prices.azure.com/api/retail/prices";
 export interface Price {
     /** EUR for one unit. */
     amount: number;
-    /** The unit, as the list names it: `1 Hour`, `1 GB`, `1/Month`. */
+    /** The unit, as the list names it: `1 Hour`, `1 GB`, `1/Day`, `1/Month`. */
     unit: string;
 }
 

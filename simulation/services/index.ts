@@ -1,8 +1,10 @@
 import { uuidOf } from "../core/ids";
 import type { SimulatedTypes } from "../core/simulatedType";
 import type { Behaviours, SimulatedService } from "../core/types";
+import { containers } from "./containers";
 import { databricks } from "./databricks";
 import { keyVault } from "./key-vault";
+import { machineLearning } from "./machine-learning";
 import { network } from "./network";
 import { observability } from "./observability";
 import { platform } from "./platform";
@@ -18,6 +20,8 @@ const services: readonly SimulatedService[] = [
     streaming,
     keyVault,
     databricks,
+    containers,
+    machineLearning,
 ];
 
 /** Every type that the simulated cloud knows, by token. */

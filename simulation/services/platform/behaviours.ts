@@ -90,6 +90,21 @@ export const platformBehaviours: Behaviours = {
         refusals: assignmentRefusals,
         seconds: 4,
     },
+    "azure-native:authorization:RoleDefinition": {
+        source: `${specs}/authorization 2022-05-01-preview; ${names} (a UUID)`,
+        required: [],
+        readOnly: ["createdOn", "updatedOn", "createdBy", "updatedBy"],
+        replaceOn: [],
+        seconds: 4,
+    },
+    "azure-native:consumption:Budget": {
+        source: `${specs}/consumption 2024-08-01, as Azure/bicep-types-az has it`,
+        required: ["category", "amount", "timeGrain", "timePeriod", "timePeriod.startDate"],
+        readOnly: ["currentSpend", "forecastSpend"],
+        replaceOn: [],
+        name: nameRule("azure-native:consumption:Budget"),
+        seconds: 3,
+    },
     "azure-native:authorization:ManagementLockByScope": {
         source: `${names}; ${specs}/resources Microsoft.Authorization 2020-05-01 (LockLevel); unverified: code of the refused level`,
         required: ["level"],

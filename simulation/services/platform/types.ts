@@ -26,6 +26,8 @@ export const platformTypes: SimulatedTypes = {
         "azure-native:authorization:RoleAssignment": (_inputs, { deletions }, id) => ({
             createdOn: new Date(firstDay + hour * (deletions?.(id) ?? 0)).toISOString(),
         }),
+        "azure-native:authorization:RoleDefinition": () => ({ roleType: "CustomRole" }),
+        "azure-native:consumption:Budget": nothingComputed,
         "azure-native:authorization:ManagementLockByScope": nothingComputed,
         "azure-native:security:DefenderForStorage": nothingComputed,
     }),

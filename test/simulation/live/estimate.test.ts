@@ -60,6 +60,32 @@ describe("An estimate", () => {
         ]);
     });
 
+    it("counts a registry by the day", async () => {
+        const [registry] = (await estimate([resource("containerregistry:Registry")], oneEuro("1/Day"))).lines;
+        expect(registry?.cost).toBeCloseTo(2 / 24);
+    });
+
+    it("counts of Machine Learning what has machines while it does nothing", async () => {
+        const compute = (computeType: string, scaleSettings: object) =>
+            resource("machinelearningservices:Compute", { properties: { computeType, properties: { scaleSettings } } });
+        const workspace = (managedNetwork: object) => resource("machinelearningservices:Workspace", { managedNetwork });
+        const byName = { outboundRules: { pypi: { type: "FQDN", destination: "pypi.org" } } };
+        const resources = [
+            compute("AmlCompute", { minNodeCount: 0 }),
+            compute("AmlCompute", { minNodeCount: 2 }),
+            compute("ComputeInstance", {}),
+            workspace({ outboundRules: { lake: { type: "PrivateEndpoint" } } }),
+            workspace(byName),
+            workspace({ ...byName, firewallSku: "Basic" }),
+        ];
+        expect(await costs(resources)).toEqual([
+            ["Firewall Basic of a workspace's managed network", 1, 2],
+            ["Firewall Standard of a workspace's managed network", 1, 2],
+            ["Compute instance or standing node, of any size taken as Standard_E8ds_v5", 2, 4],
+        ]);
+        expect(await estimate(resources, oneEuro("1 Hour"))).toMatchObject({ unmetered: [] });
+    });
+
     it("says of a unit that it does not know that the price is not known", async () => {
         const found = await estimate([resource("network:NatGateway")], oneEuro("10K"));
         expect(found.lines.map(({ cost }) => cost)).toEqual([undefined]);

@@ -1,0 +1,43 @@
+/** Resource types that have no bill of their own. */
+export const unbilledTypes: ReadonlySet<string> = new Set([
+    "azure-native:applicationinsights:Component", // bills what it sends to its workspace
+    "azure-native:authorization:ManagementLockByScope",
+    "azure-native:authorization:RoleAssignment",
+    "azure-native:authorization:RoleDefinition",
+    "azure-native:consumption:Budget",
+    "azure-native:databricks:AccessConnector",
+    "azure-native:databricks:Workspace", // bills the compute that runs in it
+    "azure-native:eventhub:EventHub", // bills its namespace
+    "azure-native:eventhub:NamespaceNetworkRuleSet",
+    "azure-native:keyvault:Key", // in software: bills its operations, which are few
+    "azure-native:keyvault:Vault", // bills operations
+    "azure-native:machinelearningservices:Compute", // a cluster without standing nodes: bills what runs in it
+    "azure-native:machinelearningservices:DataVersion",
+    "azure-native:machinelearningservices:Datastore",
+    "azure-native:machinelearningservices:EnvironmentVersion",
+    "azure-native:machinelearningservices:Workspace", // bills a firewall where a rule names a host
+    "azure-native:managedidentity:UserAssignedIdentity",
+    "azure-native:monitor:ActionGroup",
+    "azure-native:monitor:ActivityLogAlert",
+    "azure-native:monitor:PrivateLinkScope", // bills its private endpoint
+    "azure-native:monitor:PrivateLinkScopedResource",
+    "azure-native:monitor:DiagnosticSetting", // bills what it sends to its workspace
+    "azure-native:network:FirewallPolicy", // free for a single firewall
+    "azure-native:network:FirewallPolicyRuleCollectionGroup",
+    "azure-native:network:NetworkSecurityGroup",
+    "azure-native:network:PrivateDnsZoneGroup",
+    "azure-native:network:RouteTable",
+    "azure-native:network:Subnet",
+    "azure-native:network:VirtualNetwork",
+    "azure-native:network:VirtualNetworkPeering", // bills what goes through it, which is little
+    "azure-native:privatedns:VirtualNetworkLink",
+    "azure-native:resources:Deployment",
+    "azure-native:resources:ResourceGroup",
+    "azure-native:storage:BlobContainer",
+    "azure-native:storage:BlobServiceProperties",
+    "azure-native:storage:FileServiceProperties",
+    "azure-native:storage:ManagementPolicy",
+    "azure-native:storage:QueueServiceProperties",
+    "azure-native:storage:StorageAccount", // bills what it holds, which is almost nothing
+    "azure-native:storage:TableServiceProperties",
+]);

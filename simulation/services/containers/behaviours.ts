@@ -1,0 +1,22 @@
+import { nameRule } from "../../core/refusals";
+import type { Behaviours } from "../../core/types";
+
+const registryType = "azure-native:containerregistry:Registry";
+
+/** Container registries. */
+export const containersBehaviours: Behaviours = {
+    [registryType]: {
+        source: "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules; azure-rest-api-specs/specification/containerregistry, 2023-01-01-preview as Azure/bicep-types-az has it (required, read only; location: create, read); unverified: message of a name that is taken",
+        required: ["location", "sku", "sku.name", "identity.type", "networkRuleSet.defaultAction"],
+        readOnly: ["loginServer", "creationDate", "provisioningState", "status", "dataEndpointHostNames"],
+        replaceOn: ["location"],
+        name: nameRule(registryType, {
+            global: {
+                code: "AlreadyInUse",
+                message: (name) =>
+                    `The registry DNS name ${name.toLowerCase()}.azurecr.io is already in use. Set another name, or raise naming.generation.`,
+            },
+        }),
+        seconds: 20,
+    },
+};

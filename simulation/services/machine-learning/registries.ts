@@ -1,0 +1,74 @@
+import { nameOf } from "../../core/armIds";
+import { at, uuidOf } from "../../core/ids";
+import { listAt, regionOf } from "../../core/refusals";
+import type { Inputs } from "../../core/simulatedType";
+import type { CreatedAlongside } from "../../core/types";
+
+const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
+
+/** Group that the service makes for what a registry keeps its assets in. */
+export const managedGroupOf = (id: string) =>
+    `${subscriptionOf(id)}/resourceGroups/azureml-rg-${nameOf(id)}_${uuidOf(`${id}/group`)}`;
+
+/** Name of an account of a registry in a region: the one that is asked for, or the service's own. */
+function nameIn(id: string, region: string, asked: unknown): string {
+    return typeof asked === "string" ? asked : uuidOf(`${id}/${region}`).replaceAll("-", "").slice(0, 22);
+}
+
+/** The parts of one region with the ids that the service gives them. */
+function regionOfRegistry(id: string, region: unknown): Record<string, unknown> {
+    const place = regionOf(at(region, "location"));
+    const group = managedGroupOf(id);
+    return {
+        ...(region as object),
+        acrDetails: listAt(region, "acrDetails").map((details) => {
+            const account = at(details, "systemCreatedAcrAccount");
+            const name = nameIn(id, place, at(account, "acrAccountName"));
+            const armResourceId = { resourceId: `${group}/providers/Microsoft.ContainerRegistry/registries/${name}` };
+            return {
+                systemCreatedAcrAccount: {
+                    ...(account as object),
+                    acrAccountName: name,
+                    armResourceId,
+                },
+            };
+        }),
+        storageAccountDetails: listAt(region, "storageAccountDetails").map((details) => {
+            const account = at(details, "systemCreatedStorageAccount");
+            const name = nameIn(id, place, at(account, "storageAccountName"));
+            const armResourceId = { resourceId: `${group}/providers/Microsoft.Storage/storageAccounts/${name}` };
+            return {
+                systemCreatedStorageAccount: {
+                    ...(account as object),
+                    storageAccountName: name,
+                    armResourceId,
+                },
+            };
+        }),
+    };
+}
+
+/** Regions of a registry, with the ids of the container registry and the storage account of each. */
+export const regionDetailsOf = (id: string, inputs: Inputs) =>
+    listAt(inputs, "regionDetails").map((region) => regionOfRegistry(id, region));
+
+/** What the service makes for a registry: it lies in a group of its own and is deleted with it. */
+export function madeWithRegistry(id: string, inputs: Inputs): CreatedAlongside[] {
+    const parts = regionDetailsOf(id, inputs).flatMap((region) => [
+        ...idsOf(listAt(region, "acrDetails"), "systemCreatedAcrAccount", "azure-native:containerregistry:Registry"),
+        ...idsOf(
+            listAt(region, "storageAccountDetails"),
+            "systemCreatedStorageAccount",
+            "azure-native:storage:StorageAccount",
+        ),
+    ]);
+    const group = { id: managedGroupOf(id), type: "azure-native:resources:ResourceGroup", goesWithIt: true };
+    return [group, ...parts];
+}
+
+const idsOf = (details: readonly unknown[], account: string, type: string): CreatedAlongside[] =>
+    details.map((each) => ({
+        id: String(at(each, account, "armResourceId", "resourceId")),
+        type,
+        goesWithIt: true,
+    }));
