@@ -107,6 +107,7 @@ const roles = {
         "a4417e6f-fecd-4de8-b567-7b0420556985",
         "opensData",
     ],
+    keyVaultContributor: ["Key Vault Contributor", "f25e0fa2-a7c8-4377-a976-54943a77a395"],
     keyVaultCryptoOfficer: ["Key Vault Crypto Officer", "14b46e9e-c2b7-41b4-b07b-48a6ebf60603", "opensData"],
     keyVaultCryptoServiceEncryptionUser: [
         "Key Vault Crypto Service Encryption User",
@@ -134,7 +135,17 @@ const roles = {
     schemaRegistryContributor: ["Schema Registry Contributor", "5dffeca3-4936-4216-b2bc-10343a5abb25", "opensData"],
     schemaRegistryReader: ["Schema Registry Reader", "2c56ea50-c6b3-40a6-83c0-9d98858bc7d2", "opensData"],
 
+    applicationInsightsComponentContributor: [
+        "Application Insights Component Contributor",
+        "ae349356-3a1b-4a5e-921d-050484c6347e",
+    ],
     logAnalyticsReader: ["Log Analytics Reader", "73c42c96-874c-492b-b04d-ab87d138a893"],
+
+    acrPush: ["AcrPush", "8311e382-0749-4cb8-b61a-304f252e45ec"],
+    aiNetworkConnectionApprover: [
+        "Azure AI Enterprise Network Connection Approver",
+        "b556d68e-0be0-4f35-a333-ad7ee1ce17ea",
+    ],
 
     eventGridEventSubscriptionContributor: [
         "EventGrid EventSubscription Contributor",
