@@ -98,6 +98,8 @@ export {
 } from "./network";
 export {
     type AlertsArgs,
+    ApplicationInsights,
+    type ApplicationInsightsArgs,
     type FailedJobsAlertArgs,
     type LogReader,
     MonitorPrivateLinks,

@@ -1,4 +1,5 @@
 export { type AlertsArgs } from "./alerts";
+export { ApplicationInsights, type ApplicationInsightsArgs } from "./applicationInsights";
 export { type FailedJobsAlertArgs } from "./failedJobsAlert";
 export { MonitorPrivateLinks, type MonitorPrivateLinksArgs, type MonitorScope } from "./monitorPrivateLinks";
 export { MonitorPrivateLinkScope, type MonitorPrivateLinkScopeArgs } from "./monitorPrivateLinkScope";

@@ -1,4 +1,3 @@
-import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
@@ -8,6 +7,7 @@ import { privateService } from "../shared/privateService";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
 import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { alertIssues, createAlerts, type AlertsArgs } from "./alerts";
+import { access, insightsComponent } from "./applicationInsights";
 
 /** A group that may read the logs. */
 export interface LogReader {
@@ -67,7 +67,9 @@ export class Observability extends pulumi.ComponentResource {
         this.workspaceResourceId = args.existingWorkspaceResourceId
             ? pulumi.output(args.existingWorkspaceResourceId)
             : this.createWorkspace(name, args).id;
-        this.applicationInsightsResourceId = this.createApplicationInsights(name, args).id;
+        const { workspaceResourceId } = this;
+        const insights = { ...args, workspaceResourceId };
+        this.applicationInsightsResourceId = insightsComponent(`${name}-insights`, name, insights, { parent: this }).id;
         this.actionGroupResourceId = this.createActionGroup(name, args)?.id;
         if (this.actionGroupResourceId) {
             const { workspaceResourceId: workspaceId, actionGroupResourceId: actionGroupId } = this;
@@ -101,26 +103,6 @@ export class Observability extends pulumi.ComponentResource {
         );
         privateService(this, name, workspace, { ...args, diagnostics: { workspaceResourceId: workspace.id } }, []);
         return workspace;
-    }
-
-    private createApplicationInsights(name: string, args: ObservabilityArgs): applicationinsights.Component {
-        return new applicationinsights.Component(
-            `${name}-insights`,
-            {
-                resourceName: resourceName(args.naming, "applicationInsights", name),
-                resourceGroupName: args.resourceGroupName,
-                location: args.location,
-                kind: "web",
-                applicationType: applicationinsights.ApplicationType.Web,
-                ingestionMode: applicationinsights.IngestionMode.LogAnalytics,
-                workspaceResourceId: this.workspaceResourceId,
-                disableLocalAuth: true,
-                publicNetworkAccessForIngestion: access(args.publicIngestion ?? observabilityDefaults.publicIngestion),
-                publicNetworkAccessForQuery: access(args.publicQuery ?? observabilityDefaults.publicQuery),
-                tags: args.tags,
-            },
-            { parent: this },
-        );
     }
 
     private createActionGroup(name: string, args: ObservabilityArgs): monitor.ActionGroup | undefined {
@@ -163,8 +145,6 @@ export class Observability extends pulumi.ComponentResource {
         }
     }
 }
-
-const access = (open: boolean) => (open ? "Enabled" : "Disabled");
 
 function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
     const issues: InputIssue[] = [];
