@@ -1,3 +1,4 @@
+export { ContainerRegistry, type ContainerRegistryArgs } from "./containers";
 export {
     type AllowedStorage,
     type CatalogPersona,

@@ -33,6 +33,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
             vaultUri: args.vault.vaultUri,
             keyName: key.name,
             identityResourceId: pulumi.all([identity.id, ready.id]).apply(([id]) => id),
+            identityClientId: identity.clientId,
         };
         this.registerOutputs({ keyResourceId: this.keyResourceId, identityPrincipalId: this.identityPrincipalId });
     }

@@ -11,4 +11,6 @@ export interface CustomerManagedKey {
      * code that uses it waits.
      */
     identityResourceId: pulumi.Input<string>;
+    /** Client id of that identity, by which a container registry knows it. */
+    identityClientId: pulumi.Input<string>;
 }

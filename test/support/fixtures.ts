@@ -48,4 +48,5 @@ export const customerManagedKey = {
     vaultUri: "https://kv-outside.vault.azure.net/",
     keyName: "key",
     identityResourceId: outside("Microsoft.ManagedIdentity/userAssignedIdentities", "key-user"),
+    identityClientId: "00000000-0000-4000-8000-00000000cccc",
 };

@@ -94,10 +94,12 @@ describe("EncryptionKey full", () => {
         let made: EncryptionKey | undefined;
         const { resources } = await recordUnit(() => (made = full()));
         const told = await new Promise((resolve) => pulumi.output(made?.customerManagedKey).apply(resolve));
+        const identity = resources.find(({ shown }) => shown.name === "lake-key-identity");
         expect(told).toEqual({
             vaultUri: vault.vaultUri,
             keyName: "key-amlp-unit-lake-key",
-            identityResourceId: resources.find(({ shown }) => shown.name === "lake-key-identity")?.id,
+            identityResourceId: identity?.id,
+            identityClientId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
         });
     });
 

@@ -30,7 +30,7 @@ describe("ApplicationInsights", () => {
         });
     });
 
-    it("opens to the internet only as it is told", async () => {
+    it("opens to the internet only as set", async () => {
         const made = await recorded(() => insights({ publicQuery: true }));
         expect(one(made, "azure-native:applicationinsights:Component").inputs).toMatchObject({
             publicNetworkAccessForIngestion: "Disabled",

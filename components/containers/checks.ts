@@ -1,0 +1,1 @@
+export { containerRegistryDefaults, containerRegistryGroupIds, containerRegistryLimits } from "./containerRegistry";

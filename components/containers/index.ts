@@ -1,0 +1,1 @@
+export { ContainerRegistry, type ContainerRegistryArgs } from "./containerRegistry";
