@@ -141,6 +141,7 @@ const roles = {
     ],
     logAnalyticsReader: ["Log Analytics Reader", "73c42c96-874c-492b-b04d-ab87d138a893"],
 
+    acrPull: ["AcrPull", "7f951dda-4ed3-4680-a7ca-43fe172d538d"],
     acrPush: ["AcrPush", "8311e382-0749-4cb8-b61a-304f252e45ec"],
     aiNetworkConnectionApprover: [
         "Azure AI Enterprise Network Connection Approver",

@@ -72,6 +72,19 @@ export {
     VaultSku,
 } from "./key-vault";
 export {
+    MlCompute,
+    type MlComputeArgs,
+    type MlComputeDependencies,
+    type MlComputeIdentity,
+    type MlClusterArgs,
+    type MlInstanceArgs,
+    type MlInstanceUser,
+    type MlManagedComputeNetwork,
+    type MlPresetName,
+    MlPriority,
+    type MlSubnetComputeNetwork,
+} from "./machine-learning";
+export {
     type DatabricksNsgMode,
     type EgressArgs,
     EgressFirewall,

@@ -1,0 +1,11 @@
+export { type MlClusterArgs, MlPriority } from "./compute/clusters";
+export { type MlInstanceArgs, type MlInstanceUser } from "./compute/instances";
+export {
+    MlCompute,
+    type MlComputeArgs,
+    type MlComputeDependencies,
+    type MlComputeIdentity,
+    type MlManagedComputeNetwork,
+    type MlSubnetComputeNetwork,
+} from "./compute/mlCompute";
+export { type MlPresetName } from "./compute/presets";
