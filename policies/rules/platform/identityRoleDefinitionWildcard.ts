@@ -1,3 +1,4 @@
+import { coveredBy } from "../../core/azure/actions";
 import { each, satisfies, shape } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
 
@@ -28,11 +29,6 @@ const dataAction = satisfies(
 
 function ofOneService(value: string): boolean {
     return /^[^*/]+\//.test(value);
-}
-
-function coveredBy(value: string): (one: string) => boolean {
-    const pattern = value.split("*").map((text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return (one) => new RegExp(`^${pattern.join(".*")}$`, "i").test(one);
 }
 
 export const identityRoleDefinitionWildcard = defineRule({
