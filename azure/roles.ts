@@ -139,6 +139,8 @@ const roles = {
         "Application Insights Component Contributor",
         "ae349356-3a1b-4a5e-921d-050484c6347e",
     ],
+    azureMlRegistryUser: ["AzureML Registry User", "1823dd4f-9b8c-4ab6-ab4e-7397a3684615"],
+
     logAnalyticsReader: ["Log Analytics Reader", "73c42c96-874c-492b-b04d-ab87d138a893"],
 
     acrPull: ["AcrPull", "7f951dda-4ed3-4680-a7ca-43fe172d538d"],

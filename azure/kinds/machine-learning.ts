@@ -72,6 +72,28 @@ export const machineLearning = {
         apiVersion: "2025-12-01",
         title: "Machine Learning environment",
     },
+    machineLearningConnection: {
+        token: "azure-native:machinelearningservices:WorkspaceConnection",
+        arm: "Microsoft.MachineLearningServices/workspaces/connections",
+        names: ["workspaceName", "connectionName"],
+        apiVersion: "2025-12-01",
+        title: "Machine Learning connection",
+    },
+    machineLearningOutboundRule: {
+        token: "azure-native:machinelearningservices:ManagedNetworkSettingsRule",
+        arm: "Microsoft.MachineLearningServices/workspaces/outboundRules",
+        names: ["workspaceName", "ruleName"],
+        apiVersion: "2025-12-01",
+        title: "Machine Learning outbound rule",
+    },
+    machineLearningBatchEndpoint: {
+        token: "azure-native:machinelearningservices:BatchEndpoint",
+        arm: "Microsoft.MachineLearningServices/workspaces/batchEndpoints",
+        names: ["workspaceName", "endpointName"],
+        apiVersion: "2025-12-01",
+        title: "Machine Learning batch endpoint",
+        taggable: true,
+    },
     machineLearningRegistry: {
         token: "azure-native:machinelearningservices:Registry",
         arm: "Microsoft.MachineLearningServices/registries",
