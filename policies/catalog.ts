@@ -2,6 +2,7 @@ import type { Rule } from "./core/rule";
 import { containersRules } from "./rules/containers";
 import { databricksRules } from "./rules/databricks";
 import { keyVaultRules } from "./rules/key-vault";
+import { machineLearningRules } from "./rules/machine-learning";
 import { networkRules } from "./rules/network";
 import { observabilityRules } from "./rules/observability";
 import { platformRules } from "./rules/platform";
@@ -18,4 +19,5 @@ export const catalog: readonly Rule[] = [
     ...streamingRules,
     ...containersRules,
     ...databricksRules,
+    ...machineLearningRules,
 ];

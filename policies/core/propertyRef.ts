@@ -55,6 +55,14 @@ export class PropertyRef {
         return Array.isArray(list) ? Array.from({ length: list.length }, (_, index) => this.element(index)) : [];
     }
 
+    /** The places of the values of the map here; none where there is no map. Throws as `read` does. */
+    entries(): readonly PropertyRef[] {
+        const map = this.read();
+        return typeof map === "object" && map !== null
+            ? Object.keys(map).map((key) => this.below([key], `${this.path}["${key}"]`))
+            : [];
+    }
+
     private below(keys: readonly string[], path: string): PropertyRef {
         return new PropertyRef(() => follow(this.source(), keys), path, this.isSecret);
     }

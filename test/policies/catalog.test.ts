@@ -18,6 +18,20 @@ const ofOurOwn = [
     "databricks-provider-authentication",
     "databricks-provider-secrets",
     "governance-deployment-template",
+    "ml-batch-endpoint-workspace-key",
+    "ml-cluster-idle-time",
+    "ml-compute-attached",
+    "ml-compute-retirement",
+    "ml-connection-keyless",
+    "ml-environment-image",
+    "ml-environment-packages",
+    "ml-instance-sharing",
+    "ml-instance-stop-schedule",
+    "ml-outbound-rule-inline",
+    "ml-registry-delete-action",
+    "ml-registry-primary-region",
+    "ml-registry-writers",
+    "ml-workspace-lock",
 ];
 
 describe("the catalogue", () => {

@@ -1,6 +1,7 @@
 import { containers } from "./compliant/containers";
 import { databricks } from "./compliant/databricks";
 import { keyVault } from "./compliant/key-vault";
+import { machineLearning } from "./compliant/machine-learning";
 import { networks } from "./compliant/network";
 import { observability } from "./compliant/observability";
 import { platform } from "./compliant/platform";
@@ -10,6 +11,7 @@ import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
 import { containersBreaks } from "./support/breaks/containers";
 import { databricksBreaks } from "./support/breaks/databricks";
 import { keyVaultBreaks } from "./support/breaks/key-vault";
+import { machineLearningBreaks } from "./support/breaks/machine-learning";
 import { networkBreaks } from "./support/breaks/network";
 import { observabilityBreaks } from "./support/breaks/observability";
 import { platformBreaks } from "./support/breaks/platform";
@@ -32,6 +34,7 @@ const services: readonly Service[] = [
     { compliant: platform, ...platformBreaks },
     { compliant: containers, ...containersBreaks },
     { compliant: databricks, ...databricksBreaks },
+    { compliant: machineLearning, ...machineLearningBreaks },
 ];
 
 /** A stack that breaks no rule. */

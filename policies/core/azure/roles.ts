@@ -14,3 +14,6 @@ export const blobWriterRoles = [builtInRoles.storageBlobDataOwner, builtInRoles.
 
 /** Built-in roles that read blobs, and no more. */
 export const blobReaderRoles = [builtInRoles.storageBlobDataReader];
+
+/** Reads, writes and deletes every asset of a registry of models. */
+export const registryUser = builtInRoles.azureMlRegistryUser;

@@ -42,7 +42,8 @@ export function broadAssignments(
     );
 }
 
-function rolePaths(assignment: PolicyInput): string[] {
+/** The paths of the roles that a resource gives. */
+export function rolePaths(assignment: PolicyInput): string[] {
     const lists = roleLists[assignment.type] ?? [];
     return lists.length === 0
         ? ["roleDefinitionId"]

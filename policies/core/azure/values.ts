@@ -1,7 +1,7 @@
-import type { Condition } from "../conditions";
+import type { Condition, MissingPasses } from "../conditions";
 import type { PropertyRef } from "../propertyRef";
 import { known } from "../unknowns";
-import { isolated } from "../verdict";
+import { every, isolated } from "../verdict";
 
 /**
  * A condition on the values at several paths together, single ones and elements of lists: Azure spells one value and
@@ -29,6 +29,26 @@ export function textsTogether(
     test: (texts: readonly string[]) => boolean,
 ): Condition {
     return together(paths, expectation, (values) => test(values.filter((value) => typeof value === "string")));
+}
+
+/** Every value of a map passes; an empty map passes. */
+export function eachEntry(condition: Condition, options: Partial<MissingPasses> = {}): Condition {
+    const missing = options.missing ?? "fail";
+    return {
+        expectation: condition.expectation,
+        missing,
+        judge: (ref) =>
+            isolated(ref.path, () => {
+                const map = ref.read();
+                const none = { path: ref.path, found: ref.inWords() };
+                if (typeof map !== "object" || map === null || Array.isArray(map)) {
+                    const isUnset = map === undefined || map === null;
+                    return { ...none, answer: isUnset && missing === "pass" ? "pass" : "fail" };
+                }
+                const verdicts = ref.entries().map((entry) => condition.judge(entry));
+                return every(verdicts, { ...none, answer: "pass" });
+            }),
+    };
 }
 
 function placesAt(ref: PropertyRef): readonly PropertyRef[] {

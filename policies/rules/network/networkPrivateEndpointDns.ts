@@ -37,7 +37,7 @@ export const networkPrivateEndpointDns = defineStackRule({
     level: { dev: "mandatory", prod: "mandatory" },
     targets: ["azure-native:network:PrivateEndpoint"],
     reads: ["azure-native:network:PrivateDnsZoneGroup", ...zoneLinkTypes],
-    references: ["net.pe-dns", "storage.private-dns"],
+    references: ["net.pe-dns", "storage.private-dns", "ml.private-endpoint"],
     judge: (graph, { zoneGroups }) =>
         zoneGroups === "policy"
             ? []

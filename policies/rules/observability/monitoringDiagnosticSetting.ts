@@ -44,6 +44,8 @@ export const monitoringDiagnosticSetting = defineStackRule({
         "net.diagnostics",
         "databricks.diagnostics",
         "acr.diagnostics",
+        "ml.diagnostics",
+        "afe0c3be-ba3b-4544-ba52-0c99672a8ad6",
         "138ff14d-b687-4faa-a81c-898c91a87fa2",
         "SAT GOV-3",
     ],

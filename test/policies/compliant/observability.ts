@@ -16,7 +16,7 @@ const workspace: FixtureResource = {
     },
 };
 
-const insights: FixtureResource = {
+export const insights: FixtureResource = {
     type: "azure-native:applicationinsights:Component",
     name: "insights",
     id: arm("Microsoft.Insights/components", "appi-data"),

@@ -15,7 +15,8 @@ const roleTakesEffect: FixtureResource = {
     props: { createDuration: "60s", triggers: { assignment: idOf(keyAccess) } },
 };
 
-function account(name: string, more: Record<string, unknown>): FixtureResource {
+/** A storage account. */
+export function account(name: string, more: Record<string, unknown>): FixtureResource {
     return {
         type: "azure-native:storage:StorageAccount",
         name,
@@ -55,7 +56,8 @@ export const lake = account("lake", { isHnsEnabled: true });
 
 const flowLogs = account("flowlogs", { isHnsEnabled: false });
 
-function blobServiceOf(of: FixtureResource): FixtureResource {
+/** The blob service of an account. */
+export function blobServiceOf(of: FixtureResource): FixtureResource {
     return {
         type: "azure-native:storage:BlobServiceProperties",
         name: `${of.name}-blob-service`,
@@ -92,29 +94,33 @@ export const container: FixtureResource = {
     props: { resourceGroupName: "rg-data", accountName: "stlake", containerName: "bronze", publicAccess: "None" },
 };
 
-const lifecycleRule = (name: string, actions: Record<string, unknown>) => ({
+/** A rule of a lifecycle. */
+export const lifecycleRule = (name: string, actions: Record<string, unknown>) => ({
     name,
     enabled: true,
     type: "Lifecycle",
     definition: { actions: { baseBlob: actions }, filters: { blobTypes: ["blockBlob"], prefixMatch: ["zone/"] } },
 });
 
-const lifecycle: FixtureResource = {
-    type: "azure-native:storage:ManagementPolicy",
-    name: "lake-lifecycle",
-    id: `${lake.id}/managementPolicies/default`,
-    props: {
-        resourceGroupName: "rg-data",
-        accountName: "stlake",
-        managementPolicyName: "default",
-        policy: {
-            rules: [
-                lifecycleRule("delta-silver", { tierToCool: { daysAfterModificationGreaterThan: 30 } }),
-                lifecycleRule("files-landing", { delete: { daysAfterModificationGreaterThan: 365 } }),
-            ],
+/** The lifecycle of an account's blobs. */
+export function lifecycleOf(of: FixtureResource, rules: readonly unknown[]): FixtureResource {
+    return {
+        type: "azure-native:storage:ManagementPolicy",
+        name: `${of.name}-lifecycle`,
+        id: `${of.id}/managementPolicies/default`,
+        props: {
+            resourceGroupName: "rg-data",
+            accountName: of.props.accountName,
+            managementPolicyName: "default",
+            policy: { rules },
         },
-    },
-};
+    };
+}
+
+const lifecycle = lifecycleOf(lake, [
+    lifecycleRule("delta-silver", { tierToCool: { daysAfterModificationGreaterThan: 30 } }),
+    lifecycleRule("files-landing", { delete: { daysAfterModificationGreaterThan: 365 } }),
+]);
 
 const defender: FixtureResource = {
     type: "azure-native:security:DefenderForStorage",

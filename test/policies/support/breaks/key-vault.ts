@@ -45,6 +45,7 @@ export const keyVaultBreaks: ServiceBreaks = {
         "vault-lake-key": [
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
+            "storage-account-customer-key-access @mlstore",
         ],
         "zone-privatelink.vaultcore.azure.net-link": ["network-private-endpoint-dns @vault-vault"],
         "vault-vault": ["network-service-private-endpoint @vault"],

@@ -43,10 +43,12 @@ export const storageBreaks: ServiceBreaks = {
         "encryption-key-access": [
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
+            "storage-account-customer-key-access @mlstore",
         ],
         "role-takes-effect": [
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
+            "storage-account-customer-key-access @mlstore",
         ],
         "lake-blob-service": ["storage-account-blob-service @lake"],
         "flowlogs-blob-service": ["storage-account-blob-service @flowlogs"],
@@ -62,6 +64,7 @@ export const storageBreaks: ServiceBreaks = {
             "network-private-endpoint-dns @dbw-root-blob",
             "network-private-endpoint-dns @flowlogs-blob",
             "network-private-endpoint-dns @lake-blob",
+            "network-private-endpoint-dns @mlstore-blob",
         ],
         "lake-dfs": ["network-service-private-endpoint @lake"],
         "lake-blob": ["network-service-private-endpoint @lake"],
