@@ -82,7 +82,10 @@ export {
     type MlManagedComputeNetwork,
     type MlPresetName,
     MlPriority,
+    type MlRegistryPrincipal,
     type MlSubnetComputeNetwork,
+    ModelRegistry,
+    type ModelRegistryArgs,
 } from "./machine-learning";
 export {
     type DatabricksNsgMode,

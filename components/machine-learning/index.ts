@@ -9,3 +9,5 @@ export {
     type MlSubnetComputeNetwork,
 } from "./compute/mlCompute";
 export { type MlPresetName } from "./compute/presets";
+export { ModelRegistry, type ModelRegistryArgs } from "./registry/modelRegistry";
+export type { MlRegistryPrincipal } from "./registry/registryIssues";

@@ -15,14 +15,20 @@ export const PrincipalType = { Group: "Group", ServicePrincipal: "ServicePrincip
 /** Kind of a principal that may hold a role; users hold roles through groups. */
 export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];
 
+/** A role by its id, as a role assignment refers to it. */
+export interface RoleReference {
+    /** ARM id of the definition, at subscription level. */
+    roleDefinitionId: pulumi.Input<string>;
+}
+
 /** A role given to one principal on one scope. */
 export interface RoleAssignmentArgs {
     /** How the assignment is named. */
     naming: Naming;
     /** ARM id of what the role is given on. A change replaces the assignment. */
     scope: pulumi.Input<string>;
-    /** Role, by the name in the table of built-in roles. A change replaces the assignment. */
-    role: BuiltInRole;
+    /** Role, by the name in the table of built-in roles, or one that the stack defines. A change replaces the assignment. */
+    role: BuiltInRole | RoleReference;
     /** Object id of the group or identity. A change replaces the assignment. */
     principalId: pulumi.Input<string>;
     /** Kind of the principal; stated so that Azure does not look up an identity that it has not replicated yet. */
@@ -31,8 +37,8 @@ export interface RoleAssignmentArgs {
     description?: string;
 }
 
-// A namespace of the project's own, so that no other tool arrives at the same UUIDs.
-const namespace = uuidV5("azure-ml-platform", uuidV5.URL);
+/** A namespace of the project's own, so that no other tool arrives at the same UUIDs for assignments and definitions. */
+export const roleNamespace = uuidV5("azure-ml-platform", uuidV5.URL);
 
 /** The ARM id of a role definition, as a role assignment refers to it. */
 export function roleDefinitionId(naming: Naming, role: BuiltInRole): string {
@@ -48,9 +54,10 @@ export function assignRole(
     return new authorization.RoleAssignment(
         name,
         {
-            roleAssignmentName: uuidV5(`${args.naming.stack}/${args.naming.subscriptionId}/${name}`, namespace),
+            roleAssignmentName: uuidV5(`${args.naming.stack}/${args.naming.subscriptionId}/${name}`, roleNamespace),
             scope: args.scope,
-            roleDefinitionId: roleDefinitionId(args.naming, args.role),
+            roleDefinitionId:
+                typeof args.role === "string" ? roleDefinitionId(args.naming, args.role) : args.role.roleDefinitionId,
             principalId: args.principalId,
             principalType: args.principalType,
             description: args.description,

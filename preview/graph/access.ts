@@ -96,7 +96,11 @@ function databricksPrincipal(name: unknown): Thing {
 function roleAssignment(resource: PlanResource, references: References): Access[] {
     const { roleDefinitionId, scope } = resource.inputs;
     const role = typeof roleDefinitionId === "string" ? nameOf(roleDefinitionId).toLowerCase() : undefined;
-    const right = role === undefined ? notKnown : (ownValue(roleNames, role) ?? `role ${role}`);
+    const [definition] = references.behind(resource, "roleDefinitionId");
+    const own =
+        definition?.type === "azure-native:authorization:RoleDefinition" ? definition.inputs.roleName : undefined;
+    const builtIn = role === undefined ? notKnown : (ownValue(roleNames, role) ?? `role ${role}`);
+    const right = typeof own === "string" ? own : builtIn;
     const holders = references.behind(resource, "principalId").map(thingOf);
     const principals = holders.length > 0 ? holders : [byObjectId(resource, references)];
     const scopes = targets(references, resource, "scope");

@@ -1,3 +1,4 @@
+import { validate as isUuid } from "uuid";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
 import { withDefaults } from "../../shared/defaults";
 import { isWholeNumber, type InputIssue } from "../../shared/validation";
@@ -38,15 +39,13 @@ export const mlInstanceDefaults = {
 /** Bounds of an instance. The idle time: Azure's type of idleTimeBeforeShutdown, 15 minutes to 3 days. */
 export const mlInstanceLimits = { idleMinutes: [15, 4320], stopHour: [0, 23] } as const;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Everything that is wrong with an instance, but for its name. */
 export function instanceIssues(instance: MlInstanceArgs, at: string = computeFactsAsOf): InputIssue[] {
     const { size, timeZone, ...numbers } = withDefaults(instance, mlInstanceDefaults);
     const issues: InputIssue[] = [];
     const refuse = (propertyPath: string, reason: string) => issues.push({ propertyPath, reason });
     for (const key of ["objectId", "tenantId"] as const) {
-        if (!uuid.test(instance.user[key])) {
+        if (!isUuid(instance.user[key])) {
             refuse(`user.${key}`, `"${instance.user[key]}" is not a UUID`);
         }
     }
