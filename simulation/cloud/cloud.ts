@@ -1,6 +1,6 @@
-import { behaviours, catalog, singletonPaths } from "../services";
+import { behaviours, singletonPaths } from "../services";
 import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedType";
-import { isWithin, keyOf } from "../core/armIds";
+import { isWithin } from "../core/armIds";
 import {
     checkBody,
     checkDelete,
@@ -17,17 +17,10 @@ import { workspaceAt } from "../services/databricks/workspaces";
 import { FaultInjector, type Faults } from "../core/faultInjection";
 import { ObjectStore } from "../core/objects";
 import { requireNetworkPath, type Runner } from "../core/connectivity";
-import { holdsRole, requirePrincipal, waited } from "../core/roles";
-import {
-    CloudError,
-    type Behaviour,
-    type Call,
-    type CloudObject,
-    type CloudView,
-    type DataPlane,
-    type Directory,
-} from "../core/types";
-import type { CloudOptions, Request, InitialState } from "./requests";
+import { requirePrincipal, waited } from "../core/roles";
+import type { Behaviour, Call, CloudObject, DataPlane, Directory } from "../core/types";
+import type { CloudOptions, DirectoryPrincipal, InitialState, Request } from "./requests";
+import { subscriptionOf, typeOf, viewOf } from "./view";
 
 /** A simulated cloud: refuses what Azure refuses, keeps what Azure keeps. */
 export class Cloud {
@@ -35,7 +28,7 @@ export class Cloud {
     readonly store: ObjectStore;
     /** Where the calls come from. */
     runner: Runner;
-    private groups: readonly string[] = [];
+    private principals: readonly DirectoryPrincipal[] = [];
     private directory: Directory = { accountGroups: [] };
     private metastores: MetastoreRule = "automatic";
     private faultInjector: FaultInjector;
@@ -49,12 +42,17 @@ export class Cloud {
 
     /** Adds what there is before a scenario begins. */
     prepare({ groups = [], accountGroups = [], existing = [], ...initialState }: Partial<InitialState>): void {
-        const { azureDatabricksObjectId = this.directory.azureDatabricksObjectId, metastores = this.metastores } =
-            initialState;
-        this.groups = [...this.groups, ...groups];
+        const { principals = [], metastores = this.metastores } = initialState;
+        const {
+            azureDatabricksObjectId = this.directory.azureDatabricksObjectId,
+            deployerObjectId = this.directory.deployerObjectId,
+        } = initialState;
+        const named = groups.map((objectId) => ({ objectId, type: "Group" as const }));
+        this.principals = [...this.principals, ...named, ...principals];
         this.directory = {
             accountGroups: [...this.directory.accountGroups, ...accountGroups],
             azureDatabricksObjectId,
+            deployerObjectId,
         };
         this.metastores = metastores;
         for (const id of existing) {
@@ -112,6 +110,9 @@ export class Cloud {
         this.store.put(object);
         for (const beside of behaviours[type]?.createsAlso?.(this.call(id, inputs)) ?? []) {
             this.bring(beside.id, "service", beside.type);
+        }
+        for (const changed of behaviours[type]?.changesAlso?.(this.call(id, inputs, existing)) ?? []) {
+            this.store.put(changed);
         }
         return object;
     }
@@ -191,7 +192,7 @@ export class Cloud {
         checkReferences(this.store, singletonPaths, behaviour ?? {}, { id, inputs });
         if (type === "azure-native:authorization:RoleAssignment") {
             const { azureDatabricksObjectId } = this.directory;
-            requirePrincipal(this.store, { groups: this.groups, azureDatabricksObjectId }, inputs);
+            requirePrincipal(this.store, { principals: this.principals, azureDatabricksObjectId }, inputs);
         }
         if (behaviour && existing) {
             checkImmutable(behaviour, existing.inputs, inputs);
@@ -209,7 +210,7 @@ export class Cloud {
     }
 
     private call(id: string, inputs: Inputs, existing?: CloudObject): Call {
-        return { id, inputs, existing, view: viewOf(this.store, this.directory) };
+        return { id, inputs, existing, view: viewOf(this.store, this.directory, this.faultInjector) };
     }
 
     private context({ logicalName, caller }: Request): CreateContext {
@@ -220,29 +221,4 @@ export class Cloud {
             deletions: (id) => this.store.deletions(id),
         };
     }
-}
-
-const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
-
-function typeOf(type: string) {
-    const known = catalog[type];
-    if (known) {
-        return known;
-    }
-    throw new CloudError(
-        400,
-        "InvalidResourceType",
-        `The simulated cloud does not know ${type}; add it in simulation/.`,
-    );
-}
-
-function viewOf(store: ObjectStore, directory: Directory): CloudView {
-    return {
-        directory,
-        find: (id) => store.find(id),
-        under: (id) => store.under(id),
-        referringTo: (id) => store.referringTo(id),
-        ofType: (type) => store.ofType(type),
-        holdsRole: (principalId, roles, scope) => holdsRole(store, principalId, roles.map(keyOf), scope),
-    };
 }

@@ -1,12 +1,19 @@
 import type { DatabricksCaller, Inputs } from "../core/simulatedType";
 import type { Faults } from "../core/faultInjection";
 import type { Runner } from "../core/connectivity";
+import type { DirectoryPrincipal } from "../core/roles";
 import type { MetastoreRule } from "../services/databricks/connection";
+
+export type { DirectoryPrincipal } from "../core/roles";
 
 /** What there is before a scenario begins. */
 export interface InitialState {
     /** Object ids of the directory's groups. */
     groups: readonly string[];
+    /** Other principals of the directory; none by default. */
+    principals?: readonly DirectoryPrincipal[];
+    /** Object id of the deploying principal; unknown by default. */
+    deployerObjectId?: string;
     /** Names of the groups that the Databricks account has. */
     accountGroups: readonly string[];
     /** Object id of the enterprise application AzureDatabricks in the directory; unknown by default. */

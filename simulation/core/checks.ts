@@ -85,9 +85,13 @@ export function checkName(store: ObjectStore, type: string, behaviour: Behaviour
         throw new CloudError(400, rule.code ?? "InvalidResourceName", `The name '${name}' must be ${rule.words}.`);
     }
     const same = (other: string) => other.toLowerCase() === name.toLowerCase();
-    const gone = store.taken().find((taken) => taken.type === type && same(taken.name));
-    if (gone && behaviour.softDelete) {
-        throw new CloudError(409, behaviour.softDelete.code, behaviour.softDelete.message(name));
+    const { softDelete } = behaviour;
+    const gone = store
+        .taken()
+        .filter((taken) => !softDelete?.inGroup || keyOf(taken.id) === keyOf(id))
+        .find((taken) => taken.type === type && same(taken.name));
+    if (gone && softDelete) {
+        throw new CloudError(softDelete.status ?? 409, softDelete.code, softDelete.message(name));
     }
     if (!rule.global) {
         return;

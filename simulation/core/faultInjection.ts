@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CloudError } from "./types";
+import { CloudError, type MachineLearningFaults } from "./types";
 
 /** What goes wrong in the cloud, on purpose. Everything is off by default. */
 export interface Faults {
@@ -13,6 +13,10 @@ export interface Faults {
     noCapacity?: readonly string[];
     /** How many objects of a type a subscription may hold, by token; no limit by default. */
     quotas?: Readonly<Record<string, number>>;
+    /** vCPUs that the quota of Machine Learning allows, by the family's key in azure/compute/sizes.ts; no limit by default. */
+    vcpuQuotas?: Readonly<Record<string, number>>;
+    /** How many calls for compute find the managed network of its workspace still being provisioned; none by default. */
+    pendingNetworkCalls?: number;
     /** Seconds until a role assignment takes effect; 90 by default. */
     roleLagSeconds?: number;
 }
@@ -21,8 +25,9 @@ export interface Faults {
 const usualRoleLagSeconds = 90;
 
 /** Decides call by call what goes wrong; the same calls in any order have the same fate. */
-export class FaultInjector {
+export class FaultInjector implements MachineLearningFaults {
     private readonly attempts = new Map<string, number>();
+    private networkCalls = 0;
 
     constructor(private readonly faults: Faults = {}) {}
 
@@ -79,6 +84,17 @@ export class FaultInjector {
             "QuotaExceeded",
             `The subscription holds ${held} of at most ${limit} objects of this kind. Delete what is not needed or ask for more at https://aka.ms/quota.`,
         );
+    }
+
+    /** vCPUs of a family that a region's quota allows; undefined for no limit. */
+    vcpuQuota(family: string): number | undefined {
+        return this.faults.vcpuQuotas?.[family];
+    }
+
+    /** Whether a workspace's network is still being provisioned, which ends after as many questions as were asked for. */
+    isNetworkPending(): boolean {
+        this.networkCalls++;
+        return this.networkCalls <= (this.faults.pendingNetworkCalls ?? 0);
     }
 
     private luck(call: string): number {

@@ -86,9 +86,15 @@ export function requireDays(value: unknown, from: number, to: number, what: stri
     refuse(400, unknownCode, `${what} must be a whole number from ${from} to ${to}, is ${JSON.stringify(value)}.`);
 }
 
+/** Ids of the user-assigned identities that an object has: azure-native has them as a list, or as the keys of a map. */
+export function identityIdsOf(inputs: Inputs): string[] {
+    const ids = at(inputs, "identity", "userAssignedIdentities");
+    return Array.isArray(ids) ? textsAt(ids) : Object.keys(ids ?? {});
+}
+
 /** Principals of the user-assigned identities that an object has, with the id of each. */
 export function principalsOf(view: CloudView, inputs: Inputs): { id: string; principalId: string }[] {
-    return textsAt(inputs, "identity", "userAssignedIdentities").flatMap((id) => {
+    return identityIdsOf(inputs).flatMap((id) => {
         const principalId = known(view, id, "azure-native:managedidentity:UserAssignedIdentity")?.outputs.principalId;
         return typeof principalId === "string" ? [{ id, principalId }] : [];
     });

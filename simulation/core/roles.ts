@@ -46,10 +46,18 @@ export function waited(store: ObjectStore, seconds: number, lagSeconds: number, 
     }
 }
 
+/** A principal of a directory that no call makes. */
+export interface DirectoryPrincipal {
+    /** Object id. */
+    objectId: string;
+    /** What it is. */
+    type: "Group" | "ServicePrincipal" | "User";
+}
+
 /** Principals of a directory that no call makes. */
 export interface DirectoryPrincipals {
-    /** Object ids of its groups. */
-    groups: readonly string[];
+    /** Groups, users and applications. */
+    principals: readonly DirectoryPrincipal[];
     /** Object id of the enterprise application AzureDatabricks; undefined where it is not set. */
     azureDatabricksObjectId?: string;
 }
@@ -57,20 +65,21 @@ export interface DirectoryPrincipals {
 /** Refuses a role for a principal that the directory does not know, or knows as one of another type. */
 export function requirePrincipal(
     store: ObjectStore,
-    { groups, azureDatabricksObjectId }: DirectoryPrincipals,
+    { principals, azureDatabricksObjectId }: DirectoryPrincipals,
     { principalId, principalType }: Inputs,
 ): void {
     const isService =
         principalId === azureDatabricksObjectId ||
         store.all().some(({ outputs }) => principalId !== undefined && principalsIn(outputs).includes(principalId));
-    if (!isService && !groups.includes(String(principalId))) {
+    const known = principals.find(({ objectId }) => objectId === principalId);
+    if (!isService && !known) {
         throw new CloudError(
             400,
             "PrincipalNotFound",
             `Principal ${String(principalId)} does not exist in the directory. Name the object id of a group or identity of this tenant.`,
         );
     }
-    const type = isService ? "ServicePrincipal" : "Group";
+    const type = isService ? "ServicePrincipal" : known?.type;
     if (principalType !== undefined && principalType !== type) {
         // Azure spells it so: github.com/Azure/modern-web-app-pattern-dotnet/issues/129.
         throw new CloudError(

@@ -37,12 +37,24 @@ export interface Directory {
     accountGroups: readonly string[];
     /** Object id of the enterprise application AzureDatabricks; undefined where it is not set. */
     azureDatabricksObjectId?: string;
+    /** Object id of the deploying principal; undefined where it is not set. */
+    deployerObjectId?: string;
+}
+
+/** What fault injection decides of Machine Learning. */
+export interface MachineLearningFaults {
+    /** vCPUs of a family that a region's quota allows; undefined for no limit. */
+    vcpuQuota(family: string): number | undefined;
+    /** Whether a workspace's network is still being provisioned; each question is one call. */
+    isNetworkPending(): boolean;
 }
 
 /** What a refusal may look at. */
 export interface CloudView {
     /** Principals that the cloud knows; none by default. */
     directory?: Directory;
+    /** What fault injection decides of Machine Learning; nothing by default. */
+    machineLearning?: MachineLearningFaults;
     /** Object of an id, whatever its case. */
     find(id: string): CloudObject | undefined;
     /** Objects whose id begins with this one, itself left out. */
@@ -112,11 +124,13 @@ export interface Behaviour {
     /** Exists as long as its parent: making it changes it, deleting it does nothing. The end of its id, for example `/blobServices/default`. */
     singleton?: string;
     /** Deleting leaves the name taken: for good, or for as many days as an input says. */
-    softDelete?: { code: string; message: (name: string) => string };
+    softDelete?: SoftDelete;
     /** Paths of ids in the body that need not exist: patterns, and what others make later; none by default. */
     looseReferences?: readonly string[];
     /** Objects that the service makes with it, for example a region's network watcher; none by default. */
     createsAlso?(call: Call): CreatedAlongside[];
+    /** Other objects as they are after it is made, for example the network of its workspace; none by default. */
+    changesAlso?(call: Call): CloudObject[];
     /** What else is refused, each with its source; nothing by default. */
     refusals?: readonly Refusal[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */
@@ -127,6 +141,18 @@ export interface Behaviour {
     dataPlane?: DataPlane;
     /** Seconds that Azure takes to make one, roughly. */
     seconds: number;
+}
+
+/** How a name stays taken. */
+export interface SoftDelete {
+    /** HTTP status of the refusal; 409 by default. */
+    status?: number;
+    /** Code of the refusal. */
+    code: string;
+    /** What is said. */
+    message: (name: string) => string;
+    /** The name stays taken in its resource group alone; everywhere by default. */
+    inGroup?: boolean;
 }
 
 /** An object that a service makes with another. */

@@ -1,4 +1,4 @@
-import type { InitialState } from "../cloud/requests";
+import type { DirectoryPrincipal, InitialState } from "../cloud/requests";
 import { isArmId } from "../core/armIds";
 import { listAt } from "../core/refusals";
 import { at } from "../core/ids";
@@ -29,6 +29,12 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
     const accountGroups = groups.filter((group) => typeof group === "string");
     return {
         groups: textsOf("groupObjectId"),
+        principals: [
+            ...configs.flatMap(principalsIn),
+            // Identities of Databricks jobs that track their runs.
+            ...textsOf("principalObjectId").map((objectId) => ({ objectId, type: "ServicePrincipal" as const })),
+        ],
+        deployerObjectId: configs.map(({ runner }) => at(runner, "principal", "objectId")).find(isText),
         accountGroups: [...new Set(accountGroups)].filter((group) => !made.includes(group)),
         azureDatabricksObjectId: textsOf("azureDatabricksObjectId")[0],
         // A stack that makes a metastore, or names one, assigns it.
@@ -36,6 +42,23 @@ export function initialStateOf(project: ProjectCopy, stacks: readonly string[]):
         existing: named.map(({ text }) => text).filter((text) => isArmId(text) && !text.includes("*")),
     };
 }
+
+const isText = (value: unknown) => typeof value === "string";
+
+/** Everything that names a principal by its object id and says what it is. */
+function principalsIn(value: unknown): DirectoryPrincipal[] {
+    if (value === null || typeof value !== "object") {
+        return [];
+    }
+    const [objectId, type] = [at(value, "objectId"), at(value, "type")];
+    const own = principalTypes.find((known) => known === type);
+    return [
+        ...(isText(objectId) && own ? [{ objectId, type: own }] : []),
+        ...Object.values(value).flatMap(principalsIn),
+    ];
+}
+
+const principalTypes = ["Group", "ServicePrincipal", "User"] as const;
 
 const valuesOf = (section: unknown): unknown[] => Object.values(section ?? {});
 

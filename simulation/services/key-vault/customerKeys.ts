@@ -25,6 +25,13 @@ export function refuseUnreachableKey({ inputs, view }: Call): void {
     }
 }
 
+/** Vault and name in the id of a key, with or without its version; undefined for what is none. */
+export function parseKeyId(keyId: unknown): { vaultUri: string; keyName: string } | undefined {
+    const [, host, keyName] =
+        /^(https:\/\/[^/]+)\/keys\/([^/]+)(?:\/[^/]*)?$/i.exec(typeof keyId === "string" ? keyId : "") ?? [];
+    return host === undefined || keyName === undefined ? undefined : { vaultUri: `${host}/`, keyName };
+}
+
 /** A key by the address of its vault and its name; undefined where somebody else made the vault. Refuses one that is not there or may be lost. */
 export function keyInVault(
     view: CloudView,

@@ -2,6 +2,8 @@ import { nameOf } from "../../core/armIds";
 import { at, uuidOf } from "../../core/ids";
 import { regionOf, same } from "../../core/refusals";
 import type { Inputs } from "../../core/simulatedType";
+import type { Call, CloudObject } from "../../core/types";
+import { isManaged, workspaceOf } from "./tokens";
 
 /** A rule that the service adds automatically. */
 interface SystemRule {
@@ -30,36 +32,39 @@ const serviceTags = (region: string): readonly SystemRule[] => [
     serviceTag("VirtualNetwork", "VirtualNetwork", "*", "*"),
 ];
 
-function endpoint(serviceResourceId: unknown, subresourceTarget: string): readonly SystemRule[] {
-    if (typeof serviceResourceId !== "string") {
-        return [];
-    }
-    const digits = uuidOf(`${serviceResourceId}/${subresourceTarget}`).slice(0, 8);
-    return [
-        {
-            name: `__SYS_PE_${nameOf(serviceResourceId)}_${subresourceTarget}_${digits}`,
-            rule: {
-                type: "PrivateEndpoint",
-                category: "Required",
-                destination: { serviceResourceId, subresourceTarget, sparkEnabled: true },
-            },
-        },
-    ];
+/** What an endpoint leads to. */
+interface Endpoint {
+    /** ARM id of the target. */
+    target: string;
+    /** Group id of its private link. */
+    group: string;
 }
 
-/** Targets that the service makes endpoints to automatically. */
-const ownTargets = (id: string, inputs: Inputs): readonly SystemRule[] => [
-    ...endpoint(inputs.storageAccount, "blob"),
-    ...endpoint(inputs.storageAccount, "file"),
-    ...endpoint(inputs.keyVault, "vault"),
-    ...endpoint(inputs.containerRegistry, "registry"),
-    ...endpoint(id, "amlworkspace"),
-];
+/** Targets that the service makes endpoints to automatically; none in a workspace without a managed network. */
+export function ownTargets(id: string, inputs: Inputs): Endpoint[] {
+    const { storageAccount, keyVault, containerRegistry } = inputs;
+    const all = [
+        [storageAccount, "blob"],
+        [storageAccount, "file"],
+        [keyVault, "vault"],
+        [containerRegistry, "registry"],
+        [id, "amlworkspace"],
+    ] as const;
+    return all.flatMap(([target, group]) => (typeof target === "string" ? [{ target, group }] : []));
+}
+
+function endpointRule({ target, group }: Endpoint): SystemRule {
+    const destination = { serviceResourceId: target, subresourceTarget: group, sparkEnabled: true };
+    return {
+        name: `__SYS_PE_${nameOf(target)}_${group}_${uuidOf(`${target}/${group}`).slice(0, 8)}`,
+        rule: { type: "PrivateEndpoint", category: "Required", destination },
+    };
+}
 
 /** Rules that the service adds to those of a workspace. */
 function systemRules(id: string, inputs: Inputs): readonly SystemRule[] {
     const approves = same(at(inputs, "managedNetwork", "isolationMode"), "AllowOnlyApprovedOutbound");
-    return [...ownTargets(id, inputs), ...(approves ? serviceTags(regionOf(inputs.location)) : [])];
+    return [...ownTargets(id, inputs).map(endpointRule), ...(approves ? serviceTags(regionOf(inputs.location)) : [])];
 }
 
 /** A workspace's network as the service gives it back: with rules of its own, and whether it is provisioned. */
@@ -77,4 +82,17 @@ export function managedNetworkOf(id: string, inputs: Inputs, provisioned: boolea
         status: { status, sparkReady: provisioned },
         outboundRules: Object.fromEntries([...given, ...added].map(([name, rule]) => [name, { ...rule, status }])),
     };
+}
+
+/** The workspace whose network the first compute provisions; none where it is provisioned, or there is none. */
+export function provisionedByCompute(call: Call): CloudObject[] {
+    const workspace = workspaceOf(call);
+    if (!workspace || !isManaged(workspace)) {
+        return [];
+    }
+    if (at(workspace.outputs.managedNetwork, "status", "status") === "Active") {
+        return [];
+    }
+    const managedNetwork = managedNetworkOf(workspace.id, workspace.inputs, true);
+    return [{ ...workspace, outputs: { ...workspace.outputs, managedNetwork } }];
 }

@@ -1,8 +1,9 @@
 import { nameOf } from "../../core/armIds";
 import { at, uuidOf } from "../../core/ids";
-import { listAt, regionOf } from "../../core/refusals";
+import { listAt, regionOf, repeated, same } from "../../core/refusals";
 import type { Inputs } from "../../core/simulatedType";
-import type { CreatedAlongside } from "../../core/types";
+import type { CreatedAlongside, Refusal } from "../../core/types";
+import { page } from "./tokens";
 
 const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
 
@@ -72,3 +73,39 @@ const idsOf = (details: readonly unknown[], account: string, type: string): Crea
         type,
         goesWithIt: true,
     }));
+
+const regionsOf = (inputs: Inputs) => listAt(inputs, "regionDetails").map((region) => regionOf(at(region, "location")));
+const registryPage = page("how-to-manage-registries");
+
+/** What a registry is refused for. */
+export const registryRefusals: readonly Refusal[] = [
+    {
+        what: "a list of regions without the registry's own",
+        source: `${registryPage} (the primary region is one of the list); unverified: code and message`,
+        message: ({ inputs }) =>
+            regionsOf(inputs).includes(regionOf(inputs.location))
+                ? undefined
+                : `The regions of the registry, ${regionsOf(inputs).join(", ") || "none"}, lack its own, ${regionOf(inputs.location)}. Add it to regionDetails.`,
+    },
+    {
+        what: "one region twice",
+        source: `${registryPage}; unverified: code and message`,
+        message: ({ inputs }) => {
+            const twice = repeated(regionsOf(inputs), same);
+            return twice && `The region ${twice} is duplicated in regionDetails. Keep one of the two.`;
+        },
+    },
+    {
+        what: "a container registry of another tier than Premium",
+        source: `${registryPage} (acr_config: Premium alone); unverified: code and message`,
+        message: ({ inputs }) => {
+            const tiers = listAt(inputs, "regionDetails")
+                .flatMap((region) => listAt(region, "acrDetails"))
+                .map((details) => at(details, "systemCreatedAcrAccount", "acrAccountSku") ?? "Premium");
+            const wrong = tiers.find((tier) => !same(tier, "Premium"));
+            return typeof wrong === "string"
+                ? `The container registry of a registry cannot have tier ${wrong}. Set acrAccountSku to Premium.`
+                : undefined;
+        },
+    },
+];

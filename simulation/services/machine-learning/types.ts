@@ -1,6 +1,7 @@
-import { at, azureTypes, nothingComputed, text, uuidOf } from "../../core/ids";
+import { at, azureTypes, text, uuidOf } from "../../core/ids";
 import { regionOf } from "../../core/refusals";
 import type { CreateContext, Inputs, SimulatedTypes } from "../../core/simulatedType";
+import { placeOf } from "./assetRefusals";
 import { computeProperties } from "./compute";
 import { managedNetworkOf } from "./managedNetwork";
 import { managedGroupOf, regionDetailsOf } from "./registries";
@@ -37,9 +38,11 @@ export const machineLearningTypes: SimulatedTypes = azureTypes({
         ...identityOf(inputs, context, id),
     }),
     "azure-native:machinelearningservices:Datastore": (inputs) => ({
-        properties: { ...(inputs.properties as object), isDefault: false, subscriptionId: undefined },
+        properties: { ...(inputs.properties as object), isDefault: false },
     }),
-    "azure-native:machinelearningservices:DataVersion": nothingComputed,
+    "azure-native:machinelearningservices:DataVersion": (inputs, { subscriptionId }) => ({
+        properties: { ...(inputs.properties as object), ...longDataUri(inputs, subscriptionId) },
+    }),
     "azure-native:machinelearningservices:EnvironmentVersion": (inputs) => ({
         properties: {
             ...(inputs.properties as object),
@@ -58,6 +61,18 @@ export const machineLearningTypes: SimulatedTypes = azureTypes({
         };
     },
 });
+
+/** The URI of a data asset as the service gives it back: of a datastore in its long form. */
+function longDataUri(inputs: Inputs, subscriptionId: string): Record<string, unknown> {
+    const place = placeOf(at(inputs.properties, "dataUri"));
+    const group = text(inputs, "resourceGroupName");
+    const workspace = text(inputs, "workspaceName");
+    return place
+        ? {
+              dataUri: `azureml://subscriptions/${subscriptionId}/resourcegroups/${group}/workspaces/${workspace}/datastores/${place.datastore}/paths/${place.path}`,
+          }
+        : {};
+}
 
 /** The identity with the principal that Azure makes for it; nothing for identities that others made. */
 function identityOf({ identity }: Inputs, { tenantId }: CreateContext, id: string): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { resourceTypes } from "../../../azure/kinds";
 import { at } from "../../core/ids";
 import { nameOf, parentOf } from "../../core/armIds";
 import { differentNames, onlyGlobal, sameRegion } from "../../core/refusalKinds";
@@ -5,7 +6,7 @@ import type { Behaviours, Call, Refusal } from "../../core/types";
 import { refuseSecondSignIn, refuseSignInFirst } from "../databricks/azure/endpoints";
 import { armTypeOf, groupIdsOf } from "./groupIds";
 import { networkNames, networkSpecs } from "./sources";
-import { known, listAt, nameRule, refuse, same, textsAt } from "../../core/refusals";
+import { known, listAt, nameRule, refuse, same, shown, textsAt } from "../../core/refusals";
 
 const dnsSpecs =
     "azure-rest-api-specs/specification/privatedns/resource-manager/Microsoft.Network/stable/2024-06-01/privatedns.json (location: create, read)";
@@ -47,6 +48,22 @@ const secondRegistration: Refusal = {
     },
 };
 
+const registryWithoutEndpoints: Refusal = {
+    what: "an endpoint of a container registry of a tier other than Premium",
+    source: "learn.microsoft.com/azure/container-registry/container-registry-private-link#prerequisites; unverified: code and message",
+    message: ({ inputs, view }) => {
+        const tiers = listAt(inputs, "privateLinkServiceConnections")
+            .map((connection) =>
+                known(view, at(connection, "privateLinkServiceId"), resourceTypes.containerRegistry.token),
+            )
+            .map((registry) => at(registry?.inputs, "sku", "name"));
+        const wrong = tiers.find((tier) => tier !== undefined && !same(tier, "Premium"));
+        return wrong === undefined
+            ? undefined
+            : `Private endpoints are not supported for a registry of the SKU ${shown(wrong)}. Set its sku.name to Premium.`;
+    },
+};
+
 /** Private endpoints and the DNS that leads to them. */
 export const privateLinkBehaviours: Behaviours = {
     "azure-native:network:PrivateEndpoint": {
@@ -56,7 +73,7 @@ export const privateLinkBehaviours: Behaviours = {
         replaceOn: ["subnet"],
         immutable: ["location"],
         name: nameRule("azure-native:network:PrivateEndpoint"),
-        refusals: [sameRegion("subnet.id")],
+        refusals: [sameRegion("subnet.id"), registryWithoutEndpoints],
         refuse: (call) => {
             refuseEndpoint(call);
             refuseSignInFirst(call);

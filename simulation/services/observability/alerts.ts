@@ -1,4 +1,5 @@
 import { listAt, nameRule, refuse, unknownCode } from "../../core/refusals";
+import { minutesOf } from "../../core/durations";
 import { at } from "../../core/ids";
 import type { Behaviours, Call } from "../../core/types";
 
@@ -74,7 +75,7 @@ function refuseTooMany({ id, existing, view }: Call): void {
 }
 
 function refuseFrequency({ inputs }: Call): void {
-    const [windowSize, frequency] = [minutesOf(inputs.windowSize), minutesOf(inputs.evaluationFrequency)];
+    const [windowSize = 0, frequency = 0] = [inputs.windowSize, inputs.evaluationFrequency].map(minutesOf);
     const periods = listAt(inputs, "criteria", "allOf").map((each) =>
         Number(at(each, "failingPeriods", "numberOfEvaluationPeriods") ?? 1),
     );
@@ -85,11 +86,4 @@ function refuseFrequency({ inputs }: Call): void {
             `The evaluation frequency ${String(inputs.evaluationFrequency)} is longer than the time that an evaluation looks back, ${String(inputs.windowSize)}.`,
         );
     }
-}
-
-/** Minutes of a duration such as PT15M, PT1H or P1D. */
-function minutesOf(duration: unknown): number {
-    const [, days = 0, hours = 0, minutes = 0] =
-        /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(String(duration)) ?? [];
-    return (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
 }

@@ -3,6 +3,7 @@ import { parentOf } from "../../core/armIds";
 import type { Behaviours, Call } from "../../core/types";
 import { refuseUnreachableKey } from "../key-vault/customerKeys";
 import { accountServiceBehaviours, corsRequired } from "./accountServices";
+import { blobRefusals } from "./blobs";
 import { accountRefusals } from "./changes";
 import {
     fixedName,
@@ -120,6 +121,7 @@ export const storageBehaviours: Behaviours = {
         required: [],
         replaceOn: ["type"],
         name: nameRule("azure-native:storage:Blob"),
+        refusals: blobRefusals,
         dataPlane: {
             calls: "all",
             groupId: "blob",

@@ -6,9 +6,10 @@ import { serviceCases } from "./azure";
 import { ask, type RefusedCase } from "./cases";
 import { databricksCases } from "./databricks";
 import { everyTypeCases } from "./everyType";
+import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
 
-const cases = [...networkCases, ...serviceCases, ...databricksCases];
+const cases = [...networkCases, ...serviceCases, ...databricksCases, ...machineLearningCases];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 
 describe("The simulated cloud", () => {

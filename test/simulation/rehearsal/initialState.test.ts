@@ -44,6 +44,22 @@ describe("The initial state of a stack", () => {
         });
     });
 
+    it("has the principals that are named with their type, and knows which of them deploys", () => {
+        withProject((copy) => {
+            copy.set("dev", "runner", "principal", { objectId: "sp-1", type: "ServicePrincipal" });
+            copy.set("dev", "machineLearning", "tracking", [{ name: "train", principalObjectId: "sp-2" }]);
+            copy.set("shared", "modelRegistry", "readers", [{ name: "all", objectId: "g-3", type: "Group" }]);
+            expect(initialStateOf(copy, ["shared", "dev"])).toMatchObject({
+                principals: [
+                    { objectId: "g-3", type: "Group" },
+                    { objectId: "sp-1", type: "ServicePrincipal" },
+                    { objectId: "sp-2", type: "ServicePrincipal" },
+                ],
+                deployerObjectId: "sp-1",
+            });
+        });
+    });
+
     it("has the groups of the Databricks account that are named and not made, and Databricks' own application", () => {
         withProject((copy) => {
             copy.set("shared", "databricksAccount", "groups", [{ name: "engineers" }]);
