@@ -42,6 +42,22 @@ export interface DatabricksAccountOutputs {
     webAuthentication?: boolean;
 }
 
+/** The registry that models are promoted to, as workspaces and pipelines use it. */
+export interface ModelRegistryOutputs {
+    /** ARM id of the registry. */
+    registryResourceId: string;
+    /** Name of the registry. */
+    registryName: string;
+    /** ARM ids of its storage accounts, by region: bytes of assets go there. */
+    storageAccountResourceIds: Record<string, string>;
+    /** ARM ids of its container registries, by region. */
+    containerRegistryResourceIds: Record<string, string>;
+    /** ARM id of the role that reads. */
+    readerRoleDefinitionId: string;
+    /** ARM id of the role that promotes. */
+    promoterRoleDefinitionId: string;
+}
+
 /** What the shared stack gives to the others. */
 export interface SharedOutputs {
     /** Its network. */
@@ -52,6 +68,8 @@ export interface SharedOutputs {
     monitorScope?: MonitorScopeOutputs;
     /** Its part of the Databricks account; absent where it has none. */
     databricksAccount?: DatabricksAccountOutputs;
+    /** Its registry of models; absent where it has none. */
+    modelRegistry?: ModelRegistryOutputs;
 }
 
 /** The Databricks workspace, as users and later stacks use it; what the stack does not hold is absent. */
@@ -114,6 +132,8 @@ export interface StackOutputs {
     lake?: pulumi.Output<LakeOutputs>;
     /** The Event Hubs namespace. */
     streaming?: pulumi.Output<StreamingOutputs>;
+    /** The registry of models that the stack made. */
+    modelRegistry?: pulumi.Output<ModelRegistryOutputs>;
     /** The stack's part of the Databricks account. */
     databricksAccount?: pulumi.Output<DatabricksAccountOutputs>;
     /** The Databricks workspace. */
@@ -133,5 +153,6 @@ export function readSharedOutputs(stack: string): SharedOutputsRead {
         databricksAccount: reference.getOutput("databricksAccount") as pulumi.Output<
             DatabricksAccountOutputs | undefined
         >,
+        modelRegistry: reference.getOutput("modelRegistry") as pulumi.Output<ModelRegistryOutputs | undefined>,
     };
 }

@@ -11,7 +11,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const context = stackContext(settings);
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
-    const { lake, streaming } = data;
+    const { lake, streaming, modelRegistry } = data;
     const { databricksAccount, databricks } = makeIntelligence(context, foundation, data);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
@@ -37,6 +37,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
                 namespaceName: streaming.namespaceName,
                 hubResourceIds: streaming.hubResourceIds,
             }),
+        modelRegistry,
         databricksAccount,
         databricks,
     });

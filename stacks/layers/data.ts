@@ -1,6 +1,9 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { DataLake, EventHubsNamespace } from "../../components";
+import type { ModelRegistryOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Foundation } from "./foundation";
+import { makeModelRegistry } from "./machine-learning/modelRegistry";
 import { makeLake } from "./storage";
 import { makeStreaming } from "./streaming";
 
@@ -10,9 +13,15 @@ export interface Data {
     lake: DataLake | undefined;
     /** Event Hubs; undefined where the stack has none. */
     streaming: EventHubsNamespace | undefined;
+    /** The registry of models; undefined where the stack has none. */
+    modelRegistry: pulumi.Output<ModelRegistryOutputs> | undefined;
 }
 
 /** Everything that holds the platform's data. */
 export function makeData(context: StackContext, foundation: Foundation): Data {
-    return { lake: makeLake(context, foundation), streaming: makeStreaming(context, foundation) };
+    return {
+        lake: makeLake(context, foundation),
+        streaming: makeStreaming(context, foundation),
+        modelRegistry: makeModelRegistry(context, foundation),
+    };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { azureChecks, hubChecks, runnerChecks } from "./checks/platform";
 import { databricksAccountChecks, databricksChecks } from "./checks/databricks/databricks";
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
+import { modelRegistryChecks, modelRegistryEndpoints } from "./checks/machine-learning/modelRegistry";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
 import { observabilityChecks, observabilityEndpoints } from "./checks/observability";
@@ -10,6 +11,7 @@ import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type EndpointUse, type Section } from "./core/section";
 import { databricksAccountSection, databricksSection } from "./schema/databricks/databricks";
 import { keyVaultSection } from "./schema/key-vault";
+import { modelRegistrySection } from "./schema/machine-learning/modelRegistry";
 import { networkSection, privateDnsSection } from "./schema/network";
 import { observabilitySection } from "./schema/observability";
 import * as platform from "./schema/platform";
@@ -123,6 +125,18 @@ export const sections = {
             resourceGroup: "streaming",
             eventHubsNamespace: "streaming",
             privateEndpoint: "streaming-namespace",
+        },
+    }),
+    modelRegistry: section({
+        service: "machine-learning",
+        schema: modelRegistrySection.optional(),
+        check: modelRegistryChecks,
+        endpoints: modelRegistryEndpoints,
+        owns: ["models"],
+        longestNames: {
+            resourceGroup: "models",
+            machineLearningRegistry: "models",
+            privateEndpoint: "models-germanywestcentral-registry",
         },
     }),
     databricksAccount: section({
