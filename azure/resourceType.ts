@@ -12,6 +12,8 @@ export interface NameRule {
     readonly words: string;
     /** Where the name must be unique. */
     readonly scope: "global" | "resourceGroup" | "parent" | "subscription";
+    /** Set where a deleted resource keeps its name for days, so that a generated name ends in a part which can be changed. */
+    readonly keptAfterDeletion?: true;
     /** Set where a generated name must hold nothing but a-z and 0-9, so its parts cannot be joined by hyphens. */
     readonly lowercaseAlphanumericOnly?: true;
 }

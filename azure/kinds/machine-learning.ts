@@ -19,9 +19,10 @@ export const machineLearning = {
             pattern: /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
             words: "3 to 33 letters, digits, underscores and hyphens, a letter or digit first",
             scope: "resourceGroup",
+            keptAfterDeletion: true,
         },
         dataFlow: { stage: "training", to: ["applicationInsights"] },
-        source: "name: the page does not say that the first character is an alphanumeric; the REST pattern does, as for the registry",
+        source: "name: the page does not say that the first character is an alphanumeric; the REST pattern does, as for the registry; kept for 14 days: MicrosoftDocs/azure-ai-docs, articles/machine-learning/concept-soft-delete.md",
     },
     machineLearningCompute: {
         token: "azure-native:machinelearningservices:Compute",

@@ -35,13 +35,14 @@ export function uniquePart(naming: Naming, logicalName: string): string {
 }
 
 /**
- * Name of a resource of a kind. A globally unique kind ends in the unique part; where the whole would exceed the
+ * Name of a resource of a kind. A globally unique kind ends in the unique part, and so does one that keeps its name for days
+ * after it is deleted; where the whole would exceed the
  * service's limit, what comes before the unique part is cut, never the unique part itself. Any other kind that exceeds
  * its limit or breaks its characters is refused.
  */
 export function resourceName(naming: Naming, kind: ResourceKind, logicalName: string): string {
     const rule = resourceKinds[kind];
-    const global = rule.scope === "global";
+    const ends = rule.scope === "global" || rule.keptAfterDeletion;
     const unique = uniquePart(naming, logicalName);
     const squeeze = (text: string) =>
         "lowercaseAlphanumericOnly" in rule ? text.toLowerCase().replace(/[^a-z0-9]/g, "") : text;
@@ -56,8 +57,8 @@ export function resourceName(naming: Naming, kind: ResourceKind, logicalName: st
         "",
     );
     const separator = "lowercaseAlphanumericOnly" in rule ? "" : "-";
-    const tail = global ? `${separator}${unique}` : "";
-    const name = global ? `${stem.slice(0, rule.maxLength - tail.length).replace(/-+$/, "")}${tail}` : `${stem}${tail}`;
+    const tail = ends ? `${separator}${unique}` : "";
+    const name = ends ? `${stem.slice(0, rule.maxLength - tail.length).replace(/-+$/, "")}${tail}` : `${stem}${tail}`;
     const issue = nameIssue(kind, name);
     if (issue) {
         throw new Error(issue);

@@ -6,8 +6,10 @@ import { resourceKinds, type ResourceKind } from "../../../azure/names";
 import { naming } from "../../support/fixtures";
 
 const kinds = Object.keys(resourceKinds) as ResourceKind[];
-const globalKinds = kinds.filter((kind) => resourceKinds[kind].scope === "global");
-const otherKinds = kinds.filter((kind) => resourceKinds[kind].scope !== "global");
+const endsUnique = (kind: ResourceKind) =>
+    resourceKinds[kind].scope === "global" || resourceKinds[kind].keptAfterDeletion === true;
+const globalKinds = kinds.filter(endsUnique);
+const otherKinds = kinds.filter((kind) => !endsUnique(kind));
 
 const logicalNames = fc.stringMatching(/^[a-z][a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,4}$/);
 const namings: fc.Arbitrary<Naming> = fc.record({
@@ -141,9 +143,9 @@ describe("A resource's name", () => {
 
     it.each<[ResourceKind, string, string]>([
         [
-            "machineLearningWorkspace",
-            "experiments-of-all-users",
-            '"mlw-amlp-unit-experiments-of-all-users" has 38 characters; a machineLearningWorkspace name has 3 to 33',
+            "logAnalyticsWorkspace",
+            "l".repeat(50),
+            `"log-amlp-unit-${"l".repeat(50)}" has 64 characters; a logAnalyticsWorkspace name has 4 to 63`,
         ],
         [
             "virtualNetwork",
