@@ -11,3 +11,15 @@ export {
 export { type MlPresetName } from "./compute/presets";
 export { ModelRegistry, type ModelRegistryArgs } from "./registry/modelRegistry";
 export type { MlRegistryPrincipal } from "./registry/registryIssues";
+export type { CustomerKeyEncryption, MicrosoftKeyEncryption, WorkspaceEncryption } from "./workspace/encryption";
+export type { WorkspaceDependencies } from "./workspace/dependencies";
+export { MachineLearningWorkspace, type MachineLearningWorkspaceArgs } from "./workspace/machineLearningWorkspace";
+export {
+    type DeployingPrincipal,
+    ManagedFirewallTier,
+    type ManagedNetworkArgs,
+    type OutboundServiceTag,
+    type OutboundTarget,
+    type SubnetNetworkArgs,
+    type WorkspaceNetworkArgs,
+} from "./workspace/managedNetwork";
