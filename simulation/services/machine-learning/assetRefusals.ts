@@ -80,7 +80,7 @@ function datastoreOf(call: Call): { id: string; object?: CloudObject; path: stri
 export const dataRefusals: readonly Refusal[] = [
     {
         what: "a data asset on a datastore that does not exist",
-        source: "MicrosoftDocs/azure-ai-docs, machine-learning/how-to-create-data-assets.md (azureml://datastores/<name>); stricter than known; unverified: code and message",
+        source: "MicrosoftDocs/azure-ai-docs, machine-learning/how-to-create-data-assets.md (azureml://datastores/ and the name); stricter than known; unverified: code and message",
         message: (call) => {
             const datastore = datastoreOf(call);
             return datastore && !datastore.object
