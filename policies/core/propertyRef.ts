@@ -59,7 +59,7 @@ export class PropertyRef {
     entries(): readonly PropertyRef[] {
         const map = this.read();
         return typeof map === "object" && map !== null
-            ? Object.keys(map).map((key) => this.below([key], `${this.path}["${key}"]`))
+            ? Object.keys(map).map((key) => this.below([key], this.path ? `${this.path}.${key}` : key))
             : [];
     }
 

@@ -32,7 +32,9 @@ describe("a workspace", () => {
             changed("mlw", { "managedNetwork.outboundRules.packages.destination": "*" }),
         ).violations;
         expect(finding?.rule).toBe("ml-workspace-outbound-names");
-        expect(finding?.path).toContain('managedNetwork.outboundRules["packages"]');
+        expect(finding?.message).toBe(
+            'managedNetwork.outboundRules.packages.destination is "*", expected a resource, a service\'s tag, a host or the hosts of one organisation, such as *.example.org',
+        );
     });
 
     it("may open what is not known yet", () => {

@@ -1,6 +1,6 @@
 import { coversInternet } from "../../../core/azure/addressSpace";
 import { eachEntry, textsTogether } from "../../../core/azure/values";
-import { allOf, anyOf, type Condition, equals, not, oneOf, satisfies, shape } from "../../../core/conditions";
+import { allOf, anyOf, type Condition, equals, not, oneOf, satisfies, shape, unless } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 import { workspaceType } from "../../../core/machine-learning/workspaces";
 
@@ -9,26 +9,27 @@ const ofSomeone = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 // Anyone has an account there. Source: learn.microsoft.com/azure/machine-learning/how-to-prevent-data-loss-exfiltration.
 const ofAnyone = /^\*\.([a-z]+\.)?core\.windows\.net$/i;
 
-const ruleOf = (type: string, destination: Readonly<Record<string, Condition>>) =>
-    shape({ type: equals(type), ...destination });
-const everyAddress = textsTogether(["addressPrefixes"], "every address", coversInternet);
-
-const named = anyOf(
-    ruleOf("PrivateEndpoint", {}),
-    ruleOf("FQDN", {
-        destination: satisfies(
-            "a name, or the names of one organisation such as *.example.org",
-            (name) => typeof name === "string" && ofSomeone.test(name) && !ofAnyone.test(name),
-        ),
-    }),
-    ruleOf("ServiceTag", { "destination.action": equals("Deny") }),
-    ruleOf("ServiceTag", {
-        destination: allOf(
-            shape({ serviceTag: not(oneOf(["Internet", "*"]), "the tag of a service") }),
-            not(everyAddress, "addresses of someone"),
-        ),
-    }),
+const ofType = (type: string) => shape({ type: equals(type) });
+const host = satisfies(
+    "a host, or the hosts of one organisation",
+    (name) => typeof name === "string" && ofSomeone.test(name) && !ofAnyone.test(name),
 );
+const service = allOf(
+    shape({ serviceTag: not(oneOf(["Internet", "*"]), "the tag of a service") }),
+    not(textsTogether(["addressPrefixes"], "every address", coversInternet), "addresses of someone"),
+);
+
+const named: Condition = {
+    ...allOf(
+        shape({ type: oneOf(["FQDN", "PrivateEndpoint", "ServiceTag"]) }),
+        unless(not(ofType("FQDN"), "another type"), shape({ destination: host })),
+        unless(
+            anyOf(not(ofType("ServiceTag"), "another type"), shape({ "destination.action": equals("Deny") })),
+            shape({ destination: service }),
+        ),
+    ),
+    expectation: "a resource, a service's tag, a host or the hosts of one organisation, such as *.example.org",
+};
 
 export const mlWorkspaceOutboundNames = defineRule({
     id: "ml-workspace-outbound-names",
