@@ -11,6 +11,7 @@ export const governanceProtections: readonly Protection[] = [
             "monitor:ActionGroup",
             "monitor:ScheduledQueryRule",
             "monitor:ActivityLogAlert",
+            "monitor:MetricAlert",
         ),
         path: /^enabled$/,
         weaker: onByDefault,

@@ -1,6 +1,7 @@
 import { dataProtections } from "./data";
 import { databricksProtections } from "./databricks";
 import { governanceProtections } from "./governance";
+import { machineLearningProtections } from "./machineLearning";
 import { networkProtections } from "./network";
 import type { Protection } from "./protection";
 
@@ -13,4 +14,5 @@ export const protections: readonly Protection[] = [
     ...governanceProtections,
     ...dataProtections,
     ...databricksProtections,
+    ...machineLearningProtections,
 ];

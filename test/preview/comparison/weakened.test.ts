@@ -166,6 +166,63 @@ describe("An input that protects less", () => {
             },
             "logs[0].categoryGroup",
         ],
+        ["an alert off", "azure-native:monitor:MetricAlert", { enabled: true }, { enabled: false }, "enabled"],
+        [
+            "another destination",
+            "azure-native:machinelearningservices:Workspace",
+            { managedNetwork: { outboundRules: { a: { type: "FQDN", destination: "pypi.org" } } } },
+            {
+                managedNetwork: {
+                    outboundRules: {
+                        a: { type: "FQDN", destination: "pypi.org" },
+                        b: { type: "FQDN", destination: "example.org" },
+                    },
+                },
+            },
+            "managedNetwork.outboundRules.b",
+        ],
+        [
+            "encryption",
+            "azure-native:machinelearningservices:Workspace",
+            { encryption: { status: "Enabled" } },
+            {},
+            "encryption.status",
+        ],
+        [
+            "access by the workspace",
+            "azure-native:machinelearningservices:Datastore",
+            {},
+            { properties: { serviceDataAccessAuthIdentity: "WorkspaceUserAssignedIdentity" } },
+            "properties.serviceDataAccessAuthIdentity",
+        ],
+        [
+            "addresses",
+            "azure-native:containerregistry:Registry",
+            { networkRuleSet: { ipRules: [] } },
+            { networkRuleSet: { ipRules: [{ iPAddressOrRange: "203.0.113.7" }] } },
+            "networkRuleSet.ipRules[0]",
+        ],
+        [
+            "trusted services",
+            "azure-native:containerregistry:Registry",
+            { networkRuleBypassOptions: "None" },
+            {},
+            "networkRuleBypassOptions",
+        ],
+        [
+            "export",
+            "azure-native:containerregistry:Registry",
+            { policies: { exportPolicy: { status: "disabled" } } },
+            { policies: {} },
+            "policies.exportPolicy.status",
+        ],
+        [
+            "shorter retention",
+            "azure-native:containerregistry:Registry",
+            { policies: { retentionPolicy: { days: 30, status: "enabled" } } },
+            { policies: { retentionPolicy: { days: 7, status: "enabled" } } },
+            "policies.retentionPolicy.days",
+        ],
     ];
     it.each(cases)("is found: %s of %s", (_name, type, stronger, weaker, path) => {
         const found = weakened(type, stronger, weaker);
