@@ -114,7 +114,7 @@ export class Cloud {
         for (const changed of behaviours[type]?.changesAlso?.(this.call(id, inputs, existing)) ?? []) {
             this.store.put(changed);
         }
-        return object;
+        return this.store.find(id) ?? object;
     }
 
     /** Asks how a long operation goes: only fault injection answers otherwise than that it is done. */

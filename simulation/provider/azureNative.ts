@@ -1,10 +1,11 @@
 import { behaviours } from "../services";
 import type { Cloud } from "../cloud/cloud";
 import type { Request } from "../cloud/requests";
-import { CloudError } from "../core/types";
+import { CloudError, type CloudObject } from "../core/types";
 import type { Inputs } from "../core/simulatedType";
 import { bodyFaults } from "./check";
 import { differenceOf } from "./diff";
+import { refreshedInputs } from "./refresh";
 import { withRetries } from "./retries";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 
@@ -49,8 +50,9 @@ export class AzureNativeProvider implements SimulatedProvider {
     }
 
     /** Reads what is there, no matter who wrote it last. */
-    read(_request: ResourceRequest, id: string) {
-        return asProviderError(() => withRetries(() => this.cloud.get(id)));
+    read({ type, inputs }: ResourceRequest, id: string, before: Inputs = {}) {
+        const found = asProviderError(() => withRetries(() => this.cloud.get(id)));
+        return found && { inputs: refreshedInputs(type, inputs, before, found), outputs: answerOf(found) };
     }
 
     /** Puts the whole body again. */
@@ -76,6 +78,9 @@ export class AzureNativeProvider implements SimulatedProvider {
         return { type, logicalName: name, inputs, caller: this.caller };
     }
 }
+
+/** The whole answer of the service: what was written, and what it made of it. */
+const answerOf = ({ inputs, outputs }: CloudObject) => ({ ...inputs, ...outputs });
 
 /** A refusal in the words of azure-native. */
 function asProviderError<T>(work: () => T): T {

@@ -175,7 +175,8 @@ function created(provider: SimulatedProvider, request: proto.CreateRequest, obse
 
 function wasRead(provider: SimulatedProvider, request: proto.ReadRequest): proto.ReadResponse {
     const response = new proto.ReadResponse();
-    const found = provider.read(resource(request, request.getInputs()), request.getId());
+    const before = plainOf(request.getProperties());
+    const found = provider.read(resource(request, request.getInputs()), request.getId(), before);
     if (!found) {
         return response;
     }

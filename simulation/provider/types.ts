@@ -40,8 +40,8 @@ export interface SimulatedProvider {
     diff(request: ResourceRequest, oldInputs: Inputs): Difference;
     /** Makes a resource. */
     create(request: ResourceRequest): { id: string; outputs: Readonly<Record<string, unknown>> };
-    /** Reads a resource; undefined where it is gone. */
-    read(request: ResourceRequest, id: string): ResourceState | undefined;
+    /** Reads a resource, whose last answer the state has; undefined where it is gone. */
+    read(request: ResourceRequest, id: string, before?: Inputs): ResourceState | undefined;
     /** Changes a resource. */
     update(request: ResourceRequest, id: string): Readonly<Record<string, unknown>>;
     /** Deletes a resource. */

@@ -6,8 +6,9 @@ import type { Backend } from "./recover";
 const installAzure = "install the Azure CLI (https://learn.microsoft.com/cli/azure/install-azure-cli)";
 
 // `az rest` writes reason and body of an answer; these say that there is no such object. A subscription that is not
-// found is one that the login does not see: nothing is known of its objects. Some services leave `error` out.
-const absence = /Not Found\(\{(?:"error":\{)?"code":"(?!Subscription|Tenant)\w*NotFound"/i;
+// found is one that the login does not see: nothing is known of its objects. Some services leave `error` out; Machine
+// Learning says UserError of an asset that is not there (Azure/azure-sdk-for-python, sdk/ml, test_promote_model).
+const absence = /Not Found\(\{(?:"error":\{)?"code":"(?:(?!Subscription|Tenant)\w*NotFound|UserError)"/i;
 
 /** Asks Azure through the Azure CLI whether an object exists; what is neither yes nor no stops the recovery. */
 export function existsInAzure(run: RunCommand): Backend["exists"] {

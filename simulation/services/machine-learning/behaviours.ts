@@ -2,7 +2,7 @@ import { nameRule } from "../../core/refusals";
 import type { Behaviours } from "../../core/types";
 import { dataRefusals, datastoreRefusals, environmentRefusals, madeWithWorkspace } from "./assetRefusals";
 import { computeRefusals } from "./computeRefusals";
-import { provisionedByCompute } from "./managedNetwork";
+import { keptProvisioned, provisionedByCompute } from "./managedNetwork";
 import { madeWithRegistry, registryRefusals } from "./registries";
 import { page, tokens } from "./tokens";
 import { workspaceRefusals } from "./workspaceRefusals";
@@ -66,6 +66,7 @@ export const machineLearningBehaviours: Behaviours = {
             inGroup: true,
         },
         createsAlso: ({ id }) => madeWithWorkspace(id),
+        changesAlso: keptProvisioned,
         refusals: workspaceRefusals,
         seconds: 120,
     },

@@ -84,15 +84,24 @@ export function managedNetworkOf(id: string, inputs: Inputs, provisioned: boolea
     };
 }
 
+const isActive = (workspace: CloudObject) => at(workspace.outputs.managedNetwork, "status", "status") === "Active";
+
+const provisioned = (workspace: CloudObject): CloudObject => ({
+    ...workspace,
+    outputs: {
+        ...workspace.outputs,
+        managedNetwork: managedNetworkOf(workspace.id, workspace.inputs, true),
+    },
+});
+
 /** The workspace whose network the first compute provisions; none where it is provisioned, or there is none. */
 export function provisionedByCompute(call: Call): CloudObject[] {
     const workspace = workspaceOf(call);
-    if (!workspace || !isManaged(workspace)) {
-        return [];
-    }
-    if (at(workspace.outputs.managedNetwork, "status", "status") === "Active") {
-        return [];
-    }
-    const managedNetwork = managedNetworkOf(workspace.id, workspace.inputs, true);
-    return [{ ...workspace, outputs: { ...workspace.outputs, managedNetwork } }];
+    return workspace && isManaged(workspace) && !isActive(workspace) ? [provisioned(workspace)] : [];
+}
+
+/** A workspace whose network was provisioned before a change, which does not undo that. */
+export function keptProvisioned({ id, existing, view }: Call): CloudObject[] {
+    const workspace = view.find(id);
+    return workspace && existing && isActive(existing) && isManaged(workspace) ? [provisioned(workspace)] : [];
 }

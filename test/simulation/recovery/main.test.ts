@@ -58,7 +58,7 @@ describe("Azure is asked for an object", () => {
         expect(calls()).toEqual([`az rest --method get --url ${groupId("rg-a")}?api-version=2024-03-01 --output none`]);
     });
 
-    it.each(["ResourceNotFound", "ResourceGroupNotFound", "NotFound", "RoleAssignmentNotFound"])(
+    it.each(["ResourceNotFound", "ResourceGroupNotFound", "NotFound", "RoleAssignmentNotFound", "UserError"])(
         "and %s says that there is none",
         async (code) => {
             azSays(1, notFound(code));

@@ -29,6 +29,19 @@ describe("A pending create", () => {
         });
     });
 
+    it("of a version has the id below its workspace", () => {
+        const version = resource("azure-native:machinelearningservices:DataVersion", "sales", {
+            resourceGroupName: "rg-a",
+            workspaceName: "mlw",
+            name: "sales",
+            version: "1",
+        });
+        expect(matchOf(version)).toEqual({
+            kind: "object",
+            id: `${groupId("rg-a")}/providers/Microsoft.MachineLearningServices/workspaces/mlw/data/sales/versions/1`,
+        });
+    });
+
     it.each([
         ["a wait", resource("time:index/sleep:Sleep", "ready", {}), "is a wait, which leaves no object"],
         ["a provider", { ...provider, id: undefined }, "belongs to Pulumi itself"],
