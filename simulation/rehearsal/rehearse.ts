@@ -45,7 +45,8 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
         throw new EngineError(`${cloudFolder} is not empty; a rehearsal begins with an empty cloud, name a new folder`);
     }
     const cloud = new Cloud({ folder: cloudFolder });
-    const session = await Session.open({ toolchain, root, cloud, removedAtExit: true });
+    // What is made is simulated: the state of a rehearsal that ends in the middle is of no use.
+    const session = await Session.open({ toolchain, root, cloud, removedAtExit: true, savesEachStep: false });
     const scenario = new Scenario(onStep);
     try {
         const hub = hubOf(session.project.config(stack));

@@ -12,7 +12,7 @@ async function upTwice(
     stack: string,
     faults: Faults,
 ): Promise<{ first: EngineRun; second: EngineRun; objects: number }> {
-    const { cloud, session } = await openScenario(stack, faults);
+    const { cloud, session } = await openScenario(stack, { faults });
     try {
         const first = await session.run("up", stack);
         cloud.setFaults({});

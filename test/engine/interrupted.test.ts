@@ -73,7 +73,7 @@ async function undisturbed() {
 
 /** A stage on which a run was killed. */
 async function interrupted(at: InterruptionPoint, of = stack) {
-    const { session, cloud } = await openScenario(of);
+    const { session, cloud } = await openScenario(of, { savesEachStep: true });
     const started = new Set<number>();
     session.plugins.observer = () => {
         if (started.size === 0) {

@@ -9,10 +9,21 @@ import { hubOf, initialStateOf } from "../../../simulation/rehearsal/initialStat
 /** Folder of the project. */
 export const root = path.join(__dirname, "../../..");
 
+/** How a scenario differs from the usual. */
+interface ScenarioOptions {
+    /** Fault injection of the cloud; none by default. */
+    faults?: Faults;
+    /** Whether the state is written after each step, which a run that is killed needs; false by default. */
+    savesEachStep?: boolean;
+}
+
 /** An engine on an empty cloud in which a stack could be made. */
-export async function openScenario(stack: string, faults?: Faults): Promise<{ cloud: Cloud; session: Session }> {
+export async function openScenario(
+    stack: string,
+    { faults, savesEachStep = false }: ScenarioOptions = {},
+): Promise<{ cloud: Cloud; session: Session }> {
     const cloud = new Cloud({ faults });
-    const session = await Session.open({ toolchain: await findToolchain(), root, cloud });
+    const session = await Session.open({ toolchain: await findToolchain(), root, cloud, savesEachStep });
     const hub = hubOf(session.project.config(stack));
     cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
     return { cloud, session };
