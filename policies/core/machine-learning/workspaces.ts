@@ -14,7 +14,10 @@ export const dependencyInputs: Readonly<Record<string, string>> = {
     containerRegistry: "azure-native:containerregistry:Registry",
 };
 
-const isolated = oneOf(["AllowInternetOutbound", "AllowOnlyApprovedOutbound"]);
+/** The isolation modes of a workspace with a network that Azure manages. */
+export const managedModes = ["AllowInternetOutbound", "AllowOnlyApprovedOutbound"] as const;
+
+const isManaged = oneOf(managedModes);
 
 /** The workspace of a resource that names one. */
 export function workspaceOf(graph: ResourceGraph, child: PolicyInput): Related {
@@ -23,5 +26,5 @@ export function workspaceOf(graph: ResourceGraph, child: PolicyInput): Related {
 
 /** Whether a workspace has a network that Azure manages, in which its compute is. */
 export function hasManagedNetwork(workspace: PolicyInput): Answer {
-    return isolated.judge(propertyIn(workspace, "managedNetwork.isolationMode")).answer;
+    return isManaged.judge(propertyIn(workspace, "managedNetwork.isolationMode")).answer;
 }

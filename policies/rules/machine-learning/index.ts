@@ -30,6 +30,7 @@ import { mlWorkspaceLegacyMode } from "./workspace/mlWorkspaceLegacyMode";
 import { mlWorkspaceLock } from "./workspace/mlWorkspaceLock";
 import { mlWorkspaceOutboundNames } from "./workspace/mlWorkspaceOutboundNames";
 import { mlWorkspacePublicNetworkAccess } from "./workspace/mlWorkspacePublicNetworkAccess";
+import { mlWorkspaceServerlessNetwork } from "./workspace/mlWorkspaceServerlessNetwork";
 import { mlWorkspaceStorageEndpoints } from "./workspace/mlWorkspaceStorageEndpoints";
 import { mlWorkspaceSystemDatastores } from "./workspace/mlWorkspaceSystemDatastores";
 
@@ -66,6 +67,7 @@ export const machineLearningRules: readonly Rule[] = [
     mlWorkspaceLock,
     mlWorkspaceOutboundNames,
     mlWorkspacePublicNetworkAccess,
+    mlWorkspaceServerlessNetwork,
     mlWorkspaceStorageEndpoints,
     mlWorkspaceSystemDatastores,
 ];

@@ -30,7 +30,7 @@ describe.each(kinds)("%s", (_, name) => {
 });
 
 describe("a cluster", () => {
-    it.each(["PT1M", "PT5M", "PT2H", "PT1H30M", "PT120S"])("that waits for %s is right", (idle) => {
+    it.each(["PT1M", "PT5M", "PT4H", "PT1H30M", "PT120S"])("that waits for %s is right", (idle) => {
         const path = `${properties}.scaleSettings.nodeIdleTimeBeforeScaleDown`;
         expect(violated(changed("mlw-cpu", { [path]: idle }))).toEqual([]);
     });
@@ -45,7 +45,7 @@ describe("a cluster", () => {
 
 describe("an instance", () => {
     const schedules = `${properties}.schedules.computeStartStop`;
-    it.each(["PT15M", "PT60M", "PT2H"])("that stops after %s is right", (idle) => {
+    it.each(["PT15M", "PT60M", "PT4H"])("that stops after %s is right", (idle) => {
         expect(violated(changed("mlw-scientist", { [`${properties}.idleTimeBeforeShutdown`]: idle }))).toEqual([]);
     });
     it("may start by a schedule too, and stop by a recurrence without a status", () => {
@@ -64,7 +64,8 @@ describe("an instance", () => {
 });
 
 describe("compute in the network", () => {
-    const open = changed("mlw", { managedNetwork: undefined });
+    const serverless = { serverlessComputeCustomSubnet: "/subnets/s", serverlessComputeNoPublicIP: true };
+    const open = changed("mlw", { managedNetwork: undefined, serverlessComputeSettings: serverless });
     const inSubnet = (id: unknown) =>
         open.map((resource) => {
             const { properties: outer } = resource.props as { properties?: { properties: object } };
@@ -81,6 +82,18 @@ describe("compute in the network", () => {
 
     it("is wrong where neither a subnet nor the workspace has one", () => {
         expect(found(open)).toEqual(["ml-compute-network @mlw-cpu", "ml-compute-network @mlw-scientist"]);
+    });
+    it.each([
+        ["no settings", undefined],
+        ["no subnet", { ...serverless, serverlessComputeCustomSubnet: undefined }],
+        ["public addresses", { ...serverless, serverlessComputeNoPublicIP: false }],
+    ])("without clusters needs a subnet too: %s", (_, serverlessComputeSettings) => {
+        const stack = inSubnet("/subnets/compute").map((resource) =>
+            resource.name === "mlw"
+                ? { ...resource, props: { ...resource.props, serverlessComputeSettings } }
+                : resource,
+        );
+        expect(found(stack)).toEqual(["ml-workspace-serverless-network @mlw"]);
     });
     it("is right in a subnet", () => {
         expect(found(inSubnet("/subnets/compute"))).toEqual([]);

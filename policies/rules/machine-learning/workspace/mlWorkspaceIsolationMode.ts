@@ -13,7 +13,7 @@ export const mlWorkspaceIsolationMode = defineRule({
     checks: {
         "managedNetwork.isolationMode": oneOf(["AllowOnlyApprovedOutbound", "Disabled"], {
             missing: "pass",
-            because: "without a managed network ml-compute-network asks for a subnet",
+            because: "ml-compute-network and ml-workspace-serverless-network then ask for a subnet",
         }),
     },
 });

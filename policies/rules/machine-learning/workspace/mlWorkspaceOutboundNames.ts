@@ -15,7 +15,7 @@ const host = satisfies(
     (name) => typeof name === "string" && ofSomeone.test(name) && !ofAnyone.test(name),
 );
 const service = allOf(
-    shape({ serviceTag: not(oneOf(["Internet", "*"]), "the tag of a service") }),
+    shape({ serviceTag: not(oneOf(["Internet", "AzureCloud", "*"]), "the tag of a service") }),
     not(textsTogether(["addressPrefixes"], "every address", coversInternet), "addresses of someone"),
 );
 

@@ -13,6 +13,7 @@ const region = (more: object) => ({
 
 export const machineLearningBreaks: ServiceBreaks = {
     checks: {
+        "ml-workspace-serverless-network ": { structured: true },
         "ml-workspace-public-network-access publicNetworkAccess": { disallowed: ["Enabled"] },
         "ml-workspace-public-network-access allowPublicAccessWhenBehindVnet": { unsetPasses: true },
         "ml-workspace-system-datastores systemDatastoresAuthMode": { disallowed: ["AccessKey", "UserDelegationSAS"] },
@@ -35,6 +36,7 @@ export const machineLearningBreaks: ServiceBreaks = {
                 rules("*.core.windows.net"),
                 rules(undefined),
                 rules({ serviceTag: "Internet" }, "ServiceTag"),
+                rules({ serviceTag: "AzureCloud" }, "ServiceTag"),
                 rules({ serviceTag: "*" }, "ServiceTag"),
                 rules({ addressPrefixes: ["0.0.0.0/0"], serviceTag: "Storage" }, "ServiceTag"),
                 rules({ addressPrefixes: ["0.0.0.0/1", "128.0.0.0/1"], serviceTag: "Storage" }, "ServiceTag"),
@@ -56,11 +58,11 @@ export const machineLearningBreaks: ServiceBreaks = {
             structured: true,
         },
         [`ml-cluster-idle-time ${properties}.scaleSettings.nodeIdleTimeBeforeScaleDown`]: {
-            disallowed: ["PT0S", "PT30S", "PT121M", "P1D", "PT", "P", 5],
+            disallowed: ["PT0S", "PT30S", "PT241M", "P1D", "PT", "P", 5],
         },
         "ml-cluster-identity identity.type": { disallowed: ["None", "SystemAssigned"] },
         [`ml-instance-idle-shutdown ${properties}.idleTimeBeforeShutdown`]: {
-            disallowed: ["PT14M", "PT121M", "P3D", "60"],
+            disallowed: ["PT14M", "PT241M", "P3D", "60"],
         },
         [`ml-instance-stop-schedule ${properties}.schedules.computeStartStop`]: {
             disallowed: [
@@ -140,9 +142,18 @@ export const machineLearningBreaks: ServiceBreaks = {
     },
     alsoTrips: {
         // Without a managed network, compute must be in a subnet.
-        'ml-workspace-isolation-mode managedNetwork.isolationMode = "Unexpected"': ["ml-compute-network"],
-        "ml-workspace-isolation-mode managedNetwork.isolationMode unset": ["ml-compute-network"],
-        "ml-workspace-isolation-mode managedNetwork.isolationMode unknown": ["ml-compute-network"],
+        'ml-workspace-isolation-mode managedNetwork.isolationMode = "Unexpected"': [
+            "ml-compute-network",
+            "ml-workspace-serverless-network",
+        ],
+        "ml-workspace-isolation-mode managedNetwork.isolationMode unset": [
+            "ml-compute-network",
+            "ml-workspace-serverless-network",
+        ],
+        "ml-workspace-isolation-mode managedNetwork.isolationMode unknown": [
+            "ml-compute-network",
+            "ml-workspace-serverless-network",
+        ],
         "ml-workspace-public-network-access publicNetworkAccess unknown": ["network-service-private-endpoint"],
         "ml-registry-public-network-access publicNetworkAccess unknown": ["network-service-private-endpoint"],
         "ml-registry-regions regionDetails unset": ["ml-registry-primary-region"],
