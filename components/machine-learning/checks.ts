@@ -10,3 +10,6 @@ export {
 } from "./workspace/machineLearningWorkspace";
 export { managedNetworkDefaults, outboundServiceTagDefaults, outboundTargetDefaults } from "./workspace/managedNetwork";
 export { networkIssues } from "./workspace/networkIssues";
+export { mlDataAssetDefaults } from "./data/dataAssets";
+export { mlDataIssues } from "./data/dataIssues";
+export { mlDataAssetsDefaults } from "./data/mlDataAssets";

@@ -23,3 +23,7 @@ export {
     type SubnetNetworkArgs,
     type WorkspaceNetworkArgs,
 } from "./workspace/managedNetwork";
+export { type MlDataAssetArgs, MlDataKind } from "./data/dataAssets";
+export type { MlDataZone } from "./data/datastores";
+export type { MlEnvironmentArgs, MlPackages } from "./data/environments";
+export { MlDataAssets, type MlDataAssetsArgs, type MlLakeArgs, type MlOutputsArgs } from "./data/mlDataAssets";
