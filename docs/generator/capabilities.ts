@@ -37,7 +37,7 @@ export function providedBy(plan: Plan, { by }: Capability): PlanResource[] {
 
 /** File of each component that provides a capability, with the test of the same name. */
 export function filesOf({ by }: Capability, components: readonly DocumentedComponent[]) {
-    return by.map(({ component }) => {
+    return [...new Set(by.map(({ component }) => component))].map((component) => {
         const found = components.find(({ name }) => name === component);
         if (!found) {
             throw new Error(`there is no component ${component}`);
@@ -73,5 +73,6 @@ function resourcesText(capability: Capability, plans: readonly Plan[]): string {
             byKind.set(kind, [...(byKind.get(kind) ?? []), `\`${plan.stack}/${resource.name}\``]);
         }
     }
-    return [...byKind].map(([kind, names]) => `${kind} ${names.join(" ")}`).join("; ");
+    const texts = [...byKind].map(([kind, names]) => `${kind} ${names.join(" ")}`);
+    return texts.length > 0 ? texts.join("; ") : "in neither stack";
 }

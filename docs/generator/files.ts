@@ -12,6 +12,7 @@ import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference } from "./components";
 import { databricksReference } from "./databricks";
 import { exampleFiles } from "./examples";
+import { machineLearningReference } from "./machineLearning";
 import { otherToolsReference } from "./otherTools";
 import { renderRules } from "./policies";
 import { servicesTable } from "./services";
@@ -58,6 +59,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
     const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
     files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
+    files.set("docs/reference/machine-learning.md", ended(machineLearningReference(shown)));
     return files;
 }
 
