@@ -1,4 +1,4 @@
-import { listAt, same } from "../core/refusals";
+import { listAt, same, shown } from "../core/refusals";
 import { hostOf, tokenOf } from "../services/databricks/refusals";
 import { at, uuidOf } from "../core/ids";
 import type { ObjectStore } from "../core/objects";
@@ -105,7 +105,7 @@ function changed(store: ObjectStore, name: string, { id }: CloudObject, change: 
 function answered(store: ObjectStore, { id, type, outputs }: CloudObject, inputs: Inputs): object {
     const context = {
         subscriptionId: id.split("/")[2] ?? "",
-        tenantId: String(outputs.tenantId ?? at(outputs, "identity", "tenantId") ?? ""),
+        tenantId: shown(outputs.tenantId ?? at(outputs, "identity", "tenantId") ?? ""),
         logicalName: "",
         find: (other: string) => store.find(other)?.inputs,
         deletions: (other: string) => store.deletions(other),
