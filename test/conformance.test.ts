@@ -367,6 +367,8 @@ const aboutEnvironments = [
     // Only an environment has every section.
     /^test\/stacks\/settings\/hostileText/,
     /^test\/stacks\/(settings\/stacks\.test|support\/)/,
+    // Makes what every stack has, in the simulated cloud.
+    /^test\/simulation\/plans/,
 ];
 const readsAnEnvironment = /\bconfigWith\(|\/(planOf|preview\/preview)"/;
 
