@@ -5,6 +5,10 @@ import { registered, urnOf } from "../support/fixture";
 import { found, judged, resolved, without } from "../support/mutants";
 import { deployedId, testRetargeted } from "../support/retargeted";
 
+const accountsWithTheKey = ["flowlogs", "lake", "mlstore"].map(
+    (name) => `storage-account-customer-key-access @${name}`,
+);
+
 testRetargeted([
     {
         what: "blob properties of another account",
@@ -40,13 +44,13 @@ testRetargeted([
         what: "an encryption role on another key",
         of: "encryption-key-access",
         values: { scope: `${deployedId("vault")}/keys/other` },
-        trips: ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
+        trips: accountsWithTheKey,
     },
     {
         what: "another role than encryption",
         of: "encryption-key-access",
         values: { roleDefinitionId: "/roleDefinitions/21090545-7ca7-4776-b22c-e363652d74d2" },
-        trips: ["storage-account-customer-key-access @flowlogs", "storage-account-customer-key-access @lake"],
+        trips: accountsWithTheKey,
     },
     {
         what: "an account that does not carry the identity",
