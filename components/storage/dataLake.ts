@@ -28,7 +28,7 @@ export const lakeDefenderDefaults = {
 } as const;
 
 /** Inputs of a data lake. */
-export interface DataLakeArgs extends Omit<PrivateStorageAccountArgs, "hierarchicalNamespace"> {
+export interface DataLakeArgs extends Omit<PrivateStorageAccountArgs, "hierarchicalNamespace" | "lifecycle"> {
     /** Filesystems; bronze, silver and gold in Delta format by default. Plain: it decides which resources exist. */
     zones?: LakeZone[];
     /** Rights on zones; none by default. Plain: it decides which role assignments exist. */

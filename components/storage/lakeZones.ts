@@ -61,26 +61,32 @@ export function zoneIssues(zones: readonly LakeZone[], at = "zones"): InputIssue
                 reason: `"${zone.name}" must be 3 to 63 lower-case letters, digits and single hyphens`,
             });
         }
-        issues.push(...lifecycleIssues(zone, `${path}.lifecycle`));
+        issues.push(
+            ...deltaIssues(zone, `${path}.lifecycle`),
+            ...lifecycleIssues(zone.lifecycle ?? {}, `${path}.lifecycle`),
+        );
     });
     return issues;
 }
 
-function lifecycleIssues(zone: LakeZone, at: string): InputIssue[] {
-    const issues: InputIssue[] = [];
-    const set = tiers.flatMap((tier) => {
-        const days = zone.lifecycle?.[tier];
+const daysOf = (lifecycle: ZoneLifecycle) =>
+    tiers.flatMap((tier) => {
+        const days = lifecycle[tier];
         return days === undefined ? [] : [{ tier, days }];
     });
-    for (const { tier, days } of set) {
-        const dangerous = tier === "archiveAfterDays" || tier === "deleteAfterDays";
-        if (zone.format === ZoneFormat.Delta && dangerous) {
-            issues.push({
-                propertyPath: `${at}.${tier}`,
-                reason: `is ${days}, but zone "${zone.name}" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`,
-            });
-        }
-    }
+
+function deltaIssues({ name, format, lifecycle = {} }: LakeZone, at: string): InputIssue[] {
+    const dangerous = daysOf(lifecycle).filter(({ tier }) => tier === "archiveAfterDays" || tier === "deleteAfterDays");
+    return (format === ZoneFormat.Delta ? dangerous : []).map(({ tier, days }) => ({
+        propertyPath: `${at}.${tier}`,
+        reason: `is ${days}, but zone "${name}" holds Delta tables: age says nothing about whether the current version needs a file; leave it out and let VACUUM remove files`,
+    }));
+}
+
+/** What is wrong with the order of the days of a lifecycle. */
+export function lifecycleIssues(lifecycle: ZoneLifecycle, at: string): InputIssue[] {
+    const issues: InputIssue[] = [];
+    const set = daysOf(lifecycle);
     set.forEach(({ tier, days }, i) => {
         const before = set[i - 1];
         if (before && days <= before.days) {

@@ -1,6 +1,6 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { replacedOn } from "../shared/componentArgs";
+import { replacedOn, stateless } from "../shared/componentArgs";
 import type { CustomerManagedKey } from "../shared/customerManagedKey";
 import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
@@ -8,6 +8,8 @@ import { privateService, privateServiceIssues, type PrivateServiceArgs } from ".
 import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { accountEncryption } from "./accountEncryption";
 import { accountServices, type AccountService } from "./accountServices";
+import { accountLifecycleRules } from "./lakeLifecycle";
+import { lifecycleIssues, type ZoneLifecycle } from "./lakeZones";
 
 /** How many copies Azure keeps, and where. */
 export const Replication = {
@@ -57,6 +59,8 @@ export interface PrivateStorageAccountArgs extends PrivateServiceArgs {
     customerManagedKey?: CustomerManagedKey;
     /** Services that may pass the firewall; none by default. Plain patterns, never an id of a later layer. */
     resourceAccessRules?: ResourceAccessRule[];
+    /** What happens to files of the whole account as they grow old; nothing by default. */
+    lifecycle?: ZoneLifecycle;
     /** How long deleted data can be recovered; by default as long as `SoftDeleteArgs` says. */
     softDelete?: SoftDeleteArgs;
 }
@@ -88,6 +92,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         const logs = { name: `${name}-blob-logs`, source: this.createBlobService(name, args) };
         this.ready = privateService(this, name, this.account, args, groupIds(args), { logs });
         this.createServices(name, args);
+        this.createLifecycle(name, args);
 
         this.storageAccountResourceId = this.account.id;
         this.storageAccountName = this.account.name;
@@ -103,6 +108,18 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         const { shareDays } = withDefaults(args.softDelete ?? {}, softDeleteDefaults);
         const accountName = this.account.name;
         accountServices(this, name, { resourceGroupName, accountName, shareDays, diagnostics }, services);
+    }
+
+    private createLifecycle(name: string, { lifecycle = {}, resourceGroupName }: PrivateStorageAccountArgs): void {
+        const rules = accountLifecycleRules(lifecycle);
+        if (rules.length === 0) {
+            return;
+        }
+        new storage.ManagementPolicy(
+            `${name}-lifecycle`,
+            { managementPolicyName: "default", resourceGroupName, accountName: this.account.name, policy: { rules } },
+            { parent: this, ...stateless },
+        );
     }
 
     private createAccount(name: string, args: PrivateStorageAccountArgs): storage.StorageAccount {
@@ -195,5 +212,9 @@ export function accountIssues(args: PrivateStorageAccountArgs): InputIssue[] {
             reason: "is for file shares, but services does not name file; add it, or leave shareDays out",
         });
     }
-    return [...issues, ...privateServiceIssues(args, groupIds(args))];
+    return [
+        ...issues,
+        ...lifecycleIssues(args.lifecycle ?? {}, "lifecycle"),
+        ...privateServiceIssues(args, groupIds(args)),
+    ];
 }

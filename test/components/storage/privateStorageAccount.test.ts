@@ -231,6 +231,36 @@ describe("PrivateStorageAccount with files, queues and tables", () => {
     });
 });
 
+describe("PrivateStorageAccount with a lifecycle", () => {
+    const cooled = () => store({ lifecycle: { coolAfterDays: 90 } });
+
+    it("moves files of the whole account to a cheaper tier, and deletes none", async () => {
+        const { inputs } = one(await recorded(cooled), "azure-native:storage:ManagementPolicy");
+        expect(inputs).toMatchObject({
+            managementPolicyName: "default",
+            policy: {
+                rules: [
+                    {
+                        name: "files",
+                        enabled: true,
+                        definition: {
+                            filters: { blobTypes: ["blockBlob"] },
+                            actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 90 } } },
+                        },
+                    },
+                ],
+            },
+        });
+        expect(JSON.stringify(inputs)).not.toMatch(/delete|prefixMatch/);
+    });
+
+    it("breaks no rule of the policy pack", async () => {
+        const hardenedOnes = { customerManagedKey, privateEndpoints, diagnostics, lock };
+        const made = () => store({ lifecycle: { coolAfterDays: 90 }, ...hardenedOnes }, { protect: true });
+        expect(await violations(made)).toEqual([]);
+    });
+});
+
 describe("PrivateStorageAccount refuses, before it registers anything,", () => {
     const { subnetResourceId } = privateEndpoints;
     it.each<[string, Partial<PrivateStorageAccountArgs>, string[]]>([
@@ -259,6 +289,11 @@ describe("PrivateStorageAccount refuses, before it registers anything,", () => {
             "soft delete of shares that is too short",
             { services: ["file"], softDelete: { shareDays: 6 } },
             ['PrivateStorageAccount "store" softDelete.shareDays: must be a whole number of days from 7 to 365, is 6'],
+        ],
+        [
+            "tiers in the wrong order",
+            { lifecycle: { coolAfterDays: 30, coldAfterDays: 30 } },
+            ['PrivateStorageAccount "store" lifecycle.coldAfterDays: is 30, must be more than coolAfterDays (30)'],
         ],
         [
             "endpoints without their zones",
