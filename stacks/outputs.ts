@@ -92,6 +92,22 @@ export interface DatabricksOutputs {
     secretVaultResourceId?: string;
 }
 
+/** The Machine Learning workspace, as users and pipelines use it. */
+export interface MachineLearningOutputs {
+    /** ARM id of the workspace. */
+    workspaceResourceId: string;
+    /** Name of the workspace. */
+    workspaceName: string;
+    /** Id of the workspace in the service. */
+    workspaceId: string;
+    /** Address of experiments and models for MLflow. */
+    mlflowTrackingUri: string;
+    /** Name of the storage account of the workspace's own data. */
+    storageAccountName: string;
+    /** Host of the container registry of the workspace's images. */
+    containerRegistryLoginServer: string;
+}
+
 /** The data lake, as users and later stacks use it. */
 export interface LakeOutputs {
     /** ARM id of the storage account. */
@@ -138,6 +154,8 @@ export interface StackOutputs {
     databricksAccount?: pulumi.Output<DatabricksAccountOutputs>;
     /** The Databricks workspace. */
     databricks?: pulumi.Output<DatabricksOutputs>;
+    /** The Machine Learning workspace. */
+    machineLearning?: pulumi.Output<MachineLearningOutputs>;
 }
 
 /** What the shared stack gives, not known before it is read. */

@@ -12,12 +12,12 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
     const { lake, streaming, modelRegistry } = data;
-    const { databricksAccount, databricks } = makeIntelligence(context, foundation, data);
+    const { databricksAccount, databricks, machineLearning } = makeIntelligence(context, foundation, data);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
         network: foundation.networking?.network,
         privateDns: foundation.networking?.privateDns,
-        monitorScope: foundation.monitorScope,
+        monitorScope: foundation.monitorLinks?.made,
         logAnalyticsWorkspaceResourceId: foundation.observability?.workspaceResourceId,
         keyVaultResourceId: foundation.vault?.vaultResourceId,
         identityResourceIds:
@@ -40,6 +40,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
         modelRegistry,
         databricksAccount,
         databricks,
+        machineLearning,
     });
 }
 

@@ -3,13 +3,13 @@ export { mlComputeIssues, type MlComputePlan } from "./compute/computeIssues";
 export { mlInstanceDefaults, mlInstanceLimits } from "./compute/instances";
 export { mlPresets } from "./compute/presets";
 export { registryIssues } from "./registry/registryIssues";
-export { encryptionIssues } from "./workspace/encryption";
 export {
+    imageBuildComputeIssues,
     machineLearningWorkspaceDefaults,
     machineLearningWorkspaceGroupIds,
 } from "./workspace/machineLearningWorkspace";
 export { managedNetworkDefaults, outboundServiceTagDefaults, outboundTargetDefaults } from "./workspace/managedNetwork";
-export { networkIssues } from "./workspace/networkIssues";
 export { mlDataAssetDefaults } from "./data/dataAssets";
 export { mlDataIssues } from "./data/dataIssues";
 export { mlDataAssetsDefaults } from "./data/mlDataAssets";
+export { managedNetworkIssues } from "./workspace/networkIssues";

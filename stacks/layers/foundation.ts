@@ -1,20 +1,18 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
-import type * as pulumi from "@pulumi/pulumi";
 import type { DiagnosticsDestination, Observability } from "../../components";
-import type { MonitorScopeOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import { makeVault, type StackVault } from "./key-vault";
 import { makeFlowLogs } from "./network/flowLogs";
 import { makeNetworking, type Networking } from "./network/networking";
-import { linkPrivately, makeObservability } from "./observability";
+import { linkPrivately, makeObservability, type StackMonitorLinks } from "./observability";
 import { makeIdentities } from "./platform";
 
 /** What every other layer needs. */
 export interface Foundation {
     /** Logs; undefined where the stack has none. */
     observability: Observability | undefined;
-    /** Private link scope that the stack made; undefined where it made none. */
-    monitorScope: pulumi.Output<MonitorScopeOutputs> | undefined;
+    /** Private link scope that the logs are linked to; undefined where they are linked to none. */
+    monitorLinks: StackMonitorLinks | undefined;
     /** Where logs go; undefined where they go nowhere. */
     diagnostics: DiagnosticsDestination | undefined;
     /** Network and names; undefined where the stack has none. */
@@ -31,8 +29,8 @@ export function makeFoundation(context: StackContext): Foundation {
     const observability = logs?.observability;
     const diagnostics = observability && { workspaceResourceId: observability.workspaceResourceId };
     const networking = makeNetworking(context, diagnostics);
-    const monitorScope = linkPrivately(context, logs, networking);
+    const monitorLinks = linkPrivately(context, logs, networking);
     const vault = makeVault(context, networking, diagnostics);
     makeFlowLogs(context, networking, diagnostics, vault);
-    return { observability, monitorScope, diagnostics, networking, vault, identities: makeIdentities(context) };
+    return { observability, monitorLinks, diagnostics, networking, vault, identities: makeIdentities(context) };
 }

@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertsArgs, MonitorPrivateLinks, MonitorPrivateLinkScope, Observability } from "../../components";
+import {
+    type AlertsArgs,
+    MonitorPrivateLinks,
+    MonitorPrivateLinkScope,
+    type MonitorScope,
+    Observability,
+} from "../../components";
 import type { MonitorScopeOutputs } from "../outputs";
 import type { ObservabilitySettings } from "../settings/schema/observability";
 import { SettingsError, type Settings } from "../settings/settings";
@@ -49,61 +55,78 @@ function alertsOf({ observability, databricks }: Settings): AlertsArgs | undefin
     return { changes, failedJobs: databricks && enabled ? failedJobs : undefined };
 }
 
-/** Links the logs to a private link scope, the shared stack's or one made here, which is what comes back. */
+/** The private link scope that the stack's logs are linked to, for what is linked later. */
+export interface StackMonitorLinks {
+    /** The scope. */
+    scope: MonitorScope;
+    /** What must be linked before: Azure refuses a change of a scope while another is under way. */
+    after: pulumi.Resource[];
+    /** Options of a link: the scope may be in the shared stack's subscription. */
+    opts: pulumi.ComponentResourceOptions;
+    /** The scope as an output, where the stack made it; undefined where it is the shared stack's. */
+    made: pulumi.Output<MonitorScopeOutputs> | undefined;
+}
+
+/** Links the logs to a private link scope, the shared stack's or one made here; undefined where they are linked to none. */
 export function linkPrivately(
     context: StackContext,
     logs: StackLogs | undefined,
     networking: Networking | undefined,
-): pulumi.Output<MonitorScopeOutputs> | undefined {
+): StackMonitorLinks | undefined {
     if (!logs?.privateLink || !networking) {
         return undefined;
     }
-    const { privateLink } = logs;
-    if (privateLink.scope === "hub") {
-        linkToHub(context, logs, networking.hub);
-        return undefined;
-    }
-    const { placement } = networking;
+    const { observability } = logs;
+    const links =
+        logs.privateLink.scope === "hub"
+            ? hubScope(context, networking.hub)
+            : ownScope(context, logs, logs.privateLink.accessMode, networking);
+    const linked = linkMore(context, links, "logs-links", {
+        workspace: observability.workspaceResourceId,
+        insights: observability.applicationInsightsResourceId,
+    });
+    return { ...links, after: [linked] };
+}
+
+/** Links more to the scope that the stack's logs are linked to, after them. */
+export function linkMore(
+    { naming }: StackContext,
+    { scope, after, opts }: StackMonitorLinks,
+    name: string,
+    resources: Record<string, pulumi.Input<string>>,
+): MonitorPrivateLinks {
+    return new MonitorPrivateLinks(name, { naming, scope, resources, after }, opts);
+}
+
+function ownScope(
+    context: StackContext,
+    { group }: StackLogs,
+    accessMode: "PrivateOnly" | "Open" | undefined,
+    { placement }: Networking,
+): StackMonitorLinks {
     if (!placement) {
         throw new Error("observability.privateLink.scope is create in a stack without a subnet for endpoints");
     } // refused by the settings
-    const { accessMode } = privateLink;
     const made = new MonitorPrivateLinkScope(
         "logs-scope",
-        { ...logs.group, privateEndpoints: placement, accessMode },
+        { ...group, privateEndpoints: placement, accessMode },
         context.opts,
     );
-    const scope = { resourceGroupName: logs.group.resourceGroupName, scopeName: made.scopeName };
-    makeLinks(context, logs, scope, { after: made.ready }, context.opts);
-    return pulumi.output(scope);
+    const scope = { resourceGroupName: group.resourceGroupName, scopeName: made.scopeName };
+    return { scope, after: made.ready, opts: context.opts, made: pulumi.output(scope) };
 }
 
-function linkToHub(context: StackContext, logs: StackLogs, hub: Hub | undefined): void {
+function hubScope(context: StackContext, hub: Hub | undefined): StackMonitorLinks {
     if (!hub) {
         throw new Error("observability.privateLink.scope is hub in a stack without one");
     } // refused by the settings
     const stack = context.settings.hub?.stack ?? "";
-    const scope = hub.monitorScope.apply((found) => {
+    const { resourceGroupName, scopeName } = hub.monitorScope.apply((found) => {
         if (!found) {
             const message = `stack ${stack} has no private link scope; set observability.privateLink.scope to create there`;
             throw new SettingsError([{ path: "observability.privateLink.scope", message }]);
         }
         return found;
     });
-    const { resourceGroupName, scopeName } = scope;
-    makeLinks(context, logs, { resourceGroupName, scopeName }, {}, { provider: hub.provider });
-}
-
-function makeLinks(
-    { naming }: StackContext,
-    { observability }: StackLogs,
-    scope: ConstructorParameters<typeof MonitorPrivateLinks>[1]["scope"],
-    after: { after?: pulumi.Resource[] },
-    opts: pulumi.ComponentResourceOptions,
-): void {
-    const resources = {
-        workspace: observability.workspaceResourceId,
-        insights: observability.applicationInsightsResourceId,
-    };
-    new MonitorPrivateLinks("logs-links", { naming, scope, resources, ...after }, opts);
+    return { scope: { resourceGroupName, scopeName }, after: [], opts: { provider: hub.provider }, made: undefined };
 }

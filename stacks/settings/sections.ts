@@ -2,6 +2,7 @@ import { z } from "zod";
 import { azureChecks, hubChecks, runnerChecks } from "./checks/platform";
 import { databricksAccountChecks, databricksChecks } from "./checks/databricks/databricks";
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
+import { machineLearningChecks, machineLearningEndpoints } from "./checks/machine-learning/machineLearning";
 import { modelRegistryChecks, modelRegistryEndpoints } from "./checks/machine-learning/modelRegistry";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
@@ -11,6 +12,7 @@ import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type EndpointUse, type Section } from "./core/section";
 import { databricksAccountSection, databricksSection } from "./schema/databricks/databricks";
 import { keyVaultSection } from "./schema/key-vault";
+import { machineLearningSection } from "./schema/machine-learning/machineLearning";
 import { modelRegistrySection } from "./schema/machine-learning/modelRegistry";
 import { networkSection, privateDnsSection } from "./schema/network";
 import { observabilitySection } from "./schema/observability";
@@ -168,6 +170,25 @@ export const sections = {
             databricksWorkspace: "databricks",
             databricksAccessConnector: "databricks",
             deployment: "databricks-serverless-lake-blob",
+        },
+    }),
+    machineLearning: section({
+        service: "machine-learning",
+        schema: machineLearningSection.optional(),
+        check: machineLearningChecks,
+        endpoints: machineLearningEndpoints,
+        owns: ["ml", "machine-learning"],
+        longestNames: {
+            resourceGroup: "machine-learning",
+            machineLearningWorkspace: "ml",
+            storageAccount: "ml-store",
+            keyVault: "ml-vault",
+            containerRegistry: "ml-registry",
+            applicationInsights: "ml-insights",
+            key: "ml-workspace-key",
+            userAssignedIdentity: "ml-registry-key",
+            privateLinkScopedResource: "ml-links-insights",
+            privateEndpoint: "ml-registry-registry",
         },
     }),
 };

@@ -24,7 +24,7 @@ export const idioms: readonly Idiom[] = [
     { pattern: /\b(takes?|taken|taking) along\b/i, better: '"is replaced with it", "is deleted with it"' },
     { pattern: /\bby (itself|themselves)\b/i, better: '"automatically", "alone"' },
     { pattern: /\bage?ing\b/i, better: '"deprecated"' },
-    { pattern: /\bthe machine\b(?!-)/i, better: '"the host", "the computer"' },
+    { pattern: /\bthe machine\b(?!-| Learning)/i, better: '"the host", "the computer"' },
     {
         pattern: /\b((?<!front-)doors?|weather|story|stories|chapters?|theatre|worlds?)\b/i,
         better: '"public access", "fault injection", "scenario", "phase", "backend"',

@@ -11,7 +11,7 @@ import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { resourceTypes } from "../../../azure/kinds";
 import type { WorkspaceDependencies } from "./dependencies";
 import { encryptionIssues, encryptionSettings, type WorkspaceEncryption } from "./encryption";
-import { networkSettings, type OutboundTarget, type WorkspaceNetworkArgs } from "./managedNetwork";
+import { networkSettings, ownTargets, type OutboundTarget, type WorkspaceNetworkArgs } from "./managedNetwork";
 import { networkIssues } from "./networkIssues";
 import { grantApprovals, grantDependencies, grantWorkspace } from "./workspaceRoles";
 
@@ -148,32 +148,25 @@ const dependencyIds = (dependencies: WorkspaceDependencies) => ({
     containerRegistry: dependencies.containerRegistryResourceId,
 });
 
-/** Targets to which every managed network has endpoints: the service makes those but `queue` and `table`. */
-const ownTargets = ({
-    storageAccountResourceId,
-    keyVaultResourceId,
-    containerRegistryResourceId,
-}: WorkspaceDependencies): OutboundTarget[] => [
-    { name: "storage", resourceId: storageAccountResourceId, groupIds: ["blob", "file", "queue", "table"] },
-    { name: "vault", resourceId: keyVaultResourceId, groupIds: ["vault"] },
-    { name: "registry", resourceId: containerRegistryResourceId, groupIds: ["registry"] },
-];
-
 /** What parallel and batch jobs need of the default store, to which the service makes no endpoint itself. */
 const batchTargets = ({ storageAccountResourceId }: WorkspaceDependencies): OutboundTarget[] => [
     { name: "storage", resourceId: storageAccountResourceId, groupIds: ["queue", "table"] },
 ];
 
 function workspaceIssues(args: MachineLearningWorkspaceArgs): InputIssue[] {
-    const { imageBuildCompute: cluster } = args;
-    const { minLength, maxLength, pattern, words } = resourceTypes.machineLearningCompute.name;
-    const issues = [
+    return [
         ...networkIssues(args.network, ownTargets(args.dependencies)),
         ...encryptionIssues(args.encryption),
         ...privateServiceIssues(args, machineLearningWorkspaceGroupIds),
+        ...imageBuildComputeIssues(args.imageBuildCompute),
     ];
-    if (cluster !== undefined && (cluster.length < minLength || cluster.length > maxLength || !pattern.test(cluster))) {
-        issues.push({ propertyPath: "imageBuildCompute", reason: `"${cluster}" must be ${words}` });
-    }
-    return issues;
+}
+
+/** What is wrong with the name of the cluster that builds images. */
+export function imageBuildComputeIssues(cluster: string | undefined): InputIssue[] {
+    const { minLength, maxLength, pattern, words } = resourceTypes.machineLearningCompute.name;
+    return cluster === undefined ||
+        (cluster.length >= minLength && cluster.length <= maxLength && pattern.test(cluster))
+        ? []
+        : [{ propertyPath: "imageBuildCompute", reason: `"${cluster}" must be ${words}` }];
 }

@@ -3,6 +3,7 @@ import type * as inputs from "@pulumi/azure-native/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../../shared/defaults";
 import type { PrincipalType } from "../../shared/roleAssignments";
+import type { WorkspaceDependencies } from "./dependencies";
 
 /** A resource that compute of a managed network reaches over private endpoints. */
 export interface OutboundTarget {
@@ -158,3 +159,14 @@ function tagRule(rule: OutboundServiceTag): [string, Rule] {
         },
     ];
 }
+
+/** Targets to which every managed network has endpoints: the service makes those but `queue` and `table`. */
+export const ownTargets = ({
+    storageAccountResourceId,
+    keyVaultResourceId,
+    containerRegistryResourceId,
+}: WorkspaceDependencies): OutboundTarget[] => [
+    { name: "storage", resourceId: storageAccountResourceId, groupIds: ["blob", "file", "queue", "table"] },
+    { name: "vault", resourceId: keyVaultResourceId, groupIds: ["vault"] },
+    { name: "registry", resourceId: containerRegistryResourceId, groupIds: ["registry"] },
+];

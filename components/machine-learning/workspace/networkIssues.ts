@@ -2,8 +2,15 @@ import { refusedOutboundTargets } from "../../../azure/machine-learning/outbound
 import { isServiceTag } from "../../../azure/network/serviceTags";
 import { privateLinkGroups, type PrivateLinkGroupId } from "../../../azure/privateLink";
 import { parseResourceId } from "../../../azure/resourceIds";
+import { PrincipalType } from "../../shared/roleAssignments";
 import { repeated, type InputIssue } from "../../shared/validation";
-import type { ManagedNetworkArgs, OutboundServiceTag, OutboundTarget, WorkspaceNetworkArgs } from "./managedNetwork";
+import {
+    ownTargets,
+    type ManagedNetworkArgs,
+    type OutboundServiceTag,
+    type OutboundTarget,
+    type WorkspaceNetworkArgs,
+} from "./managedNetwork";
 
 const hostName = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const targetName = /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/;
@@ -36,6 +43,19 @@ export function networkIssues(
     ];
 }
 
+/** What is wrong with a managed network whose dependencies are not made yet; names of targets that it has in addition. */
+export function managedNetworkIssues(network: Omit<ManagedNetworkArgs, "deployer">, targets: string[]): InputIssue[] {
+    const notMade = {
+        storageAccountResourceId: "",
+        keyVaultResourceId: "",
+        applicationInsightsResourceId: "",
+        containerRegistryResourceId: "",
+    };
+    const more = targets.map((name) => ({ name, resourceId: "", groupIds: [] }));
+    const deployer = { principalId: "", principalType: PrincipalType.ServicePrincipal };
+    return networkIssues({ ...network, deployer }, [...ownTargets(notMade), ...more], "network");
+}
+
 const managedOnly = ["deployer", "privateEndpoints", "allowedFqdns", "serviceTags", "firewallTier"];
 
 /** Inputs that the type rules out, from callers without types. */
@@ -56,7 +76,7 @@ function targetIssues(targets: readonly OutboundTarget[], own: readonly Outbound
     const names = repeated(all.map(({ name }) => name)).map((name) => ({
         propertyPath: at,
         reason: own.some((target) => target.name === name)
-            ? `"${name}" is the name of a target that every workspace has; choose another`
+            ? `"${name}" is the name of a target that the workspace has already; choose another`
             : `"${name}" is duplicated; names of targets must differ`,
     }));
     return [

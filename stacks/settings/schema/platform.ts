@@ -81,11 +81,23 @@ export const policySection = z
     .strictObject({ profile: z.enum(["dev", "prod"]).describe("Profile of the policy pack that judges the stack") })
     .describe("How strictly the policy pack judges the stack");
 
+const principal = z
+    .strictObject({
+        objectId: uuid("Object id of the principal. A change replaces its role assignments"),
+        type: z
+            .enum(["ServicePrincipal", "Group"])
+            .describe("Kind of the principal; a managed identity is a ServicePrincipal, users are in a Group"),
+    })
+    .describe(
+        "The deploying principal, for rights that it needs on what the stack makes; needed with a managed network of Machine Learning",
+    );
+
 /** From where the stack is deployed. */
 export const runnerSection = z
     .discriminatedUnion("from", [
         z.strictObject({
             from: z.literal("hub").describe("Deployed from the agents' subnet, in the hub or in the stack itself"),
+            principal: principal.optional(),
         }),
         z.strictObject({
             from: z
@@ -95,6 +107,7 @@ export const runnerSection = z
                 .array(publicRange("A public range of the runner"))
                 .min(1)
                 .describe("Public ranges of the runner"),
+            principal: principal.optional(),
         }),
     ])
     .describe("From where the stack is deployed: private services answer only where there is a path");

@@ -58,6 +58,7 @@ const stacks: Record<string, Config> = {
     prod: configWith({}, "prod"),
     shared: configWith({}, "shared"),
     "streaming-minimal": minimalStack("streaming"),
+    "machine-learning-minimal": minimalStack("machine-learning"),
 };
 
 // One place of each sort: of a list's elements the first, of a map's names the first that is met.

@@ -52,7 +52,7 @@ describe("A managed network refuses, before anything is registered,", () => {
             await targets(target({}), target({ resourceId: other }), target({ name: "storage", resourceId: third })),
         ).toEqual([
             'network.privateEndpoints: "lake" is duplicated; names of targets must differ',
-            'network.privateEndpoints: "storage" is the name of a target that every workspace has; choose another',
+            'network.privateEndpoints: "storage" is the name of a target that the workspace has already; choose another',
         ]);
     });
 

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { Replication } from "../../../../components";
+import { containerRegistryDefaults, containerRegistryLimits } from "../../../../components/containers/checks";
+import { keyVaultDefaults, keyVaultLimits } from "../../../../components/key-vault/checks";
+import {
+    machineLearningWorkspaceDefaults,
+    managedNetworkDefaults,
+    outboundServiceTagDefaults,
+    outboundTargetDefaults,
+} from "../../../../components/machine-learning/checks";
+import { days, flag, uuid } from "../../core/fields";
+
+/** What Machine Learning has where its settings say nothing and its components have no default. */
+export const machineLearningSettingsDefaults = {
+    workspaceKey: false,
+    batchEndpoints: true,
+    customerManagedKeys: false,
+    coolAfterDays: 90,
+    lake: true,
+} as const;
+
+const target = z
+    .strictObject({
+        name: z.string().describe("Name of the target, in the names of its rules and role assignments"),
+        resourceId: z
+            .string()
+            .regex(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+(\/[^/]+\/[^/]+)+$/i, {
+                error: "must be the ARM id of a resource",
+            })
+            .describe("ARM id of the target, of this tenant. A change replaces its endpoints"),
+        groupIds: z.array(z.string()).min(1).describe("Group ids of the target, one endpoint each"),
+        spark: flag("Whether serverless Spark reaches the target too", outboundTargetDefaults.spark),
+    })
+    .describe("A resource that compute reaches over private endpoints");
+
+const serviceTag = z
+    .strictObject({
+        serviceTag: z.string().describe("Service tag; Internet and AzureCloud are refused"),
+        protocol: z
+            .enum(["TCP", "UDP", "ICMP", "*"])
+            .optional()
+            .describe(`Protocol; ${outboundServiceTagDefaults.protocol} by default`),
+        portRanges: z
+            .string()
+            .regex(/^(\d+(-\d+)?)(, ?\d+(-\d+)?)*$/, { error: "must be ports or ranges, for example 80, 8080-8089" })
+            .optional()
+            .describe(`Ports; ${outboundServiceTagDefaults.portRanges} by default`),
+    })
+    .describe("A service of Azure that compute reaches, by tag");
+
+const network = z
+    .discriminatedUnion("kind", [
+        z.strictObject({
+            kind: z
+                .literal("managed")
+                .describe(
+                    "Azure Machine Learning makes a network in which compute reaches only what is approved; Azure refuses a change to subnet. Needs runner.principal",
+                ),
+            lake: flag(
+                "Whether compute reaches the stack's lake over endpoints of its own",
+                machineLearningSettingsDefaults.lake,
+            ),
+            privateEndpoints: z
+                .array(target)
+                .optional()
+                .describe("More resources that compute reaches over private endpoints; none by default"),
+            allowedFqdns: z
+                .array(z.string().min(1))
+                .optional()
+                .describe(
+                    "Hosts that compute reaches on ports 80 and 443; none by default. The first makes a firewall that is billed",
+                ),
+            serviceTags: z
+                .array(serviceTag)
+                .optional()
+                .describe("Services of Azure that compute reaches, by tag; none by default"),
+            firewallTier: z
+                .enum(["Basic", "Standard"])
+                .optional()
+                .describe(
+                    `Tier of the firewall of allowedFqdns; ${managedNetworkDefaults.firewallTier} by default. Refused without them`,
+                ),
+        }),
+        z.strictObject({
+            kind: z
+                .literal("subnet")
+                .describe(
+                    "Compute runs in the subnet machineLearningCompute of the stack's network; the only one with which Kubernetes can be attached",
+                ),
+        }),
+    ])
+    .describe("Where compute runs, and what it reaches");
+
+/** Azure Machine Learning. */
+export const machineLearningSection = z
+    .strictObject({
+        network,
+        workspaceKey: flag(
+            "Whether a key of the stack's vault encrypts what the service stores of the workspace",
+            machineLearningSettingsDefaults.workspaceKey,
+            "; refused with batchEndpoints. A change replaces the workspace",
+        ),
+        azureCosmosDbObjectId: uuid(
+            "Object id of the tenant's principal Azure Cosmos DB, which uses the workspace's key; needed with workspaceKey",
+        ).optional(),
+        batchEndpoints: flag(
+            "Whether batch endpoints will run in the workspace, which they do not under a key of its own",
+            machineLearningSettingsDefaults.batchEndpoints,
+        ),
+        customerManagedKeys: flag(
+            "Whether keys of the stack's vault encrypt the workspace's storage account and container registry",
+            machineLearningSettingsDefaults.customerManagedKeys,
+            ". A change replaces the registry with its images",
+        ),
+        highBusinessImpact: flag(
+            "Whether Microsoft collects less diagnostic data",
+            machineLearningWorkspaceDefaults.highBusinessImpact,
+            ". A change replaces the workspace",
+        ),
+        imageBuildCompute: z
+            .string()
+            .optional()
+            .describe(
+                "Cluster that builds images of environments; none by default, and then serverless compute builds them",
+            ),
+        storage: z
+            .strictObject({
+                replication: z
+                    .enum(Object.values(Replication))
+                    .optional()
+                    .describe(
+                        `Copies of the workspace's own data; ${Replication.Zone} by default in a stack with zones, else ${Replication.Local}`,
+                    ),
+                coolAfterDays: z
+                    .int()
+                    .min(1)
+                    .optional()
+                    .describe(
+                        `Days until a file that does not change moves to the cool tier; ${machineLearningSettingsDefaults.coolAfterDays} by default. None is deleted: models are among them`,
+                    ),
+            })
+            .optional()
+            .describe("The workspace's storage account"),
+        untaggedRetentionDays: days(
+            containerRegistryLimits.untaggedRetentionDays,
+            `How long an image without a tag is kept; ${containerRegistryDefaults.untaggedRetentionDays} by default`,
+        ).optional(),
+        softDeleteRetentionDays: days(
+            keyVaultLimits.softDeleteRetentionDays,
+            `How long the workspace's deleted vault can be recovered; ${keyVaultDefaults.softDeleteRetentionDays} by default`,
+        ).optional(),
+    })
+    .describe("Azure Machine Learning: the workspace and what it depends on");
+
+/** Settings of Azure Machine Learning. */
+export type MachineLearningSettings = z.infer<typeof machineLearningSection>;
