@@ -62,7 +62,9 @@ function statements(behaviour: Behaviour): Record<string, string | undefined> {
         "made where it is there already": behaviour.overwritten ? "takes its place" : undefined,
         deleted: behaviour.keptOnDelete ? "from the state alone" : undefined,
         "not deleted while in use": inUse && `\`${inUse.code}\``,
-        "deleted, its name stays taken": softDelete && `\`${softDelete.code}\``,
+        "deleted, its name stays taken":
+            softDelete && `\`${softDelete.code}\`${softDelete.inGroup ? ", in its resource group" : ""}`,
+        "made with it where there is none": behaviour.makesParent ? "what it lies in" : undefined,
         "exists with its parent": behaviour.singleton && `\`${behaviour.singleton}\``,
         changes: behaviour.ignoresChanges ? "taken without effect" : undefined,
         "needs a network path":

@@ -1,6 +1,7 @@
 import type { Inputs } from "../../core/simulatedType";
 import { nameOf } from "../../core/armIds";
 import type { Behaviours, Call, Refusal } from "../../core/types";
+import { budgetRefusals, givenRoleSource, refuseDeleteOfGivenRole, roleDefinitionRefusals } from "./refusals";
 import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
@@ -91,10 +92,12 @@ export const platformBehaviours: Behaviours = {
         seconds: 4,
     },
     "azure-native:authorization:RoleDefinition": {
-        source: `${specs}/authorization 2022-05-01-preview; ${names} (a UUID)`,
+        source: `${specs}/authorization 2022-05-01-preview; ${givenRoleSource}`,
         required: [],
         readOnly: ["createdOn", "updatedOn", "createdBy", "updatedBy"],
         replaceOn: [],
+        refusals: roleDefinitionRefusals,
+        refuseDelete: refuseDeleteOfGivenRole,
         seconds: 4,
     },
     "azure-native:consumption:Budget": {
@@ -103,6 +106,7 @@ export const platformBehaviours: Behaviours = {
         readOnly: ["currentSpend", "forecastSpend"],
         replaceOn: [],
         name: nameRule("azure-native:consumption:Budget"),
+        refusals: budgetRefusals,
         seconds: 3,
     },
     "azure-native:authorization:ManagementLockByScope": {

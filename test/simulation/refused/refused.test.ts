@@ -6,10 +6,11 @@ import { serviceCases } from "./azure";
 import { ask, type RefusedCase } from "./cases";
 import { databricksCases } from "./databricks";
 import { everyTypeCases } from "./everyType";
+import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
 
-const cases = [...networkCases, ...serviceCases, ...databricksCases, ...machineLearningCases];
+const cases = [...networkCases, ...serviceCases, ...databricksCases, ...machineLearningCases, ...governanceCases];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 
 describe("The simulated cloud", () => {
