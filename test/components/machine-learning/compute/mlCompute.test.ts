@@ -6,7 +6,7 @@ import { mlComputeIssues, mlPresets } from "../../../../components/machine-learn
 import { hasGpu, vmSizeFacts, vmSizeLifecycle } from "../../../../azure/compute/sizes";
 import { builtInRoles } from "../../../../azure/roles";
 import { common, outside, tags } from "../../../support/fixtures";
-import { listed, one, recorded, refusal } from "../../../support/recording";
+import { listed, one, recorded, refusal, violations } from "../../../support/recording";
 import { guarded, misnamedChildren, untagged, waitsFor } from "../../invariants";
 
 const type = "azure-native:machinelearningservices:Compute";
@@ -359,5 +359,12 @@ describe("MlCompute refuses", () => {
                 reason: "Azure retired Standard_F8s_v2 on 2028-11-15; take Standard_D8ds_v5",
             },
         ]);
+    });
+});
+
+describe("The rules of the policy pack", () => {
+    it("find nothing wrong with compute, but for a node that is kept ready", async () => {
+        expect(await violations(() => compute())).toEqual([]);
+        expect(await violations(full)).toEqual(["ml-cluster-min-nodes on compute-cpu"]);
     });
 });
