@@ -83,6 +83,14 @@ export const capabilities: readonly Capability[] = [
             { component: "MachineLearningWorkspace", kinds: ["DiagnosticSetting"] },
         ],
     },
+    {
+        title: "Datastores on the lake, without keys",
+        by: [{ component: "MlDataAssets", kinds: ["Datastore"] }],
+    },
+    {
+        title: "Data and environments as code, in versions that stay",
+        by: [{ component: "MlDataAssets", kinds: ["DataVersion", "EnvironmentVersion"] }],
+    },
     cluster("CPU clusters that scale from zero", false),
     cluster("GPU clusters that scale from zero", true),
     {
