@@ -32,6 +32,7 @@ const ofOurOwn = [
     "ml-registry-primary-region",
     "ml-registry-writers",
     "ml-workspace-lock",
+    "ml-workspace-storage-kind",
 ];
 
 describe("the catalogue", () => {

@@ -32,6 +32,7 @@ import { mlWorkspaceOutboundNames } from "./workspace/mlWorkspaceOutboundNames";
 import { mlWorkspacePublicNetworkAccess } from "./workspace/mlWorkspacePublicNetworkAccess";
 import { mlWorkspaceServerlessNetwork } from "./workspace/mlWorkspaceServerlessNetwork";
 import { mlWorkspaceStorageEndpoints } from "./workspace/mlWorkspaceStorageEndpoints";
+import { mlWorkspaceStorageKind } from "./workspace/mlWorkspaceStorageKind";
 import { mlWorkspaceSystemDatastores } from "./workspace/mlWorkspaceSystemDatastores";
 
 /** The rules on Azure Machine Learning: workspaces, compute, data, registries of models. */
@@ -69,5 +70,6 @@ export const machineLearningRules: readonly Rule[] = [
     mlWorkspacePublicNetworkAccess,
     mlWorkspaceServerlessNetwork,
     mlWorkspaceStorageEndpoints,
+    mlWorkspaceStorageKind,
     mlWorkspaceSystemDatastores,
 ];

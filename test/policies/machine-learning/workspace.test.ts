@@ -91,6 +91,18 @@ testRetargeted([
     ].map(([what, scope]) => ({ what: `a lock on ${what}`, of: "lake-lock", values: { scope }, trips: [] })),
 ]);
 
+describe("the account of a workspace", () => {
+    it("has no hierarchical namespace", () => {
+        expect(found(changed("mlstore", { isHnsEnabled: true }))).toContain("ml-workspace-storage-kind @mlw");
+        expect(found(changed("mlstore", { isHnsEnabled: undefined }))).toEqual([]);
+    });
+    it("may have one that is not known yet", () => {
+        expect(ruleSets(changed("mlstore", { isHnsEnabled: unknownSentinel })).unknown).toContain(
+            "ml-workspace-storage-kind",
+        );
+    });
+});
+
 describe("a lock", () => {
     it("on a dependency of another stack is found by its id", () => {
         const id = `${subscription}/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-hub`;
