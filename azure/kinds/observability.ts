@@ -117,7 +117,17 @@ export const observability = {
         arm: "Microsoft.Insights/metricAlerts",
         names: ["ruleName"],
         apiVersion: "2018-03-01",
+        title: "Metric alert",
         taggable: true,
+        name: {
+            abbreviation: "ma",
+            minLength: 1,
+            maxLength: 260,
+            pattern: /^[^*#&+:<>?@%{}\\/\p{Cc}]*[^*#&+:<>?@%{}\\/\p{Cc} .]$/u,
+            words: "1 to 260 characters without * # & + : < > ? @ % { } \\ /, no space or period at the end",
+            scope: "resourceGroup",
+        },
+        source: "own abbreviation",
     },
     privateLinkScope: {
         token: "azure-native:monitor:PrivateLinkScope",

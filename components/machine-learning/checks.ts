@@ -13,3 +13,5 @@ export { mlDataAssetDefaults } from "./data/dataAssets";
 export { mlDataIssues } from "./data/dataIssues";
 export { mlDataAssetsDefaults } from "./data/mlDataAssets";
 export { managedNetworkIssues } from "./workspace/networkIssues";
+export { alertsIssues, mlAlertThresholdsDefaults, mlBudgetLimits } from "./monitoring/alertIssues";
+export { trackingIssues } from "./tracking/databricksModelTracking";

@@ -27,3 +27,10 @@ export { type MlDataAssetArgs, MlDataKind } from "./data/dataAssets";
 export type { MlDataZone } from "./data/datastores";
 export type { MlEnvironmentArgs, MlPackages } from "./data/environments";
 export { MlDataAssets, type MlDataAssetsArgs, type MlLakeArgs, type MlOutputsArgs } from "./data/mlDataAssets";
+export type { MlAlertThresholds, MlBudgetArgs } from "./monitoring/alertIssues";
+export { MlAlerts, type MlAlertsArgs } from "./monitoring/mlAlerts";
+export {
+    DatabricksModelTracking,
+    type DatabricksModelTrackingArgs,
+    type TrackingPrincipal,
+} from "./tracking/databricksModelTracking";
