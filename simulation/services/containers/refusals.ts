@@ -49,7 +49,7 @@ export const registryRefusals: readonly Refusal[] = [
     },
     {
         what: "a key in a vault behind a firewall, which a user-assigned identity cannot pass",
-        source: "github.com/MicrosoftDocs/azure-docs/issues/61064 and github.com/Azure/acr/issues/523 (create with a key of an open vault, then change to the registry's own identity); unverified: that it still holds, code and message",
+        source: "github.com/MicrosoftDocs/azure-docs/issues/61015 (message), 61064 and 75970, github.com/Azure/acr/issues/523 (create with a key of an open vault, then change to the registry's own identity); unverified: that it still holds, code",
         message: ({ inputs, view }) => {
             const key = parseKeyId(at(inputs, "encryption", "keyVaultProperties", "keyIdentifier"));
             const vault = key && keyVaultAt(view.ofType("azure-native:keyvault:Vault"), key.vaultUri);
@@ -57,7 +57,7 @@ export const registryRefusals: readonly Refusal[] = [
                 same(at(vault?.inputs.properties, "publicNetworkAccess"), "Disabled") ||
                 same(at(vault?.inputs.properties, "networkAcls", "defaultAction"), "Deny");
             return key && isClosed && at(inputs, "encryption", "keyVaultProperties", "identity") !== "system"
-                ? `The registry cannot reach the key ${key.keyName}: its vault ${key.vaultUri} is behind a firewall, which user-assigned identities do not pass.`
+                ? `Failed to access KeyId '${key.vaultUri}keys/${key.keyName}'. Verify that identity '${String(at(inputs, "encryption", "keyVaultProperties", "identity"))}' has 'Get, Wrap Key, Unwrap Key' permission on key: its vault is behind a firewall, which user-assigned identities do not pass.`
                 : undefined;
         },
     },

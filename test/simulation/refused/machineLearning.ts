@@ -454,7 +454,7 @@ const containerCases: RefusedCase[] = [
         "a key in a vault behind a firewall, which a user-assigned identity cannot pass",
         keyOf("kv-shut"),
         withIdentity("kv-shut"),
-        /^400 BadRequest: The registry cannot reach the key k: its vault https:\/\/kv-shut\.vault\.azure\.net\/ is behind a firewall/,
+        /^400 BadRequest: Failed to access KeyId 'https:\/\/kv-shut\.vault\.azure\.net\/keys\/k'\. .* behind a firewall/,
         withVaults,
     ),
 ];
