@@ -4,7 +4,7 @@ import type { DiagramEdge, DiagramNode, Graph } from "./graph";
 /** Which way a diagram runs. */
 export type Direction = "LR" | "TB";
 
-const mostCharacters = 100;
+const mostCharacters = 160;
 
 /**
  * Text as it may stand in a quoted label: whatever Mermaid, its Markdown or HTML gives a meaning is a character code.

@@ -384,8 +384,8 @@ describe("A name in a diagram", () => {
 
     it("is cut where it is long", () => {
         const text = view(withNames(["x".repeat(1000)]), "data").text;
-        expect(text).toContain(`${"x".repeat(99)}…`);
-        expect(text).not.toContain("x".repeat(100));
+        expect(text).toContain(`${"x".repeat(159)}…`);
+        expect(text).not.toContain("x".repeat(160));
     });
 });
 

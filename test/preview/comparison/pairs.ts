@@ -30,6 +30,10 @@ const stateful = [
     "Vault vault",
     "Vault secrets",
     "Workspace databricks",
+    "Registry ml-registry",
+    "StorageAccount ml-store",
+    "Vault ml-vault",
+    "Workspace ml",
 ];
 const catalog = [
     "Catalog databricks-catalog",
@@ -154,9 +158,14 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "key-rotated",
         stack: "prod",
         changes: { "keyVault.keyRotationDays": 90 },
-        expected: ["databricks-disks-key", "databricks-services-key", "flow-log-key", "lake-key"].map(
-            (key) => `update Key ${key}`,
-        ),
+        expected: [
+            "databricks-disks-key",
+            "databricks-services-key",
+            "flow-log-key",
+            "lake-key",
+            "ml-registry-key",
+            "ml-store-key",
+        ].map((key) => `update Key ${key}`),
     },
     {
         name: "gpu-policy-added",
@@ -192,6 +201,10 @@ export const recordedChanges: readonly RecordedChange[] = [
         ],
         more: true,
         lost: [...stateful, ...containers, ...catalog],
+        // Compute reaches accounts of other names.
+        weakened: ["lake-blob", "lake-dfs", "storage-queue", "storage-table"].map(
+            (rule) => `ml managedNetwork.outboundRules.${rule}`,
+        ),
     },
     {
         name: "retention-shortened",

@@ -3,7 +3,7 @@ import { resourceName } from "../../../components";
 import { subnetPurposes, type SubnetPurposeName } from "../../../components/network/subnetPurposes";
 import { purposeName } from "../../../components/network/subnetPlan";
 import { resourceTypes } from "../../../azure/kinds";
-import type { ResourceKind } from "../../../azure/names";
+import { resourceKinds, type ResourceKind } from "../../../azure/names";
 import type { ResourceType } from "../../../azure/resourceType";
 import type { PlanResource } from "../../../preview/plan";
 import { readStackConfig, stackNames } from "../../../preview/stackFile";
@@ -20,6 +20,9 @@ const namedTypes = new Map(
 
 const stacks = stackNames(project);
 const settingsOf = (stack: string) => accepted(readStackConfig(project, stack), stack);
+
+const endsUnique = (kind: ResourceKind) =>
+    resourceKinds[kind].scope === "global" || resourceKinds[kind].keptAfterDeletion === true;
 
 describe("The longest names that the settings are checked with", () => {
     const found: { stack: string; resource: PlanResource }[] = [];
@@ -48,8 +51,13 @@ describe("The longest names that the settings are checked with", () => {
         const tooShort = found.flatMap(({ stack, resource }) => {
             const { kind, input } = namedTypes.get(resource.type) ?? {};
             const { settings, longest: names } = checked.get(stack)!;
-            // Names of identities stand in the settings, which checks each.
-            if (kind === undefined || input === undefined || resource.name in (settings.identities ?? {})) {
+            // Names of identities stand in the settings, which checks each. What ends in a unique part is cut to fit.
+            if (
+                kind === undefined ||
+                input === undefined ||
+                resource.name in (settings.identities ?? {}) ||
+                endsUnique(kind)
+            ) {
                 return [];
             }
             const longest = resourceName(namingOf(settings, "azure-ml-platform", stack), kind, names.get(kind) ?? "");
