@@ -33,7 +33,9 @@ export function checkBody(behaviour: Behaviour, inputs: Inputs): void {
     if (lacking.length > 0) {
         throw new CloudError(400, "MissingRequiredProperty", `The request lacks ${lacking.join(", ")}; set it.`);
     }
-    const told = (behaviour.readOnly ?? []).filter((path) => valuesAt(inputs, path).some((each) => !isMissing(each)));
+    // What is not known yet may hold such a part or not.
+    const isTold = (value: unknown) => !isMissing(value) && value !== unknownOnWire;
+    const told = (behaviour.readOnly ?? []).filter((path) => valuesAt(inputs, path).some(isTold));
     if (told.length > 0) {
         throw new CloudError(
             400,

@@ -5,6 +5,7 @@ import path from "node:path";
 import { CommandError, LocalWorkspace, PulumiCommand, Stack, type EngineEvent } from "@pulumi/pulumi/automation";
 import type { Cloud } from "../cloud/cloud";
 import { adviceFor } from "./advice";
+import { stderrOf, withoutSummary } from "./automation";
 import { writeLauncher } from "./launcher";
 import { PluginHost } from "./plugins";
 import { ProjectCopy } from "./project";
@@ -39,6 +40,8 @@ export interface SessionOptions {
     plugins?: PluginHost;
     /** Whether the state is written after each step, so that a run that is killed can be recovered, or only once at the end, which takes half the time of a large stack; true by default. */
     savesEachStep?: boolean;
+    /** Whether an error of the program comes with its stack trace; the SDK makes one for each promise, which takes a fifth of the time of a large stack; true by default. */
+    stackTraces?: boolean;
 }
 
 /** A resource in a stack's state. */
@@ -166,7 +169,7 @@ export class Session {
         if (this.options.removedAtExit) {
             process.once("exit", this.onExit);
         }
-        const { toolchain, passphrase = "rehearsal", savesEachStep = true } = this.options;
+        const { toolchain, passphrase = "rehearsal", savesEachStep = true, stackTraces = true } = this.options;
         const bin = path.join(this.folder, "bin");
         const plugins = await this.plugins.start(bin);
         // Where the Automation API looks; it asks for the version before it hands over any environment.
@@ -189,6 +192,7 @@ export class Session {
             PULUMI_ACCESS_TOKEN: "",
             PULUMI_SKIP_UPDATE_CHECK: "true",
             PULUMI_SKIP_CHECKPOINTS: String(!savesEachStep),
+            ...(!stackTraces && { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --stack-trace-limit=0`.trim() }),
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             ...plugins, // last: installed plug-ins may be fetched
         };
@@ -234,17 +238,4 @@ export class Session {
             policyPackConfigs: [path.join(this.policies, "profiles", `${profile === "dev" ? "dev" : "prod"}.json`)],
         };
     }
-}
-
-/** A stack whose operations end with the engine's: the Automation API asks for outputs and history in three commands more. */
-function withoutSummary(stack: Stack): Stack {
-    const summary: Pick<Stack, "outputs" | "info"> = {
-        outputs: () => Promise.resolve({}),
-        info: () => Promise.resolve(undefined),
-    };
-    return Object.assign(Object.create(stack) as Stack, summary);
-}
-
-function stderrOf(error: CommandError): string {
-    return /\n stderr: (.*?)\n err\?: /s.exec(error.message)?.[1]?.trim() ?? error.message;
 }

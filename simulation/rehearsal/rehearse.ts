@@ -45,8 +45,10 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
         throw new EngineError(`${cloudFolder} is not empty; a rehearsal begins with an empty cloud, name a new folder`);
     }
     const cloud = new Cloud({ folder: cloudFolder });
-    // What is made is simulated: the state of a rehearsal that ends in the middle is of no use.
-    const session = await Session.open({ toolchain, root, cloud, removedAtExit: true, savesEachStep: false });
+    // What is made is simulated: the state of a rehearsal that ends in the middle is of no use. Where the program fails,
+    // a preview shows where.
+    const quick = { savesEachStep: false, stackTraces: false };
+    const session = await Session.open({ toolchain, root, cloud, removedAtExit: true, ...quick });
     const scenario = new Scenario(onStep);
     try {
         const hub = hubOf(session.project.config(stack));

@@ -13,7 +13,7 @@ async function inScenario(
     work: (context: { session: Session; cloud: Cloud }) => Promise<void>,
     of = stack,
 ): Promise<void> {
-    const context = await openScenario(of, { savesEachStep: true });
+    const context = await openScenario(of, { savesEachStep: true, stackTraces: true });
     try {
         await work(context);
     } finally {
