@@ -18,7 +18,7 @@ export const mlAlertThresholdsDefaults = { failedJobs: 1, unusableNodes: 1, quot
 export interface MlBudgetArgs {
     /** Cost of a month, in the currency of the subscription's bill; more than 0. Letters go out at 80 and 100 percent of it, and where 100 percent are forecast; nothing is stopped. */
     monthlyAmount: number;
-    /** First day of the first month, for example `2026-12-01`. Azure refuses one before the current month when the budget is made. */
+    /** First day of the first month, for example `2026-12-01`. Azure refuses one before the current month when the budget is made. A change replaces the budget. */
     startDate: string;
     /** Addresses that letters go to, 1 to 50. */
     emails: readonly string[];

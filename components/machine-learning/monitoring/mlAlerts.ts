@@ -6,7 +6,7 @@ import {
     workspaceMetrics,
     type WorkspaceMetric,
 } from "../../../azure/machine-learning/metrics";
-import { stateless, type ComponentArgs } from "../../shared/componentArgs";
+import { replacedOn, stateless, type ComponentArgs } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
 import { resourceName } from "../../shared/naming";
 import { throwIfInvalid } from "../../shared/validation";
@@ -96,7 +96,9 @@ export class MlAlerts extends pulumi.ComponentResource {
                     forecast100: letter(Forecasted, 100),
                 },
             },
-            { parent: this, ...stateless },
+            // "Start date of budgets cannot be updated. Please delete and create a new budget."
+            // (github.com/jpsnover/ai-triad-research/pull/1697)
+            { parent: this, ...stateless, ...replacedOn("timePeriod.startDate") },
         );
     }
 }

@@ -55,6 +55,7 @@ export const alertBehaviours: Behaviours = {
         ],
         readOnly: ["lastUpdatedTime", "isMigrated"],
         replaceOn: ["location"],
+        name: nameRule(metricAlertType),
         refusals: metricAlertRefusals,
         seconds: 5,
     },

@@ -94,6 +94,11 @@ describe("MlAlerts", () => {
         expect(letters.every(({ contactEmails }) => (contactEmails as string[])[0] === budget.emails[0])).toBe(true);
     });
 
+    it("replaces a budget that begins in another month, which Azure does not change", async () => {
+        const { replaceOnChanges } = one(await recorded(full), "azure-native:consumption:Budget");
+        expect(replaceOnChanges).toEqual(["timePeriod.startDate"]);
+    });
+
     it("protects nothing, tags what takes tags, breaks no rule", async () => {
         const made = await recorded(full);
         expect([guarded(made), untagged(made), misnamedChildren(made, "ml")]).toEqual([[], [], []]);
