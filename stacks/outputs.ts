@@ -106,6 +106,10 @@ export interface MachineLearningOutputs {
     storageAccountName: string;
     /** Host of the container registry of the workspace's images. */
     containerRegistryLoginServer: string;
+    /** How jobs name the data, by name; absent where the settings have none. */
+    dataAssets?: Record<string, string>;
+    /** How jobs name the environments, by name; absent where the settings have none. */
+    environments?: Record<string, string>;
 }
 
 /** The data lake, as users and later stacks use it. */

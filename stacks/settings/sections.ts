@@ -2,6 +2,7 @@ import { z } from "zod";
 import { azureChecks, hubChecks, runnerChecks } from "./checks/platform";
 import { databricksAccountChecks, databricksChecks } from "./checks/databricks/databricks";
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
+import { contentChecks } from "./checks/machine-learning/contents";
 import { machineLearningChecks, machineLearningEndpoints } from "./checks/machine-learning/machineLearning";
 import { modelRegistryChecks, modelRegistryEndpoints } from "./checks/machine-learning/modelRegistry";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
@@ -175,7 +176,7 @@ export const sections = {
     machineLearning: section({
         service: "machine-learning",
         schema: machineLearningSection.optional(),
-        check: machineLearningChecks,
+        check: (settings) => [...machineLearningChecks(settings), ...contentChecks(settings)],
         endpoints: machineLearningEndpoints,
         owns: ["ml", "machine-learning"],
         longestNames: {
@@ -188,6 +189,8 @@ export const sections = {
             key: "ml-workspace-key",
             userAssignedIdentity: "ml-registry-key",
             privateLinkScopedResource: "ml-links-insights",
+            metricAlert: "ml-alerts-unusable-nodes",
+            budget: "ml-alerts",
             privateEndpoint: "ml-registry-registry",
         },
     }),

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     type ComponentArgs,
     MachineLearningWorkspace,
+    type MlDataAssets,
     type OutboundTarget,
     ServiceEncryptionKey,
     type WorkspaceEncryption,
@@ -17,7 +18,8 @@ import { resourceGroup, type StackContext } from "../context";
 import type { Data } from "../data";
 import type { Foundation } from "../foundation";
 import { keyArgs } from "../key-vault";
-import { makeDependencies } from "./dependencies";
+import { makeContents } from "./contents";
+import { makeDependencies, type StackDependencies } from "./dependencies";
 
 /** The Machine Learning workspace with what it depends on; undefined where the stack has none. */
 export function makeMachineLearning(
@@ -30,14 +32,16 @@ export function makeMachineLearning(
         return undefined;
     }
     const group = resourceGroup(context, "machine-learning");
-    const { ids: dependencies, store, registry } = makeDependencies(context, foundation, section, group);
+    const made = makeDependencies(context, foundation, section, group);
+    const dependencies = made.ids;
     const { highBusinessImpact, imageBuildCompute } = section;
+    const network = networkOf(context, foundation, data, section);
     const workspace = new MachineLearningWorkspace(
         "ml",
         {
             ...group,
             dependencies,
-            network: networkOf(context, foundation, data, section),
+            network,
             encryption: encryptionOf(context, foundation, section, group),
             highBusinessImpact,
             imageBuildCompute,
@@ -46,13 +50,24 @@ export function makeMachineLearning(
         },
         context.dataOpts,
     );
+    const assets = makeContents(context, foundation, data, section, {
+        ...{ group, workspace, dependencies },
+        network: network.kind === "subnet" ? network : { kind: "managed" },
+    });
+    return outputsOf(workspace, made, assets);
+}
+
+function outputsOf(
+    { workspaceResourceId, workspaceName, workspaceId, mlflowTrackingUri }: MachineLearningWorkspace,
+    { store, registry }: StackDependencies,
+    assets: MlDataAssets | undefined,
+): pulumi.Output<MachineLearningOutputs> {
     return pulumi.output({
-        workspaceResourceId: workspace.workspaceResourceId,
-        workspaceName: workspace.workspaceName,
-        workspaceId: workspace.workspaceId,
-        mlflowTrackingUri: workspace.mlflowTrackingUri,
+        ...{ workspaceResourceId, workspaceName, workspaceId, mlflowTrackingUri },
         storageAccountName: store.storageAccountName,
         containerRegistryLoginServer: registry.loginServer,
+        dataAssets: assets?.dataAssetReferences,
+        environments: assets?.environmentReferences,
     });
 }
 

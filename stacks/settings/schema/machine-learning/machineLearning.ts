@@ -9,6 +9,7 @@ import {
     outboundTargetDefaults,
 } from "../../../../components/machine-learning/checks";
 import { days, flag, uuid } from "../../core/fields";
+import { alertFields, budgetFields, computeFields, dataFields, trackingField } from "./contents";
 
 /** What Machine Learning has where its settings say nothing and its components have no default. */
 export const machineLearningSettingsDefaults = {
@@ -149,8 +150,15 @@ export const machineLearningSection = z
             keyVaultLimits.softDeleteRetentionDays,
             `How long the workspace's deleted vault can be recovered; ${keyVaultDefaults.softDeleteRetentionDays} by default`,
         ).optional(),
+        compute: computeFields.optional(),
+        data: dataFields.optional(),
+        tracking: trackingField
+            .optional()
+            .describe("Service principals of Databricks whose jobs track runs in the workspace; none by default"),
+        alerts: alertFields.optional(),
+        budget: budgetFields.optional(),
     })
-    .describe("Azure Machine Learning: the workspace and what it depends on");
+    .describe("Azure Machine Learning: the workspace, what it depends on and what it holds");
 
 /** Settings of Azure Machine Learning. */
 export type MachineLearningSettings = z.infer<typeof machineLearningSection>;

@@ -106,6 +106,7 @@ const rows: BadSetting[] = [
         { "machineLearning.imageBuildCompute": "cpu-1" },
         [
             'machineLearning.imageBuildCompute: "cpu-1" must be 3 to 16 letters, digits and hyphens, a letter first, no hyphen and digits last',
+            'machineLearning.imageBuildCompute: "cpu-1" is not a cluster of compute.clusters (cpu); add it, or leave it out',
         ],
     ],
     [
