@@ -15,7 +15,7 @@ export interface ContainerRegistryArgs extends PrivateServiceArgs {
     untaggedRetentionDays?: number;
     /** Whether Azure's trusted services with an identity, Azure Machine Learning among them, pass the firewall; false by default. They still need a role. */
     trustedServices?: boolean;
-    /** Key of the customer's that encrypts the registry; Microsoft's key by default. A key that is added or taken away replaces the registry with its images. */
+    /** Key of the customer's that encrypts the registry; Microsoft's key by default. Its vault must not be behind a firewall when the registry is made: Azure refuses it. A key that is added or taken away replaces the registry with its images. */
     customerManagedKey?: CustomerManagedKey;
 }
 

@@ -187,7 +187,7 @@ export const sections = {
             containerRegistry: "ml-registry",
             applicationInsights: "ml-insights",
             key: "ml-workspace-key",
-            userAssignedIdentity: "ml-registry-key",
+            userAssignedIdentity: "ml-store-key",
             privateLinkScopedResource: "ml-links-insights",
             metricAlert: "ml-alerts-unusable-nodes",
             budget: "ml-alerts",

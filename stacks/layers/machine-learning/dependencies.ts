@@ -43,7 +43,7 @@ export function makeDependencies(
         diagnostics: foundation.diagnostics,
     };
     const store = makeStore(context, foundation, section, placed);
-    const registry = makeRegistry(context, foundation, section, placed);
+    const registry = makeRegistry(context, section, placed);
     const { softDeleteRetentionDays } = section;
     const vault = new KeyVault(
         "ml-vault",
@@ -90,8 +90,7 @@ function makeStore(
 
 function makeRegistry(
     context: StackContext,
-    foundation: Foundation,
-    { untaggedRetentionDays, customerManagedKeys }: MachineLearningSettings,
+    { untaggedRetentionDays }: MachineLearningSettings,
     placed: Placed,
 ): ContainerRegistry {
     return new ContainerRegistry(
@@ -102,9 +101,6 @@ function makeRegistry(
             untaggedRetentionDays,
             // The workspace builds and pulls images as a service of Azure that the registry's firewall trusts.
             trustedServices: true,
-            customerManagedKey: customerManagedKeys
-                ? makeKey(context, foundation.vault, "ml-registry-key", placed)
-                : undefined,
         },
         context.dataOpts,
     );

@@ -48,7 +48,8 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "new-zone",
         stack: "prod",
         changes: { "lake.zones[+]": { name: "exchange", format: "files", governedByUnityCatalog: false } },
-        expected: ["create BlobContainer lake-exchange"],
+        // Jobs of Machine Learning read each zone of the lake.
+        expected: ["create BlobContainer lake-exchange", "create Datastore ml-data-lake-exchange"],
     },
     {
         name: "zone-removed",
@@ -56,6 +57,7 @@ export const recordedChanges: readonly RecordedChange[] = [
         changes: { "lake.zones[name=silver]": undefined, "databricks.unityCatalog.retention.silver": undefined },
         expected: [
             "delete BlobContainer lake-silver",
+            "delete Datastore ml-data-lake-silver",
             "delete ExternalLocation databricks-catalog-silver",
             "delete Grants databricks-catalog-silver",
             "delete RoleAssignment databricks-catalog-silver",
@@ -158,14 +160,9 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "key-rotated",
         stack: "prod",
         changes: { "keyVault.keyRotationDays": 90 },
-        expected: [
-            "databricks-disks-key",
-            "databricks-services-key",
-            "flow-log-key",
-            "lake-key",
-            "ml-registry-key",
-            "ml-store-key",
-        ].map((key) => `update Key ${key}`),
+        expected: ["databricks-disks-key", "databricks-services-key", "flow-log-key", "lake-key", "ml-store-key"].map(
+            (key) => `update Key ${key}`,
+        ),
     },
     {
         name: "gpu-policy-added",

@@ -109,9 +109,8 @@ export const machineLearningSection = z
             machineLearningSettingsDefaults.batchEndpoints,
         ),
         customerManagedKeys: flag(
-            "Whether keys of the stack's vault encrypt the workspace's storage account and container registry",
+            "Whether a key of the stack's vault encrypts the workspace's storage account; its container registry takes no key of a vault behind a firewall",
             machineLearningSettingsDefaults.customerManagedKeys,
-            ". A change replaces the registry with its images",
         ),
         highBusinessImpact: flag(
             "Whether Microsoft collects less diagnostic data",
