@@ -15,3 +15,4 @@ export { mlDataAssetsDefaults } from "./data/mlDataAssets";
 export { managedNetworkIssues } from "./workspace/networkIssues";
 export { alertsIssues, mlAlertThresholdsDefaults, mlBudgetLimits } from "./monitoring/alertIssues";
 export { trackingIssues } from "./tracking/databricksModelTracking";
+export { forecastingNodeDefaults, forecastingNodeLimits } from "./pipelines/forecastingNode";

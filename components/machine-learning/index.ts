@@ -34,3 +34,9 @@ export {
     type DatabricksModelTrackingArgs,
     type TrackingPrincipal,
 } from "./tracking/databricksModelTracking";
+export {
+    ForecastingMetric,
+    type ForecastingNode,
+    forecastingNode,
+    type ForecastingNodeArgs,
+} from "./pipelines/forecastingNode";

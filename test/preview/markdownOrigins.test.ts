@@ -56,7 +56,9 @@ describe("Where a resource comes from", () => {
 
     it("is a section without which the resource is not made", async () => {
         expect([...sections(prod)]).toEqual(expect.arrayContaining(["databricks", "lake"]));
-        const without = sections(await planOf("prod", { databricks: undefined, lake: undefined }));
+        const without = sections(
+            await planOf("prod", { databricks: undefined, lake: undefined, "machineLearning.data": undefined }),
+        );
         expect([...without]).toEqual(expect.not.arrayContaining(["databricks"]));
         expect([...without]).toEqual(expect.not.arrayContaining(["lake"]));
     });

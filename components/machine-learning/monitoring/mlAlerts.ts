@@ -14,7 +14,7 @@ import { alertsIssues, mlAlertThresholdsDefaults, type MlAlertThresholds, type M
 
 /** Inputs of the alerts of a workspace. */
 export interface MlAlertsArgs extends ComponentArgs, MlAlertThresholds {
-    /** ARM id of the workspace. A change replaces the alerts. */
+    /** ARM id of the workspace. A change moves the alerts to it. */
     workspaceResourceId: pulumi.Input<string>;
     /** ARM id of the action group that alerts go to; none by default, and then there are no alerts. Plain presence: it decides which resources exist. */
     actionGroupResourceId?: pulumi.Input<string>;
