@@ -139,6 +139,9 @@ const roles = {
         "Application Insights Component Contributor",
         "ae349356-3a1b-4a5e-921d-050484c6347e",
     ],
+    azureMlDataScientist: ["AzureML Data Scientist", "f6c7c914-8db3-469d-8ca1-694a8f32e121"],
+    azureMlComputeOperator: ["AzureML Compute Operator", "e503ece1-11d0-4e8e-8e2c-7a6c3bf38815"],
+    reader: ["Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7"],
     azureMlRegistryUser: ["AzureML Registry User", "1823dd4f-9b8c-4ab6-ab4e-7397a3684615"],
 
     logAnalyticsReader: ["Log Analytics Reader", "73c42c96-874c-492b-b04d-ab87d138a893"],

@@ -119,6 +119,8 @@ export {
     type WorkspaceDependencies,
     type WorkspaceEncryption,
     type WorkspaceNetworkArgs,
+    type WorkspaceUser,
+    WorkspaceUserRole,
 } from "./machine-learning";
 export {
     type DatabricksNsgMode,

@@ -13,6 +13,7 @@ export { ModelRegistry, type ModelRegistryArgs } from "./registry/modelRegistry"
 export type { MlRegistryPrincipal } from "./registry/registryIssues";
 export type { CustomerKeyEncryption, MicrosoftKeyEncryption, WorkspaceEncryption } from "./workspace/encryption";
 export type { WorkspaceDependencies } from "./workspace/dependencies";
+export { type WorkspaceUser, WorkspaceUserRole } from "./workspace/workspaceUsers";
 export { MachineLearningWorkspace, type MachineLearningWorkspaceArgs } from "./workspace/machineLearningWorkspace";
 export {
     type DeployingPrincipal,

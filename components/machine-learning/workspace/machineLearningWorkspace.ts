@@ -13,6 +13,7 @@ import type { WorkspaceDependencies } from "./dependencies";
 import { encryptionIssues, encryptionSettings, type WorkspaceEncryption } from "./encryption";
 import { networkSettings, ownTargets, type OutboundTarget, type WorkspaceNetworkArgs } from "./managedNetwork";
 import { networkIssues } from "./networkIssues";
+import { grantUsers, userIssues, type WorkspaceUser } from "./workspaceUsers";
 import { grantApprovals, grantDependencies, grantWorkspace } from "./workspaceRoles";
 
 /** Inputs of a Machine Learning workspace. It takes no lock: one on the workspace or its dependencies stops operations of the service. */
@@ -21,6 +22,8 @@ export interface MachineLearningWorkspaceArgs extends Omit<PrivateServiceArgs, "
     dependencies: WorkspaceDependencies;
     /** Where compute runs, and what it reaches. Plain kind, names and hosts: they decide which rules and roles exist. */
     network: WorkspaceNetworkArgs;
+    /** Groups of users with their roles on the workspace; none by default. Plain: they decide which role assignments exist. */
+    users?: readonly WorkspaceUser[];
     /** Name of the compute cluster that builds images; none by default, and then serverless compute builds them, since a closed registry builds none. The cluster is made after the workspace. */
     imageBuildCompute?: string;
     /** Whose key encrypts what the service stores of the workspace; Microsoft's by default. A change replaces the workspace. */
@@ -63,6 +66,10 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
         const workspace = this.createWorkspace(name, args, identity, this.grantFirst(name, args, identity));
         const endpoints = privateService(this, name, workspace, args, machineLearningWorkspaceGroupIds);
         const own = grantWorkspace(`${name}-identity`, { ...args, parent: this, identity }, workspace.id);
+        grantUsers(`${name}-users`, { ...args, parent: this }, args.users ?? [], {
+            workspace: workspace.id,
+            store: args.dependencies.storageAccountResourceId,
+        });
         const works = afterRoleTakesEffect(`${name}-works`, [own], { parent: this, ...stateless });
         this.ready = [...endpoints, works];
 
@@ -159,6 +166,7 @@ function workspaceIssues(args: MachineLearningWorkspaceArgs): InputIssue[] {
         ...encryptionIssues(args.encryption),
         ...privateServiceIssues(args, machineLearningWorkspaceGroupIds),
         ...imageBuildComputeIssues(args.imageBuildCompute),
+        ...userIssues(args.users ?? []),
     ];
 }
 

@@ -7,7 +7,9 @@ import {
     ServiceEncryptionKey,
     type WorkspaceEncryption,
     type WorkspaceNetworkArgs,
+    type WorkspaceUser,
 } from "../../../components";
+import { ownValue } from "../../../azure/ownValue";
 import { groupIds } from "../../../components/storage/checks";
 import type { MachineLearningOutputs } from "../../outputs";
 import {
@@ -45,6 +47,7 @@ export function makeMachineLearning(
             encryption: encryptionOf(context, foundation, section, group),
             highBusinessImpact,
             imageBuildCompute,
+            users: usersOf(context, section),
             privateEndpoints: foundation.networking?.placement,
             diagnostics: foundation.diagnostics,
         },
@@ -68,6 +71,13 @@ function outputsOf(
         containerRegistryLoginServer: registry.loginServer,
         dataAssets: assets?.dataAssetReferences,
         environments: assets?.environmentReferences,
+    });
+}
+
+function usersOf({ settings }: StackContext, { personas = {} }: MachineLearningSettings): WorkspaceUser[] {
+    return Object.entries(personas).flatMap(([name, { role }]) => {
+        const groupObjectId = ownValue(settings.personas ?? {}, name)?.groupObjectId;
+        return groupObjectId === undefined ? [] : [{ name, groupObjectId, role }]; // refused by the settings
     });
 }
 

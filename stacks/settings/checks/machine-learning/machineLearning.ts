@@ -6,7 +6,7 @@ import {
 } from "../../../../components/machine-learning/checks";
 import { groupIds } from "../../../../components/storage/checks";
 import { AccountService, Replication } from "../../../../components";
-import { needsKeyVault, settingsIssues, type SettingsIssue } from "../../core/issues";
+import { needsKeyVault, pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { EndpointUse } from "../../core/section";
 import type { KeyVaultSettings } from "../../schema/key-vault";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../schema/machine-learning/machineLearning";
 import type { NetworkSettings } from "../../schema/network";
 import type { ObservabilitySettings } from "../../schema/observability";
-import type { AzureSettings, RunnerSettings } from "../../schema/platform";
+import type { AzureSettings, PersonasSettings, RunnerSettings } from "../../schema/platform";
 import type { LakeSettings } from "../../schema/storage";
 import { purposesOf } from "../network";
 import { withoutZones } from "../platform";
@@ -28,6 +28,7 @@ interface MachineLearningReads {
     observability?: ObservabilitySettings;
     keyVault?: KeyVaultSettings;
     lake?: LakeSettings;
+    personas?: PersonasSettings;
 }
 
 /** Endpoints of the workspace and of what it depends on. */
@@ -60,6 +61,7 @@ export function machineLearningChecks(settings: MachineLearningReads): SettingsI
     const cluster = section.imageBuildCompute;
     return [
         ...issues,
+        ...personaChecks(settings, section),
         ...replicationChecks(settings.azure, section),
         ...settingsIssues(imageBuildComputeIssues(cluster), "machineLearning"),
     ];
@@ -125,6 +127,15 @@ function keyChecks({ keyVault }: MachineLearningReads, section: MachineLearningS
         }
     }
     return issues;
+}
+
+function personaChecks({ personas = {} }: MachineLearningReads, section: MachineLearningSettings): SettingsIssue[] {
+    return Object.keys(section.personas ?? {})
+        .filter((name) => !Object.hasOwn(personas, name))
+        .map((name) => ({
+            path: pathText(["machineLearning", "personas", name]),
+            message: `is not in personas (${Object.keys(personas).join(", ") || "there are none"})`,
+        }));
 }
 
 function replicationChecks(azure: AzureSettings, { storage }: MachineLearningSettings): SettingsIssue[] {

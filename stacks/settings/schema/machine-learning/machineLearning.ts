@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Replication } from "../../../../components";
+import { Replication, WorkspaceUserRole } from "../../../../components";
 import { containerRegistryDefaults, containerRegistryLimits } from "../../../../components/containers/checks";
 import { keyVaultDefaults, keyVaultLimits } from "../../../../components/key-vault/checks";
 import {
@@ -8,7 +8,7 @@ import {
     outboundServiceTagDefaults,
     outboundTargetDefaults,
 } from "../../../../components/machine-learning/checks";
-import { days, flag, uuid } from "../../core/fields";
+import { days, flag, key, uuid } from "../../core/fields";
 import { alertFields, budgetFields, computeFields, dataFields, trackingField } from "./contents";
 
 /** What Machine Learning has where its settings say nothing and its components have no default. */
@@ -117,6 +117,21 @@ export const machineLearningSection = z
             machineLearningWorkspaceDefaults.highBusinessImpact,
             ". A change replaces the workspace",
         ),
+        personas: z
+            .record(
+                key,
+                z
+                    .strictObject({
+                        role: z
+                            .enum(Object.values(WorkspaceUserRole))
+                            .describe(
+                                "dataScientist runs jobs and reads and writes the workspace's own data, computeOperator makes, changes and deletes compute, reader sees what is there",
+                            ),
+                    })
+                    .describe("What a persona does in the workspace"),
+            )
+            .optional()
+            .describe("Roles of personas in the workspace, by their name in personas; none by default"),
         imageBuildCompute: z
             .string()
             .optional()

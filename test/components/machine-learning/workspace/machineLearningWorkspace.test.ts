@@ -246,6 +246,31 @@ describe("MachineLearningWorkspace full", () => {
     });
 });
 
+describe("MachineLearningWorkspace with users", () => {
+    const groupObjectId = "00000000-0000-4000-8000-00000000eeee";
+    const users = [
+        { name: "scientist", groupObjectId, role: "dataScientist" },
+        { name: "operator", groupObjectId, role: "computeOperator" },
+        { name: "auditor", groupObjectId, role: "reader" },
+    ] as const;
+
+    it("gives each group its role on the workspace, and those who run jobs theirs on its store", async () => {
+        const made = await recorded(() => workspace({ users }));
+        const roles = given(made).filter((entry) => entry.startsWith("ml-users-"));
+        expect(roles.map((entry) => entry.replace(/ mlw-\S+$/, " workspace")).sort()).toEqual([
+            "ml-users-auditor: reader on workspace",
+            "ml-users-operator: azureMlComputeOperator on workspace",
+            "ml-users-scientist-blobs: storageBlobDataContributor on stml",
+            "ml-users-scientist-files: storageFileDataPrivilegedContributor on stml",
+            "ml-users-scientist: azureMlDataScientist on workspace",
+        ]);
+        expect(one(made, assignment, "ml-users-auditor").inputs).toMatchObject({
+            principalId: groupObjectId,
+            principalType: "Group",
+        });
+    });
+});
+
 describe("MachineLearningWorkspace in a subnet", () => {
     it("runs serverless compute there without public addresses, and asks for no approvals", async () => {
         const made = await recorded(() => workspace({ network: subnet }));

@@ -165,6 +165,13 @@ describe("MachineLearningWorkspace refuses, before anything is registered,", () 
         ]);
     });
 
+    it("two roles of one group of users", async () => {
+        const user = { name: "scientist", groupObjectId: "x", role: "reader" };
+        expect(await refusedOf(network, { users: [user, user] })).toEqual([
+            'users: "scientist" is duplicated; a group has one role in a workspace',
+        ]);
+    });
+
     it("a cluster for image builds that Azure would not name so, and an endpoint without its zones", async () => {
         const { subnetResourceId } = privateEndpoints;
         const placement = { subnetResourceId, zoneResourceIds: {} };

@@ -110,6 +110,11 @@ const rows: BadSetting[] = [
         ],
     ],
     [
+        "a persona that the stack does not have",
+        { "machineLearning.personas": { analyst: { role: "reader" } } },
+        ["machineLearning.personas.analyst: is not in personas (there are none)"],
+    ],
+    [
         "copies in zones of a region without them",
         { "azure.location": "westus", "machineLearning.storage.replication": "Standard_ZRS" },
         [
@@ -222,6 +227,19 @@ describe("A stack with a Machine Learning workspace", () => {
         expect(listed(await madeWith({ "observability.privateLink": undefined }))).not.toContain(
             "PrivateLinkScopedResource ml-links-insights",
         );
+    });
+
+    it("gives personas their roles on the workspace", async () => {
+        const made = await madeWith({
+            personas: { scientist: { groupObjectId: "8a6d2c10-0000-4000-8000-00000000b002" } },
+            "machineLearning.personas": { scientist: { role: "dataScientist" } },
+        });
+        const given = listed(made).filter((entry) => entry.startsWith("RoleAssignment ml-users-"));
+        expect(given).toEqual([
+            "RoleAssignment ml-users-scientist",
+            "RoleAssignment ml-users-scientist-blobs",
+            "RoleAssignment ml-users-scientist-files",
+        ]);
     });
 
     it("gives the workspace to users and pipelines", async () => {
