@@ -86,12 +86,15 @@ export class ContainerRegistry extends pulumi.ComponentResource {
                 ...encryption(args.customerManagedKey),
                 tags: args.tags,
             },
+            // Azure takes a key at creation only: learn.microsoft.com/azure/container-registry/
+            // tutorial-customer-managed-keys, "Important considerations". azure-native does not know of it.
             { parent: this, ...replacedOn("encryption.status") },
         );
     }
 }
 
-// Quarantine stays off: Azure Machine Learning does not pull from a registry with it. Source: MicrosoftDocs/azure-ai-docs,
+// unverified: that no operation of Azure Machine Learning needs the export of images, which stays off; were one to, sharing an
+// environment with a registry would fail. Quarantine stays off: Azure Machine Learning does not pull from a registry with it. Source: MicrosoftDocs/azure-ai-docs,
 // articles/machine-learning/how-to-secure-workspace-vnet.md.
 const policies = (days: number) => ({
     quarantinePolicy: { status: containerregistry.PolicyStatus.Disabled },

@@ -42,7 +42,7 @@ export interface SoftDeleteArgs {
 /** How long deleted data can be recovered where inputs say nothing. */
 export const softDeleteDefaults = { blobDays: 14, containerDays: 14, shareDays: 14 } as const;
 
-/** Bounds of the days that deleted data can be recovered. */
+/** Bounds of the days that deleted data can be recovered: Azure's most, 365, and a week at the least. */
 export const softDeleteLimits = { blobDays: [7, 365], containerDays: [7, 365], shareDays: [7, 365] } as const;
 
 /** Inputs of a private storage account. */

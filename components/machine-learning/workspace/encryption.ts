@@ -27,7 +27,11 @@ export interface CustomerKeyEncryption {
 /** Whose key encrypts what the service stores of a workspace. */
 export type WorkspaceEncryption = MicrosoftKeyEncryption | CustomerKeyEncryption;
 
-/** Encryption settings of a workspace; none with Microsoft's key. */
+/**
+ * Encryption settings of a workspace; none with Microsoft's key. unverified: that a workspace with an identity of the user's
+ * needs no `identity` here; Azure Cosmos DB uses the key as itself (MicrosoftDocs/azure-ai-docs, articles/machine-learning/
+ * how-to-setup-customer-managed-keys.md). Were one needed, Azure would refuse to make the workspace.
+ */
 export function encryptionSettings(encryption: WorkspaceEncryption | undefined) {
     return encryption?.key === "customer"
         ? {

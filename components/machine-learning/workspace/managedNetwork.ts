@@ -90,6 +90,9 @@ type Rule =
 
 const category = machinelearning.RuleCategory.UserDefined;
 
+// unverified: which characters Azure takes in the name of a rule; letters, digits, hyphens and underscores stand in its samples.
+// A name that it refuses would fail the workspace before anything is made.
+
 /** Names of the rules of a target. */
 export const endpointRuleNames = ({ name, groupIds }: OutboundTarget) =>
     groupIds.map((groupId) => `${name}-${groupId.replaceAll("_", "-")}`);

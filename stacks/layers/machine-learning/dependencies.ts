@@ -99,7 +99,8 @@ function makeRegistry(
             ...placed,
             zoneRedundant: context.zones !== undefined,
             untaggedRetentionDays,
-            // The workspace builds and pulls images as a service of Azure that the registry's firewall trusts.
+            // The workspace works with images as a service of Azure that the registry's firewall trusts: learn.microsoft.com/
+            // azure/container-registry/allow-access-trusted-services. unverified: that a managed network does without.
             trustedServices: true,
         },
         context.dataOpts,
