@@ -26,6 +26,9 @@ function isThere(component: string): boolean {
     );
 }
 
+// An instance belongs to a user, whom no committed stack names.
+const inNoStack = "Compute instances of single users, which stop when idle and in the evening";
+
 describe("Capabilities of Azure Machine Learning", () => {
     it("have different titles", () => {
         expect(capabilities.length).toBeGreaterThan(10);
@@ -37,6 +40,7 @@ describe("Capabilities of Azure Machine Learning", () => {
         (_, capability) => {
             const missing = capability.by.filter(
                 (part) =>
+                    capability.title !== inNoStack &&
                     isThere(part.component) &&
                     // Users have computers of their own in dev alone.
                     ![...plans, dev].some((plan) => providedBy(plan, { ...capability, by: [part] }).length > 0),
