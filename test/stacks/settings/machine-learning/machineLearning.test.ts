@@ -173,14 +173,12 @@ describe("A stack with a Machine Learning workspace", () => {
         expect(one(made, workspaceType).protect).toBe(true);
     });
 
-    it("encrypts its account and registry with keys of the vault", async () => {
+    it("encrypts its account with a key of the vault, and leaves the registry to Microsoft's", async () => {
         const made = await madeWith({ keyVault: {}, "machineLearning.customerManagedKeys": true });
         expect(one(made, "azure-native:storage:StorageAccount", "ml-store").inputs).toMatchObject({
             encryption: { keySource: "Microsoft.Keyvault" },
         });
-        expect(one(made, "azure-native:containerregistry:Registry").inputs).toMatchObject({
-            encryption: { status: "enabled" },
-        });
+        expect(one(made, "azure-native:containerregistry:Registry").inputs).not.toHaveProperty("encryption");
         expect(one(made, workspaceType).inputs).not.toHaveProperty("encryption");
     });
 
