@@ -1,3 +1,4 @@
+import { machinesOf } from "./machines";
 import { meters, type Meter } from "./meters";
 import { priceList, type Price, type PriceOf } from "./prices";
 import { unbilledTypes } from "./unbilledTypes";
@@ -32,6 +33,8 @@ export interface EstimateLine {
 export interface Estimate {
     /** What is billed. */
     lines: EstimateLine[];
+    /** Machines that jobs can add, which a rehearsal does not run: EUR for an hour of all of them. */
+    forJobs: EstimateLine[];
     /** EUR for everything of which the price is known. */
     total: number;
     /** Kinds of which no meter is known. */
@@ -48,34 +51,63 @@ export async function estimate(resources: readonly PlannedResource[], priceOf: P
     // Of Databricks few kinds are billed while they are not used: those that have a meter.
     const mayBeBilled = (type: string) => type.startsWith("azure-native:") || meters.some((each) => each.type === type);
     const billed = resources.filter(({ type, custom }) => custom && mayBeBilled(type));
-    const metered = billed.map((resource) => ({ ...resource, meter: meterOf(resource) }));
-    const counted = meters.flatMap((meter) => {
-        const regions = metered.filter((each) => each.meter === meter).map(({ region }) => region);
-        return [...new Set(regions)].map((region) => ({
-            meter,
-            region,
-            count: regions.filter((each) => each === region).length,
+    const uses = billed.flatMap(usesOf);
+    const lines = await linesOf(uses, priceOf, hours);
+    const unmetered = billed.filter((each) => usesOf(each).length === 0).map(({ type }) => type);
+    return {
+        lines,
+        forJobs: await linesOf(billed.flatMap(usesOfJobs), priceOf, 1),
+        total: lines.reduce((sum, { cost = 0 }) => sum + cost, 0),
+        unmetered: [...new Set(unmetered)].filter((type) => !unbilledTypes.has(type)).sort(),
+    };
+}
+
+/** A meter that bills a resource, so many times in a region. */
+type Use = Pick<EstimateLine, "meter" | "region" | "count">;
+
+function usesOf(resource: PlannedResource): Use[] {
+    const { type, inputs, region } = resource;
+    const fitting = meters.filter((meter) => meter.type === type && (meter.when?.(inputs) ?? true));
+    const first = fitting.find(({ inAddition }) => !inAddition);
+    const billing = fitting.filter((meter) => meter === first || meter.inAddition);
+    const { meter: machine, standing = 0 } = machinesOf(resource) ?? {};
+    return [
+        ...billing.flatMap((meter) =>
+            (meter.regions?.(inputs) ?? [region]).map((where) => ({
+                ...{ meter, region: where },
+                count: meter.count?.(inputs) ?? 1,
+            })),
+        ),
+        ...(machine && standing > 0 ? [{ meter: machine, region, count: standing }] : []),
+    ];
+}
+
+function usesOfJobs(resource: PlannedResource): Use[] {
+    const { meter, forJobs = 0 } = machinesOf(resource) ?? {};
+    return meter && forJobs > 0 ? [{ meter, region: resource.region, count: forJobs }] : [];
+}
+
+/** A line for each meter in each region, meters in the order of their list. */
+async function linesOf(uses: readonly Use[], priceOf: PriceOf, during: number): Promise<EstimateLine[]> {
+    const used = new Set(uses.map(({ meter }) => meter));
+    const inOrder = [...new Set([...meters, ...used])].filter((meter) => used.has(meter));
+    const counted = inOrder.flatMap((meter) => {
+        const ofMeter = uses.filter((use) => use.meter === meter);
+        return [...new Set(ofMeter.map(({ region }) => region))].map((region) => ({
+            ...{ meter, region },
+            count: ofMeter.reduce((sum, use) => sum + (use.region === region ? use.count : 0), 0),
         }));
     });
-    const lines = await Promise.all(
+    return Promise.all(
         counted.map(async ({ meter, region, count }) => {
             const price = await priceOf(meter, region);
-            const cost = typeof price === "string" ? price : costOf(price, meter);
+            const cost = typeof price === "string" ? price : costOf(price, meter, during);
             return typeof cost === "string"
                 ? { meter, region, count, price: cost, cost: undefined }
                 : { meter, region, count, price, cost: count * cost };
         }),
     );
-    const unmetered = metered.filter(({ type, meter }) => !meter && !unbilledTypes.has(type));
-    return {
-        lines,
-        total: lines.reduce((sum, { cost = 0 }) => sum + cost, 0),
-        unmetered: [...new Set(unmetered.map(({ type }) => type))].sort(),
-    };
 }
-
-const meterOf = ({ type, inputs }: PlannedResource) =>
-    meters.find((meter) => meter.type === type && (meter.when?.(inputs) ?? true));
 
 /** Units of a meter in an hour, by the unit of the list. */
 const unitsInHour: Readonly<Record<string, number>> = {
@@ -85,7 +117,11 @@ const unitsInHour: Readonly<Record<string, number>> = {
     "1/Month": 1 / hoursOfMonth,
 };
 
-function costOf({ amount, unit }: Price, { unitsPerHour = 1, wholeUnit = false }: Meter): number | string {
+function costOf(
+    { amount, unit }: Price,
+    { unitsPerHour = 1, wholeUnit = false }: Meter,
+    during: number,
+): number | string {
     if (wholeUnit) {
         return amount;
     }
@@ -93,7 +129,7 @@ function costOf({ amount, unit }: Price, { unitsPerHour = 1, wholeUnit = false }
     if (units === undefined) {
         return `the price list counts it by "${unit}", which this estimate does not know`;
     }
-    return amount * unitsPerHour * units * hours;
+    return amount * unitsPerHour * units * during;
 }
 
 /** Why prices are not known, a line each; empty where all are. */
@@ -102,7 +138,7 @@ export function unknownPrices({ lines }: Estimate): string[] {
 }
 
 /** The estimate as a table. */
-export function estimateTable({ lines, total }: Estimate): string[] {
+export function estimateTable({ lines, forJobs, total }: Estimate): string[] {
     const rows = lines.map(({ meter, count, price, cost }) => {
         const each = typeof price === "string" ? "not known" : `${price.amount} / ${price.unit}`;
         return [meter.title, `${count}`, each, cost?.toFixed(2) ?? "?", `${meter.service}, ${meter.meter}`];
@@ -115,5 +151,12 @@ export function estimateTable({ lines, total }: Estimate): string[] {
             .join("  ");
     const unknown = lines.filter(({ cost }) => cost === undefined).length;
     const missing = unknown === 0 ? "" : `, without what has no known price (${unknown} of ${lines.length} lines)`;
-    return [...table.map(line), `Together ${total.toFixed(2)} EUR by ${priceList}${missing}`];
+    return [
+        ...table.map(line),
+        `Together ${total.toFixed(2)} EUR by ${priceList}${missing}`,
+        ...forJobs.map(({ meter, count, cost }) => {
+            const price = cost === undefined ? "at a price that is not known" : `${cost.toFixed(2)} EUR an hour`;
+            return `Not in it, since a rehearsal runs no job: ${count} x ${meter.title}, the most nodes of clusters, ${price}`;
+        }),
+    ];
 }

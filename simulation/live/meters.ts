@@ -1,3 +1,5 @@
+import { ownTargets } from "../services/machine-learning/managedNetwork";
+
 /** What a kind of resource is billed by, as the Azure Retail Prices list names it. */
 export interface Meter {
     /** Type token. */
@@ -14,6 +16,14 @@ export interface Meter {
     sku?: string;
     /** Meter in the price list. */
     meter: string;
+    /** Machine in the price list, which has a meter for each size; none unless given, and then the meter is the size. */
+    machine?: { readonly size: string; readonly lowPriority: boolean };
+    /** How many a resource is billed for; 1 unless given. */
+    count?: (inputs: Record<string, unknown>) => number;
+    /** Regions that a resource is billed in, once in each; its own unless given. */
+    regions?: (inputs: Record<string, unknown>) => string[];
+    /** Whether it is billed next to what else bills the resource; false unless given. */
+    inAddition?: boolean;
     /** Units of the meter that each resource is taken to use in an hour; 1 unless given. */
     unitsPerHour?: number;
     /** Whether a whole unit is billed, however short the resource is there; false unless given. */
@@ -63,30 +73,50 @@ const containerRegistry = {
     source: provider("container_registry"),
 };
 
+const privateEndpoint = {
+    service: "Virtual Network",
+    product: "Virtual Network Private Link",
+    meter: "Standard Private Endpoint",
+    source: provider("private_endpoint"),
+};
+
 type Part = Readonly<Record<string, unknown>> | undefined;
 
-/** Whether a compute has machines while it does nothing: an instance, or a cluster that keeps nodes. */
-function keepsMachines({ properties }: Record<string, unknown>): boolean {
-    const { computeType, properties: inner } = (properties ?? {}) as Record<string, unknown>;
-    const { minNodeCount = 0 } = ((inner as Part)?.scaleSettings ?? {}) as Record<string, unknown>;
-    return computeType === "ComputeInstance" || minNodeCount !== 0;
+/** Rules of a workspace's managed network, by their type. */
+function rulesOf({ managedNetwork }: Record<string, unknown>, type: "FQDN" | "PrivateEndpoint"): Part[] {
+    const { outboundRules = {} } = (managedNetwork ?? {}) as { outboundRules?: Record<string, Part> };
+    return Object.values(outboundRules).filter((rule) => rule?.type === type);
 }
 
 /** Whether a workspace's network has a firewall of a tier: it gets one with its first rule by name. */
-function hasFirewall({ managedNetwork }: Record<string, unknown>, tier: string): boolean {
-    const { firewallSku = "Standard", outboundRules = {} } = (managedNetwork ?? {}) as Record<string, unknown>;
-    const rules = Object.values(outboundRules as Record<string, Part>);
-    return firewallSku === tier && rules.some((rule) => rule?.type === "FQDN");
+function hasFirewall(inputs: Record<string, unknown>, tier: string): boolean {
+    const { firewallSku = "Standard" } = (inputs.managedNetwork ?? {}) as { firewallSku?: unknown };
+    return firewallSku === tier && rulesOf(inputs, "FQDN").length > 0;
 }
 
+/** Endpoints inside a workspace's managed network: those of its rules, and those that the service makes itself. */
+function endpointsInside(inputs: Record<string, unknown>): number {
+    const { isolationMode = "Disabled" } = (inputs.managedNetwork ?? {}) as { isolationMode?: unknown };
+    return isolationMode === "Disabled" ? 0 : ownTargets("", inputs).length + rulesOf(inputs, "PrivateEndpoint").length;
+}
+
+/** Regions of a model registry, which has a container registry in each. */
+function regionsOfRegistry({ location, regionDetails }: Record<string, unknown>): string[] {
+    const details = Array.isArray(regionDetails) ? (regionDetails as Part[]) : [{ location }];
+    return details.map((each) => String(each?.location));
+}
+
+const managedNetworkPricing = "learn.microsoft.com/azure/machine-learning/how-to-managed-network#pricing";
+
 const workspaceFirewall = (tier: "Basic" | "Standard") => ({
+    inAddition: true,
     type: "azure-native:machinelearningservices:Workspace",
     title: `Firewall ${tier} of a workspace's managed network`,
     when: (inputs: Record<string, unknown>) => hasFirewall(inputs, tier),
     service: "Azure Firewall",
     sku: tier,
     meter: `${tier} Deployment`,
-    source: "learn.microsoft.com/azure/machine-learning/how-to-managed-network#pricing; unverified: that its price is that of other firewalls",
+    source: `${managedNetworkPricing}; unverified: that its price is that of other firewalls`,
 });
 
 /** Meters of what is billed while it is there; most specific first. */
@@ -110,14 +140,7 @@ export const meters: readonly Meter[] = [
         meter: "Standard IPv4 Static Public IP",
         source: provider("public_ip"),
     },
-    {
-        type: "azure-native:network:PrivateEndpoint",
-        title: "Private endpoint",
-        service: "Virtual Network",
-        product: "Virtual Network Private Link",
-        meter: "Standard Private Endpoint",
-        source: provider("private_endpoint"),
-    },
+    { ...privateEndpoint, type: "azure-native:network:PrivateEndpoint", title: "Private endpoint" },
     {
         type: "azure-native:privatedns:PrivateZone",
         title: "Private DNS zone",
@@ -185,17 +208,18 @@ export const meters: readonly Meter[] = [
         ...containerRegistry,
         type: "azure-native:machinelearningservices:Registry",
         title: "Container registry of a model registry, in one region",
+        regions: regionsOfRegistry,
     },
     workspaceFirewall("Basic"),
     workspaceFirewall("Standard"),
     {
-        type: "azure-native:machinelearningservices:Compute",
-        title: "Compute instance or standing node, of any size taken as Standard_E8ds_v5",
-        when: keepsMachines,
-        service: "Virtual Machines",
-        product: "Virtual Machines Edsv5 Series",
-        meter: "E8ds v5",
-        source: `${resource("machine_learning_compute_instance")} (bills its machine); the meter's name is unverified`,
+        ...privateEndpoint,
+        type: "azure-native:machinelearningservices:Workspace",
+        title: "Private endpoint inside a workspace's managed network",
+        inAddition: true,
+        when: (inputs) => endpointsInside(inputs) > 0,
+        count: endpointsInside,
+        source: managedNetworkPricing,
     },
     {
         type: "azure-native:monitor:MetricAlert",

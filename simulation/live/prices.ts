@@ -23,6 +23,8 @@ const answer = z.object({
             unitOfMeasure: z.string(),
             armRegionName: z.string(),
             type: z.string(),
+            productName: z.string(),
+            skuName: z.string(),
         }),
     ),
     NextPageLink: z.string().nullish(),
@@ -40,13 +42,30 @@ export function retailPrices(address = priceList): PriceOf {
         const items = asked.get(url) ?? itemsOf(url);
         asked.set(url, items);
         const found = await items;
-        return typeof found === "string" ? found : priceIn(region, found);
+        return typeof found === "string" ? found : priceIn(region, found.filter(isOf(meter)));
     };
 }
 
+/**
+ * The item of a machine with Linux and of its priority: a size has one for each system and priority, told apart by the ends
+ * of names (github.com/infracost/cloud-pricing-api, src/scrapers/azureRetail.ts, for those of priorities).
+ */
+const isOf =
+    ({ machine }: Meter) =>
+    ({ productName, skuName }: Item) =>
+        !machine ||
+        (!/(Windows|Win|Cloud ?Services)$/.test(productName) &&
+            !skuName.endsWith(" Spot") &&
+            skuName.endsWith(" Low Priority") === machine.lowPriority);
+
 // Values of a filter are compared as they are written, capital letters too.
-function queryOf(address: string, { service, product, sku, meter }: Meter): string {
-    const conditions = { serviceName: service, productName: product, skuName: sku, meterName: meter };
+function queryOf(address: string, { service, product, sku, meter, machine }: Meter): string {
+    const conditions = {
+        serviceName: service,
+        productName: product,
+        skuName: sku,
+        ...(machine ? { armSkuName: machine.size } : { meterName: meter }),
+    };
     const filter = [...Object.entries(conditions), ["priceType", "Consumption"]]
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => `${name} eq '${value}'`)

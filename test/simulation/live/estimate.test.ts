@@ -65,25 +65,80 @@ describe("An estimate", () => {
         expect(registry?.cost).toBeCloseTo(2 / 24);
     });
 
-    it("counts of Machine Learning what has machines while it does nothing", async () => {
-        const compute = (computeType: string, scaleSettings: object) =>
-            resource("machinelearningservices:Compute", { properties: { computeType, properties: { scaleSettings } } });
-        const workspace = (managedNetwork: object) => resource("machinelearningservices:Workspace", { managedNetwork });
-        const byName = { outboundRules: { pypi: { type: "FQDN", destination: "pypi.org" } } };
+    const compute = (computeType: string, vmSize: string, inner: object = {}) =>
+        resource("machinelearningservices:Compute", { properties: { computeType, properties: { vmSize, ...inner } } });
+    const cluster = (vmSize: string, minNodeCount: number, maxNodeCount: number, vmPriority = "Dedicated") =>
+        compute("AmlCompute", vmSize, { vmPriority, scaleSettings: { minNodeCount, maxNodeCount } });
+    const workspace = (managedNetwork: object) =>
+        resource("machinelearningservices:Workspace", {
+            ...{ storageAccount: "/a", keyVault: "/b", containerRegistry: "/c" },
+            managedNetwork: { isolationMode: "AllowOnlyApprovedOutbound", ...managedNetwork },
+        });
+    const byName = { outboundRules: { pypi: { type: "FQDN", destination: "pypi.org" } } };
+
+    it("counts of a workspace's network the firewall of rules by name, and every endpoint", async () => {
+        const lake = { type: "PrivateEndpoint", destination: { subresourceTarget: "dfs" } };
         const resources = [
-            compute("AmlCompute", { minNodeCount: 0 }),
-            compute("AmlCompute", { minNodeCount: 2 }),
-            compute("ComputeInstance", {}),
-            workspace({ outboundRules: { lake: { type: "PrivateEndpoint" } } }),
+            workspace({ outboundRules: { lake, queue: lake } }),
             workspace(byName),
             workspace({ ...byName, firewallSku: "Basic" }),
+            workspace({ isolationMode: "Disabled" }),
         ];
         expect(await costs(resources)).toEqual([
             ["Firewall Basic of a workspace's managed network", 1, 2],
             ["Firewall Standard of a workspace's managed network", 1, 2],
-            ["Compute instance or standing node, of any size taken as Standard_E8ds_v5", 2, 4],
+            ["Private endpoint inside a workspace's managed network", 17, 34],
         ]);
         expect(await estimate(resources, oneEuro("1 Hour"))).toMatchObject({ unmetered: [] });
+    });
+
+    it("counts of compute by its size what runs while it does nothing", async () => {
+        const resources = [
+            cluster("Standard_NC4as_T4_v3", 0, 4),
+            cluster("Standard_D4ds_v5", 2, 4),
+            compute("ComputeInstance", "Standard_D4ds_v5"),
+            compute("ComputeInstance", "Standard_E8ds_v5"),
+            compute("Kubernetes", "Standard_E8ds_v5"),
+        ];
+        expect(await costs(resources)).toEqual([
+            ["Machine Standard_D4ds_v5", 3, 6],
+            ["Machine Standard_E8ds_v5", 1, 2],
+        ]);
+        expect(await estimate(resources, oneEuro("1 Hour"))).toMatchObject({ unmetered: [] });
+    });
+
+    it("says what an hour costs in which jobs take the most nodes of every cluster, and adds it to nothing", async () => {
+        const priceOf: PriceOf = ({ machine }) =>
+            Promise.resolve(machine?.lowPriority ? "no such meter" : { amount: 1, unit: "1 Hour" });
+        const found = await estimate(
+            [
+                cluster("Standard_NC4as_T4_v3", 0, 4),
+                cluster("Standard_D4ds_v5", 1, 4),
+                cluster("Standard_D4ds_v5", 0, 2),
+                cluster("Standard_D4ds_v5", 0, 7, "LowPriority"),
+            ],
+            priceOf,
+        );
+        expect(found.total).toBe(2);
+        expect(unknownPrices(found)).toEqual([]);
+        const because = "Not in it, since a rehearsal runs no job: ";
+        expect(estimateTable(found).filter((line) => line.startsWith(because))).toEqual(
+            [
+                "4 x Machine Standard_NC4as_T4_v3, the most nodes of clusters, 4.00 EUR an hour",
+                "5 x Machine Standard_D4ds_v5, the most nodes of clusters, 5.00 EUR an hour",
+                "7 x Machine Standard_D4ds_v5, low priority, the most nodes of clusters, at a price that is not known",
+            ].map((line) => because + line),
+        );
+    });
+
+    it("counts the container registry of a model registry in each of its regions", async () => {
+        const regionDetails = [{ location: "westeurope" }, { location: "northeurope" }];
+        const models = resource("machinelearningservices:Registry", { location: "westeurope", regionDetails });
+        const { lines } = await estimate([models], oneEuro("1/Day"));
+        expect(lines.map(({ meter, region: where, count }) => [meter.title, where, count])).toEqual([
+            ["Container registry of a model registry, in one region", "westeurope", 1],
+            ["Container registry of a model registry, in one region", "northeurope", 1],
+        ]);
     });
 
     it("says of a unit that it does not know that the price is not known", async () => {

@@ -1,13 +1,18 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { machinesOf } from "../../../simulation/live/machines";
 import { meters, type Meter } from "../../../simulation/live/meters";
 import { retailPrices, type PriceOf } from "../../../simulation/live/prices";
 
 type Item = ReturnType<typeof item>;
 
 /** An item as the API answers it: learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices. */
-function item(changes: Partial<{ retailPrice: number; armRegionName: string; type: string; unitOfMeasure: string }>) {
+function item(
+    changes: Partial<
+        Record<"armRegionName" | "type" | "unitOfMeasure" | "productName" | "skuName", string> & { retailPrice: number }
+    >,
+) {
     const { retailPrice = 0.045, armRegionName = "Global" } = changes;
     return {
         currencyCode: "EUR",
@@ -111,6 +116,28 @@ describe("A price", () => {
             ],
         ];
         expect(await priceOf(gateway, "westeurope")).toEqual({ amount: 2.5, unit: "1 GB" });
+    });
+
+    it("of a machine is asked for by its size, and is that with Linux at its priority", async () => {
+        const inputs = (vmPriority: string) => ({
+            properties: { computeType: "AmlCompute", properties: { vmSize: "Standard_D4ds_v5", vmPriority } },
+        });
+        const type = "azure-native:machinelearningservices:Compute";
+        const meterAt = (vmPriority: string) => machinesOf({ type, inputs: inputs(vmPriority) })?.meter as Meter;
+        const productName = "Virtual Machines Ddsv5 Series";
+        pages = [
+            [
+                item({ retailPrice: 9, productName: `${productName} Windows`, skuName: "D4ds v5" }),
+                item({ retailPrice: 3, productName, skuName: "D4ds v5" }),
+                item({ retailPrice: 2, productName, skuName: "D4ds v5 Low Priority" }),
+                item({ retailPrice: 7, productName, skuName: "D4ds v5 Spot" }),
+            ],
+        ];
+        expect(await priceOf(meterAt("Dedicated"), "westeurope")).toMatchObject({ amount: 3 });
+        expect(await priceOf(meterAt("LowPriority"), "westeurope")).toMatchObject({ amount: 2 });
+        expect(asked.map(({ searchParams }) => searchParams.get("$filter"))).toEqual([
+            "serviceName eq 'Virtual Machines' and armSkuName eq 'Standard_D4ds_v5' and priceType eq 'Consumption'",
+        ]);
     });
 
     it("may be on a later page", async () => {
