@@ -19,6 +19,7 @@ import { servicesTable } from "./services";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
 import { stackDifferences } from "./stackDifferences";
+import { unverifiedReference } from "./unverified";
 
 const root = path.join(__dirname, "../..");
 
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
         ["docs/reference/policies.md", ended(renderRules(catalog, references))],
         ["docs/reference/other-tools.md", ended(otherToolsReference())],
         ["docs/reference/simulation.md", ended(simulationReference())],
+        ["docs/reference/unverified.md", ended(unverifiedReference())],
         ...exampleFiles(),
     ]);
     const planned = await plannedStacks(project);

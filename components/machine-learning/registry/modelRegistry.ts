@@ -142,7 +142,10 @@ interface RegionParts {
     images?: string;
 }
 
-/** A part that the service made in a region; an error where its answer has none. */
+/**
+ * A part that the service made in a region; an error where its answer has none. Recorded answers have the ids: Azure/
+ * azure-sdk-for-python, sdk/ml/azure-ai-ml/tests/recordings, 2022. unverified: that those of API version 2025-12-01 do.
+ */
 function partOf(
     { regionDetails }: ml.Registry,
     region: string,

@@ -130,6 +130,7 @@ export function networkSettings(network: WorkspaceNetworkArgs, own: readonly Out
             firewallSku: allowedFqdns.length > 0 ? firewallTier : undefined,
         },
         // Later, the first compute would provision it, for half an hour, in which its creation can time out.
+        // unverified: that the request ends only when the network is provisioned.
         provisionNetworkNow: true,
     };
 }

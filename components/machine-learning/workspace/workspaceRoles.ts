@@ -10,8 +10,9 @@ import type { DeployingPrincipal, OutboundTarget } from "./managedNetwork";
 /**
  * Roles of a workspace's identity on what the workspace needs. Source: "User-assigned managed identity",
  * MicrosoftDocs/azure-ai-docs, articles/machine-learning/how-to-identity-based-service-authentication.md; Azure/
- * bicep-registry-modules, avm/res/machine-learning-services/workspace/tests, gives the same. Narrower ones are unverified:
- * the service changes settings of the vault and the account, and reads keys of none.
+ * bicep-registry-modules, avm/res/machine-learning-services/workspace/tests, gives the same.
+ * unverified: that narrower roles are too narrow; the service changes settings of the vault and the account, and reads keys
+ * of none.
  */
 const dependencyRoles: Readonly<Record<keyof WorkspaceDependencies, readonly BuiltInRole[]>> = {
     storageAccountResourceId: ["contributor", "storageBlobDataContributor"],

@@ -14,7 +14,7 @@ interface SystemRule {
 }
 
 // Names and rules of a workspace whose network approves outbound: the sample of ansible-collections/azure,
-// plugins/modules/azure_rm_ml_workspace_info.py. The digits at the end of an endpoint's name are unverified.
+// plugins/modules/azure_rm_ml_workspace_info.py. unverified: the digits at the end of an endpoint's name.
 function serviceTag(name: string, tag: string, protocol: string, portRanges: string): SystemRule {
     const destination = { serviceTag: tag, protocol, portRanges, addressPrefixes: [] };
     return { name: `__SYS_ST_${name}`, rule: { type: "ServiceTag", category: "Required", destination } };

@@ -107,7 +107,10 @@ function makeRegistry(
     );
 }
 
-/** Application Insights, over the same private link scope as the stack's logs. */
+/**
+ * Application Insights, over the same private link scope as the stack's logs. unverified: that no job needs it, since a managed
+ * network has no endpoint to such a scope, and Application Insights takes nothing over the internet without publicIngestion.
+ */
 function makeInsights(context: StackContext, foundation: Foundation, group: ComponentArgs) {
     const { observability: section } = context.settings;
     const { observability, monitorLinks } = foundation;
