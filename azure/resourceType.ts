@@ -42,7 +42,7 @@ export interface DataFlow {
     readonly stage: DataStage | { readonly named: string };
     /** Inputs that name where data goes; data comes from what the other inputs name. */
     readonly to?: readonly string[];
-    /** Inputs that name what contains it, which says nothing of the data flow. */
+    /** Inputs that name what contains it or what it may reach, which says nothing of the data flow. */
     readonly within?: readonly string[];
     /** Inputs that name what it uses without data flowing between the two. */
     readonly uses?: readonly string[];

@@ -23,7 +23,7 @@ export const containers = {
             scope: "global",
             lowercaseAlphanumericOnly: true,
         },
-        dataFlow: { stage: "registry" },
+        dataFlow: { stage: "storage" },
     },
     kubernetesCluster: {
         token: "azure-native:containerservice:ManagedCluster",

@@ -21,7 +21,13 @@ export const machineLearning = {
             scope: "resourceGroup",
             keptAfterDeletion: true,
         },
-        dataFlow: { stage: "training", to: ["applicationInsights"] },
+        dataFlow: {
+            stage: "training",
+            to: ["applicationInsights"],
+            // What its identity does with the account, its roles say.
+            within: ["managedNetwork", "storageAccount"],
+            uses: ["containerRegistry"],
+        },
         source: "name: the page does not say that the first character is an alphanumeric; the REST pattern does, as for the registry; kept for 14 days: MicrosoftDocs/azure-ai-docs, articles/machine-learning/concept-soft-delete.md",
     },
     machineLearningCompute: {
@@ -56,6 +62,7 @@ export const machineLearning = {
             words: "1 to 255 letters, digits and underscores, no underscore first",
             scope: "parent",
         },
+        dataFlow: { stage: { named: "properties" }, to: ["workspaceName"] },
         source: "name: MicrosoftDocs/azure-ai-docs, machine-learning/reference-yaml-datastore-data-lake-gen2.md has no rule; the REST pattern is ^[a-zA-Z0-9][a-zA-Z0-9\\-_]{0,254}$, and the studio refuses hyphens",
     },
     machineLearningDataVersion: {

@@ -124,7 +124,7 @@ export function machineLearningReference(plans: readonly Plan[]): string {
     return [
         "# Azure Machine Learning, capability by capability",
         "",
-        `Resources as stacks ${plans.map(({ stack }) => `\`${stack}\``).join(" and ")} register them.`,
+        `Resources as stacks ${plans.map(({ stack }) => `\`${stack}\``).join(" and ")} register them. [What no public source shows](unverified.md) has a page of its own.`,
         "",
         ...capabilitiesTable(capabilities, plans, readLibrary().components),
         "",

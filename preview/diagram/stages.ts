@@ -55,10 +55,15 @@ export function stageNamed(name: string): DataStage | undefined {
     return Object.hasOwn(stages, stage) && stage !== "people" ? (stage as DataStage) : undefined;
 }
 
-/** Filesystem and account in the address of a folder of a lake; undefined where the text is none. */
-export function lakeAddress(text: unknown): { container: string; account: string } | undefined {
-    const match = typeof text === "string" ? /^abfss:\/\/([^@/]+)@([^./]+)\./.exec(text) : null;
-    return match ? { container: match[1] as string, account: match[2] as string } : undefined;
+/** Filesystem and account in the address of a folder of a lake, or in a datastore; undefined where there is none. */
+export function lakeAddress(value: unknown): { container: string; account: string } | undefined {
+    if (typeof value === "string") {
+        const match = /^abfss:\/\/([^@/]+)@([^./]+)\./.exec(value);
+        return match ? { container: match[1] as string, account: match[2] as string } : undefined;
+    }
+    const { accountName: account, containerName, filesystem } = (value ?? {}) as Readonly<Record<string, unknown>>;
+    const container = filesystem ?? containerName;
+    return typeof container === "string" && typeof account === "string" ? { container, account } : undefined;
 }
 
 /** The stage of a resource; undefined where its kind is not part of the data flow. */

@@ -131,6 +131,36 @@ describe("The view of the data flow", () => {
         expect(arrows(view(planOf([account, bronze, unknown]), "data"))).toContain("lake --> catalog-bronze");
     });
 
+    it("leads from a filesystem over the datastore that names it to the workspace, whatever else that names", () => {
+        const insights = resource("azure-native:applicationinsights:Component", "insights");
+        const images = resource("azure-native:containerregistry:Registry", "images");
+        const workspace = resource(
+            "azure-native:machinelearningservices:Workspace",
+            "ml",
+            {},
+            {
+                managedNetwork: [account],
+                storageAccount: [account],
+                applicationInsights: [insights],
+                containerRegistry: [images],
+            },
+        );
+        const store = resource(
+            "azure-native:machinelearningservices:Datastore",
+            "data-bronze",
+            { properties: { accountName: "stlake", filesystem: "bronze" } },
+            { properties: [account], workspaceName: [workspace] },
+        );
+        const data = view(planOf([account, landing, bronze, insights, images, workspace, store]), "data");
+        expect(arrows(data).sort()).toEqual([
+            "data-bronze --> ml",
+            "lake-bronze --> data-bronze",
+            "ml --> insights",
+            "ml -uses-> images",
+        ]);
+        expect(data.groups.map(({ title }) => title)).not.toContain("Registry");
+    });
+
     it("turns round where an input names the sink", () => {
         const sink = resource("azure-native:operationalinsights:Workspace", "logs", { workspaceName: "log" });
         const network = resource("azure-native:network:VirtualNetwork", "network", { virtualNetworkName: "vnet" });
