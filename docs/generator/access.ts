@@ -13,10 +13,15 @@ export interface Right {
     action: string;
     /** Logical name of the resource that gives it. */
     givenBy: string;
+    /** What the holder does with it, as a role assignment says; empty where the plan does not. */
+    purpose: string;
 }
 
+/** Settings that name principals whose ids the plan holds. */
+export type NamingSettings = Pick<Settings, "personas" | "databricks" | "runner" | "machineLearning" | "modelRegistry">;
+
 /** Every right that a resolved plan gives, each once, sorted: principals, then objects, then actions. */
-export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "databricks">): Right[] {
+export function rightsOf(plan: Plan, settings: NamingSettings): Right[] {
     const personaNames = personasById(settings);
     const rights = accessesOf(new References(plan)).flatMap((access) =>
         access.rights.map((action) => ({
@@ -24,14 +29,21 @@ export function rightsOf(plan: Plan, settings: Pick<Settings, "personas" | "data
             object: `${access.target.kind} ${access.on}`,
             action,
             givenBy: access.given.name,
+            purpose: purposeOf(access),
         })),
     );
     const key = ({ principal, object, action, givenBy }: Right) => [principal, object, action, givenBy].join("\n");
     return rights.sort((a, b) => byCodePoints(key(a), key(b)));
 }
 
+function purposeOf({ given: { type, inputs } }: Access): string {
+    const { description } = inputs;
+    return type === "azure-native:authorization:RoleAssignment" && typeof description === "string" ? description : "";
+}
+
 /** By the name or id that a plan has of somebody: the name in the settings. */
-function personasById({ personas = {}, databricks }: Pick<Settings, "personas" | "databricks">): Map<string, string> {
+function personasById(settings: NamingSettings): Map<string, string> {
+    const { personas = {}, databricks, runner, machineLearning, modelRegistry } = settings;
     const personaNames = new Map<string, string>();
     for (const [name, { groupObjectId }] of Object.entries(personas)) {
         personaNames.set(groupObjectId, name);
@@ -42,6 +54,17 @@ function personasById({ personas = {}, databricks }: Pick<Settings, "personas" |
     const programs = {
         "application AzureDatabricks": databricks?.azureDatabricksObjectId,
         "service principal of maintenance": databricks?.unityCatalog?.maintenance?.servicePrincipal,
+        "deploying principal": runner.principal?.objectId,
+        "application Azure Cosmos DB": machineLearning?.azureCosmosDbObjectId,
+        ...Object.fromEntries(
+            (machineLearning?.tracking ?? []).map((one) => [`service principal ${one.name}`, one.principalObjectId]),
+        ),
+        ...Object.fromEntries(
+            [...(modelRegistry?.readers ?? []), ...(modelRegistry?.promoters ?? [])].map((one) => [
+                one.name,
+                one.objectId,
+            ]),
+        ),
     };
     for (const [name, id] of Object.entries(programs)) {
         if (id !== undefined) {

@@ -19,6 +19,7 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
         "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes and owners in Unity Catalog. A right that is not here is not given by it; a right that is new shows in the review of this page.",
         "",
         ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
+        ...(stacks.some(({ settings }) => settings.machineLearning) ? byMachineLearning() : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),
     ].join("\n");
 }
@@ -49,23 +50,46 @@ function byDatabricks(stacks: readonly PlannedStack[]): string[] {
     ];
 }
 
+/**
+ * What Azure Machine Learning does beyond the assignments. Sources: MicrosoftDocs/azure-ai-docs, machine-learning/
+ * how-to-manage-registries.md (actions on assets), how-to-managed-network.md (system rules), how-to-identity-based-service-
+ * authentication.md (identity of compute).
+ */
+function byMachineLearning(): string[] {
+    return [
+        "In Azure Machine Learning:",
+        "",
+        "- A job reads and writes as the identity of its cluster, or of the user who started it on an instance; users who may start jobs on a cluster use the rights of its identity.",
+        "- The workspace's identity and the deploying principal both have to approve the endpoints that the workspace's network makes, on each target.",
+        "- In a registry there is no right for a single kind of asset: who reads models reads environments, components and data, and who promotes models may add those. Neither role deletes.",
+        "",
+    ];
+}
+
 function sectionOf(stack: string, rights: readonly Right[]): string[] {
     if (rights.length === 0) {
         return [];
     }
-    const rows = new Map<string, { right: Right; actions: Set<string>; givenBy: Set<string> }>();
+    const rows = new Map<string, { right: Right; actions: Set<string>; givenBy: Set<string>; purposes: Set<string> }>();
     for (const right of rights) {
         const key = `${right.principal}\n${right.object}`;
-        const row = rows.get(key) ?? { right, actions: new Set(), givenBy: new Set() };
+        const row = rows.get(key) ?? {
+            right,
+            actions: new Set(),
+            givenBy: new Set(),
+            purposes: new Set(),
+        };
         row.actions.add(right.action);
         row.givenBy.add(right.givenBy);
+        row.purposes.add(right.purpose);
         rows.set(key, row);
     }
-    const cells = [...rows.values()].map(({ right, actions, givenBy }) => [
+    const cells = [...rows.values()].map(({ right, actions, givenBy, purposes }) => [
         right.principal,
         right.object,
         [...actions].join(", "),
         [...givenBy].map((name) => `\`${name}\``).join(", "),
+        [...purposes].filter((purpose) => purpose !== "").join(" "),
     ]);
-    return [`## ${stack}`, "", ...table(["who", "on what", "may", "given by"], cells), ""];
+    return [`## ${stack}`, "", ...table(["who", "on what", "may", "given by", "for"], cells), ""];
 }

@@ -65,6 +65,50 @@ describe("The page of access says what Databricks grants automatically", () => {
     });
 });
 
+describe("The page of access says of Machine Learning", () => {
+    const rows = (stack: StackName) =>
+        accessReference([planOf(stack)])
+            .split("\n")
+            .filter((line) => line.startsWith("| "));
+    const rowOf = (stack: StackName, givenBy: string) => rows(stack).find((line) => line.includes(`\`${givenBy}\``));
+
+    it("what the identity of a workspace may do with each dependency, and what for", () => {
+        expect(rowOf("prod", "ml-identity-storage")).toMatch(
+            /^\| User-assigned identity ml-identity \| Storage account \w+ \| .*Contributor, Storage Blob Data Contributor .*\| .*Works with what the workspace depends on\. \|$/,
+        );
+    });
+
+    it("that the deploying principal approves endpoints, by that name and what for", () => {
+        const approvals = rows("prod").filter((line) => line.includes("`ml-deployer-approves-"));
+        expect(approvals.length).toBeGreaterThan(2);
+        for (const line of approvals) {
+            expect(line).toMatch(
+                /^\| deploying principal \| .* Network Connection Approver .*\| Deploys the workspace, whose managed network opens endpoints\. \|$/,
+            );
+        }
+    });
+
+    it("what the identity of a cluster may do, and what for", () => {
+        expect(rowOf("prod", "ml-compute-training-images")).toMatch(
+            /^\| User-assigned identity training \| Registry \w+ \| AcrPull \| .* \| Pulls the images of jobs\. \|$/,
+        );
+    });
+
+    it("who reads and who promotes models, by their names", () => {
+        expect(rowOf("shared", "models-reader-scientists")).toMatch(
+            /^\| scientists \| Registry [\w-]+ \| Model registry reader.* \| Reads models and every other asset of the registry\. \|$/,
+        );
+        expect(rowOf("shared", "models-promoter-promotion")).toMatch(
+            /^\| promotion \| Registry [\w-]+ \| Model registry promoter.* \| Adds models to the registry, and reads every asset of it\. \|$/,
+        );
+    });
+
+    it("what no assignment says, where a stack has a workspace", () => {
+        const says = (stack: StackName) => accessReference([planOf(stack)]).includes("In Azure Machine Learning:");
+        expect([says("prod"), says("shared")]).toEqual([true, false]);
+    });
+});
+
 describe("The page of access shows one right more", () => {
     it("in a list of grants", () => {
         const lines = pageWith("Grants", "databricks-catalog-gold", ({ grants }) => {
@@ -75,7 +119,7 @@ describe("The page of access shows one right more", () => {
             }
         });
         expect(lines).toEqual([
-            "| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `databricks-catalog-gold` |",
+            "| analyst | Schema amlp_dev.gold | MODIFY, SELECT, USE_SCHEMA | `databricks-catalog-gold` |  |",
         ]);
     });
 
@@ -83,7 +127,7 @@ describe("The page of access shows one right more", () => {
         const lines = pageWith("Grants", "databricks-catalog-gold", (inputs) => {
             listAt(inputs, "grants").push({ principal: "account users", privileges: ["SELECT"] });
         });
-        expect(lines).toEqual(["| account users | Schema amlp_dev.gold | SELECT | `databricks-catalog-gold` |"]);
+        expect(lines).toEqual(["| account users | Schema amlp_dev.gold | SELECT | `databricks-catalog-gold` |  |"]);
     });
 
     it("as a role assignment", () => {
@@ -98,7 +142,7 @@ describe("The page of access shows one right more", () => {
             true,
         );
         expect(lines).toEqual([
-            "| analyst | Blob container landing | Storage Blob Data Owner | `lake-landing-engineer-more` |",
+            "| analyst | Blob container landing | Storage Blob Data Owner | `lake-landing-engineer-more` |  |",
         ]);
     });
 
@@ -111,7 +155,7 @@ describe("The page of access shows one right more", () => {
         const lines = pageWith("Permissions", name, (inputs) => {
             listAt(inputs, "accessControls").push({ groupName: "amlp-others", permissionLevel });
         });
-        expect(lines).toEqual([`| amlp-others | ${object} | ${permissionLevel} | \`${name}\` |`]);
+        expect(lines).toEqual([`| amlp-others | ${object} | ${permissionLevel} | \`${name}\` |  |`]);
     });
 
     it("as an entitlement", () => {
@@ -119,7 +163,7 @@ describe("The page of access shows one right more", () => {
             inputs.allowClusterCreate = true;
         });
         expect(lines).toEqual([
-            "| analyst | Databricks workspace dbw-amlp-dev-databricks | USER, allowClusterCreate, databricksSqlAccess | `databricks-access-analyst` |",
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | USER, allowClusterCreate, databricksSqlAccess | `databricks-access-analyst` |  |",
         ]);
     });
 
@@ -128,7 +172,7 @@ describe("The page of access shows one right more", () => {
             inputs.permissions = ["ADMIN"];
         });
         expect(lines).toEqual([
-            "| analyst | Databricks workspace dbw-amlp-dev-databricks | ADMIN, databricksSqlAccess | `databricks-access-analyst` |",
+            "| analyst | Databricks workspace dbw-amlp-dev-databricks | ADMIN, databricksSqlAccess | `databricks-access-analyst` |  |",
         ]);
     });
 
@@ -147,8 +191,8 @@ describe("The page of access shows one right more", () => {
                     inputs.owner = owner;
                 }
             });
-        expect(ownedBy("stewards")).toEqual([`| stewards | ${object} | owner | \`${name}\` |`]);
-        expect(ownedBy(undefined)).toEqual([`| deploying principal | ${object} | owner | \`${name}\` |`]);
+        expect(ownedBy("stewards")).toEqual([`| stewards | ${object} | owner | \`${name}\` |  |`]);
+        expect(ownedBy(undefined)).toEqual([`| deploying principal | ${object} | owner | \`${name}\` |  |`]);
     });
 
     it("on a secret scope", () => {
@@ -162,7 +206,7 @@ describe("The page of access shows one right more", () => {
             true,
         );
         expect(lines).toEqual([
-            "| analyst | Secret scope key-vault | MANAGE | `databricks-secrets-amlp-dev-engineers-more` |",
+            "| analyst | Secret scope key-vault | MANAGE | `databricks-secrets-amlp-dev-engineers-more` |  |",
         ]);
     });
 });

@@ -117,19 +117,24 @@ export class ModelRegistry extends pulumi.ComponentResource {
         name: string,
         { naming }: ModelRegistryArgs,
         registry: ml.Registry,
-        what: string,
+        what: keyof typeof purposes,
         role: RoleReference,
         principals: MlRegistryPrincipal[] = [],
     ): void {
         for (const { name: principal, objectId: principalId, type: principalType } of principals) {
             assignRole(
                 `${name}-${what}-${principal}`,
-                { naming, scope: registry.id, role, principalId, principalType },
+                { naming, scope: registry.id, role, principalId, principalType, description: purposes[what] },
                 { parent: this, ...stateless },
             );
         }
     }
 }
+
+const purposes = {
+    reader: "Reads models and every other asset of the registry.",
+    promoter: "Adds models to the registry, and reads every asset of it.",
+};
 
 /** Copies in three zones where the region has them; elsewhere in one place. */
 const storageTypeIn = (location: string) =>
