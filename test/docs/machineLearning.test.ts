@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { vmSizeFacts } from "../../azure/compute/sizes";
+import { mlPresets } from "../../components/machine-learning/compute/presets";
 import { repeated } from "../../components/shared/validation";
 import { filesOf, providedBy } from "../../docs/generator/capabilities";
 import { readLibrary } from "../../docs/generator/library";
@@ -63,5 +65,19 @@ describe("Capabilities of Azure Machine Learning", () => {
     it("that no stack has say so", () => {
         const lines = machineLearningReference([]).split("\n");
         expect(lines.find((line) => line.startsWith("| Workspace |"))).toContain("| in neither stack |");
+    });
+});
+
+describe("The runbook", () => {
+    it("names size and cores of every preset, for the quotas", () => {
+        const runbook = readFileSync(path.join(root, "docs/runbooks/machine-learning.md"), "utf8");
+        const rows = [...runbook.matchAll(/^\| `([\w-]+)` +\| `(\w+)` +\| Standard \w+ Family +\| (\d+) +\|$/gm)];
+        expect(rows.map(([, preset, size, cores]) => [preset, size, Number(cores)])).toEqual(
+            Object.entries(mlPresets).map(([preset, { size, maxNodes }]) => [
+                preset,
+                size,
+                maxNodes * (vmSizeFacts(size)?.vcpus ?? 0),
+            ]),
+        );
     });
 });

@@ -22,6 +22,7 @@ const documents = [
     "docs/runbooks/live-rehearsal.md",
     "docs/runbooks/databricks.md",
     "docs/runbooks/dbfs-root-key.md",
+    "docs/runbooks/machine-learning.md",
     ...componentFolders().map((folder) => `${folder}/README.md`),
 ];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");

@@ -185,7 +185,10 @@ describe("npm run preview refuses", () => {
 
     it("a zone that the shared stack lacks, with the setting that adds it", async () => {
         const project = projectWith("shared", (text) =>
-            text.replace("groupIds: [blob, databricks_ui_api, dfs, vault]", "groupIds: [blob, vault]"),
+            text.replace(
+                "groupIds: [amlregistry, amlworkspace, blob, databricks_ui_api, dfs, file,",
+                "groupIds: [amlregistry, amlworkspace, blob, databricks_ui_api, file,",
+            ),
         );
         expect(await run(["dev"], project)).toMatchObject({
             code: 2,
