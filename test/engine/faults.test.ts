@@ -38,32 +38,54 @@ describe.skipIf(engineMissing)("An up", { timeout: 300_000 }, () => {
         expect(second).toMatchObject({ ok: true, changes: { same: resources }, steps: [] });
     });
 
-    it.each<[string, Faults, RegExp]>([
+    it.each<[string, string, Faults, RegExp]>([
         [
             "names resource and remedy where a region has no capacity",
+            "network-minimal",
             { noCapacity: ["azure-native:network:NatGateway"] },
             /^network-nat: Status=409 Code="SkuNotAvailable" .*location 'westeurope'.* deploy to a different location/,
         ],
         [
             "names resource and remedy where a quota is exceeded",
+            "network-minimal",
             { quotas: { "azure-native:network:PublicIPAddress": 0 } },
             /^network-nat-address: Status=409 Code="QuotaExceeded" .*ask for more at https:\/\/aka\.ms\/quota/,
         ],
         [
             "names resource and cause where a role lags behind the wait for it",
+            "network-minimal",
             { roleLagSeconds: 600 },
             /^flow-logs: Status=\d+ .*has not taken effect yet; wait after it is given/,
         ],
         [
             "ends with the service's words where the throttling does not end",
+            "network-minimal",
             { throttled: 1 },
             /TooManyRequests|is being throttled/,
         ],
-    ])("%s, and completes when that is over", async (_what, faults, message) => {
-        const { first, second } = await upTwice("network-minimal", faults);
+        [
+            "names the role that a workspace's identity lacks where roles lag behind the wait for them",
+            "machine-learning-minimal",
+            { roleLagSeconds: 600 },
+            /^ml: Status=400 .*lacks roles on .*\(not in force yet\).*wait until they are in force/m,
+        ],
+        [
+            "names family and region where the quota of a cluster is 0",
+            "machine-learning-minimal",
+            { vcpuQuotas: { Ddsv5: 0 } },
+            /^ml-compute-cpu: .*Standard Ddsv5 family vCPU quota of 0 .*in westeurope/m,
+        ],
+        [
+            "says that a workspace's network is still provisioned where compute comes before its end",
+            "machine-learning-minimal",
+            { pendingNetworkCalls: 1 },
+            /^ml-compute-cpu: .*still being provisioned/m,
+        ],
+    ])("%s, and completes when that is over", async (_what, stack, faults, message) => {
+        const { first, second } = await upTwice(stack, faults);
         expect(first.ok).toBe(false);
         expect(errorsOf(first).join("\n")).toMatch(message);
         expect(second).toMatchObject({ ok: true, errors: [] });
-        expect((second.changes.create ?? 0) + (second.changes.same ?? 0)).toBe(await registeredBy("network-minimal"));
+        expect((second.changes.create ?? 0) + (second.changes.same ?? 0)).toBe(await registeredBy(stack));
     });
 });
