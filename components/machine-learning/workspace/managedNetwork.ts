@@ -94,15 +94,15 @@ const category = machinelearning.RuleCategory.UserDefined;
 // A name that it refuses would fail the workspace before anything is made.
 
 /** Names of the rules of a target. */
-export const endpointRuleNames = ({ name, groupIds }: OutboundTarget) =>
+const endpointRuleNames = ({ name, groupIds }: OutboundTarget) =>
     groupIds.map((groupId) => `${name}-${groupId.replaceAll("_", "-")}`);
 
 /** Name of the rule of a host. */
-export const hostRuleName = (host: string) =>
+const hostRuleName = (host: string) =>
     `${host.startsWith("*.") ? "hosts" : "host"}-${host.replace(/^\*\./, "").replaceAll(".", "_")}`;
 
 /** Name of the rule of a service tag. */
-export const tagRuleName = ({ serviceTag }: OutboundServiceTag) => `tag-${serviceTag.replaceAll(".", "_")}`;
+const tagRuleName = ({ serviceTag }: OutboundServiceTag) => `tag-${serviceTag.replaceAll(".", "_")}`;
 
 /**
  * Network settings of a workspace. All rules are inside the workspace: as resources of their own, those that are written at

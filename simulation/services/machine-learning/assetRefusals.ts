@@ -59,7 +59,7 @@ export function placeOf(dataUri: unknown): { datastore: string; path: string } |
 }
 
 /** Datastores that every workspace has. */
-export const ownDatastores = [
+const ownDatastores = [
     "workspaceblobstore",
     "workspacefilestore",
     "workspaceartifactstore",

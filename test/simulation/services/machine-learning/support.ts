@@ -19,7 +19,7 @@ import {
 } from "../../support";
 
 /** Id of the container registry of a workspace in these tests. */
-export const registryId = idIn("Microsoft.ContainerRegistry/registries", "crmldev");
+const registryId = idIn("Microsoft.ContainerRegistry/registries", "crmldev");
 const insightsId = idIn("Microsoft.Insights/components", "appi");
 /** Principal of the workspace's identity. */
 export const principal = principalOf("id-ml");

@@ -107,6 +107,7 @@ describe("A workspace", () => {
             {
                 scope: "/subscriptions/s-1",
                 roleDefinitionId: custom,
+                assignableScopes: ["/subscriptions/s-1"],
                 permissions: [
                     { actions: ["Microsoft.Databricks/workspaces/privateEndpointConnectionsApproval/action"] },
                 ],
