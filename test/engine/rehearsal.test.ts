@@ -6,8 +6,8 @@ import { engineMissing } from "./support/tools";
 describe.skipIf(engineMissing)("A rehearsal", { timeout: 900_000 }, () => {
     it.each([
         ["shared", { edits: 5, foreign: 2 }],
-        // Three edits and one object of somebody else's more where there is a workspace.
-        ["prod", { edits: 8, foreign: 3 }],
+        // More of both where there is a workspace of Databricks, and of Machine Learning.
+        ["prod", { edits: 10, foreign: 4 }],
     ])("takes %s from nothing to nothing, as the preview registered it", (stack, counts) =>
         expectRehearsed(stack, counts),
     );

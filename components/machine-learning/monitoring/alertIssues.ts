@@ -1,4 +1,3 @@
-import { isDay } from "../../../azure/compute/lifecycle";
 import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 
 /** When alerts of a workspace are sent. */
@@ -18,8 +17,8 @@ export const mlAlertThresholdsDefaults = { failedJobs: 1, unusableNodes: 1, quot
 export interface MlBudgetArgs {
     /** Cost of a month, in the currency of the subscription's bill; more than 0. Letters go out at 80 and 100 percent of it, and where 100 percent are forecast; nothing is stopped. */
     monthlyAmount: number;
-    /** First day of the first month, for example `2026-12-01`. Azure refuses one before the current month when the budget is made. A change replaces the budget. */
-    startDate: string;
+    /** First month, for example `2026-12`. Azure refuses one before the current month when the budget is made. A change replaces the budget. */
+    startMonth: string;
     /** Addresses that letters go to, 1 to 50. */
     emails: readonly string[];
 }
@@ -40,14 +39,17 @@ export function alertsIssues({ budget, ...thresholds }: MlAlertThresholds & { bu
     return [...issues, ...(budget ? budgetIssues(budget) : [])];
 }
 
-function budgetIssues({ monthlyAmount, startDate, emails }: MlBudgetArgs): InputIssue[] {
+// Not a day: Pulumi reads one that is written without quotation marks as a time, and hands over its text with hours.
+const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+function budgetIssues({ monthlyAmount, startMonth, emails }: MlBudgetArgs): InputIssue[] {
     const issues: InputIssue[] = [];
     const refuse = (what: string, reason: string) => issues.push({ propertyPath: `budget.${what}`, reason });
     if (!(Number.isFinite(monthlyAmount) && monthlyAmount > 0)) {
         refuse("monthlyAmount", `must be more than 0, is ${monthlyAmount}`);
     }
-    if (!isDay(startDate) || !startDate.endsWith("-01")) {
-        refuse("startDate", `"${startDate}" must be the first day of a month, for example 2026-12-01`);
+    if (!month.test(startMonth)) {
+        refuse("startMonth", `"${startMonth}" must be a year and a month, for example 2026-12`);
     }
     const [least, most] = mlBudgetLimits.emails;
     if (emails.length < least || emails.length > most) {

@@ -72,7 +72,7 @@ export class MlAlerts extends pulumi.ComponentResource {
     private createBudget(
         name: string,
         { naming, resourceGroupName }: MlAlertsArgs,
-        { monthlyAmount, startDate, emails }: MlBudgetArgs,
+        { monthlyAmount, startMonth, emails }: MlBudgetArgs,
     ): void {
         const letter = (thresholdType: consumption.ThresholdType, threshold: number) => ({
             enabled: true,
@@ -89,7 +89,7 @@ export class MlAlerts extends pulumi.ComponentResource {
                 category: consumption.CategoryType.Cost,
                 amount: monthlyAmount,
                 timeGrain: consumption.TimeGrainType.Monthly,
-                timePeriod: { startDate: `${startDate}T00:00:00Z` },
+                timePeriod: { startDate: `${startMonth}-01T00:00:00Z` },
                 notifications: {
                     spent80: letter(Actual, 80),
                     spent100: letter(Actual, 100),

@@ -181,7 +181,7 @@ export const alertFields = z
 export const budgetFields = z
     .strictObject({
         monthlyAmount: z.number().positive().describe("Cost of a month, in the currency of the subscription's bill"),
-        startDate: z.string().describe("First day of the first month, for example 2026-12-01"),
+        startMonth: z.string().describe("First month, for example 2026-12"),
         emails: z
             .array(z.email())
             .min(1)

@@ -7,7 +7,7 @@ import { guarded, misnamedChildren, untagged } from "../../invariants";
 
 const workspaceResourceId = outside("Microsoft.MachineLearningServices/workspaces", "mlw");
 const actionGroupResourceId = outside("Microsoft.Insights/actionGroups", "ag");
-const budget = { monthlyAmount: 2500, startDate: "2026-12-01", emails: ["data-platform@example.com"] };
+const budget = { monthlyAmount: 2500, startMonth: "2026-12", emails: ["data-platform@example.com"] };
 const alerts = (args: Partial<MlAlertsArgs> = {}, opts?: pulumi.ComponentResourceOptions) =>
     new MlAlerts("ml", { ...common, workspaceResourceId, ...args }, opts);
 const full = () => alerts({ actionGroupResourceId, budget, failedJobs: 3, quotaPercent: 95 }, { protect: true });
@@ -119,18 +119,18 @@ describe("MlAlerts refuses", () => {
         ],
         [
             "a budget of nothing that no one hears of",
-            { budget: { monthlyAmount: 0, startDate: "2026-12-15", emails: [] } },
+            { budget: { monthlyAmount: 0, startMonth: "2026-12-01 00:00:00 +0000 UTC", emails: [] } },
             [
                 "budget.monthlyAmount: must be more than 0, is 0",
-                'budget.startDate: "2026-12-15" must be the first day of a month, for example 2026-12-01',
+                'budget.startMonth: "2026-12-01 00:00:00 +0000 UTC" must be a year and a month, for example 2026-12',
                 "budget.emails: has 0 addresses, must have 1 to 50",
             ],
         ],
         [
-            "a day that is none, and an address twice",
-            { budget: { ...budget, startDate: "2026-13-01", emails: ["a@example.com", "A@example.com"] } },
+            "a month that is none, and an address twice",
+            { budget: { ...budget, startMonth: "2026-13", emails: ["a@example.com", "A@example.com"] } },
             [
-                'budget.startDate: "2026-13-01" must be the first day of a month, for example 2026-12-01',
+                'budget.startMonth: "2026-13" must be a year and a month, for example 2026-12',
                 'budget.emails: "a@example.com" is duplicated',
             ],
         ],

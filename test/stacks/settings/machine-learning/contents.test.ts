@@ -86,7 +86,7 @@ const rows: BadSetting[] = [
         "alerts and a budget that no one hears of",
         {
             "machineLearning.alerts": { failedJobs: 2 },
-            "machineLearning.budget": { monthlyAmount: 100, startDate: "2026-12-01" },
+            "machineLearning.budget": { monthlyAmount: 100, startMonth: "2026-12" },
         },
         [
             "machineLearning.alerts: have nowhere to go; give observability.alertEmails, or leave them out",
@@ -94,11 +94,11 @@ const rows: BadSetting[] = [
         ],
     ],
     [
-        "a budget from the middle of a month",
+        "a budget that begins on a day",
         {
-            "machineLearning.budget": { monthlyAmount: 100, startDate: "2026-12-02", emails: ["a@example.com"] },
+            "machineLearning.budget": { monthlyAmount: 100, startMonth: "2026-12-02", emails: ["a@example.com"] },
         },
-        ['machineLearning.budget.startDate: "2026-12-02" must be the first day of a month, for example 2026-12-01'],
+        ['machineLearning.budget.startMonth: "2026-12-02" must be a year and a month, for example 2026-12'],
     ],
 ];
 
@@ -119,7 +119,7 @@ describe("A workspace that holds everything", () => {
             environments: [{ name: "training", image }],
         },
         "machineLearning.tracking": [{ name: "jobs", principalObjectId: objectId }],
-        "machineLearning.budget": { monthlyAmount: 100, startDate: "2026-12-01" },
+        "machineLearning.budget": { monthlyAmount: 100, startMonth: "2026-12" },
     };
     const made = async () => (await recordMinimal("machine-learning", changes)).resources.map(({ shown }) => shown);
     const ofContents = async () =>
