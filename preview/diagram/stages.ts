@@ -23,7 +23,7 @@ export const stages: Readonly<Record<DataStage, string>> = {
 
 /**
  * By stage: its column in the picture, from left to right as data goes. People and processing stand below the stages
- * that they work between; what has no column stands below everything, at the left.
+ * that they work between; what has no column stands below, where arrows leave room for it.
  */
 export const columns: Readonly<Partial<Record<DataStage, number>>> = {
     source: 0,
