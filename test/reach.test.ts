@@ -1,9 +1,25 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { openers, reach, readingSources } from "./reach";
+import { currentSources, looksAtAll, reach, type Sources } from "./reach";
 
-const readers = ["test/conformance.test.ts"];
+const imports: Record<string, string[]> = {
+    "components/index.ts": ["components/storage/dataLake.ts", "components/streaming/hubs.ts"],
+    "components/shared/naming.ts": [],
+    "components/storage/dataLake.ts": ["components/shared/naming.ts"],
+    "components/streaming/hubs.ts": ["components/shared/naming.ts"],
+    "test/components/shared/naming.test.ts": ["components/shared/naming.ts"],
+    "test/components/storage/dataLake.test.ts": ["components/storage/dataLake.ts"],
+    "test/components/streaming/hubs.test.ts": ["components/streaming/hubs.ts"],
+    "test/e2e/streaming.test.ts": ["components/streaming/hubs.ts"],
+    "test/stacks/settings/streaming.test.ts": [],
+    "test/stacks/whole.test.ts": ["components/index.ts"],
+};
+const sources: Sources = {
+    files: Object.keys(imports),
+    importsOf: (file) => imports[file] ?? [],
+    services: ["storage", "streaming"],
+};
 
 describe("The tests of a check", () => {
     it.each([
@@ -21,43 +37,43 @@ describe("The tests of a check", () => {
         ],
         ["where a module differs that no import finds", ["preview/loader.cjs"], "preview/loader.cjs is read or"],
     ])("are all of them %s", (_, changed, because) => {
-        const found = reach(changed, readers);
-        expect(found.sources).toBeUndefined();
+        const found = reach(changed, sources);
+        expect(found.tests).toBeUndefined();
         expect(found.because).toContain(because);
     });
 
-    it("are otherwise those that changed sources reach, and those that open files", () => {
-        const changed = ["policies/catalog.ts", "README.md", "test/stacks/rendered/dev/a.json", "docs/rehearsal.md"];
-        const found = reach(changed, readers);
-        expect(found.sources).toEqual(["policies/catalog.ts", "test/conformance.test.ts"]);
-        expect(found.because).toBe(
-            "those that 4 files that differ from main reach, and those that open files; npm test runs all",
-        );
-    });
-});
+    const others = (changed: string[]) => reach(changed, sources).tests?.filter((file) => !looksAtAll.includes(file));
 
-describe("Sources that open files", () => {
-    const found = readingSources();
-
-    it("are found, and with them every test that reads what is generated", () => {
-        for (const file of [
-            "docs/generator/library.ts",
-            "preview/report/html/htmlReport.ts",
-            "test/conformance.test.ts",
-            "test/docs/readme.test.ts",
-            "test/policies/pack.test.ts",
-            "test/preview/markdownGoldens.test.ts",
-            "test/stacks/rendered.test.ts",
-        ]) {
-            expect(found).toContain(file);
-        }
+    it("are of a service those of the same service, and those that are two imports away", () => {
+        expect(others(["components/streaming/hubs.ts"])).toEqual([
+            "test/components/streaming/hubs.test.ts",
+            "test/stacks/settings/streaming.test.ts",
+            "test/stacks/whole.test.ts",
+        ]);
     });
 
-    it("are all but those whose files are listed, which are there and open some", () => {
-        for (const file of openers) {
+    it("are of what services share those that import it, also by way of one other source", () => {
+        expect(others(["components/shared/naming.ts"])).toEqual([
+            "test/components/shared/naming.test.ts",
+            "test/components/storage/dataLake.test.ts",
+            "test/components/streaming/hubs.test.ts",
+        ]);
+    });
+
+    it("are always those that look at all", () => {
+        const { tests, because } = reach(["azure/regions.ts"], sources);
+        expect(tests).toEqual([...looksAtAll]);
+        expect(because).toBe("those near 1 files that differ from main, and those that look at all; npm test runs all");
+        for (const file of looksAtAll) {
             expect(existsSync(path.join(__dirname, "..", file))).toBe(true);
-            expect(readFileSync(path.join(__dirname, "..", file), "utf8")).toContain('from "node:fs"');
-            expect(found).not.toContain(file);
         }
+    });
+
+    it("are of a document those that open files", () => {
+        const { tests } = reach(["README.md"], currentSources());
+        expect(tests).toEqual(
+            expect.arrayContaining([...looksAtAll, "test/docs/readme.test.ts", "test/preview/markdownGoldens.test.ts"]),
+        );
+        expect(tests).not.toContain("test/components/streaming/hubs.test.ts");
     });
 });

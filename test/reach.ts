@@ -1,41 +1,57 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { importsOf } from "./support/imports";
 
 /** Which tests a check runs. */
 export interface Reach {
-    /** Sources whose tests run, found by imports; undefined where all tests run. */
-    sources?: string[];
+    /** Files of tests; undefined where all tests run. */
+    tests?: string[];
     /** Why, in words of the report. */
     because: string;
+}
+
+/** What a check knows of the sources. */
+export interface Sources {
+    /** TypeScript sources, as paths from the root. */
+    files: readonly string[];
+    /** What a source imports. */
+    importsOf: (file: string) => readonly string[];
+    /** Names of services. */
+    services: readonly string[];
 }
 
 const root = path.join(__dirname, "..");
 const mainBranches = ["origin/main", "main"];
 
-// Only tests that open them read these, and such tests always run.
+// Only tests that open them read these.
 const readByTests = /^(docs|test\/stacks\/rendered|test\/preview\/comments)\/.*\.(md|json)$|^[^/]+\.md$/;
 const opens = /from "(node:fs|node:child_process|esbuild)"/;
+// Commands, engine and browser take minutes and are in npm test.
+const quick = /^test\/(?!e2e\/|engine\/|browser\/).*\.test\.ts$/;
+
+/** How many imports there are at most between a test and the source that it is run for. */
+const nearest = 2;
 
 /**
- * Modules that open files and yet reach no test by it: the first three read data, whose change runs everything; the next two
- * write state of their own; of the last only the names of files matter, which a test of its own opens.
+ * Tests that look at every source, or at what all make together, the resources of every stack. A change that is far from a
+ * test by its imports shows there.
  */
-export const openers: readonly string[] = [
-    "components/databricks/catalog/databricksDeltaMaintenance.ts",
-    "policies/core/waivers.ts",
-    "preview/stackFile.ts",
-    "simulation/core/objects.ts",
-    "test/simulation/support.ts",
-    "preview/report/origins.ts",
+export const looksAtAll: readonly string[] = [
+    "test/conformance.test.ts",
+    "test/docs/reference.test.ts",
+    "test/docs/unverified.test.ts",
+    "test/language.test.ts",
+    "test/layout.test.ts",
+    "test/stacks/rendered.test.ts",
 ];
 
 /**
- * Which tests the files reach that differ from the main branch; imports do not show who reads a file or starts a program.
- * Vitest's own --changed knows imports alone: for a changed README.md or module of the page it finds no test at all, and a
- * file in forceRerunTriggers runs every test. Which tests open files would then be a list to keep by hand.
+ * Which tests run for the files that differ from the main branch: those near them by imports, those of the same service,
+ * and those that look at all. All that imports reach would be nearly all tests: every service is in the program, and the
+ * program in most tests.
  */
-export function reach(changed: readonly string[] | undefined, readers: readonly string[]): Reach {
+export function reach(changed: readonly string[] | undefined, sources: Sources): Reach {
     if (changed === undefined) {
         return { because: "there is no branch main to compare with" };
     }
@@ -46,10 +62,47 @@ export function reach(changed: readonly string[] | undefined, readers: readonly 
     if (read !== undefined) {
         return { because: `${read} is read or configures, and no import tells by whom` };
     }
-    const sources = changed.filter((file) => file.endsWith(".ts"));
+    const own = changed.filter((file) => file.endsWith(".ts"));
+    const services = sources.services.filter((service) => own.some((file) => isOf(file, service)));
+    const tests = [
+        ...looksAtAll,
+        ...near(own, sources),
+        ...sources.files.filter((file) => services.some((service) => isOf(file, service))),
+        ...(own.length < changed.length ? sources.files.filter(opensFiles) : []),
+    ];
     return {
-        sources: [...new Set([...sources, ...readers])].sort(),
-        because: `those that ${changed.length} files that differ from main reach, and those that open files; npm test runs all`,
+        tests: [...new Set(tests)].filter((file) => quick.test(file)).sort(),
+        because: `those near ${changed.length} files that differ from main, and those that look at all; npm test runs all`,
+    };
+}
+
+// A folder or a file is named after its service.
+const isOf = (file: string, service: string) => `/${file}`.replace(/(\.test)?\.ts$/, "/").includes(`/${service}/`);
+
+function near(changed: readonly string[], { files, importsOf }: Sources): string[] {
+    const importers = new Map<string, string[]>();
+    for (const file of files) {
+        for (const imported of importsOf(file)) {
+            importers.set(imported, [...(importers.get(imported) ?? []), file]);
+        }
+    }
+    const found = new Set(changed);
+    for (let steps = 0, last = changed; steps < nearest; steps++) {
+        last = last.flatMap((file) => importers.get(file) ?? []).filter((file) => !found.has(file));
+        last.forEach((file) => found.add(file));
+    }
+    return [...found];
+}
+
+const opensFiles = (file: string) => opens.test(readFileSync(path.join(root, file), "utf8"));
+
+/** The sources as they are. */
+export function currentSources(): Sources {
+    const files = (git("ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.ts") ?? "").split("\0");
+    return {
+        files: files.filter((file) => file !== "" && existsSync(path.join(root, file))),
+        importsOf,
+        services: readdirSync(path.join(root, "components")).filter((name) => name !== "shared" && !name.includes(".")),
     };
 }
 
@@ -61,18 +114,6 @@ export function changedFiles(): string[] | undefined {
     }
     const lists = [git("diff", "--name-only", "-z", base), git("ls-files", "--others", "--exclude-standard", "-z")];
     return lists.flatMap((list) => (list ?? "").split("\0")).filter((file) => file !== "");
-}
-
-/** Sources and tests that open files or start programs: what they depend on is in no import. */
-export function readingSources(): string[] {
-    const files = (git("ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.ts") ?? "").split("\0");
-    return files.filter(
-        (file) =>
-            file !== "" &&
-            !openers.includes(file) &&
-            existsSync(path.join(root, file)) &&
-            opens.test(readFileSync(path.join(root, file), "utf8")),
-    );
 }
 
 function git(...args: string[]): string | undefined {

@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
 import { readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
-import { changedFiles, reach, readingSources } from "./reach";
+import { changedFiles, currentSources, reach } from "./reach";
 
 interface Step {
     /** Name in the report. */
@@ -49,8 +49,8 @@ function tests(name: string, ...args: string[]): Step {
 const elsewhere = ["test/e2e/**", "test/engine/**", "test/browser/**"];
 const notElsewhere = elsewhere.flatMap((files) => ["--exclude", files]);
 const units = tests("tests", ...notElsewhere);
-const { sources, because } = process.env.CI ? { because: "CI" } : reach(changedFiles(), readingSources());
-const reachedUnits = sources ? tests("tests", "related", ...sources, ...notElsewhere) : units;
+const { tests: reached, because } = process.env.CI ? { because: "CI" } : reach(changedFiles(), currentSources());
+const reachedUnits = reached ? tests("tests", ...reached) : units;
 // The engine is built first: several of its tests run at a time and would each build it.
 const engine: Step[] = [
     { name: "engine, found or built", command: [bin("tsx"), "simulation/engine/prepare.ts"] },
@@ -110,7 +110,7 @@ async function main(which: string): Promise<number> {
         throw new Error(`"${which}" is neither check nor all`);
     }
     if (which === "check") {
-        process.stdout.write(`tests: ${sources ? because : `all, since ${because}`}\n`);
+        process.stdout.write(`tests: ${reached ? because : `all, since ${because}`}\n`);
     }
     if (which === "all" && engineMissing) {
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");

@@ -228,7 +228,7 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
         );
     });
 
-    // In prod, whose account of Machine Learning lies beside its stages, the layout has no room for it there.
+    // In prod, whose account of Machine Learning lies next to its stages, the layout has no room for it there.
     it("draws what observes below the data flow", async () => {
         const plan = await preview({ stack: "dev", mode: "resolved" });
         await withPage(await htmlReport({ stack: "dev", plan, notes: [] }), "#diagrams/data", async ({ page }) => {
