@@ -93,9 +93,9 @@ export class ContainerRegistry extends pulumi.ComponentResource {
     }
 }
 
-// unverified: that no operation of Azure Machine Learning needs the export of images, which stays off; were one to, sharing an
-// environment with a registry would fail. Quarantine stays off: Azure Machine Learning does not pull from a registry with it. Source: MicrosoftDocs/azure-ai-docs,
-// articles/machine-learning/how-to-secure-workspace-vnet.md.
+// unverified: that no operation of Azure Machine Learning needs the export of images, which stays off; were one to, sharing
+// an environment with a registry would fail. Quarantine stays off: Azure Machine Learning does not pull from a registry with
+// it. Source: MicrosoftDocs/azure-ai-docs, articles/machine-learning/how-to-secure-workspace-vnet.md.
 const policies = (days: number) => ({
     quarantinePolicy: { status: containerregistry.PolicyStatus.Disabled },
     exportPolicy: { status: containerregistry.ExportPolicyStatus.Disabled },

@@ -2,6 +2,7 @@ export { mlClusterDefaults, mlClusterLimits } from "./compute/clusters";
 export { mlComputeIssues, type MlComputePlan } from "./compute/computeIssues";
 export { mlInstanceDefaults, mlInstanceLimits } from "./compute/instances";
 export { mlPresets } from "./compute/presets";
+export { modelRegistryGroupIds } from "./registry/modelRegistry";
 export { registryIssues } from "./registry/registryIssues";
 export {
     imageBuildComputeIssues,

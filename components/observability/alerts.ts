@@ -4,7 +4,7 @@ import { protectionChanges, type ProtectionChange } from "../../azure/observabil
 import { stateless, type ComponentArgs } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
 import { hyphenated, resourceName } from "../shared/naming";
-import { repeated, type InputIssue } from "../shared/validation";
+import { issuesWithin, repeated, type InputIssue } from "../shared/validation";
 import { failedJobsAlert, failedJobsAlertIssues, type FailedJobsAlertArgs } from "./failedJobsAlert";
 
 /** What sends an alert. */
@@ -83,5 +83,5 @@ function changeAlert(
 export function alertIssues({ changes = [], failedJobs }: AlertsArgs): InputIssue[] {
     const twice = repeated(changes).map((change) => ({ propertyPath: "changes", reason: `"${change}" is duplicated` }));
     const ofJobs = failedJobs ? failedJobsAlertIssues(failedJobs) : [];
-    return [...twice, ...ofJobs.map((issue) => ({ ...issue, propertyPath: `failedJobs.${issue.propertyPath}` }))];
+    return [...twice, ...issuesWithin("failedJobs", ofJobs)];
 }

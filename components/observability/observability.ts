@@ -5,9 +5,9 @@ import { stateless, type ComponentArgs, type LockArgs } from "../shared/componen
 import { resourceName } from "../shared/naming";
 import { privateService } from "../shared/privateService";
 import { assignRole, PrincipalType } from "../shared/roleAssignments";
-import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
+import { issuesWithin, isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { alertIssues, createAlerts, type AlertsArgs } from "./alerts";
-import { access, insightsComponent } from "./applicationInsights";
+import { access, applicationInsightsDefaults, insightsComponent } from "./applicationInsights";
 
 /** A group that may read the logs. */
 export interface LogReader {
@@ -43,7 +43,7 @@ export interface ObservabilityArgs extends ComponentArgs {
 }
 
 /** What observability has where its inputs say nothing. */
-export const observabilityDefaults = { retentionDays: 90, publicIngestion: false, publicQuery: false } as const;
+export const observabilityDefaults = { retentionDays: 90, ...applicationInsightsDefaults } as const;
 
 /**
  * Bounds of observability's inputs. Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure,
@@ -166,9 +166,7 @@ function observabilityIssues(args: ObservabilityArgs): InputIssue[] {
     if (args.alerts && alertEmails.length === 0) {
         issues.push({ propertyPath: "alerts", reason: "have nowhere to go; give alertEmails" });
     }
-    for (const issue of args.alerts ? alertIssues(args.alerts) : []) {
-        issues.push({ ...issue, propertyPath: `alerts.${issue.propertyPath}` });
-    }
+    issues.push(...issuesWithin("alerts", args.alerts ? alertIssues(args.alerts) : []));
     for (const reader of repeated((args.readers ?? []).map((entry) => entry.name))) {
         issues.push({ propertyPath: "readers", reason: `"${reader}" is duplicated` });
     }

@@ -35,10 +35,9 @@ export function uniquePart(naming: Naming, logicalName: string): string {
 }
 
 /**
- * Name of a resource of a kind. A globally unique kind ends in the unique part, and so does one that keeps its name for days
- * after it is deleted; where the whole would exceed the
- * service's limit, what comes before the unique part is cut, never the unique part itself. Any other kind that exceeds
- * its limit or breaks its characters is refused.
+ * Name of a resource of a kind. A globally unique kind ends in the unique part, and so does one that keeps its name for
+ * days after it is deleted; where the whole would exceed the service's limit, what comes before the unique part is cut,
+ * never the unique part itself. Any other kind that exceeds its limit or breaks its characters is refused.
  */
 export function resourceName(naming: Naming, kind: ResourceKind, logicalName: string): string {
     const rule = resourceKinds[kind];

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { NameRule } from "../../azure/resourceType";
 import { visible } from "../../azure/visibleText";
 
 /** One thing that is wrong with the inputs of a component. */
@@ -32,6 +33,21 @@ export type Bounds = readonly [least: number, most: number];
 /** Whether a number is whole and within bounds. */
 export const isWholeNumber = (value: number, [least, most]: Bounds): boolean =>
     Number.isInteger(value) && value >= least && value <= most;
+
+/** What is wrong with a name that the user chose, by the rule of its resource type. */
+export function nameIssues(
+    propertyPath: string,
+    name: string,
+    { minLength, maxLength, pattern, words }: NameRule,
+): InputIssue[] {
+    return name.length >= minLength && name.length <= maxLength && pattern.test(name)
+        ? []
+        : [{ propertyPath, reason: `"${name}" must be ${words}` }];
+}
+
+/** Issues of a part of the inputs, by their paths from the whole. */
+export const issuesWithin = (path: string, issues: readonly InputIssue[]): InputIssue[] =>
+    issues.map(({ propertyPath, reason }) => ({ propertyPath: `${path}.${propertyPath}`, reason }));
 
 /** Values that are duplicated, in the order of their second appearance. */
 export function repeated(values: readonly string[]): string[] {

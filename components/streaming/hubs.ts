@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../azure/kinds";
 import { eventHubsTiers, type EventHubsTierLimits, type EventHubsTier } from "../../azure/streaming/eventHubsTiers";
-import { isWholeNumber, repeated, type InputIssue } from "../shared/validation";
+import { isWholeNumber, nameIssues, repeated, type InputIssue } from "../shared/validation";
 
 /** One event hub of a namespace. */
 export interface EventHubArgs {
@@ -78,12 +78,9 @@ function hubIssues(hubs: readonly EventHubArgs[], tier: EventHubsTier, limits: E
     for (const name of repeated(hubs.map((hub) => hub.name.toLowerCase()))) {
         issues.push({ propertyPath: "hubs", reason: `"${name}" is duplicated` });
     }
-    const { maxLength, pattern, words } = resourceTypes.eventHub.name;
     hubs.forEach(({ name, partitions, retentionHours }, i) => {
-        if (name.length > maxLength || !pattern.test(name)) {
-            issues.push({ propertyPath: `hubs[${i}].name`, reason: `"${name}" must be ${words}` });
-        }
         issues.push(
+            ...nameIssues(`hubs[${i}].name`, name, resourceTypes.eventHub.name),
             ...rangeIssues(`hubs[${i}].partitions`, partitions, limits.partitions, tier),
             ...rangeIssues(`hubs[${i}].retentionHours`, retentionHours, limits.retentionHours, tier),
         );

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { protections, type Protection, type Weaker } from "../../azure/protections";
+import { sortedJson } from "../../azure/sortedJson";
 import { isPublicAddress } from "./addresses";
 import type { PlanResource, PlanValue } from "../plan";
 import { nodesOf, type Node } from "./nodes";
@@ -72,12 +73,7 @@ function missingFrom(others: readonly Node[], nodes: readonly Node[]): Node[] {
 }
 
 // Azure ignores case in ids, names of hosts and modes, and the order of properties.
-const keyOf = (value: PlanValue): string =>
-    JSON.stringify(value, (_key, inner: PlanValue) =>
-        inner !== null && typeof inner === "object" && !Array.isArray(inner)
-            ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-            : inner,
-    ).toLowerCase();
+const keyOf = (value: PlanValue): string => sortedJson(value).toLowerCase();
 
 function pairs(then: readonly Node[], now: readonly Node[]): Found[] {
     const values = (nodes: readonly Node[]) => new Map(nodes.map(({ path, value }) => [path, value]));

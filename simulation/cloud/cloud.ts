@@ -1,6 +1,6 @@
 import { behaviours, singletonPaths } from "../services";
 import type { CreateContext, DatabricksCaller, Inputs } from "../core/simulatedType";
-import { isWithin } from "../core/armIds";
+import { isWithin, subscriptionOf } from "../core/armIds";
 import {
     checkBody,
     checkDelete,
@@ -20,7 +20,7 @@ import { requireNetworkPath, type Runner } from "../core/connectivity";
 import { requirePrincipal, waited } from "../core/roles";
 import type { Behaviour, Call, CloudObject, DataPlane, Directory } from "../core/types";
 import type { CloudOptions, DirectoryPrincipal, InitialState, Request } from "./requests";
-import { subscriptionOf, typeOf, viewOf } from "./view";
+import { typeOf, viewOf } from "./view";
 
 /** A simulated cloud: refuses what Azure refuses, keeps what Azure keeps. */
 export class Cloud {

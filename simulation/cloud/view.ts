@@ -5,9 +5,6 @@ import { holdsRole } from "../core/roles";
 import type { SimulatedType } from "../core/simulatedType";
 import { CloudError, type CloudView, type Directory, type MachineLearningFaults } from "../core/types";
 
-/** The subscription of an id. */
-export const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
-
 /** A type that the cloud knows; refuses another. */
 export function typeOf(type: string): SimulatedType {
     const known = catalog[type];

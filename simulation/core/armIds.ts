@@ -31,6 +31,9 @@ export function parentOf(id: string): string | undefined {
     return parts.length > 3 ? `${above}/providers/${parts.slice(0, -2).join("/")}` : above;
 }
 
+/** The subscription of an id. */
+export const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
+
 /** Last name in an id. */
 export const nameOf = (id: string) => id.split("/").at(-1) ?? "";
 

@@ -1,3 +1,4 @@
+import { regionName } from "../../azure/regionName";
 import { requireResourceType } from "../../azure/resourceTypes";
 import { at } from "./ids";
 import type { Inputs } from "./simulatedType";
@@ -41,7 +42,7 @@ export function shown(value: unknown): string {
 
 /** A region as ids have it: `West Europe` is `westeurope`. */
 export function regionOf(location: unknown): string {
-    return typeof location === "string" ? location.toLowerCase().replaceAll(" ", "") : "";
+    return typeof location === "string" ? regionName(location) : "";
 }
 
 /** First element that an earlier one equals. */

@@ -74,7 +74,8 @@ function usesOf(resource: PlannedResource): Use[] {
     return [
         ...billing.flatMap((meter) =>
             (meter.regions?.(inputs) ?? [region]).map((where) => ({
-                ...{ meter, region: where },
+                meter,
+                region: where,
                 count: meter.count?.(inputs) ?? 1,
             })),
         ),
@@ -94,7 +95,8 @@ async function linesOf(uses: readonly Use[], priceOf: PriceOf, during: number): 
     const counted = inOrder.flatMap((meter) => {
         const ofMeter = uses.filter((use) => use.meter === meter);
         return [...new Set(ofMeter.map(({ region }) => region))].map((region) => ({
-            ...{ meter, region },
+            meter,
+            region,
             count: ofMeter.reduce((sum, use) => sum + (use.region === region ? use.count : 0), 0),
         }));
     });

@@ -1,4 +1,4 @@
-import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
+import { issuesWithin, isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { deprecationOf, unsupportedSize } from "../../shared/vmSizes";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
@@ -26,16 +26,15 @@ export function policyIssues(
     const names = repeated(policies.map(({ policy }) => policy.name.toLowerCase()));
     return [
         ...names.map((name) => ({ propertyPath: "policies", reason: `name "${name}" is duplicated` })),
-        ...policies.flatMap((resolved, i) => {
-            const issues = [
+        ...policies.flatMap((resolved, i) =>
+            issuesWithin(`policies[${i}]`, [
                 ...ownIssues(resolved.policy),
                 ...poolChoiceIssues(resolved, pools),
                 ...sizeIssues(resolved, at),
                 ...runtimeIssues(resolved, at),
                 ...numberIssues(resolved),
-            ];
-            return issues.map((issue) => ({ ...issue, propertyPath: `policies[${i}].${issue.propertyPath}` }));
-        }),
+            ]),
+        ),
     ];
 }
 

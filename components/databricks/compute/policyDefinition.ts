@@ -1,3 +1,4 @@
+import { sortedJson } from "../../../azure/sortedJson";
 import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { attributeKind } from "./policyAttributes";
 
@@ -75,14 +76,8 @@ const wholeValue = (pattern: string) => new RegExp(`^(?:${pattern})$`);
  */
 export function policyDefinition(name: string, rules: PolicyRules): string {
     throwIfInvalid("Policy definition", name, ruleIssues(rules));
-    return JSON.stringify(rules, (_key, value: unknown) => (isObject(value) ? sorted(value) : value));
+    return sortedJson(rules);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
-const sorted = (value: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Everything that is wrong with the rules of a policy, by the path of the attribute. */
 export function ruleIssues(rules: PolicyRules): InputIssue[] {

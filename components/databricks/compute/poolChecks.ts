@@ -1,5 +1,5 @@
 import { withDefaults } from "../../shared/defaults";
-import { isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
+import { issuesWithin, isWholeNumber, repeated, type InputIssue } from "../../shared/validation";
 import { deprecationOf, unsupportedSize } from "../../shared/vmSizes";
 import { groupIssues } from "../access/accountGroups";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
@@ -63,10 +63,7 @@ export function poolIssues(pools: readonly ComputePool[], at: string = computeFa
             reason: `name "${name}" is duplicated`,
         })),
         ...pools.flatMap((pool, i) =>
-            [...ownIssues(pool, at), ...numberIssues(pool), ...preloadIssues(pool, at)].map((issue) => ({
-                ...issue,
-                propertyPath: `pools[${i}].${issue.propertyPath}`,
-            })),
+            issuesWithin(`pools[${i}]`, [...ownIssues(pool, at), ...numberIssues(pool), ...preloadIssues(pool, at)]),
         ),
     ];
 }

@@ -1,5 +1,5 @@
 import { resourceTypes } from "../../../azure/kinds";
-import { repeated, type InputIssue } from "../../shared/validation";
+import { issuesWithin, nameIssues, repeated, type InputIssue } from "../../shared/validation";
 import { deprecationOf } from "../../shared/vmSizes";
 import { computeFactsAsOf } from "../../../azure/compute/lifecycle";
 import { clusterIssues, resolveCluster, type MlClusterArgs } from "./clusters";
@@ -27,13 +27,11 @@ export function mlComputeIssues(
         ...clusters.map((cluster, i) => ({ path: `clusters[${i}]`, name: cluster.name })),
         ...instances.map((instance, i) => ({ path: `instances[${i}]`, name: instance.name })),
     ];
-    const within = (path: string, issues: InputIssue[]) =>
-        issues.map((issue) => ({ ...issue, propertyPath: `${path}.${issue.propertyPath}` }));
     return [
-        ...named.flatMap(({ path, name }) => within(path, nameIssues(name))),
+        ...named.flatMap(({ path, name }) => computeNameIssues(`${path}.name`, name)),
         ...duplicates(named),
-        ...clusters.flatMap((cluster, i) => within(`clusters[${i}]`, clusterIssues(cluster, identities, at))),
-        ...instances.flatMap((instance, i) => within(`instances[${i}]`, instanceIssues(instance, at))),
+        ...clusters.flatMap((cluster, i) => issuesWithin(`clusters[${i}]`, clusterIssues(cluster, identities, at))),
+        ...instances.flatMap((instance, i) => issuesWithin(`instances[${i}]`, instanceIssues(instance, at))),
     ];
 }
 
@@ -52,13 +50,9 @@ export function mlComputeWarnings(
     });
 }
 
-const { minLength, pattern, maxLength, words } = resourceTypes.machineLearningCompute.name;
-
-function nameIssues(name: string): InputIssue[] {
-    return name.length >= minLength && name.length <= maxLength && pattern.test(name)
-        ? []
-        : [{ propertyPath: "name", reason: `"${name}" must be ${words}` }];
-}
+/** What is wrong with the name of a cluster or an instance. */
+export const computeNameIssues = (propertyPath: string, name: string): InputIssue[] =>
+    nameIssues(propertyPath, name, resourceTypes.machineLearningCompute.name);
 
 /** Azure keeps clusters and instances of a workspace under one path, and takes names without regard to case. */
 function duplicates(named: readonly { path: string; name: string }[]): InputIssue[] {

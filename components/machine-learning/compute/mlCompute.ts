@@ -99,7 +99,10 @@ export class MlCompute extends pulumi.ComponentResource {
                     `${name}-${key}-${what}`,
                     {
                         naming: args.naming,
-                        ...{ scope, role, principalId, description },
+                        scope,
+                        role,
+                        principalId,
+                        description,
                         principalType: PrincipalType.ServicePrincipal,
                     },
                     { parent: this, ...stateless },

@@ -1,4 +1,4 @@
-import { repeated, type InputIssue } from "../../shared/validation";
+import { issuesWithin, repeated, type InputIssue } from "../../shared/validation";
 import type { MlDataZone } from "./datastores";
 import { assetNameIssue } from "./assetNames";
 
@@ -33,12 +33,7 @@ export function dataAssetIssues(assets: readonly MlDataAssetArgs[], zones: reado
     const twice = repeated(assets.map(({ name }) => name.toLowerCase()));
     return [
         ...twice.map((name) => ({ propertyPath: "assets", reason: `"${name}" is duplicated` })),
-        ...assets.flatMap((asset, i) =>
-            assetIssues(asset, zones).map((issue) => ({
-                ...issue,
-                propertyPath: `assets[${i}].${issue.propertyPath}`,
-            })),
-        ),
+        ...assets.flatMap((asset, i) => issuesWithin(`assets[${i}]`, assetIssues(asset, zones))),
     ];
 }
 

@@ -1,4 +1,4 @@
-import { repeated, type InputIssue } from "../../shared/validation";
+import { issuesWithin, repeated, type InputIssue } from "../../shared/validation";
 import { assetNameIssue } from "./assetNames";
 
 /** Packages that are put into an environment's image; a cluster of the workspace builds it. */
@@ -32,12 +32,7 @@ export function environmentIssues(environments: readonly MlEnvironmentArgs[]): I
     const twice = repeated(environments.map(({ name }) => name.toLowerCase()));
     return [
         ...twice.map((name) => ({ propertyPath: "environments", reason: `"${name}" is duplicated` })),
-        ...environments.flatMap((environment, i) =>
-            oneEnvironment(environment).map((issue) => ({
-                ...issue,
-                propertyPath: `environments[${i}].${issue.propertyPath}`,
-            })),
-        ),
+        ...environments.flatMap((environment, i) => issuesWithin(`environments[${i}]`, oneEnvironment(environment))),
     ];
 }
 

@@ -165,7 +165,8 @@ export class MlDataAssets extends pulumi.ComponentResource {
             {
                 name: asset.name,
                 version,
-                ...{ workspaceName, resourceGroupName },
+                workspaceName,
+                resourceGroupName,
                 properties:
                     kind === MlDataKind.Table
                         ? { dataType: "mltable", dataUri, description, properties, referencedUris: [dataUri] }
@@ -191,7 +192,8 @@ export class MlDataAssets extends pulumi.ComponentResource {
             {
                 name: environment,
                 version,
-                ...{ workspaceName, resourceGroupName },
+                workspaceName,
+                resourceGroupName,
                 properties: {
                     image,
                     condaFile: packages && condaFile(packages),

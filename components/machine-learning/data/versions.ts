@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sortedJson } from "../../../azure/sortedJson";
 
 /**
  * Version of an asset: sixteen hexadecimal digits of its definition and of a generation. The same definition has the same
@@ -6,14 +7,5 @@ import { createHash } from "node:crypto";
  * comes back after another one needs a new generation.
  */
 export function versionOf(definition: object, generation: number): string {
-    return createHash("sha256").update(canonical({ definition, generation })).digest("hex").slice(0, 16);
-}
-
-/** JSON with sorted keys, so that the order in a program decides nothing. */
-function canonical(value: unknown): string {
-    return JSON.stringify(value, (_, inner: unknown) =>
-        typeof inner === "object" && inner !== null && !Array.isArray(inner)
-            ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-            : inner,
-    );
+    return createHash("sha256").update(sortedJson({ definition, generation })).digest("hex").slice(0, 16);
 }

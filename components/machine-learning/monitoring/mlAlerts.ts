@@ -77,7 +77,8 @@ export class MlAlerts extends pulumi.ComponentResource {
         const letter = (thresholdType: consumption.ThresholdType, threshold: number) => ({
             enabled: true,
             operator: consumption.OperatorType.GreaterThanOrEqualTo,
-            ...{ thresholdType, threshold },
+            thresholdType,
+            threshold,
             contactEmails: [...emails],
         });
         const { Actual, Forecasted } = consumption.ThresholdType;
@@ -110,7 +111,8 @@ const atLeast = (threshold: number, { name: metricName, aggregation, dimension }
             criterionType: "StaticThresholdCriterion" as const,
             name: "threshold",
             metricNamespace: workspaceMetricNamespace,
-            ...{ metricName, threshold },
+            metricName,
+            threshold,
             timeAggregation: aggregation,
             operator: monitor.Operator.GreaterThanOrEqual,
             dimensions: dimension === undefined ? [] : [{ name: dimension, operator: "Include", values: ["*"] }],

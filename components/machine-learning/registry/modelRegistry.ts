@@ -1,6 +1,7 @@
 import * as ml from "@pulumi/azure-native/machinelearningservices";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
+import { regionName } from "../../../azure/regionName";
 import { regions } from "../../../azure/regions";
 import { resourceName } from "../../shared/naming";
 import {
@@ -43,7 +44,10 @@ export class ModelRegistry extends pulumi.ComponentResource {
     public readonly promoterRoleDefinitionId: pulumi.Output<string>;
 
     constructor(name: string, args: ModelRegistryArgs, opts?: pulumi.ComponentResourceOptions) {
-        throwIfInvalid("ModelRegistry", name, [...registryIssues(args), ...privateServiceIssues(args, groupIds)]);
+        throwIfInvalid("ModelRegistry", name, [
+            ...registryIssues(args),
+            ...privateServiceIssues(args, modelRegistryGroupIds),
+        ]);
         super("azure-ml-platform:index:ModelRegistry", name, args, opts);
 
         const registry = this.createRegistry(name, args);
@@ -140,7 +144,8 @@ const purposes = {
 const storageTypeIn = (location: string) =>
     regions[location as keyof typeof regions].availabilityZones ? "Standard_ZRS" : "Standard_LRS";
 
-const groupIds = ["amlregistry", "blob", "registry"];
+/** Group ids that a registry needs: its own, and those of the storage account and the container registry of each region. */
+export const modelRegistryGroupIds = ["amlregistry", "blob", "registry"];
 
 interface RegionParts {
     storage?: string;
@@ -157,7 +162,7 @@ function partOf(
     pick: (parts: RegionParts) => string | undefined,
 ): pulumi.Output<string> {
     return regionDetails.apply((details = []) => {
-        const found = details.find(({ location = "" }) => plainRegion(location) === region);
+        const found = details.find(({ location = "" }) => regionName(location) === region);
         const id = pick({
             storage: found?.storageAccountDetails?.[0]?.systemCreatedStorageAccount?.armResourceId?.resourceId,
             images: found?.acrDetails?.[0]?.systemCreatedAcrAccount?.armResourceId?.resourceId,
@@ -170,5 +175,3 @@ function partOf(
         return id;
     });
 }
-
-const plainRegion = (location: string) => location.toLowerCase().replaceAll(" ", "");

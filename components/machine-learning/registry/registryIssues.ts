@@ -1,7 +1,7 @@
-import { validate as isUuid } from "uuid";
 import { regions as knownRegions } from "../../../azure/regions";
 import type { PrincipalType } from "../../shared/roleAssignments";
 import { repeated, type InputIssue } from "../../shared/validation";
+import { principalIssues } from "../principals";
 
 /** A group or an identity that works with a registry. */
 export interface MlRegistryPrincipal {
@@ -46,31 +46,4 @@ export function registryIssues({ location, regions, readers = [], promoters = []
         });
     }
     return [...issues, ...principalIssues("readers", readers), ...principalIssues("promoters", promoters)];
-}
-
-function principalIssues(path: string, principals: readonly MlRegistryPrincipal[]): InputIssue[] {
-    const twice = (what: string, values: string[]) =>
-        repeated(values).map((value) => ({ propertyPath: path, reason: `${what} "${value}" is duplicated` }));
-    const issues = [
-        ...twice(
-            "name",
-            principals.map(({ name }) => name),
-        ),
-        ...twice(
-            "object id",
-            principals.map(({ objectId }) => objectId.toLowerCase()),
-        ),
-    ];
-    principals.forEach(({ name, objectId }, i) => {
-        if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-            issues.push({
-                propertyPath: `${path}[${i}].name`,
-                reason: `"${name}" must be lower-case letters, digits and hyphens, a letter first`,
-            });
-        }
-        if (!isUuid(objectId)) {
-            issues.push({ propertyPath: `${path}[${i}].objectId`, reason: `"${objectId}" is not a UUID` });
-        }
-    });
-    return issues;
 }

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { validate as isUuid } from "uuid";
 import { stateless, type ComponentArgs } from "../../shared/componentArgs";
 import { assignRole, PrincipalType } from "../../shared/roleAssignments";
 import { defineRole } from "../../shared/roleDefinitions";
-import { repeated, throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { principalIssues } from "../principals";
 
 /** A service principal that jobs of Databricks run as. */
 export interface TrackingPrincipal {
@@ -65,32 +65,12 @@ export class DatabricksModelTracking extends pulumi.ComponentResource {
 
 /** Everything that is wrong with those who track. */
 export function trackingIssues(principals: readonly TrackingPrincipal[]): InputIssue[] {
-    const twice = (what: string, values: string[]) =>
-        repeated(values).map((value) => ({ propertyPath: "principals", reason: `${what} "${value}" is duplicated` }));
-    const issues = [
+    const listed = principals.map(({ name, principalObjectId: objectId }) => ({ name, objectId }));
+    return [
         ...(principals.length === 0 ? [{ propertyPath: "principals", reason: "has no entry; add one" }] : []),
-        ...twice(
-            "name",
-            principals.map(({ name }) => name),
-        ),
-        ...twice(
-            "object id",
-            principals.map(({ principalObjectId }) => principalObjectId.toLowerCase()),
-        ),
+        ...principalIssues("principals", listed, {
+            input: "principalObjectId",
+            remedy: "; give the object id of the service principal in Entra",
+        }),
     ];
-    principals.forEach(({ name, principalObjectId }, i) => {
-        if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-            issues.push({
-                propertyPath: `principals[${i}].name`,
-                reason: `"${name}" must be lower-case letters, digits and hyphens, a letter first`,
-            });
-        }
-        if (!isUuid(principalObjectId)) {
-            issues.push({
-                propertyPath: `principals[${i}].principalObjectId`,
-                reason: `"${principalObjectId}" is not a UUID; give the object id of the service principal in Entra`,
-            });
-        }
-    });
-    return issues;
 }

@@ -8,7 +8,7 @@ import { resourceName } from "../../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../../shared/privateService";
 import { afterRoleTakesEffect } from "../../shared/roleAssignments";
 import { throwIfInvalid, type InputIssue } from "../../shared/validation";
-import { resourceTypes } from "../../../azure/kinds";
+import { computeNameIssues } from "../compute/computeIssues";
 import type { WorkspaceDependencies } from "./dependencies";
 import { encryptionIssues, encryptionSettings, type WorkspaceEncryption } from "./encryption";
 import { networkSettings, ownTargets, type OutboundTarget, type WorkspaceNetworkArgs } from "./managedNetwork";
@@ -171,10 +171,5 @@ function workspaceIssues(args: MachineLearningWorkspaceArgs): InputIssue[] {
 }
 
 /** What is wrong with the name of the cluster that builds images. */
-export function imageBuildComputeIssues(cluster: string | undefined): InputIssue[] {
-    const { minLength, maxLength, pattern, words } = resourceTypes.machineLearningCompute.name;
-    return cluster === undefined ||
-        (cluster.length >= minLength && cluster.length <= maxLength && pattern.test(cluster))
-        ? []
-        : [{ propertyPath: "imageBuildCompute", reason: `"${cluster}" must be ${words}` }];
-}
+export const imageBuildComputeIssues = (cluster: string | undefined): InputIssue[] =>
+    cluster === undefined ? [] : computeNameIssues("imageBuildCompute", cluster);

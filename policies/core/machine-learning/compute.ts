@@ -1,5 +1,5 @@
+import { minutesOf } from "../../../azure/durations";
 import { type Condition, type Conditions, equals, oneOf, satisfies } from "../conditions";
-import { minutesOf } from "../durations";
 
 /** The type of every compute of a workspace. */
 export const computeType = "azure-native:machinelearningservices:Compute";
@@ -16,7 +16,8 @@ export const ofManagedCompute: Conditions = { "properties.computeType": oneOf(["
 /** The value is an ISO 8601 duration within these minutes. */
 export function minutesBetween(least: number, most: number): Condition {
     return satisfies(`an ISO 8601 duration from ${least} to ${most} minutes, such as PT${most}M`, (duration) => {
-        const minutes = minutesOf(duration);
+        // Case decides nothing, as in the other values of Azure.
+        const minutes = minutesOf(typeof duration === "string" ? duration.toUpperCase() : duration);
         return minutes !== undefined && minutes >= least && minutes <= most;
     });
 }

@@ -1,3 +1,4 @@
+import { regionName } from "../../../azure/regionName";
 import { regions } from "../../../azure/regions";
 import { hasLength, satisfies } from "../../core/conditions";
 import { defineRule } from "../../core/rule";
@@ -7,7 +8,7 @@ const withZones = new Set(
 );
 const inZones = satisfies(
     "a region with availability zones",
-    (location) => typeof location === "string" && withZones.has(location.replaceAll(" ", "").toLowerCase()),
+    (location) => typeof location === "string" && withZones.has(regionName(location)),
 );
 
 export const networkPublicIpZones = defineRule({

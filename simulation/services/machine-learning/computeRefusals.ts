@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { lifecycleAt } from "../../../azure/compute/lifecycle";
 import { vmFamilies, vmSizeFacts, type VmFamily } from "../../../azure/compute/sizes";
 import { nameOf } from "../../core/armIds";
-import { minutesOf } from "../../core/durations";
+import { minutesOf } from "../../../azure/durations";
 import { at } from "../../core/ids";
 import { regionOf, same, shown } from "../../core/refusals";
 import type { Call, Refusal } from "../../core/types";

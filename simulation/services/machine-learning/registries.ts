@@ -1,11 +1,9 @@
-import { nameOf } from "../../core/armIds";
+import { nameOf, subscriptionOf } from "../../core/armIds";
 import { at, uuidOf } from "../../core/ids";
 import { listAt, regionOf, repeated, same } from "../../core/refusals";
 import type { Inputs } from "../../core/simulatedType";
 import type { CreatedAlongside, Refusal } from "../../core/types";
 import { page } from "./tokens";
-
-const subscriptionOf = (id: string) => id.split("/").slice(0, 3).join("/");
 
 /** Group that the service makes for what a registry keeps its assets in. */
 export const managedGroupOf = (id: string) =>
@@ -19,33 +17,27 @@ function nameIn(id: string, region: string, asked: unknown): string {
 /** The parts of one region with the ids that the service gives them. */
 function regionOfRegistry(id: string, region: unknown): Record<string, unknown> {
     const place = regionOf(at(region, "location"));
-    const group = managedGroupOf(id);
+    const made = (list: string, part: string, nameInput: string, type: string) =>
+        listAt(region, list).map((details) => {
+            const account = at(details, part);
+            const name = nameIn(id, place, at(account, nameInput));
+            const armResourceId = { resourceId: `${managedGroupOf(id)}/providers/${type}/${name}` };
+            return { [part]: { ...(account as object), [nameInput]: name, armResourceId } };
+        });
     return {
         ...(region as object),
-        acrDetails: listAt(region, "acrDetails").map((details) => {
-            const account = at(details, "systemCreatedAcrAccount");
-            const name = nameIn(id, place, at(account, "acrAccountName"));
-            const armResourceId = { resourceId: `${group}/providers/Microsoft.ContainerRegistry/registries/${name}` };
-            return {
-                systemCreatedAcrAccount: {
-                    ...(account as object),
-                    acrAccountName: name,
-                    armResourceId,
-                },
-            };
-        }),
-        storageAccountDetails: listAt(region, "storageAccountDetails").map((details) => {
-            const account = at(details, "systemCreatedStorageAccount");
-            const name = nameIn(id, place, at(account, "storageAccountName"));
-            const armResourceId = { resourceId: `${group}/providers/Microsoft.Storage/storageAccounts/${name}` };
-            return {
-                systemCreatedStorageAccount: {
-                    ...(account as object),
-                    storageAccountName: name,
-                    armResourceId,
-                },
-            };
-        }),
+        acrDetails: made(
+            "acrDetails",
+            "systemCreatedAcrAccount",
+            "acrAccountName",
+            "Microsoft.ContainerRegistry/registries",
+        ),
+        storageAccountDetails: made(
+            "storageAccountDetails",
+            "systemCreatedStorageAccount",
+            "storageAccountName",
+            "Microsoft.Storage/storageAccounts",
+        ),
     };
 }
 

@@ -1,5 +1,5 @@
 import { listAt, nameRule, refuse, shown, unknownCode } from "../../core/refusals";
-import { minutesOf } from "../../core/durations";
+import { minutesOf } from "../../../azure/durations";
 import { at } from "../../core/ids";
 import type { Behaviours, Call, Refusal } from "../../core/types";
 

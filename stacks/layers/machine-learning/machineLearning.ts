@@ -54,7 +54,9 @@ export function makeMachineLearning(
         context.dataOpts,
     );
     const assets = makeContents(context, foundation, data, section, {
-        ...{ group, workspace, dependencies },
+        group,
+        workspace,
+        dependencies,
         network: network.kind === "subnet" ? network : { kind: "managed" },
     });
     return outputsOf(workspace, made, assets);
@@ -66,7 +68,10 @@ function outputsOf(
     assets: MlDataAssets | undefined,
 ): pulumi.Output<MachineLearningOutputs> {
     return pulumi.output({
-        ...{ workspaceResourceId, workspaceName, workspaceId, mlflowTrackingUri },
+        workspaceResourceId,
+        workspaceName,
+        workspaceId,
+        mlflowTrackingUri,
         storageAccountName: store.storageAccountName,
         containerRegistryLoginServer: registry.loginServer,
         dataAssets: assets?.dataAssetReferences,

@@ -18,7 +18,10 @@ export function makeModelRegistry(
         "models",
         {
             ...resourceGroup(context, "models"),
-            ...{ regions, readers, promoters, diagnostics },
+            regions,
+            readers,
+            promoters,
+            diagnostics,
             privateEndpoints: networking?.placement,
             lock: context.lock,
         },

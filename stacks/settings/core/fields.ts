@@ -15,6 +15,9 @@ export const days = ([least, most]: readonly [number, number], description: stri
 export const flag = (what: string, byDefault: boolean, more = "") =>
     z.boolean().optional().describe(`${what}; ${byDefault} by default${more}`);
 
+/** A number that is raised by one to leave something behind. */
+export const generation = (description: string) => z.int().min(0).max(99).optional().describe(description);
+
 /** ARM id of an existing resource of one type. */
 export const resourceId = (type: string, description: string) =>
     z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dataClassifications } from "../../../azure/dataClassifications";
-import { key, location, publicRange, uuid } from "../core/fields";
+import { generation, key, location, publicRange, uuid } from "../core/fields";
 
 /** Where the stack lives. */
 export const azureSection = z
@@ -35,14 +35,9 @@ export const namingSection = z
             })
             .optional()
             .describe("Scheme of names; {type}-{prefix}-{stack}-{name} by default. A change replaces everything"),
-        generation: z
-            .int()
-            .min(0)
-            .max(99)
-            .optional()
-            .describe(
-                "Raised by one when a name that a deleted resource still holds must be left behind; 0 by default. A change replaces what is named uniquely",
-            ),
+        generation: generation(
+            "Raised by one when a name that a deleted resource still holds must be left behind; 0 by default. A change replaces what is named uniquely",
+        ),
     })
     .describe("How resources are named");
 

@@ -1,8 +1,9 @@
+import { regionName } from "../../../../azure/regionName";
 import { type Condition, hasLength } from "../../../core/conditions";
 import { defineRule } from "../../../core/rule";
 import { both, either, isolated } from "../../../core/verdict";
 
-const regionOf = (name: unknown) => (typeof name === "string" ? name.replaceAll(" ", "").toLowerCase() : undefined);
+const regionOf = (name: unknown) => (typeof name === "string" ? regionName(name) : undefined);
 
 const hasPrimary: Condition = {
     expectation: "an element of regionDetails with the location of the registry",

@@ -1,4 +1,4 @@
-import { registryIssues } from "../../../../components/machine-learning/checks";
+import { modelRegistryGroupIds, registryIssues } from "../../../../components/machine-learning/checks";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { EndpointUse } from "../../core/section";
 import type { ModelRegistrySettings } from "../../schema/machine-learning/modelRegistry";
@@ -11,7 +11,7 @@ interface ModelRegistryReads {
 
 /** Endpoints of the registry, and of the container registry and storage account of each of its regions. */
 export function modelRegistryEndpoints({ modelRegistry }: ModelRegistryReads): EndpointUse[] {
-    return modelRegistry ? [{ path: "modelRegistry", groupIds: ["amlregistry", "blob", "registry"] }] : [];
+    return modelRegistry ? [{ path: "modelRegistry", groupIds: modelRegistryGroupIds }] : [];
 }
 
 /** What is wrong with the registry's regions and with who works with it. */

@@ -10,7 +10,7 @@ import {
     mlInstanceLimits,
     mlPresets,
 } from "../../../../components/machine-learning/checks";
-import { flag, key, uuid } from "../../core/fields";
+import { flag, generation, key, uuid } from "../../core/fields";
 
 const range = ([least, most]: readonly [number, number]) => `${least} to ${most}`;
 
@@ -138,14 +138,9 @@ export const dataFields = z
         ),
         assets: z.array(asset).optional().describe("Data that jobs name; none by default"),
         environments: z.array(environment).optional().describe("Environments; none by default"),
-        generation: z
-            .int()
-            .min(0)
-            .max(99)
-            .optional()
-            .describe(
-                `Raised by one where a definition comes back that had a version before; ${mlDataAssetsDefaults.generation} by default`,
-            ),
+        generation: generation(
+            `Raised by one where a definition comes back that had a version before; ${mlDataAssetsDefaults.generation} by default`,
+        ),
     })
     .describe("Datastores on the zones of the lake, data and environments");
 

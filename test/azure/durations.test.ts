@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minutesOf } from "../../../simulation/core/durations";
+import { minutesOf } from "../../azure/durations";
 
 describe("Minutes of a duration", () => {
     it.each([
