@@ -163,6 +163,14 @@ export {
     type ObservabilityArgs,
 } from "./observability";
 export {
+    bracketed,
+    type BracketedArgs,
+    DeploymentStep,
+    type DeploymentStepArgs,
+    type StepDefinition,
+    type Transition,
+} from "./operations";
+export {
     ArmGap,
     type ArmGapArgs,
     type ArmResource,

@@ -5,8 +5,8 @@ import { sections } from "../stacks/settings/sections";
 import { cyclesOf, importsOf, sourcesOf } from "./support/imports";
 
 const root = path.join(__dirname, "..");
-// Container registries are made for the sections of other services; Machine Learning has no section yet.
-const withoutSection = ["containers", "machine-learning"];
+// Container registries and steps are made for the sections of other services.
+const withoutSection = ["containers", "operations"];
 const services = [...new Set(Object.values(sections).map(({ service }) => service))]
     .filter((service) => !withoutSection.includes(service))
     .sort();
@@ -66,6 +66,7 @@ describe("A folder", () => {
         "preview",
         "simulation",
         "stacks",
+        "steps",
         "test",
     )) {
         const folder = path.dirname(file);
@@ -78,7 +79,7 @@ describe("A folder", () => {
 });
 
 describe("The parts of a folder import in one direction", () => {
-    it.each(["components", "policies", "preview", "simulation", "stacks"])("%s", (folder) => {
+    it.each(["components", "policies", "preview", "simulation", "stacks", "steps"])("%s", (folder) => {
         const files = sourcesOf(folder);
         const part = (file: string) => file.split("/").slice(0, 2).join("/");
         const edges = new Map<string, Map<string, string>>();

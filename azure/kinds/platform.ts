@@ -102,5 +102,6 @@ export const platform = {
             scope: "parent",
         },
     },
+    command: { token: "command:local:Command", title: "Step", source: "@pulumi/command 1.2.1" },
     wait: { token: "time:index/sleep:Sleep", title: "Wait", source: "@pulumiverse/time 0.1.1" },
 } as const satisfies ResourceTypes;

@@ -29,6 +29,12 @@ export const catalog: SimulatedTypes = {
     ...Object.assign({}, ...services.map(({ types }) => types)),
     // A wait leaves nothing behind but the moment it ended, which the provider uses as its id.
     "time:index/sleep:Sleep": { path: [], id: (_inputs, context) => `sleep-${context.logicalName}` },
+    // What a step did is in what it acts on; the line that its program writes is all that it leaves behind.
+    "command:local:Command": {
+        path: [],
+        id: (_inputs, context) => `command-${context.logicalName}`,
+        outputs: (_inputs, context) => ({ stdout: `${context.logicalName}: done`, stderr: "" }),
+    },
 } as SimulatedTypes;
 
 /** How the cloud treats each type that it knows, by token. */
@@ -40,7 +46,7 @@ export const singletonPaths: readonly string[] = Object.values(behaviours).flatM
 );
 
 /** Packages whose types a program may use; a provider of one of them takes any inputs. */
-export const knownPackages = ["azure-native", "databricks", "time"] as const;
+export const knownPackages = ["azure-native", "command", "databricks", "time"] as const;
 
 /** Id of an explicit provider, which the engine makes itself. */
 export const providerId = (urn: string) => uuidOf(urn);

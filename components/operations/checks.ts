@@ -1,0 +1,1 @@
+export { deploymentStepDefaults, deploymentStepIssues } from "./deploymentStep";
