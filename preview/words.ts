@@ -6,6 +6,9 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 /** What a comparison says first where no data would be lost. */
 export const noLoss = "nothing that holds data is replaced or deleted";
 
+/** Title of a list of steps. */
+export const stepsTitle = "Steps, in the order in which they run";
+
 /** A text as a sentence or a title begins it. */
 export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,10 +1,12 @@
 import { isArmId } from "../../simulation/core/armIds";
 import { at } from "../../simulation/core/ids";
 import type { References } from "../graph/references";
+import { stepType } from "../graph/steps";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";
 import { differencesOf, pathText, type Difference } from "./properties";
 import { forcingPaths, isSpokenOf } from "./replacement";
+import { entryDifferences, type Known } from "./stepEntries";
 import type { PropertyChange } from "./types";
 
 /** What is said of a resource that stays. */
@@ -14,6 +16,8 @@ export interface Verdict {
     /** What forces a replacement; empty where nothing does. */
     forcedBy: string[];
 }
+
+const noUrns: ReadonlySet<string> = new Set();
 
 /** Of a resource that nothing happens to. */
 export const unchanged: Verdict = { properties: [], forcedBy: [] };
@@ -29,7 +33,7 @@ export function verdictsOf(pairs: readonly Pair[], references: References): Verd
     for (let known = -1; known !== recreated.size;) {
         known = recreated.size;
         for (const resource of kept) {
-            if (resource?.isReplaced(recreated)) {
+            if (resource?.isReplaced(recreated) || resource?.runsAgain(recreated)) {
                 recreated.add(resource.after.urn);
             }
         }
@@ -64,6 +68,12 @@ class Kept {
         return !recreated.has(this.after.urn) && this.forcedBy(recreated, this.unknownWith(recreated)).length > 0;
     }
 
+    /** Whether it is a step that runs again: what it writes is not known before. */
+    runsAgain(recreated: ReadonlySet<string>): boolean {
+        const { type, urn } = this.after;
+        return type === stepType && !recreated.has(urn) && this.verdict(recreated, noUrns).properties.length > 0;
+    }
+
     isBlind(recreated: ReadonlySet<string>): boolean {
         return this.after.type.startsWith("pulumi:providers:") && this.unknownWith(recreated).size > 0;
     }
@@ -71,22 +81,33 @@ class Kept {
     verdict(recreated: ReadonlySet<string>, blind: ReadonlySet<string>): Verdict {
         const unknown = this.unknownWith(recreated);
         const forcedBy = this.forcedBy(recreated, unknown);
-        const properties = this.inputs.flatMap(({ name, differences }): PropertyChange[] => {
-            const knownAfter = unknown.has(name);
-            const same = { steps: [name], before: this.before.inputs[name], after: this.after.inputs[name] };
-            const shown = differences.length === 0 && knownAfter ? [same] : differences;
-            return shown.map(({ steps, ...values }) => ({
+        const properties = this.inputs.flatMap(({ name, differences }) =>
+            this.shown(name, differences, unknown.has(name), recreated).map(({ steps, ...values }): PropertyChange => ({
                 path: pathText(steps),
                 ...values,
-                knownAfter,
                 forces: forcedBy.some((path) => isSpokenOf(steps, path)),
-            }));
-        });
+            })),
+        );
         const { provider } = this.after;
         if (properties.length === 0 && blind.has(provider)) {
             properties.push({ path: "provider", before: provider, after: provider, knownAfter: true, forces: false });
         }
         return { properties, forcedBy };
+    }
+
+    private shown(
+        name: string,
+        differences: Difference[],
+        knownAfter: boolean,
+        recreated: ReadonlySet<string>,
+    ): Known<Difference>[] {
+        const { before, after, references } = this;
+        if (knownAfter && after.type === stepType && name === "environment") {
+            return entryDifferences(differences, { before, after, recreated, references });
+        }
+        const same = { steps: [name], before: before.inputs[name], after: after.inputs[name] };
+        const shown = differences.length === 0 && knownAfter ? [same] : differences;
+        return shown.map((difference) => ({ ...difference, knownAfter }));
     }
 
     private unknownWith(recreated: ReadonlySet<string>): ReadonlySet<string> {

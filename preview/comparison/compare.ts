@@ -9,6 +9,7 @@ import { isRefused, dependentReplacements } from "./protection";
 import { replacementPaths } from "./replacement";
 import { retentionReduced } from "./retention";
 import { rightsGiven } from "./rights";
+import { stepChange, stepPlaces } from "./stepChanges";
 import {
     ChangeAction,
     severities,
@@ -33,9 +34,9 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
     const taken = dependentReplacements(pairs, verdicts);
     const changes = pairs
         .flatMap((pair, i) => changeOf(pair, pair.after ? today : earlier, taken, verdicts[i]) ?? [])
-        .sort(byRisk);
+        .sort(byRiskAnd(stepPlaces(before, after)));
     const count = (action: ChangeAction) =>
-        changes.filter((change) => change.action === action && !change.waits).length;
+        changes.filter((change) => change.action === action && !change.waits && !change.step).length;
     const known = findingsBefore(before, calledNow);
     const { weakened, waived } = policyRisks(before, after, calledNow);
     const others = weakenings(pairs, { earlier, today, calledNow }, weakened);
@@ -47,6 +48,7 @@ export function compare(before: Plan, after: Plan, base: string): Comparison {
             update: count(ChangeAction.Update),
             replace: count(ChangeAction.Replace),
             delete: count(ChangeAction.Delete),
+            step: changes.filter(({ step }) => step).length,
             wait: changes.filter(({ waits }) => waits).length,
             same: pairs.length - changes.length,
         },
@@ -106,6 +108,7 @@ function changeOf(
         leftBehind: stateful && goes && retained && !refused,
         follows: follows(action, verdict.properties),
         waits: type === waitType,
+        ...stepChange(action, resource),
     };
 }
 
@@ -128,13 +131,17 @@ function unprotected({ before, after }: Pair): Unprotected[] {
 }
 
 const ranks = { replace: 1, delete: 2, create: 3, update: 4 } as const;
-const waitRank = 5;
-const rankOf = ({ dataLoss, action, waits }: ResourceChange) => (dataLoss ? 0 : waits ? waitRank : ranks[action]);
+const [stepRank, waitRank] = [5, 6];
+
+function rankOf({ dataLoss, action, waits, step }: ResourceChange): number {
+    return dataLoss ? 0 : waits ? waitRank : step ? stepRank : ranks[action];
+}
 
 const byTypeAndName = (a: NamedResource, b: NamedResource) =>
     byCodePoints(a.type, b.type) || byCodePoints(a.name, b.name) || byCodePoints(a.urn, b.urn);
 
-const byRisk = (a: ResourceChange, b: ResourceChange) => rankOf(a) - rankOf(b) || byTypeAndName(a, b);
+const byRiskAnd = (places: ReadonlyMap<string, number>) => (a: ResourceChange, b: ResourceChange) =>
+    rankOf(a) - rankOf(b) || (places.get(a.urn) ?? 0) - (places.get(b.urn) ?? 0) || byTypeAndName(a, b);
 
 const bySeverity = (a: Weakening, b: Weakening) =>
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||

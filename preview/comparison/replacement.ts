@@ -1,4 +1,5 @@
 import { behaviours, catalog } from "../../simulation/services";
+import { stepType } from "../graph/steps";
 import type { PlanResource } from "../plan";
 import type { Step } from "./properties";
 
@@ -6,6 +7,8 @@ import type { Step } from "./properties";
 const ownReplacements: Readonly<Record<string, readonly string[]>> = {
     // internal/provider/resource_sleep.go of hashicorp/terraform-provider-time: triggers has RequiresReplace.
     "time:index/sleep:Sleep": ["triggers"],
+    // provider/pkg/provider/local/command.go of pulumi/pulumi-command: Triggers is marked replaceOnChanges, nothing else is.
+    [stepType]: ["triggers"],
 };
 
 /** Paths of inputs whose change replaces a resource of a type; undefined where nothing is known of the type. */

@@ -30,6 +30,14 @@ export interface NamedResource {
     name: string;
 }
 
+/** What becomes of a step. */
+export interface StepChange {
+    /** Kind, target and what it does; absent where that is not known. */
+    words?: string;
+    /** What is done with it, behind its name: `runs again`. */
+    does: string;
+}
+
 /** A resource that differs between two plans. */
 export interface ResourceChange extends NamedResource {
     /** URN after, or before where it is deleted. */
@@ -58,6 +66,8 @@ export interface ResourceChange extends NamedResource {
     follows: boolean;
     /** Whether it is no more than a wait between others. */
     waits: boolean;
+    /** What becomes of it as a step; absent where it is none. */
+    step?: StepChange;
 }
 
 /** A resource that stays and that Pulumi no longer keeps from being deleted. */
@@ -117,10 +127,10 @@ export interface Weakening extends NamedResource {
 export interface Comparison {
     /** What is compared with, as it was named; of a git ref with the hash of its commit: a file or a git ref. */
     base: string;
-    /** Changes: data loss first, then replacements, deletions, creations, updates, waits; by type and name within. */
+    /** Changes: data loss first, then replacements, deletions, creations, updates, by type and name within; then steps in the order in which they run, then waits. */
     changes: ResourceChange[];
-    /** Numbers of resources by action, of waits that change, and of resources that stay as they are. */
-    counts: Record<ChangeAction | "wait" | "same", number>;
+    /** Numbers of resources by action, of steps and of waits that change, and of resources that stay as they are. */
+    counts: Record<ChangeAction | "step" | "wait" | "same", number>;
     /** Resources that lose Pulumi's protection, which is no change of theirs; by type and name. */
     unprotected: Unprotected[];
     /** Data that is kept for less time, in the order of the changes. */

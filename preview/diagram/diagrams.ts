@@ -34,7 +34,7 @@ const views: View[] = [
     {
         name: "data",
         title: "Data flow",
-        shows: "What each component holds of each stage of the data flow, and what reads, writes and logs it. Steps that no resource of the plan makes are not drawn.",
+        shows: "What each component holds of each stage of the data flow, and what reads, writes and logs it. What no resource of the plan does is not drawn, a notebook for example.",
         direction: "LR",
         draft: dataDraft,
     },

@@ -4,6 +4,7 @@ import { validate as isUuid } from "uuid";
 import { resourceTypeOf } from "../../azure/resourceTypes";
 import { nameOf } from "../../simulation/core/armIds";
 import { at } from "../../simulation/core/ids";
+import { databaseRights } from "./databaseAccess";
 import { kindOf, words } from "./displayNames";
 import type { PlanResource } from "../plan";
 import { thingOf, type References, type Thing } from "./references";
@@ -76,7 +77,14 @@ export const accessKinds = Object.keys(readers);
 
 /** Every right that a plan gives, in the order of its resources. */
 export function accessesOf(references: References): Access[] {
-    return references.plan.resources.flatMap((resource) => readers[resource.type]?.(resource, references) ?? []);
+    return references.plan.resources.flatMap(
+        (resource) => readers[resource.type]?.(resource, references) ?? stepAccesses(resource, references),
+    );
+}
+
+function stepAccesses(resource: PlanResource, references: References): Access[] {
+    const found = databaseRights(resource, references, (id) => byObjectId(id, "Group", references));
+    return found.map(({ principal, rights, target }) => access(resource, principal, rights, target));
 }
 
 /** The owner of an object of Unity Catalog: who deploys it, where it names no other. */
@@ -102,23 +110,20 @@ function roleAssignment(resource: PlanResource, references: References): Access[
     const builtIn = role === undefined ? notKnown : (ownValue(roleNames, role) ?? `role ${role}`);
     const right = typeof own === "string" ? own : builtIn;
     const holders = references.behind(resource, "principalId").map(thingOf);
-    const principals = holders.length > 0 ? holders : [byObjectId(resource, references)];
+    const { principalId, principalType } = resource.inputs;
+    const kind = typeof principalType === "string" ? words(principalType) : "Principal";
+    const principals = holders.length > 0 ? holders : [byObjectId(principalId, kind, references)];
     const scopes = targets(references, resource, "scope");
     const on = typeof scope === "string" ? nameOf(scope) : undefined;
     return principals.flatMap((principal) => scopes.map((target) => access(resource, principal, [right], target, on)));
 }
 
 // Groups of Databricks tell the id that they have in Entra; that of others stands for itself.
-function byObjectId({ inputs }: PlanResource, references: References): Thing {
-    const { principalId } = inputs;
+function byObjectId(id: unknown, kind: string, references: References): Thing {
     const group = references
         .ofType("databricks:index/group:Group")
-        .find((one) => one.inputs.externalId === principalId && typeof principalId === "string");
-    if (group) {
-        return named(group.inputs.displayName, "Group");
-    }
-    const kind = typeof inputs.principalType === "string" ? words(inputs.principalType) : "Principal";
-    return named(principalId, kind);
+        .find((one) => one.inputs.externalId === id && typeof id === "string");
+    return group ? named(group.inputs.displayName, "Group") : named(id, kind);
 }
 
 function grants(resource: PlanResource, references: References): Access[] {
@@ -199,9 +204,9 @@ function ownName({ name, resource }: Thing): string {
 /** What the words of rights mean for data. */
 export function wayOf(rights: readonly string[]): DataWay {
     const writes =
-        /^(owner$|Storage \w+ Data (?!Reader)|.*Data (Contributor|Owner|Sender|Privileged))|MODIFY|CREATE_|WRITE_|ALL_PRIV/;
+        /^(owner$|Storage \w+ Data (?!Reader)|.*Data (Contributor|Owner|Sender|Privileged)|db_(owner|datawriter)|INSERT|UPDATE|DELETE|CONTROL)|MODIFY|CREATE_|WRITE_|ALL_PRIV/;
     const reads =
-        /^(owner$|Storage \w+ Data |.*Data (Reader|Contributor|Owner|Receiver))|SELECT|READ_|EXECUTE|ALL_PRIV/;
+        /^(owner$|Storage \w+ Data |.*Data (Reader|Contributor|Owner|Receiver)|db_(owner|datareader)|CONTROL)|SELECT|READ_|EXECUTE|ALL_PRIV/;
     return { reads: rights.some((right) => reads.test(right)), writes: rights.some((right) => writes.test(right)) };
 }
 

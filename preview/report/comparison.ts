@@ -7,7 +7,7 @@ import type { Risk, RiskGroup, RiskPart } from "./risk";
 import { riskGroups } from "./risks";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 import { unknownWords, valueText } from "./values";
-import { alsoListed, capitalized, countOf, noLoss } from "../words";
+import { alsoListed, capitalized, countOf, noLoss, stepsTitle } from "../words";
 
 const styles: Record<ChangeAction, Style> = { create: "green", update: "yellow", replace: "red", delete: "red" };
 const done: Record<ChangeAction, string> = {
@@ -30,9 +30,14 @@ export function comparisonReport(view: PreviewView, terminal: Terminal): string 
         [summary(comparison, terminal), ...notes.map((note) => `note: ${visible(note)}`)],
         ...risks(view, terminal),
         ...order.map((action) => {
-            const found = changes.filter((change) => change.action === action && !change.waits);
-            return section(capitalized(done[action]), found, terminal);
+            const found = changes.filter((change) => change.action === action && !change.waits && !change.step);
+            return section(capitalized(done[action]), causesFirst(found), terminal);
         }),
+        section(
+            stepsTitle,
+            changes.filter(({ step }) => step),
+            terminal,
+        ),
         section(
             "Waits between others",
             changes.filter(({ waits }) => waits),
@@ -50,8 +55,9 @@ function summary({ base, counts }: Comparison, terminal: Terminal): string {
         const text = `${counts[action]} ${done[action]}`;
         return counts[action] > 0 ? styled(terminal, styles[action], text) : text;
     });
+    const steps = counts.step > 0 ? [countOf(counts.step, "step")] : [];
     const waits = counts.wait > 0 ? [countOf(counts.wait, "wait")] : [];
-    const all = [...parts, ...waits, `${counts.same} the same`].join(", ");
+    const all = [...parts, ...steps, ...waits, `${counts.same} the same`].join(", ");
     return `${styled(terminal, "bold", `Compared with ${visible(base)}:`)} ${all}`;
 }
 
@@ -104,9 +110,11 @@ function section(title: string, changes: readonly ResourceChange[], terminal: Te
     if (changes.length === 0) {
         return [];
     }
-    const sorted = [...changes].sort((a, b) => Number(a.follows) - Number(b.follows));
-    return [styled(terminal, "bold", title), ...sorted.flatMap((change) => changeLines(change, terminal))];
+    return [styled(terminal, "bold", title), ...changes.flatMap((change) => changeLines(change, terminal))];
 }
+
+const causesFirst = (changes: readonly ResourceChange[]) =>
+    [...changes].sort((a, b) => Number(a.follows) - Number(b.follows));
 
 function changeLines(change: ResourceChange, terminal: Terminal): string[] {
     const marks = [
@@ -114,7 +122,9 @@ function changeLines(change: ResourceChange, terminal: Terminal): string[] {
         ...(change.refused ? ["protected, so Pulumi refuses"] : []),
         ...(change.replacementUnknown ? ["may be a replacement"] : []),
     ];
-    const head = `  ${styled(terminal, styles[change.action], visible(`${kindOf(change.type)} ${change.name}`))}`;
+    const { words, does } = change.step ?? {};
+    const said = `${does === undefined ? "" : ` ${does}`}${words === undefined ? "" : `: ${words}`}`;
+    const head = `  ${styled(terminal, styles[change.action], visible(`${kindOf(change.type)} ${change.name}`))}${visible(said)}`;
     const mark = marks.length > 0 ? ` ${styled(terminal, "cyan", marks.join(", "))}` : "";
     const forced = change.forcedBy.length > 0 ? [`      forced by ${visible(change.forcedBy.join(", "))}`] : [];
     return [head + mark, ...forced, ...change.properties.map((property) => propertyLine(property, terminal.width))];

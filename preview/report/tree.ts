@@ -1,6 +1,8 @@
 import { visible } from "../../azure/visibleText";
 import { holdsUnknown, type Plan, type PlanFinding, type PlanResource } from "../plan";
 import { kindOf } from "../graph/displayNames";
+import { stepsInOrder, stepWordsOf } from "../graph/steps";
+import { stepsTitle } from "../words";
 import { childrenInOrder } from "./resources";
 import { fit, styled, type Style, type Terminal } from "./terminal";
 
@@ -16,7 +18,13 @@ export interface TreeOptions {
 export function treeReport(plan: Plan, terminal: Terminal, options: TreeOptions): string {
     const parts = options.findingsOnly
         ? [findings(plan, terminal)]
-        : [tree(plan, terminal), counts(plan, terminal), findings(plan, terminal), summary(plan, terminal, options)];
+        : [
+              tree(plan, terminal),
+              counts(plan, terminal),
+              steps(plan, terminal),
+              findings(plan, terminal),
+              summary(plan, terminal, options),
+          ];
     return parts
         .filter((part) => part.length > 0)
         .map((part) => `${part.join("\n")}\n`)
@@ -41,7 +49,9 @@ function tree(plan: Plan, terminal: Terminal): string[] {
 
 function label(resource: PlanResource, terminal: Terminal, width: number): string {
     const marks = resource.protect && resource.custom ? " protected" : "";
-    const plain = fit(visible(`${kindOf(resource.type)} ${resource.name}${marks}`), width);
+    // The component above a step has its name.
+    const called = stepWordsOf(resource) ?? resource.name;
+    const plain = fit(visible(`${kindOf(resource.type)} ${called}${marks}`), width);
     if (!resource.custom) {
         return styled(terminal, "bold", plain);
     }
@@ -62,6 +72,16 @@ function counts(plan: Plan, terminal: Terminal): string[] {
         styled(terminal, "bold", "Resources by kind"),
         ...rows.map(([type, count]) => `${String(count).padStart(5)}  ${visible(type)}`),
     ];
+}
+
+function steps(plan: Plan, terminal: Terminal): string[] {
+    const found = stepsInOrder(plan.resources);
+    const lines = found.map((step, i) => {
+        const words = stepWordsOf(step);
+        const called = words === undefined ? step.name : `${words} (${step.name})`;
+        return fit(visible(`${String(i + 1).padStart(5)}  ${called}`), terminal.width);
+    });
+    return lines.length === 0 ? [] : [styled(terminal, "bold", stepsTitle), ...lines];
 }
 
 const styles: Record<string, Style> = { mandatory: "red", advisory: "yellow" };

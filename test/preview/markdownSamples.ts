@@ -90,7 +90,7 @@ export function comparison(
 ): Comparison {
     const count = (action: string) => changes.filter((one) => one.action === action).length;
     const [create, update, replace] = [count("create"), count("update"), count("replace")];
-    const counts = { create, update, replace, delete: count("delete"), wait: 0, same: 5 };
+    const counts = { create, update, replace, delete: count("delete"), step: 0, wait: 0, same: 5 };
     return {
         base: "main",
         changes,

@@ -14,6 +14,7 @@ import { ResourceOrigins } from "../origins";
 import type { RiskGroup } from "../risk";
 import { riskGroups } from "../risks";
 import { kindOf } from "../../graph/displayNames";
+import { stepsInOrder, stepWordsOf } from "../../graph/steps";
 import { childrenInOrder } from "../resources";
 
 /** A diagram of the plan. */
@@ -58,6 +59,8 @@ export interface PageResource {
     kind: string;
     /** Logical name. */
     name: string;
+    /** What it does as a step, in words; absent where it is none. */
+    step?: string;
     /** False for a component. */
     custom: boolean;
     /** Depth in the tree, from 1 on. */
@@ -100,6 +103,8 @@ export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
     policy?: PlanPolicy;
     /** Resources in the order of the tree, each followed by what is below it. */
     resources: PageResource[];
+    /** Indexes of the steps, in the order in which they run. */
+    steps: number[];
     /** Diagrams of the plan. */
     diagrams: PageDiagram[];
     /** Ways in that are open. */
@@ -113,13 +118,15 @@ export interface PageData extends Omit<PreviewView, "plan" | "resolved"> {
 /** Arranges a preview for the page. */
 export function pageData(view: PreviewView): PageData {
     const { plan, resolved = plan, ...rest } = view;
+    const resources = plan ? arranged(plan) : [];
     const concerned = [...(plan?.resources ?? []), ...(view.comparison?.changes ?? [])];
     return {
         ...rest,
         mode: plan?.mode,
         outputs: plan?.outputs ?? {},
         policy: plan?.policy,
-        resources: plan ? arranged(plan) : [],
+        resources,
+        steps: stepsInOrder(plan?.resources ?? []).map(({ urn }) => resources.findIndex((one) => one.urn === urn)),
         diagrams: resolved ? diagrams(resolved).map(shownDiagram) : [],
         exposures: plan ? publicAccessInputs(plan, view.comparison) : [],
         risks: view.comparison ? riskGroups(view).map(shownGroup) : [],
@@ -180,6 +187,7 @@ function shown(resource: PlanResource, indexes: ReadonlyMap<string, number>): Om
     const { urn, type, name, custom, provider, protect, retainOnDelete, aliases, inputs } = resource;
     return {
         ...{ urn, type, kind: kindOf(type), name, custom, provider, protect, retainOnDelete, aliases, inputs },
+        step: stepWordsOf(resource),
         parent: indexes.get(resource.parent ?? "") ?? -1,
         unknown: holdsUnknown(inputs),
         replaceOnChanges: resource.replaceOnChanges ?? [],

@@ -7,6 +7,7 @@ import type { Detail } from "./detail";
 import { moreOfKinds } from "./kindCounts";
 import { propertyTable } from "./properties";
 import { followWords, named } from "./risks";
+import { changedStepsSection } from "./steps";
 import { code, folded, prose, table } from "./text";
 
 const titles = [
@@ -21,13 +22,14 @@ export function changesSections({ changes }: Comparison, origins: ResourceOrigin
     const waits = changes.filter((change) => change.waits);
     return [
         ...titles.flatMap(([action, title]) => {
-            const found = changes.filter((change) => change.action === action && !change.waits);
+            const found = changes.filter((change) => change.action === action && !change.waits && !change.step);
             if (found.length === 0) {
                 return [];
             }
             const lines = stays(action) ? causesFirst(found, detail) : wholes(found, origins, detail);
             return [...folded(`${title} (${found.length})`, lines), ""];
         }),
+        ...changedStepsSection(changes, detail),
         ...waitsSection(waits, detail),
     ];
 }

@@ -11,6 +11,7 @@ import { fitToLimit, type Detail } from "./detail";
 import { findingsSections, judged, mandatoryLists } from "./findings";
 import { holdingsSection } from "./holdings";
 import { riskLists, existingExposures } from "./risks";
+import { plannedStepsSection } from "./steps";
 import { code, prose } from "./text";
 
 /** A preview as a comment on a pull request: the verdict, then every risk, then all else folded. */
@@ -94,7 +95,7 @@ function previewLines(
         ...existingExposures(view, detail),
         ...(comparison
             ? changesSections(comparison, origins, detail)
-            : [...holdingsSection(plan, origins, detail), ""]),
+            : [...holdingsSection(plan, origins, detail), "", ...plannedStepsSection(plan, detail)]),
         ...findingsSections(plan.policy, comparison, origins, detail),
     ];
 }
@@ -141,6 +142,7 @@ function summary({ comparison }: PreviewView, { policy, resources }: Plan, { len
         `**${counts.update}** to update`,
         `**${counts.replace}** to replace`,
         `**${counts.delete}** to delete`,
+        ...(counts.step > 0 ? [countOf(counts.step, "step")] : []),
         ...(counts.wait > 0 ? [countOf(counts.wait, "wait")] : []),
         `${counts.same} unchanged`,
     ].join(", ");

@@ -191,7 +191,7 @@ describe("A comparison", () => {
             ["lake", false, false],
             ["ready", false, true],
         ]);
-        expect(counts).toEqual({ create: 0, update: 0, replace: 2, delete: 0, wait: 1, same: 0 });
+        expect(counts).toEqual({ create: 0, update: 0, replace: 2, delete: 0, step: 0, wait: 1, same: 0 });
     });
 
     it("names the outermost component of what is deleted too", () => {

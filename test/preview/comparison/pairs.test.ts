@@ -55,10 +55,12 @@ describe("Of the recorded changes", { timeout: 300_000 }, async () => {
     it.each(recordedChanges)("$name counts every resource once", async (recorded) => {
         const { counts, changes } = of(recorded.name);
         const { same, create, ...others } = counts;
-        expect(create + others.update + others.replace + others.delete + others.wait).toBe(changes.length);
+        expect(create + others.update + others.replace + others.delete + others.step + others.wait).toBe(
+            changes.length,
+        );
         const kept = (await plans.before(recorded)).resources.filter(({ custom }) => custom).length;
-        const waits = changes.filter((change) => change.waits && change.action !== "create").length;
-        expect(same + others.update + others.replace + others.delete + waits).toBe(kept);
+        const apart = changes.filter((change) => (change.waits || change.step) && change.action !== "create").length;
+        expect(same + others.update + others.replace + others.delete + apart).toBe(kept);
     });
 
     it("a resource that stands in a region stands in the old one no longer", () => {

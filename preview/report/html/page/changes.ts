@@ -27,6 +27,7 @@ export function changesView(model: Model): HTMLElement {
             "ul",
             { class: "numbers" },
             ...numbers,
+            counts.step > 0 && element("li", {}, element("strong", {}, counts.step), " steps"),
             counts.wait > 0 && element("li", {}, element("strong", {}, counts.wait), " waits"),
             element("li", {}, element("strong", {}, counts.same), " unchanged"),
         ),
@@ -40,8 +41,9 @@ function changeView(model: Model, change: ResourceChange, open: boolean): HTMLEl
     const summary: Child[] = [
         actionBadge(change.action),
         " ",
-        ...titleOf({ kind: model.kindOf(change.type), name: change.name }),
+        ...titleOf({ kind: model.kindOf(change.type), name: change.name, step: change.step?.words }),
         " ",
+        change.step && badge(change.step.does, "quiet"),
         change.dataLoss && badge("data loss", "bad"),
         change.stateful && !change.dataLoss && badge("holds data", "quiet"),
         change.refused && badge("protected, so Pulumi refuses", "quiet"),
@@ -67,13 +69,15 @@ function hintOf({ action, properties, forcedBy }: ResourceChange): string {
 
 /** What is done with a resource, property by property. */
 export function changeDetails(change: ResourceChange): HTMLElement {
-    const { action, properties, forcedBy, replacementUnknown } = change;
+    const { action, properties, forcedBy, replacementUnknown, step } = change;
     const about = {
         create: "Nothing of this name is in the base.",
         delete: "The plan has nothing of this name.",
         update: replacementUnknown
             ? "What forces a replacement of this kind is not known: the update may be one."
-            : "It is updated in place.",
+            : step
+              ? "It runs again."
+              : "It is updated in place.",
         replace: `It is deleted and recreated, forced by ${forcedBy.join(", ")}.`,
     }[action];
     const rows = properties.map((property) =>

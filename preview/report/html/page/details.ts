@@ -1,3 +1,4 @@
+import { stepsTitle } from "../../../words";
 import type { PageResource } from "../data";
 import { badge, element, folded, type Child } from "./dom";
 import { changeDetails } from "./changes";
@@ -24,6 +25,7 @@ export function detailsView(model: Model, index: number): HTMLElement {
         exposuresPart(model, resource),
         findingsPart(model, resource),
         inputs > 0 && part(resource.custom ? "Inputs" : "Arguments", [inputsView(model, resource)], inputs),
+        resource.parent < 0 && stepsPart(model),
         resource.parent < 0 && part("Outputs of the stack", [propertiesView(model.data.outputs)]),
         ...relations(model, index),
     );
@@ -79,6 +81,12 @@ function exposuresPart(model: Model, { urn }: PageResource): HTMLElement | false
         ),
     );
     return items.length > 0 && part("Open to the outside", [element("ul", { class: "finding-list" }, ...items)]);
+}
+
+function stepsPart(model: Model): HTMLElement | false {
+    const { steps } = model.data;
+    const items = steps.map((index) => element("li", {}, resourceLink(model, model.resources[index]?.urn ?? "")));
+    return items.length > 0 && part(stepsTitle, [element("ol", { class: "links" }, ...items)], items.length);
 }
 
 function findingsPart(model: Model, { urn }: PageResource): HTMLElement | false {

@@ -27,9 +27,14 @@ export function linkByName(
     return element("a", { href: addressOf(urn) }, ...title);
 }
 
-/** Kind and name of a resource. */
-export function titleOf({ kind, name }: Pick<PageResource, "kind" | "name">): Child[] {
-    return [element("span", { class: "kind" }, kind), " ", element("span", { class: "name" }, name)];
+/** Kind and name of a resource, and what it does where it is a step. */
+export function titleOf({ kind, name, step }: Pick<PageResource, "kind" | "name" | "step">): Child[] {
+    return [
+        element("span", { class: "kind" }, kind),
+        " ",
+        element("span", { class: "name" }, name),
+        step !== undefined && element("span", { class: "via" }, ` ${step}`),
+    ];
 }
 
 /** Links to resources, with the inputs that tie them; folded where there are many. */
