@@ -102,6 +102,7 @@ export {
     type MlPresetName,
     MlPriority,
     type MlRegistryPrincipal,
+    type MlReadRegistry,
     type MlSubnetComputeNetwork,
     type TrackingPrincipal,
     ModelRegistry,
@@ -188,6 +189,7 @@ export {
     type PrivateEndpointPlacement,
     type PrivateServiceArgs,
     resourceName,
+    type RoleScope,
 } from "./shared";
 export {
     AccountService,

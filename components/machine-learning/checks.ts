@@ -4,6 +4,7 @@ export { mlInstanceDefaults, mlInstanceLimits } from "./compute/instances";
 export { mlPresets } from "./compute/presets";
 export { modelRegistryGroupIds } from "./registry/modelRegistry";
 export { registryIssues } from "./registry/registryIssues";
+export { registryTargets } from "./registry/registryTargets";
 export {
     imageBuildComputeIssues,
     machineLearningWorkspaceDefaults,

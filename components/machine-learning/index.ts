@@ -9,6 +9,7 @@ export {
     type MlSubnetComputeNetwork,
 } from "./compute/mlCompute";
 export { type MlPresetName } from "./compute/presets";
+export type { MlReadRegistry } from "./compute/readRegistry";
 export { ModelRegistry, type ModelRegistryArgs } from "./registry/modelRegistry";
 export type { MlRegistryPrincipal } from "./registry/registryIssues";
 export type { CustomerKeyEncryption, MicrosoftKeyEncryption, WorkspaceEncryption } from "./workspace/encryption";

@@ -7,4 +7,4 @@ export { defaultNamePattern, type Naming, resourceName } from "./naming";
 export { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointPlacement } from "./privateEndpoint";
 export { PrivateEndpointApproval, type PrivateEndpointApprovalArgs } from "./privateEndpointApproval";
 export type { PrivateServiceArgs } from "./privateService";
-export { PrincipalType } from "./roleAssignments";
+export { PrincipalType, type RoleScope } from "./roleAssignments";

@@ -21,6 +21,14 @@ export interface RoleReference {
     roleDefinitionId: pulumi.Input<string>;
 }
 
+/** Where a role is given, in a subscription that may be another than the stack's. */
+export interface RoleScope {
+    /** ARM id of a resource, or of the resource group that holds it. A change replaces the role assignments. */
+    resourceId: pulumi.Input<string>;
+    /** Its subscription (a UUID), by which Azure names the role. A change replaces the role assignments. */
+    subscriptionId: string;
+}
+
 /** A role given to one principal on one scope. */
 export interface RoleAssignmentArgs {
     /** How the assignment is named. */
@@ -41,8 +49,8 @@ export interface RoleAssignmentArgs {
 export const roleNamespace = uuidV5("azure-ml-platform", uuidV5.URL);
 
 /** The ARM id of a role definition, as a role assignment refers to it. */
-export function roleDefinitionId(naming: Naming, role: BuiltInRole): string {
-    return `/subscriptions/${naming.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`;
+export function roleDefinitionId({ subscriptionId }: Pick<Naming, "subscriptionId">, role: BuiltInRole): string {
+    return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`;
 }
 
 /** Gives a role; the assignment's name is a UUID made from stack and logical name, so that every run makes the same one. */

@@ -61,7 +61,7 @@ function byMachineLearning(): string[] {
         "",
         "- A job reads and writes as the identity of its cluster, or of the user who started it on an instance; users who may start jobs on a cluster use the rights of its identity.",
         "- The workspace's identity and the deploying principal both have to approve the endpoints that the workspace's network makes, on each target.",
-        "- In a registry there is no right for a single kind of asset: who reads models reads environments, components and data, and who promotes models may add those. Neither role deletes.",
+        "- In a registry there is no right for a single kind of asset: who reads models reads environments, components and data, and who promotes models may add those. Neither role deletes. People get theirs where the registry is made; identities of clusters get the one that reads in the stack that makes them, on the registry's resource group.",
         "",
     ];
 }

@@ -114,6 +114,21 @@ export const capabilities: readonly Capability[] = [
         })),
     },
     {
+        title: "Models of the registry for jobs: outbound rule, and a role that reads",
+        by: [
+            {
+                component: "MachineLearningWorkspace",
+                kinds: ["Workspace"],
+                where: ({ managedNetwork }) => at(managedNetwork, "outboundRules", "models-amlregistry") !== undefined,
+            },
+            {
+                component: "MlCompute",
+                kinds: ["RoleAssignment"],
+                where: ({ description }) => description === "Reads models of the registry.",
+            },
+        ],
+    },
+    {
         title: "Readers and promoters of models, none of whom deletes",
         by: [{ component: "ModelRegistry", kinds: ["RoleDefinition"] }],
     },

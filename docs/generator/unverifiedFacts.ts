@@ -42,6 +42,22 @@ export const unverifiedFacts: readonly UnverifiedFact[] = [
         findOut: "`az rest --method get --url <ARM id of the registry>?api-version=2025-12-01`",
     },
     {
+        fact: "With an outbound rule to a registry, Azure makes endpoints to its storage account and container registry too.",
+        marks: ["that a rule to the registry is enough"],
+        otherwise:
+            "Jobs find models of the registry and do not load their files. Set `machineLearning.modelRegistry.partRules`, as the runbook says.",
+        findOut:
+            "Load a model of the registry in a job of `dev`, and look at the private endpoint connections of the registry's storage account.",
+    },
+    {
+        fact: "Roles can be given on the storage account and the container registry that Azure makes for a registry.",
+        marks: ["that roles can be given on those two"],
+        otherwise:
+            "With `machineLearning.modelRegistry.partRules`, which no environment sets, Azure refuses the roles before the workspace is made.",
+        findOut:
+            "`az role assignment create` with the role Azure AI Enterprise Network Connection Approver on the account.",
+    },
+    {
         fact: "Names of registries are taken once in all of Azure; at least once in a tenant they are, as the simulated cloud refuses.",
         marks: ["scope. Registries are addressed by name alone"],
         otherwise: "Names are longer than they have to be. Nothing fails.",

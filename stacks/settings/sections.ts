@@ -5,6 +5,7 @@ import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoi
 import { contentChecks } from "./checks/machine-learning/contents";
 import { machineLearningChecks, machineLearningEndpoints } from "./checks/machine-learning/machineLearning";
 import { modelRegistryChecks, modelRegistryEndpoints } from "./checks/machine-learning/modelRegistry";
+import { usedRegistryChecks } from "./checks/machine-learning/usedRegistry";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
 import { observabilityChecks, observabilityEndpoints } from "./checks/observability";
@@ -176,7 +177,11 @@ export const sections = {
     machineLearning: section({
         service: "machine-learning",
         schema: machineLearningSection.optional(),
-        check: (settings) => [...machineLearningChecks(settings), ...contentChecks(settings)],
+        check: (settings) => [
+            ...machineLearningChecks(settings),
+            ...usedRegistryChecks(settings),
+            ...contentChecks(settings),
+        ],
         endpoints: machineLearningEndpoints,
         owns: ["ml", "machine-learning"],
         longestNames: {

@@ -2,11 +2,12 @@ import * as ml from "@pulumi/azure-native/machinelearningservices";
 import * as pulumi from "@pulumi/pulumi";
 import { replacedOn, stateless, type ComponentArgs } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
-import { assignRole, PrincipalType, type BuiltInRole } from "../../shared/roleAssignments";
+import { assignRole, PrincipalType, type RoleAssignmentArgs } from "../../shared/roleAssignments";
 import { throwIfInvalid, type InputIssue } from "../../shared/validation";
 import { MlPriority, resolveCluster, type MlClusterArgs, type ResolvedCluster } from "./clusters";
 import { mlComputeIssues, mlComputeWarnings } from "./computeIssues";
 import { mlInstanceDefaults, type MlInstanceArgs } from "./instances";
+import { readerRole, type MlReadRegistry } from "./readRegistry";
 
 /** A user-assigned identity that jobs run as. */
 export interface MlComputeIdentity {
@@ -38,6 +39,8 @@ export interface MlComputeDependencies {
     containerRegistryResourceId: pulumi.Input<string>;
 }
 
+type Role = RoleAssignmentArgs["role"];
+
 /** Inputs of the compute of a workspace. */
 export interface MlComputeArgs extends ComponentArgs {
     /** Name of the workspace, which must be in this resource group and region. A change replaces all of it. */
@@ -52,6 +55,8 @@ export interface MlComputeArgs extends ComponentArgs {
     identities: Record<string, MlComputeIdentity>;
     /** Storage account and container registry of the workspace. */
     dependencies: MlComputeDependencies;
+    /** Registry of models that the jobs of clusters read; none by default. */
+    modelRegistry?: MlReadRegistry;
     /** What must be finished first: the workspace with its network and endpoint; nothing by default. */
     after?: pulumi.Resource[];
 }
@@ -94,7 +99,7 @@ export class MlCompute extends pulumi.ComponentResource {
             if (own.length === 0) {
                 continue;
             }
-            const give = (what: string, scope: pulumi.Input<string>, role: BuiltInRole, description: string) =>
+            const give = (what: string, scope: pulumi.Input<string>, role: Role, description: string) =>
                 assignRole(
                     `${name}-${key}-${what}`,
                     {
@@ -112,6 +117,10 @@ export class MlCompute extends pulumi.ComponentResource {
             if (own.some(({ parallelJobs }) => parallelJobs)) {
                 give("queues", account, "storageQueueDataContributor", "Hands the tasks of parallel jobs to workers.");
                 give("tables", account, "storageTableDataContributor", "Keeps the progress of parallel jobs.");
+            }
+            if (args.modelRegistry) {
+                const { resourceId } = args.modelRegistry;
+                give("models", resourceId, readerRole(args.modelRegistry), "Reads models of the registry.");
             }
         }
     }

@@ -2,7 +2,7 @@ import * as machinelearning from "@pulumi/azure-native/machinelearningservices";
 import type * as inputs from "@pulumi/azure-native/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../../shared/defaults";
-import type { PrincipalType } from "../../shared/roleAssignments";
+import type { PrincipalType, RoleScope } from "../../shared/roleAssignments";
 import type { WorkspaceDependencies } from "./dependencies";
 
 /** A resource that compute of a managed network reaches over private endpoints. */
@@ -15,6 +15,8 @@ export interface OutboundTarget {
     groupIds: readonly string[];
     /** Whether serverless Spark reaches the target too; false by default. */
     spark?: boolean;
+    /** Where the right to approve endpoints is given; on the target itself by default. A change replaces the role assignments. */
+    approval?: RoleScope;
 }
 
 /** What a target has where it says nothing. */

@@ -43,15 +43,17 @@ export function networkIssues(
     ];
 }
 
-/** What is wrong with a managed network whose dependencies are not made yet; names of targets that it has in addition. */
-export function managedNetworkIssues(network: Omit<ManagedNetworkArgs, "deployer">, targets: string[]): InputIssue[] {
+/** What is wrong with a managed network whose dependencies are not made yet; `more` are targets that it has in addition. */
+export function managedNetworkIssues(
+    network: Omit<ManagedNetworkArgs, "deployer">,
+    more: readonly OutboundTarget[],
+): InputIssue[] {
     const notMade = {
         storageAccountResourceId: "",
         keyVaultResourceId: "",
         applicationInsightsResourceId: "",
         containerRegistryResourceId: "",
     };
-    const more = targets.map((name) => ({ name, resourceId: "", groupIds: [] }));
     const deployer = { principalId: "", principalType: PrincipalType.ServicePrincipal };
     return networkIssues({ ...network, deployer }, [...ownTargets(notMade), ...more], "network");
 }

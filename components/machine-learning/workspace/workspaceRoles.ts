@@ -3,7 +3,7 @@ import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
 import type { Naming } from "../../shared/naming";
-import { assignRole, PrincipalType, type BuiltInRole } from "../../shared/roleAssignments";
+import { assignRole, PrincipalType, roleDefinitionId, type BuiltInRole } from "../../shared/roleAssignments";
 import type { WorkspaceDependencies } from "./dependencies";
 import type { DeployingPrincipal, OutboundTarget } from "./managedNetwork";
 
@@ -58,6 +58,8 @@ export function grantDependencies(
     );
 }
 
+const approver = "aiNetworkConnectionApprover";
+
 /**
  * Lets the identity and the deploying principal approve endpoints on each target of a managed network: Azure asks both.
  * Source: MicrosoftDocs/azure-ai-docs, articles/machine-learning/how-to-managed-network.md, "Approval of private endpoints".
@@ -81,14 +83,14 @@ export function grantApprovals(
             description: "Deploys the workspace, whose managed network opens endpoints.",
         },
     ];
-    return targets.flatMap((target) =>
+    return targets.flatMap(({ name: target, resourceId, approval }) =>
         approvers.map(({ title, principalId, principalType, description }) =>
             assignRole(
-                `${name}-${title}-${target.name}`,
+                `${name}-${title}-${target}`,
                 {
                     naming,
-                    scope: target.resourceId,
-                    role: "aiNetworkConnectionApprover",
+                    scope: approval?.resourceId ?? resourceId,
+                    role: approval ? { roleDefinitionId: roleDefinitionId(approval, approver) } : approver,
                     principalId,
                     principalType,
                     description,

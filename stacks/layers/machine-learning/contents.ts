@@ -5,6 +5,7 @@ import {
     MlAlerts,
     MlCompute,
     MlDataAssets,
+    type MlReadRegistry,
     type WorkspaceDependencies,
 } from "../../../components";
 import { medallionZones } from "../../../components/storage/checks";
@@ -23,6 +24,8 @@ export interface PlacedWorkspace {
     dependencies: WorkspaceDependencies;
     /** Where its compute runs. */
     network: ConstructorParameters<typeof MlCompute>[1]["network"];
+    /** Registry of models that jobs read; undefined where they read none. */
+    registry: MlReadRegistry | undefined;
 }
 
 /** What the workspace holds and who works with it; each part only where the settings have it. */
@@ -43,7 +46,7 @@ function makeCompute(
     { settings, opts }: StackContext,
     foundation: Foundation,
     { compute = {} }: MachineLearningSettings,
-    { group, workspace, dependencies, network }: PlacedWorkspace,
+    { group, workspace, dependencies, network, registry }: PlacedWorkspace,
 ): void {
     const { clusters = [], instances = [] } = compute;
     if (clusters.length + instances.length === 0) {
@@ -67,6 +70,7 @@ function makeCompute(
                 identities.map(([name, { id: resourceId, principalId }]) => [name, { resourceId, principalId }]),
             ),
             dependencies,
+            modelRegistry: registry,
             after: workspace.ready,
         },
         opts,

@@ -22,6 +22,7 @@ import type { Foundation } from "../foundation";
 import { keyArgs } from "../key-vault";
 import { makeContents } from "./contents";
 import { makeDependencies, type StackDependencies } from "./dependencies";
+import { usedRegistry, type UsedRegistry } from "./usedRegistry";
 
 /** The Machine Learning workspace with what it depends on; undefined where the stack has none. */
 export function makeMachineLearning(
@@ -37,7 +38,8 @@ export function makeMachineLearning(
     const made = makeDependencies(context, foundation, section, group);
     const dependencies = made.ids;
     const { highBusinessImpact, imageBuildCompute } = section;
-    const network = networkOf(context, foundation, data, section);
+    const registry = usedRegistry(context, foundation, section);
+    const network = networkOf(context, foundation, data, section, registry);
     const workspace = new MachineLearningWorkspace(
         "ml",
         {
@@ -58,6 +60,7 @@ export function makeMachineLearning(
         workspace,
         dependencies,
         network: network.kind === "subnet" ? network : { kind: "managed" },
+        registry: registry?.read,
     });
     return outputsOf(workspace, made, assets);
 }
@@ -91,6 +94,7 @@ function networkOf(
     { networking }: Foundation,
     { lake }: Data,
     { network }: MachineLearningSettings,
+    registry: UsedRegistry | undefined,
 ): WorkspaceNetworkArgs {
     if (network.kind === "subnet") {
         const subnetResourceId = networking?.subnetResourceIds.machineLearningCompute;
@@ -115,7 +119,7 @@ function networkOf(
               ]
             : [];
     const deployer = { principalId: principal.objectId, principalType: principal.type };
-    return { ...rest, deployer, privateEndpoints: [...ofLake, ...privateEndpoints] };
+    return { ...rest, deployer, privateEndpoints: [...ofLake, ...(registry?.targets ?? []), ...privateEndpoints] };
 }
 
 /** A key of the workspace's own, which Azure Cosmos DB uses as itself. */

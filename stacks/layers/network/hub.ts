@@ -5,6 +5,7 @@ import {
     readSharedOutputs,
     type DatabricksAccountOutputs,
     type HubNetworkOutputs,
+    type ModelRegistryOutputs,
     type MonitorScopeOutputs,
     type PrivateDnsOutputs,
 } from "../../outputs";
@@ -20,6 +21,8 @@ export interface Hub {
     monitorScope: pulumi.Output<MonitorScopeOutputs | undefined>;
     /** Its part of the Databricks account; undefined where it has none. */
     databricksAccount: pulumi.Output<DatabricksAccountOutputs | undefined>;
+    /** Its registry of models; undefined where it has none. */
+    modelRegistry: pulumi.Output<ModelRegistryOutputs | undefined>;
     /** Provider of its subscription. */
     provider: Provider;
 }
@@ -38,6 +41,7 @@ export function readHub(settings: Settings): Hub | undefined {
         privateDns: shared.privateDns,
         monitorScope: shared.monitorScope,
         databricksAccount: shared.databricksAccount,
+        modelRegistry: shared.modelRegistry,
         provider,
     };
 }

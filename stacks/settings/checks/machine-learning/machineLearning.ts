@@ -19,6 +19,7 @@ import type { AzureSettings, PersonasSettings, RunnerSettings } from "../../sche
 import type { LakeSettings } from "../../schema/storage";
 import { purposesOf } from "../network";
 import { withoutZones } from "../platform";
+import { usedRegistryEndpoints, usedRegistryTargets } from "./usedRegistry";
 
 interface MachineLearningReads {
     azure: AzureSettings;
@@ -31,8 +32,9 @@ interface MachineLearningReads {
     personas?: PersonasSettings;
 }
 
-/** Endpoints of the workspace and of what it depends on. */
-export function machineLearningEndpoints({ machineLearning }: MachineLearningReads): EndpointUse[] {
+/** Endpoints of the workspace, of what it depends on, and of the registry that it uses. */
+export function machineLearningEndpoints(settings: MachineLearningReads): EndpointUse[] {
+    const { machineLearning } = settings;
     const ofStore = groupIds({ services: Object.values(AccountService) });
     return machineLearning
         ? [
@@ -40,6 +42,7 @@ export function machineLearningEndpoints({ machineLearning }: MachineLearningRea
                   path: "machineLearning",
                   groupIds: [...machineLearningWorkspaceGroupIds, ...ofStore, "vault", ...containerRegistryGroupIds],
               },
+              ...usedRegistryEndpoints(settings),
           ]
         : [];
 }
@@ -67,7 +70,8 @@ export function machineLearningChecks(settings: MachineLearningReads): SettingsI
     ];
 }
 
-function networkChecks(settings: MachineLearningReads, { network }: MachineLearningSettings): SettingsIssue[] {
+function networkChecks(settings: MachineLearningReads, section: MachineLearningSettings): SettingsIssue[] {
+    const { network } = section;
     if (network.kind === "subnet") {
         return purposesOf(settings).includes("machineLearningCompute")
             ? []
@@ -80,8 +84,9 @@ function networkChecks(settings: MachineLearningReads, { network }: MachineLearn
               ];
     }
     const { lake = machineLearningSettingsDefaults.lake, ...given } = network;
+    const ofLake = settings.lake && lake ? [{ name: "lake", resourceId: "", groupIds: [] }] : [];
     const issues = settingsIssues(
-        managedNetworkIssues(given, settings.lake && lake ? ["lake"] : []),
+        managedNetworkIssues(given, [...ofLake, ...usedRegistryTargets(section)]),
         "machineLearning",
     );
     if (!settings.runner.principal) {

@@ -10,6 +10,7 @@ import {
 } from "../../../../components/machine-learning/checks";
 import { days, flag, key, uuid } from "../../core/fields";
 import { alertFields, budgetFields, computeFields, dataFields, trackingField } from "./contents";
+import { usedRegistryField } from "./usedRegistry";
 
 /** What Machine Learning has where its settings say nothing and its components have no default. */
 export const machineLearningSettingsDefaults = {
@@ -166,6 +167,7 @@ export const machineLearningSection = z
         ).optional(),
         compute: computeFields.optional(),
         data: dataFields.optional(),
+        modelRegistry: usedRegistryField.optional(),
         tracking: trackingField
             .optional()
             .describe("Service principals of Databricks whose jobs track runs in the workspace; none by default"),

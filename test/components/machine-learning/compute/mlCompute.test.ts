@@ -102,6 +102,28 @@ describe("MlCompute with only its required inputs", () => {
     });
 });
 
+describe("MlCompute with a registry of models", () => {
+    const subscriptionId = "00000000-0000-4000-8000-00000000cccc";
+    const resourceId = `/subscriptions/${subscriptionId}/resourceGroups/rg-models`;
+    const definitions = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions`;
+
+    it.each([
+        ["Reader by default", {}, `${definitions}/${builtInRoles.reader}`],
+        ["the role that is given", { readerRoleDefinitionId: `${definitions}/own` }, `${definitions}/own`],
+    ])("lets the identities of clusters read it, and no others: %s", async (_, more, roleDefinitionId) => {
+        const identities = { training: identity("training", 3), scoring: identity("scoring", 4) };
+        const modelRegistry = { resourceId, subscriptionId, ...more };
+        const made = await recorded(() => compute({ identities, modelRegistry }));
+        const given = made.filter(({ name }) => name.endsWith("-models"));
+        expect(given.map(({ name }) => name)).toEqual(["compute-training-models"]);
+        expect(given[0]?.inputs).toMatchObject({
+            scope: resourceId,
+            roleDefinitionId,
+            principalId: expect.any(String) as string,
+        });
+    });
+});
+
 describe("MlCompute after a workspace", () => {
     it("makes no cluster before what it depends on", async () => {
         const made = await recorded(() => {

@@ -225,6 +225,26 @@ describe("MachineLearningWorkspace full", () => {
         expect(one(made, assignment, "ml-deployer-approves-lake").inputs).toMatchObject(deployer);
     });
 
+    it("gives the right to approve where a target says, by the role's id in that subscription", async () => {
+        const subscriptionId = "00000000-0000-4000-8000-00000000cccc";
+        const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-models`;
+        const resourceId = `${group}/providers/Microsoft.MachineLearningServices/registries/models`;
+        const approval = { resourceId: group, subscriptionId };
+        const privateEndpoints = [{ name: "models", resourceId, groupIds: ["amlregistry"], approval }];
+        const made = await recorded(() => workspace({ network: { ...managed, privateEndpoints } }));
+        for (const name of ["ml-approves-models", "ml-deployer-approves-models"]) {
+            expect(one(made, assignment, name).inputs).toMatchObject({
+                scope: group,
+                roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles.aiNetworkConnectionApprover}`,
+            });
+        }
+        expect(one(made, type).inputs).toMatchObject({
+            managedNetwork: {
+                outboundRules: { "models-amlregistry": { destination: { serviceResourceId: resourceId } } },
+            },
+        });
+    });
+
     it("takes key, image builds and diagnostic data as set", async () => {
         expect(one(await recorded(full), type).inputs).toMatchObject({
             imageBuildCompute: "cpu",
