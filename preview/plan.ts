@@ -34,6 +34,8 @@ export interface PlanResource {
     aliases: PlanValue[];
     /** Paths of inputs whose change replaces it because the program says so; absent where there are none. */
     replaceOnChanges?: string[];
+    /** Paths of inputs whose change the program says to ignore; absent where there are none. */
+    ignoreChanges?: string[];
     /** URNs that must be there first. */
     dependsOn: string[];
     /** URNs that each input was made from. */

@@ -5,7 +5,7 @@ import { stepType } from "../graph/steps";
 import { byCodePoints, type PlanResource } from "../plan";
 import type { Pair } from "./matching";
 import { differencesOf, pathText, type Difference } from "./properties";
-import { forcingPaths, isSpokenOf } from "./replacement";
+import { forcingPaths, isIgnored, isSpokenOf } from "./replacement";
 import { entryDifferences, type Known } from "./stepEntries";
 import type { PropertyChange } from "./types";
 
@@ -58,9 +58,11 @@ class Kept {
         const names = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].sort(byCodePoints);
         this.inputs = names.map((name) => ({
             name,
-            differences: differencesOf([name], before.inputs[name], after.inputs[name]),
+            differences: differencesOf([name], before.inputs[name], after.inputs[name]).filter(
+                ({ steps }) => !isIgnored(after, steps),
+            ),
         }));
-        this.fedBy = Object.entries(after.propertyDependencies);
+        this.fedBy = Object.entries(after.propertyDependencies).filter(([name]) => !isIgnored(after, [name]));
         this.hasOtherProvider = (calledNow.get(before.provider) ?? before.provider) !== after.provider;
     }
 

@@ -58,6 +58,10 @@ function isAtOrUnder(steps: readonly Step[], declared: readonly string[]): boole
     return declared.length <= steps.length && declared.every((step, i) => step === "*" || step === textOf(steps[i]));
 }
 
+/** Whether the program says to ignore a change of the value at these steps: what is deployed keeps the value that it has. */
+export const isIgnored = ({ ignoreChanges = [] }: PlanResource, steps: readonly Step[]): boolean =>
+    ignoreChanges.some((path) => isAtOrUnder(steps, stepsOf(path)));
+
 /** Whether a value that differs is one that a path speaks of: it lies at the path, under it, or is a whole around it. */
 export function isSpokenOf(steps: readonly Step[], path: string): boolean {
     const declared = stepsOf(path);

@@ -173,6 +173,10 @@ export class RecordingMonitor {
         if (replaceOnChanges.length > 0) {
             resource.replaceOnChanges = replaceOnChanges.sort();
         }
+        const ignoreChanges = request.getIgnorechangesList();
+        if (ignoreChanges.length > 0) {
+            resource.ignoreChanges = ignoreChanges.sort();
+        }
         return resource;
     }
 

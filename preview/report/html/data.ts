@@ -87,6 +87,8 @@ export interface PageResource {
     aliases: PlanValue[];
     /** Inputs whose change replaces it because the program says so. */
     replaceOnChanges: string[];
+    /** Inputs whose change is ignored because the program says so. */
+    ignoreChanges: string[];
     /** What must be there first. */
     needs: PageNeed[];
     /** Inputs as the provider receives them. */
@@ -191,6 +193,7 @@ function shown(resource: PlanResource, indexes: ReadonlyMap<string, number>): Om
         parent: indexes.get(resource.parent ?? "") ?? -1,
         unknown: holdsUnknown(inputs),
         replaceOnChanges: resource.replaceOnChanges ?? [],
+        ignoreChanges: resource.ignoreChanges ?? [],
         needs: needsOf(resource, indexes),
     };
 }

@@ -60,6 +60,22 @@ describe("A comparison", () => {
         expect(actions([tier("Premium")], [other])).toEqual(["update rules"]);
     });
 
+    it("does nothing for a change that the program says to ignore, known or not", () => {
+        const server = (login: string, more: Partial<PlanResource> = {}) =>
+            resource("azure-native:sql:Server", "sql", {
+                inputs: { serverName: "sql", administrators: { login } },
+                ...more,
+            });
+        const ignoreChanges = ["administrators"];
+        expect(actions([server("a")], [server("b")])).not.toEqual([]);
+        expect(actions([server("a")], [server("b", { ignoreChanges })])).toEqual([]);
+        expect(actions([server("a")], [server("b", { ignoreChanges: ["administrators.login"] })])).toEqual([]);
+        expect(actions([server("a")], [server("b", { ignoreChanges: ["administrators.sid"] })])).not.toEqual([]);
+        const key = resource("azure-native:keyvault:Key", "key", { inputs: { keyName: "key", vaultName: "kv" } });
+        const fed = { ignoreChanges, propertyDependencies: { administrators: [key.urn] } };
+        expect(actions([server("a")], [key, server("a", fed)])).toEqual(["create key"]);
+    });
+
     describe("of what is declared within an input that is not known as a whole", () => {
         const key = resource("azure-native:keyvault:Key", "key", { inputs: { keyName: "key", vaultName: "kv" } });
         const path = "encryption.requireInfrastructureEncryption";

@@ -50,7 +50,7 @@ function badgesView(model: Model, { urn, custom, protect, retainOnDelete }: Page
 }
 
 function factsView(model: Model, resource: PageResource): HTMLElement {
-    const { type, urn, file, section, group, provider, parent, aliases, replaceOnChanges } = resource;
+    const { type, urn, file, section, group, provider, parent, aliases, replaceOnChanges, ignoreChanges } = resource;
     const above = model.resources[parent];
     const facts: [string, Child][] = [
         ["Type", element("code", {}, type)],
@@ -61,6 +61,7 @@ function factsView(model: Model, resource: PageResource): HTMLElement {
         ["Provider", provider.startsWith("urn:") ? resourceLink(model, provider) : `default provider of ${provider}`],
         ["Parent", above && resourceLink(model, above.urn)],
         ["Replaced on change of", replaceOnChanges.length > 0 && element("code", {}, replaceOnChanges.join(", "))],
+        ["Changes ignored of", ignoreChanges.length > 0 && element("code", {}, ignoreChanges.join(", "))],
         ["Earlier names", aliases.length > 0 && valueView(aliases)],
     ];
     const rows = facts.flatMap(([name, value]) => (value ? [element("dt", {}, name), element("dd", {}, value)] : []));
