@@ -65,7 +65,7 @@ const user = z.strictObject({
     id: entry,
     /** Roles of the database. */
     roles: z.array(z.string().min(1)),
-    /** Permissions beside the roles. */
+    /** Permissions in addition to the roles. */
     grants: z.array(grant),
 });
 

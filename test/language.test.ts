@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { idioms } from "./support/plainLanguage";
 
-const roots = ["azure", "components", "docs", "policies", "preview", "simulation", "stacks", "test", "*.md"];
+const roots = ["azure", "components", "docs", "policies", "preview", "simulation", "stacks", "steps", "test", "*.md"];
 
 /** Comments and texts of a source at their places; all else is blank. */
 function prose(file: string, text: string): string {

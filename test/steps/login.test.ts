@@ -1,0 +1,24 @@
+import * as identity from "@azure/identity";
+import { describe, expect, it } from "vitest";
+import { loginOf } from "../../steps/azure/login";
+
+const principal = { ARM_TENANT_ID: "00000000-0000-4000-8000-000000000001", ARM_CLIENT_ID: "client" };
+
+describe("A step signs in as the Azure Native provider does", () => {
+    it.each([
+        [{ ARM_USE_DEFAULT_AZURE_CREDENTIAL: "true", ARM_CLIENT_SECRET: "s" }, identity.DefaultAzureCredential],
+        [{ ARM_CLIENT_CERTIFICATE_PATH: "a.pem", ARM_CLIENT_SECRET: "s" }, identity.ClientCertificateCredential],
+        [{ ARM_CLIENT_SECRET: "s", ARM_USE_OIDC: "true" }, identity.ClientSecretCredential],
+        [{ ARM_USE_OIDC: "true", ARM_USE_MSI: "true" }, identity.ClientAssertionCredential],
+        [{ ARM_USE_MSI: "true" }, identity.ManagedIdentityCredential],
+        [{ ARM_USE_OIDC: "false" }, identity.AzureCliCredential],
+    ])("with %o", (env, credential) => {
+        expect(loginOf(identity, { ...principal, ...env }).credential).toBeInstanceOf(credential);
+    });
+
+    it("and not without tenant and client", () => {
+        expect(() => loginOf(identity, { ARM_USE_OIDC: "true" })).toThrow(
+            "a login with OpenID Connect needs a tenant and a client id; set ARM_TENANT_ID and ARM_CLIENT_ID",
+        );
+    });
+});
