@@ -1,0 +1,128 @@
+import { looksLikeCredential, namesCredential } from "../../azure/credentials";
+import { goIssues, type ScriptIssue } from "./batches";
+import { tokensOf, type Token } from "./tokens";
+
+/** What a script may do. */
+export interface ScriptPermissions {
+    /** It may drop or empty tables and drop columns. */
+    allowDrop: boolean;
+}
+
+const noSecret = "a login is one of Entra, and a secret stays in a key vault";
+
+/** What is wrong with a script before it is applied: each issue with its line, in the order of lines. */
+export function scriptIssues(script: string, permissions: ScriptPermissions): ScriptIssue[] {
+    const tokens = tokensOf(script);
+    return [
+        ...tokens
+            .filter(({ kind }) => kind === "open")
+            .map(({ text, line }) => ({ line, reason: `a ${text} begins here and does not end` })),
+        ...goIssues(tokens),
+        ...tokens.flatMap((_, i) => otherDatabase(tokens, i) ?? commandOfTool(tokens, i) ?? []),
+        ...inAndInside(tokens, secrets),
+        ...(permissions.allowDrop ? [] : inAndInside(tokens, losses)),
+    ].sort((a, b) => a.line - b.line);
+}
+
+/** Issues of the script itself and of the statements that its strings hold, for `EXECUTE`. */
+function inAndInside(tokens: readonly Token[], issues: (tokens: readonly Token[]) => ScriptIssue[]): ScriptIssue[] {
+    const inside = tokens
+        .filter(({ kind }) => kind === "text")
+        .flatMap(({ text, line }) => issues(tokensOf(text)).map((each) => ({ ...each, line: each.line + line - 1 })));
+    return [...issues(tokens), ...inside];
+}
+
+const isWord = (token: Token | undefined, ...words: string[]) =>
+    token?.kind === "word" && words.includes(token.text.toUpperCase());
+const isSymbol = (token: Token | undefined, text: string) => token?.kind === "symbol" && token.text === text;
+
+// OPTION (USE HINT (...)) and OPTION (USE PLAN ...) are the other uses of the word.
+function otherDatabase(tokens: readonly Token[], at: number): ScriptIssue | undefined {
+    const [token, next] = [tokens[at], tokens[at + 1]];
+    if (!token || !isWord(token, "USE") || isWord(next, "HINT", "PLAN") || !/^(word|name)$/.test(next?.kind ?? "")) {
+        return undefined;
+    }
+    return {
+        line: token.line,
+        reason: `USE ${next?.text} leaves the database of the step; state a step for each database`,
+    };
+}
+
+// sqlcmd and SSMS in its mode know lines that begin with a colon; the server does not.
+function commandOfTool(tokens: readonly Token[], at: number): ScriptIssue | undefined {
+    const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    if (!token || !isSymbol(token, ":") || before?.lastLine === token.line || next?.kind !== "word") {
+        return undefined;
+    }
+    return { line: token.line, reason: `:${next.text} is a command of sqlcmd, which the server does not know` };
+}
+
+function secrets(tokens: readonly Token[]): ScriptIssue[] {
+    return tokens.flatMap((token, i) => {
+        const [next, after] = [tokens[i + 1], tokens[i + 2]];
+        if (isWord(token, "PASSWORD", "SECRET") && isSymbol(next, "=")) {
+            return [{ line: token.line, reason: `${token.text} = states a password or secret; ${noSecret}` }];
+        }
+        if (isWord(token, "IDENTIFIED") && isWord(next, "BY")) {
+            return [{ line: token.line, reason: `IDENTIFIED BY states a password; ${noSecret}` }];
+        }
+        if (token.kind === "text" && looksLikeCredential(token.text)) {
+            return [{ line: token.line, reason: `a string looks like a credential; ${noSecret}` }];
+        }
+        const isNamed = /^(word|name)$/.test(token.kind) && namesCredential(token.text);
+        return isNamed && isSymbol(next, "=") && after?.kind === "text" && after.text !== ""
+            ? [{ line: token.line, reason: `${token.text} is set to a text that may be a secret; ${noSecret}` }]
+            : [];
+    });
+}
+
+const remedy = "state the script in allowDrop if its data may be lost";
+
+function losses(tokens: readonly Token[]): ScriptIssue[] {
+    return tokens.flatMap((token, i) => {
+        const [before, next] = [tokens[i - 1], tokens[i + 1]];
+        if (isWord(token, "DROP") && isWord(next, "TABLE") && !isTemporary(tokens, i + 2)) {
+            return [{ line: token.line, reason: `DROP TABLE loses data; ${remedy}` }];
+        }
+        if (isWord(token, "DROP") && isWord(next, "DATABASE")) {
+            return [{ line: token.line, reason: `DROP DATABASE loses data; ${remedy}` }];
+        }
+        // DROP COLUMN a, COLUMN b; ALTER COLUMN is not one.
+        if (isWord(token, "COLUMN") && (isWord(before, "DROP") || isSymbol(before, ","))) {
+            return [{ line: token.line, reason: `DROP COLUMN loses data; ${remedy}` }];
+        }
+        return isWord(token, "TRUNCATE") && isWord(next, "TABLE") && !isTemporary(tokens, i + 2)
+            ? [{ line: token.line, reason: `TRUNCATE TABLE loses data; ${remedy}` }]
+            : [];
+    });
+}
+
+/** Whether all tables that a list names from a place on are temporary: their names begin with `#`. */
+function isTemporary(tokens: readonly Token[], from: number): boolean {
+    let at = isWord(tokens[from], "IF") && isWord(tokens[from + 1], "EXISTS") ? from + 2 : from;
+    for (;;) {
+        const name = tokens[at];
+        if (!name?.text.startsWith("#") || isSymbol(tokens[at + 1], ".")) {
+            return false;
+        }
+        if (!isSymbol(tokens[at + 1], ",")) {
+            return true;
+        }
+        at += 2;
+    }
+}
+
+// Source: "Transact-SQL statements allowed in transactions" (learn.microsoft.com, ms191544).
+const outside = new Set(["ALTER DATABASE", "CREATE DATABASE", "DROP DATABASE"]);
+const alone = ["BACKUP", "RESTORE", "RECONFIGURE"];
+
+/** Whether all statements of a script may be in a transaction. */
+export function isTransactional(script: string): boolean {
+    const tokens = tokensOf(script);
+    return !tokens.some((token, i) => {
+        const next = tokens[i + 1];
+        const pair = `${token.text} ${next?.text}`.toUpperCase();
+        const isFullText = isWord(token, "CREATE", "ALTER", "DROP") && isWord(next, "FULLTEXT");
+        return isWord(token, ...alone) || isFullText || (token.kind === "word" && outside.has(pair));
+    });
+}
