@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { MlReadRegistry, OutboundTarget } from "../../../components";
 import { registryTargets } from "../../../components/machine-learning/checks";
 import { requireResourceId } from "../../../azure/resourceIds";

@@ -106,7 +106,7 @@ async function madeWith(changes: Changes, shared = hub()) {
     const roles = made.filter(({ type, name }) => type === assignmentType && /-models(-|$)/.test(name));
     return {
         rules: Object.fromEntries(rules.map(([name, { destination }]) => [name, destination.serviceResourceId])),
-        roles: Object.fromEntries(roles.map(({ name, inputs }) => [name, String(inputs.scope)])),
+        roles: Object.fromEntries(roles.map(({ name, inputs }) => [name, inputs.scope as string])),
         made,
     };
 }
