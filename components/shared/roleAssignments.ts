@@ -2,6 +2,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import type * as time from "@pulumiverse/time";
 import type * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidV5 } from "uuid";
+import { parseResourceId } from "../../azure/resourceIds";
 import { builtInRoles } from "../../azure/roles";
 import { replacedOn } from "./componentArgs";
 import type { Naming } from "./naming";
@@ -53,6 +54,15 @@ export function roleDefinitionId({ subscriptionId }: Pick<Naming, "subscriptionI
     return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`;
 }
 
+/** A built-in role by its id in the subscription of the scope, as Azure answers with it, where that is known. */
+function definitionOf({ naming, scope, role }: RoleAssignmentArgs): pulumi.Input<string> {
+    if (typeof role !== "string") {
+        return role.roleDefinitionId;
+    }
+    const place = typeof scope === "string" ? parseResourceId(scope) : undefined;
+    return roleDefinitionId(place ?? naming, role);
+}
+
 /** Gives a role; the assignment's name is a UUID made from stack and logical name, so that every run makes the same one. */
 export function assignRole(
     name: string,
@@ -64,8 +74,7 @@ export function assignRole(
         {
             roleAssignmentName: uuidV5(`${args.naming.stack}/${args.naming.subscriptionId}/${name}`, roleNamespace),
             scope: args.scope,
-            roleDefinitionId:
-                typeof args.role === "string" ? roleDefinitionId(args.naming, args.role) : args.role.roleDefinitionId,
+            roleDefinitionId: definitionOf(args),
             principalId: args.principalId,
             principalType: args.principalType,
             description: args.description,

@@ -49,6 +49,13 @@ describe("A role assignment", () => {
         );
     });
 
+    it("names it within the subscription of what exists elsewhere", async () => {
+        const subscriptionId = "00000000-0000-4000-8000-00000000bbbb";
+        const elsewhere = scope.replace(naming.subscriptionId, subscriptionId);
+        const { inputs } = one(await recorded(() => give("reads", { scope: elsewhere })), type);
+        expect(inputs.roleDefinitionId).toBe(roleDefinitionId({ subscriptionId }, "storageBlobDataReader"));
+    });
+
     it("has the same name at every run, whatever it gives and to whom", async () => {
         const first = await nameOf();
         expect(await nameOf()).toBe(first);
