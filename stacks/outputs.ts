@@ -104,8 +104,8 @@ export interface MachineLearningOutputs {
     mlflowTrackingUri: string;
     /** Name of the storage account of the workspace's own data. */
     storageAccountName: string;
-    /** Host of the container registry of the workspace's images. */
-    containerRegistryLoginServer: string;
+    /** Host of the container registry of the workspace's images; absent where the stack did not make it. */
+    containerRegistryLoginServer?: string;
     /** How jobs name the data, by name; absent where the settings have none. */
     dataAssets?: Record<string, string>;
     /** How jobs name the environments, by name; absent where the settings have none. */

@@ -4,6 +4,7 @@ import { privateLinkGroups, type PrivateLinkGroupId } from "../../../azure/priva
 import { parseResourceId } from "../../../azure/resourceIds";
 import { PrincipalType } from "../../shared/roleAssignments";
 import { repeated, type InputIssue } from "../../shared/validation";
+import type { WorkspaceDependencies } from "./dependencies";
 import {
     ownTargets,
     type ManagedNetworkArgs,
@@ -43,10 +44,11 @@ export function networkIssues(
     ];
 }
 
-/** What is wrong with a managed network whose dependencies are not made yet; `more` are targets that it has in addition. */
+/** What is wrong with a managed network before its dependencies are made, those that exist left out; `more` are targets that it has in addition. */
 export function managedNetworkIssues(
     network: Omit<ManagedNetworkArgs, "deployer">,
     more: readonly OutboundTarget[],
+    existing: Partial<WorkspaceDependencies> = {},
 ): InputIssue[] {
     const notMade = {
         storageAccountResourceId: "",
@@ -55,7 +57,7 @@ export function managedNetworkIssues(
         containerRegistryResourceId: "",
     };
     const deployer = { principalId: "", principalType: PrincipalType.ServicePrincipal };
-    return networkIssues({ ...network, deployer }, [...ownTargets(notMade), ...more], "network");
+    return networkIssues({ ...network, deployer }, [...ownTargets({ ...notMade, ...existing }), ...more], "network");
 }
 
 const managedOnly = ["deployer", "privateEndpoints", "allowedFqdns", "serviceTags", "firewallTier"];

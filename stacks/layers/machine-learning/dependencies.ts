@@ -20,15 +20,13 @@ import { linkMore } from "../observability";
 export interface StackDependencies {
     /** Ids, as the workspace takes them. */
     ids: WorkspaceDependencies;
-    /** The default store. */
-    store: PrivateStorageAccount;
-    /** Images of environments. */
-    registry: ContainerRegistry;
+    /** Images of environments; undefined where the registry exists without the stack. */
+    registry: ContainerRegistry | undefined;
 }
 
 /**
- * Storage account, vault, Application Insights and container registry of the workspace alone. None is locked: a lock stops
- * operations of the service (docs/decisions/0018-machine-learning-workspace.md).
+ * Storage account, vault, Application Insights and container registry of the workspace alone; what exists is taken as it is.
+ * None is locked: a lock stops operations of the service (docs/decisions/0018-machine-learning-workspace.md).
  */
 export function makeDependencies(
     context: StackContext,
@@ -42,22 +40,21 @@ export function makeDependencies(
         privateEndpoints: foundation.networking?.placement,
         diagnostics: foundation.diagnostics,
     };
-    const store = makeStore(context, foundation, section, placed);
-    const registry = makeRegistry(context, section, placed);
-    const { softDeleteRetentionDays } = section;
-    const vault = new KeyVault(
-        "ml-vault",
-        { ...placed, tenantId: settings.azure.tenantId, softDeleteRetentionDays },
-        dataOpts,
-    );
+    const { softDeleteRetentionDays, existing = {} } = section;
+    const makeVault = () =>
+        new KeyVault("ml-vault", { ...placed, tenantId: settings.azure.tenantId, softDeleteRetentionDays }, dataOpts);
+    const registry =
+        existing.containerRegistryResourceId === undefined ? makeRegistry(context, section, placed) : undefined;
     return {
         ids: {
-            storageAccountResourceId: store.storageAccountResourceId,
-            keyVaultResourceId: vault.vaultResourceId,
-            applicationInsightsResourceId: makeInsights(context, foundation, group),
-            containerRegistryResourceId: registry.registryResourceId,
+            storageAccountResourceId:
+                existing.storageAccountResourceId ??
+                makeStore(context, foundation, section, placed).storageAccountResourceId,
+            keyVaultResourceId: existing.keyVaultResourceId ?? makeVault().vaultResourceId,
+            applicationInsightsResourceId:
+                existing.applicationInsightsResourceId ?? makeInsights(context, foundation, group),
+            containerRegistryResourceId: registry?.registryResourceId ?? existing.containerRegistryResourceId ?? "",
         },
-        store,
         registry,
     };
 }

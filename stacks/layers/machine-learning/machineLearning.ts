@@ -10,6 +10,7 @@ import {
     type WorkspaceUser,
 } from "../../../components";
 import { ownValue } from "../../../azure/ownValue";
+import { requireResourceId } from "../../../azure/resourceIds";
 import { groupIds } from "../../../components/storage/checks";
 import type { MachineLearningOutputs } from "../../outputs";
 import {
@@ -67,7 +68,7 @@ export function makeMachineLearning(
 
 function outputsOf(
     { workspaceResourceId, workspaceName, workspaceId, mlflowTrackingUri }: MachineLearningWorkspace,
-    { store, registry }: StackDependencies,
+    { ids, registry }: StackDependencies,
     assets: MlDataAssets | undefined,
 ): pulumi.Output<MachineLearningOutputs> {
     return pulumi.output({
@@ -75,8 +76,8 @@ function outputsOf(
         workspaceName,
         workspaceId,
         mlflowTrackingUri,
-        storageAccountName: store.storageAccountName,
-        containerRegistryLoginServer: registry.loginServer,
+        storageAccountName: pulumi.output(ids.storageAccountResourceId).apply((id) => requireResourceId(id).name),
+        containerRegistryLoginServer: registry?.loginServer,
         dataAssets: assets?.dataAssetReferences,
         environments: assets?.environmentReferences,
     });

@@ -32,19 +32,26 @@ interface MachineLearningReads {
     personas?: PersonasSettings;
 }
 
-/** Endpoints of the workspace, of what it depends on, and of the registry that it uses. */
+/** Endpoints of the workspace, of what is made for it, and of the registry that it uses. */
 export function machineLearningEndpoints(settings: MachineLearningReads): EndpointUse[] {
     const { machineLearning } = settings;
-    const ofStore = groupIds({ services: Object.values(AccountService) });
-    return machineLearning
-        ? [
-              {
-                  path: "machineLearning",
-                  groupIds: [...machineLearningWorkspaceGroupIds, ...ofStore, "vault", ...containerRegistryGroupIds],
-              },
-              ...usedRegistryEndpoints(settings),
-          ]
-        : [];
+    if (!machineLearning) {
+        return [];
+    }
+    const { existing = {} } = machineLearning;
+    const made = {
+        storageAccountResourceId: groupIds({ services: Object.values(AccountService) }),
+        keyVaultResourceId: ["vault"],
+        containerRegistryResourceId: containerRegistryGroupIds,
+    };
+    const own = (Object.keys(made) as (keyof typeof made)[]).filter((key) => existing[key] === undefined);
+    return [
+        {
+            path: "machineLearning",
+            groupIds: [...machineLearningWorkspaceGroupIds, ...own.flatMap((key) => made[key])],
+        },
+        ...usedRegistryEndpoints(settings),
+    ];
 }
 
 /** What is wrong with the workspace as a whole: its network, keys, logs and store. */
@@ -53,8 +60,8 @@ export function machineLearningChecks(settings: MachineLearningReads): SettingsI
     if (!section) {
         return [];
     }
-    const issues = [...networkChecks(settings, section), ...keyChecks(settings, section)];
-    if (!observability) {
+    const issues = [...networkChecks(settings, section), ...keyChecks(settings, section), ...existingChecks(section)];
+    if (!observability && section.existing?.applicationInsightsResourceId === undefined) {
         issues.push({
             path: "machineLearning",
             message:
@@ -86,7 +93,7 @@ function networkChecks(settings: MachineLearningReads, section: MachineLearningS
     const { lake = machineLearningSettingsDefaults.lake, ...given } = network;
     const ofLake = settings.lake && lake ? [{ name: "lake", resourceId: "", groupIds: [] }] : [];
     const issues = settingsIssues(
-        managedNetworkIssues(given, [...ofLake, ...usedRegistryTargets(section)]),
+        managedNetworkIssues(given, [...ofLake, ...usedRegistryTargets(section)], section.existing),
         "machineLearning",
     );
     if (!settings.runner.principal) {
@@ -132,6 +139,27 @@ function keyChecks({ keyVault }: MachineLearningReads, section: MachineLearningS
         }
     }
     return issues;
+}
+
+// What of the settings is for something that the stack makes.
+const ofMade = [
+    ["storageAccountResourceId", ["storage", "customerManagedKeys"]],
+    ["keyVaultResourceId", ["softDeleteRetentionDays"]],
+    ["containerRegistryResourceId", ["untaggedRetentionDays"]],
+] as const;
+
+function existingChecks(section: MachineLearningSettings): SettingsIssue[] {
+    return ofMade.flatMap(([existing, keys]) =>
+        section.existing?.[existing] === undefined
+            ? []
+            : keys
+                  // Turned off is what it is where it is left out.
+                  .filter((key) => section[key] !== undefined && section[key] !== false)
+                  .map((key) => ({
+                      path: `machineLearning.${key}`,
+                      message: `conflicts with existing.${existing}; what exists is not changed, leave one of the two out`,
+                  })),
+    );
 }
 
 function personaChecks({ personas = {} }: MachineLearningReads, section: MachineLearningSettings): SettingsIssue[] {

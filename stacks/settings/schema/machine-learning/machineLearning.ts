@@ -8,7 +8,7 @@ import {
     outboundServiceTagDefaults,
     outboundTargetDefaults,
 } from "../../../../components/machine-learning/checks";
-import { days, flag, key, uuid } from "../../core/fields";
+import { days, flag, key, resourceId, uuid } from "../../core/fields";
 import { alertFields, budgetFields, computeFields, dataFields, trackingField } from "./contents";
 import { usedRegistryField } from "./usedRegistry";
 
@@ -93,10 +93,35 @@ const network = z
     ])
     .describe("Where compute runs, and what it reaches");
 
+const alone =
+    "Name one that holds nothing else: the workspace's identity administers it. The stack gives roles on it and changes nothing of it; its endpoints and logs are its owner's";
+
+const existing = z
+    .strictObject({
+        storageAccountResourceId: resourceId(
+            "Microsoft.Storage/storageAccounts",
+            `ARM id of the default store, StorageV2 without hierarchical namespace and shared keys, with endpoints blob, file, queue and table; made by default. ${alone}. Refused with storage and customerManagedKeys. A change replaces the workspace`,
+        ).optional(),
+        keyVaultResourceId: resourceId(
+            "Microsoft.KeyVault/vaults",
+            `ARM id of the vault of the workspace's secrets; made by default. ${alone}. Refused with softDeleteRetentionDays. A change replaces the workspace`,
+        ).optional(),
+        applicationInsightsResourceId: resourceId(
+            "Microsoft.Insights/components",
+            "ARM id of the Application Insights that receives traces; made by default, which needs an observability section. The workspace's identity is Contributor on it",
+        ).optional(),
+        containerRegistryResourceId: resourceId(
+            "Microsoft.ContainerRegistry/registries",
+            `ARM id of the container registry of images, of tier Premium; made by default. ${alone}. Refused with untaggedRetentionDays`,
+        ).optional(),
+    })
+    .describe("What the workspace depends on and another stack or team has made, in this tenant; none by default");
+
 /** Azure Machine Learning. */
 export const machineLearningSection = z
     .strictObject({
         network,
+        existing: existing.optional(),
         workspaceKey: flag(
             "Whether a key of the stack's vault encrypts what the service stores of the workspace",
             machineLearningSettingsDefaults.workspaceKey,

@@ -10,6 +10,15 @@ const target = (more: object = {}) => ({
     ...more,
 });
 
+const outside = (type: string, name: string) =>
+    `/subscriptions/3b0e7a10-52f4-4f6b-8f3d-7d1f6c2a0009/resourceGroups/rg-outside/providers/${type}/${name}`;
+const existing = {
+    storageAccountResourceId: outside("Microsoft.Storage/storageAccounts", "stoutside"),
+    keyVaultResourceId: outside("Microsoft.KeyVault/vaults", "kv-outside"),
+    applicationInsightsResourceId: outside("Microsoft.Insights/components", "appi-outside"),
+    containerRegistryResourceId: outside("Microsoft.ContainerRegistry/registries", "croutside"),
+};
+
 const rows: BadSetting[] = [
     [
         "a managed network without the deploying principal",
@@ -110,6 +119,55 @@ const rows: BadSetting[] = [
         ],
     ],
     [
+        "existing dependencies with what is for made ones",
+        {
+            keyVault: {},
+            "machineLearning.existing": existing,
+            "machineLearning.customerManagedKeys": true,
+            "machineLearning.softDeleteRetentionDays": 7,
+            "machineLearning.untaggedRetentionDays": 7,
+        },
+        [
+            ["storage", "storageAccountResourceId"],
+            ["customerManagedKeys", "storageAccountResourceId"],
+            ["softDeleteRetentionDays", "keyVaultResourceId"],
+            ["untaggedRetentionDays", "containerRegistryResourceId"],
+        ].map(
+            ([key, id]) =>
+                `machineLearning.${key}: conflicts with existing.${id}; what exists is not changed, leave one of the two out`,
+        ),
+    ],
+    [
+        "ids of existing dependencies that are of another type",
+        {
+            "machineLearning.existing": {
+                storageAccountResourceId: existing.keyVaultResourceId,
+                keyVaultResourceId: "kv-outside",
+                applicationInsightsResourceId: existing.storageAccountResourceId,
+                containerRegistryResourceId: existing.storageAccountResourceId,
+            },
+        },
+        Object.keys(existing).map(
+            (key) =>
+                expect.stringMatching(
+                    new RegExp(`^machineLearning\\.existing\\.${key}: found ".*"; must be the ARM id of a `),
+                ) as string,
+        ),
+    ],
+    [
+        "a target that is an existing dependency",
+        {
+            "machineLearning.storage": undefined,
+            "machineLearning.existing": { storageAccountResourceId: existing.storageAccountResourceId },
+            "machineLearning.network.privateEndpoints": [
+                { name: "again", resourceId: existing.storageAccountResourceId, groupIds: ["blob"] },
+            ],
+        },
+        [
+            'machineLearning.network.privateEndpoints[0].resourceId: is the resource of target "storage"; a target and group id has one rule: leave it out',
+        ],
+    ],
+    [
         "a persona that the stack does not have",
         { "machineLearning.personas": { analyst: { role: "reader" } } },
         ["machineLearning.personas.analyst: is not in personas (there are none)"],
@@ -140,6 +198,7 @@ describe("The machineLearning section refuses", () => {
 });
 
 const workspaceType = "azure-native:machinelearningservices:Workspace";
+const assignmentType = "azure-native:authorization:RoleAssignment";
 const madeWith = async (changes: Changes) =>
     (await recordMinimal("machine-learning", changes)).resources.map(({ shown }) => shown);
 const rulesOf = (made: Awaited<ReturnType<typeof madeWith>>) => {
@@ -225,6 +284,40 @@ describe("A stack with a Machine Learning workspace", () => {
         expect(listed(await madeWith({ "observability.privateLink": undefined }))).not.toContain(
             "PrivateLinkScopedResource ml-links-insights",
         );
+    });
+
+    it.each([
+        ["storageAccountResourceId", "storageAccount", "StorageAccount ml-store"],
+        ["keyVaultResourceId", "keyVault", "Vault ml-vault"],
+        ["applicationInsightsResourceId", "applicationInsights", "Component ml-insights"],
+        ["containerRegistryResourceId", "containerRegistry", "Registry ml-registry"],
+    ] as const)("takes %s that exists, gives the same roles on it and makes nothing else", async (key, input, made) => {
+        const id = existing[key];
+        const changes = { "machineLearning.storage": undefined, "machineLearning.existing": { [key]: id } };
+        const [before, after] = [await madeWith({}), await madeWith(changes)];
+        expect(listed(before)).toContain(made);
+        expect(listed(after).filter((entry) => !listed(before).includes(entry))).toEqual([]);
+        expect(one(after, workspaceType).inputs[input]).toBe(id);
+        const rolesIn = (all: typeof after) => listed(all).filter((entry) => entry.startsWith("RoleAssignment ml"));
+        expect(rolesIn(after)).toEqual(rolesIn(before));
+        const name = made.split(" ")[1] ?? "";
+        expect(after.filter((each) => each.name === name || each.name.startsWith(`${name}-`))).toEqual([]);
+        // A wait names the roles that it is for.
+        const azure = after.filter(({ type }) => type.startsWith("azure-native:"));
+        const around = azure.filter(({ inputs }) => JSON.stringify(inputs).includes(id));
+        expect(new Set(around.map(({ type }) => type))).toEqual(new Set([workspaceType, assignmentType]));
+    });
+
+    it("needs no logs where its Application Insights exists, and no zones for endpoints of what exists", async () => {
+        const changes = {
+            "machineLearning.storage": undefined,
+            "machineLearning.existing": existing,
+        };
+        expect(minimalIssues("machine-learning", { ...changes, observability: undefined })).toEqual([]);
+        const zones = listed(
+            await madeWith({ ...changes, lake: undefined, "observability.privateLink": undefined }),
+        ).filter((entry) => entry.startsWith("PrivateZone "));
+        expect(zones).toHaveLength(2);
     });
 
     it("gives personas their roles on the workspace", async () => {
