@@ -1,36 +1,14 @@
-import { cryptoServiceEncryptionUser } from "../../../core/azure/roles";
+import { carriesIdentity, identitiesPath, identityAt, keyAccessTypes, keyUse } from "../../../core/azure/customerKeys";
 import { equals } from "../../../core/conditions";
-import { lastSegment, propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
+import { propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
 import { defineStackRule, type StackFinding } from "../../../core/rule";
-import { known } from "../../../core/unknowns";
-import { type Answer, both, either, opposite } from "../../../core/verdict";
+import { type Answer, either, opposite } from "../../../core/verdict";
 
 const account = "azure-native:storage:StorageAccount";
 const identityPath = "encryption.encryptionIdentity.encryptionUserAssignedIdentity";
-const identities = "identity.userAssignedIdentities";
 const keyProperties = "encryption.keyVaultProperties";
 const byCustomer = equals("Microsoft.Keyvault");
-
-function mayUse(graph: ResourceGraph, assignment: PolicyInput, identity: PolicyInput, key: PolicyInput): Answer {
-    const role = textAt(assignment, "roleDefinitionId");
-    const crypto: Answer =
-        role.state === "known"
-            ? sameText(lastSegment(role.text), cryptoServiceEncryptionUser)
-                ? "pass"
-                : "fail"
-            : role.state === "unknown"
-              ? "unknown"
-              : "fail";
-    return both([crypto, graph.actsFor(assignment, "principalId", identity), coversKey(graph, assignment, key)]);
-}
-
-function coversKey(graph: ResourceGraph, assignment: PolicyInput, key: PolicyInput): Answer {
-    const holders = graph
-        .ofType("azure-native:keyvault:Vault")
-        .filter((vault) => graph.names(key, "vaultName", vault) === "pass");
-    return graph.find([key, ...holders], (scope) => graph.refers(assignment, "scope", scope)).answer;
-}
 
 function equalInput(resource: PolicyInput, path: string, text: string): boolean | undefined {
     const input = textAt(resource, path);
@@ -58,19 +36,10 @@ function vaultIsHere(graph: ResourceGraph, storage: PolicyInput): Answer {
         .answer;
 }
 
-function carriesIdentity(graph: ResourceGraph, storage: PolicyInput, identity: PolicyInput): Answer {
-    const list = known(() => propertyIn(storage, identities).elements());
-    const answer = list
-        ? either(list.value.map((_, index) => graph.refers(storage, `${identities}.${index}`, identity)))
-        : "unknown";
-    return answer === "unknown" && graph.behind(storage, "identity").includes(identity) ? "pass" : answer;
-}
-
 function judgeAccount(graph: ResourceGraph, storage: PolicyInput): StackFinding[] {
     const finding = (answer: Answer, path: string, message: string): StackFinding[] =>
         answer === "pass" ? [] : [{ urn: storage.urn, path, message, verdict: answer }];
-    const candidates = graph.ofType("azure-native:managedidentity:UserAssignedIdentity");
-    const identity = graph.find(candidates, (candidate) => graph.refers(storage, identityPath, candidate)).found;
+    const identity = identityAt(graph, storage, identityPath).found;
     const key = keyOf(graph, storage);
     if (key.found === undefined) {
         // A vault of another stack keeps its keys there.
@@ -81,13 +50,12 @@ function judgeAccount(graph: ResourceGraph, storage: PolicyInput): StackFinding[
         return [];
     }
     const { found: theKey } = key;
-    const assignments = graph.ofType("azure-native:authorization:RoleAssignment");
-    const access = graph.find(assignments, (assignment) => mayUse(graph, assignment, identity, theKey));
+    const access = keyUse(graph, identity, theKey);
     const waits: Answer = access.found === undefined || graph.waitsFor(storage, access.found) ? "pass" : "fail";
     return [
         ...finding(
             carriesIdentity(graph, storage, identity),
-            identities,
+            identitiesPath,
             `the account does not carry ${identity.name}, expected the identity that uses the key`,
         ),
         ...finding(
@@ -108,12 +76,7 @@ export const storageAccountCustomerKeyAccess = defineStackRule({
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },
     targets: [account],
-    reads: [
-        "azure-native:authorization:RoleAssignment",
-        "azure-native:keyvault:Key",
-        "azure-native:keyvault:Vault",
-        "azure-native:managedidentity:UserAssignedIdentity",
-    ],
+    reads: keyAccessTypes,
     references: ["storage.cmk", "CKV2_AZURE_1", "6fac406b-40ca-413b-bf8e-0bf964659c25"],
     judge: (graph) =>
         graph
