@@ -6,6 +6,7 @@ import { machineLearningRules } from "./rules/machine-learning";
 import { networkRules } from "./rules/network";
 import { observabilityRules } from "./rules/observability";
 import { platformRules } from "./rules/platform";
+import { sqlRules } from "./rules/sql";
 import { storageRules } from "./rules/storage";
 import { streamingRules } from "./rules/streaming";
 
@@ -16,6 +17,7 @@ export const catalog: readonly Rule[] = [
     ...observabilityRules,
     ...keyVaultRules,
     ...storageRules,
+    ...sqlRules,
     ...streamingRules,
     ...containersRules,
     ...databricksRules,

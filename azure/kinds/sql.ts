@@ -68,6 +68,14 @@ export const sql = {
         apiVersion: "2023-08-01",
         title: "Defender of a SQL server",
     },
+    sqlDatabaseSecurityAlerts: {
+        token: "azure-native:sql:DatabaseSecurityAlertPolicy",
+        formerly: ["azure-native:sql:DatabaseThreatDetectionPolicy"],
+        arm: "Microsoft.Sql/servers/databases/securityAlertPolicies",
+        names: ["serverName", "databaseName", "securityAlertPolicyName"],
+        apiVersion: "2023-08-01",
+        title: "Defender of a SQL database",
+    },
     sqlLongTermRetention: {
         token: "azure-native:sql:LongTermRetentionPolicy",
         formerly: ["azure-native:sql:BackupLongTermRetentionPolicy"],

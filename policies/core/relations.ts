@@ -76,9 +76,12 @@ export class ResourceGraph {
     }
 
     private isPartOf(part: PolicyInput, whole: PolicyInput, below: string): boolean {
+        const [, type = "", own = ""] = below.split("/");
+        if (part === whole || arm(part)?.toLowerCase() !== `${arm(whole)}/${type}`.toLowerCase()) {
+            return false;
+        }
         const name = nameInputOf(whole);
-        const isNamed = part !== whole && name !== undefined && this.names(part, name, whole) === "pass";
-        return isNamed && arm(part)?.toLowerCase() === `${arm(whole)}/${below.split("/")[1] ?? ""}`.toLowerCase();
+        return name !== undefined && this.names(part, name, whole) === "pass" && mayBeNamed(part, own);
     }
 
     /** Whether an input holds the name of `to`, as the inputs of child resources do. */
@@ -183,6 +186,11 @@ function arm({ type }: PolicyInput): string | undefined {
 function nameInputOf({ type }: PolicyInput): string | undefined {
     const row = resourceTypeOf(type);
     return row?.arm === undefined ? undefined : row.names?.at(-1);
+}
+
+function mayBeNamed(resource: PolicyInput, name: string): boolean {
+    const own = textAt(resource, nameInputOf(resource) ?? "");
+    return own.state !== "known" || sameText(own.text, name);
 }
 
 function nameMatches(text: string, from: PolicyInput, to: PolicyInput): boolean | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { allResourceTypes, canonicalToken, canonicalUrn, resourceTypeOf } from "../../azure/resourceTypes";
@@ -10,8 +10,10 @@ const account = "azure-native:storage:StorageAccount";
 /** The tokens that the provider's package takes for the same type. */
 function aliasesOf(token: string): string[] {
     const [, module = "", name = ""] = token.split(":");
-    const file = `${module}/${name.charAt(0).toLowerCase()}${name.slice(1)}.js`;
-    const source = readFileSync(path.join(__dirname, "../../node_modules/@pulumi/azure-native", file), "utf8");
+    const folder = path.join(__dirname, "../../node_modules/@pulumi/azure-native", module);
+    // `IPv6FirewallRule` is in ipv6FirewallRule.js.
+    const file = readdirSync(folder).find((one) => one.toLowerCase() === `${name}.js`.toLowerCase()) ?? "";
+    const source = readFileSync(path.join(folder, file), "utf8");
     const [list = ""] = /aliases: \[.*\]/.exec(source) ?? [];
     return [...list.matchAll(/type: "([^"]+)"/g)].map(([, alias = ""]) => alias);
 }

@@ -33,6 +33,7 @@ const ofOurOwn = [
     "ml-registry-writers",
     "ml-workspace-lock",
     "ml-workspace-storage-kind",
+    "sql-database-backup-retention",
 ];
 
 describe("the catalogue", () => {

@@ -5,6 +5,7 @@ import { machineLearning } from "./compliant/machine-learning";
 import { networks } from "./compliant/network";
 import { observability } from "./compliant/observability";
 import { platform } from "./compliant/platform";
+import { sql } from "./compliant/sql";
 import { storage } from "./compliant/storage";
 import { streaming } from "./compliant/streaming";
 import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
@@ -15,6 +16,7 @@ import { machineLearningBreaks } from "./support/breaks/machine-learning";
 import { networkBreaks } from "./support/breaks/network";
 import { observabilityBreaks } from "./support/breaks/observability";
 import { platformBreaks } from "./support/breaks/platform";
+import { sqlBreaks } from "./support/breaks/sql";
 import { storageBreaks } from "./support/breaks/storage";
 import { streamingBreaks } from "./support/breaks/streaming";
 import type { FixtureResource } from "./support/fixture";
@@ -29,6 +31,7 @@ const services: readonly Service[] = [
     { compliant: observability, ...observabilityBreaks },
     { compliant: networks, ...networkBreaks },
     { compliant: storage, ...storageBreaks },
+    { compliant: sql, ...sqlBreaks },
     { compliant: streaming, ...streamingBreaks },
     { compliant: keyVault, ...keyVaultBreaks },
     { compliant: platform, ...platformBreaks },

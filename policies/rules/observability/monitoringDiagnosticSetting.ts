@@ -45,6 +45,7 @@ export const monitoringDiagnosticSetting = defineStackRule({
         "databricks.diagnostics",
         "acr.diagnostics",
         "ml.diagnostics",
+        "sql.diagnostics",
         "afe0c3be-ba3b-4544-ba52-0c99672a8ad6",
         "138ff14d-b687-4faa-a81c-898c91a87fa2",
         "SAT GOV-3",

@@ -8,7 +8,8 @@ import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "./privateLink";
 
 const keyAccess = assignment("encryption-key-access", "e147488a-f6f5-4113-8e2d-b22465e65bf6", key);
 
-const roleTakesEffect: FixtureResource = {
+/** What makes a resource wait until the role on the key is in effect. */
+export const roleTakesEffect: FixtureResource = {
     type: "time:index/sleep:Sleep",
     name: "role-takes-effect",
     id: "2026-01-01T00:00:00Z",

@@ -5,9 +5,10 @@ import { registered, urnOf } from "../support/fixture";
 import { found, judged, resolved, without } from "../support/mutants";
 import { deployedId, testRetargeted } from "../support/retargeted";
 
-const accountsWithTheKey = ["flowlogs", "lake", "mlstore"].map(
-    (name) => `storage-account-customer-key-access @${name}`,
-);
+const withTheKey = [
+    "sql-server-customer-key-access @sql",
+    ...["flowlogs", "lake", "mlstore"].map((name) => `storage-account-customer-key-access @${name}`),
+];
 
 testRetargeted([
     {
@@ -44,13 +45,13 @@ testRetargeted([
         what: "an encryption role on another key",
         of: "encryption-key-access",
         values: { scope: `${deployedId("vault")}/keys/other` },
-        trips: accountsWithTheKey,
+        trips: withTheKey,
     },
     {
         what: "another role than encryption",
         of: "encryption-key-access",
         values: { roleDefinitionId: "/roleDefinitions/21090545-7ca7-4776-b22c-e363652d74d2" },
-        trips: accountsWithTheKey,
+        trips: withTheKey,
     },
     {
         what: "an account that does not carry the identity",

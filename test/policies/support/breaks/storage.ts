@@ -41,11 +41,13 @@ export const storageBreaks: ServiceBreaks = {
         "lake-file-service-diagnostics": ["monitoring-diagnostic-setting @lake"],
         "flowlogs-diagnostics": ["monitoring-diagnostic-setting @flowlogs"],
         "encryption-key-access": [
+            "sql-server-customer-key-access @sql",
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
             "storage-account-customer-key-access @mlstore",
         ],
         "role-takes-effect": [
+            "sql-server-customer-key-access @sql",
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
             "storage-account-customer-key-access @mlstore",
