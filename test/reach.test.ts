@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { currentSources, looksAtAll, reach, type Sources } from "./reach";
+import { currentSources, looked, looksAtAll, reach, type Sources } from "./reach";
 
 const imports: Record<string, string[]> = {
     "components/index.ts": ["components/storage/dataLake.ts", "components/streaming/hubs.ts"],
@@ -75,5 +75,34 @@ describe("The tests of a check", () => {
             expect.arrayContaining([...looksAtAll, "test/docs/readme.test.ts", "test/preview/markdownGoldens.test.ts"]),
         );
         expect(tests).not.toContain("test/components/streaming/hubs.test.ts");
+    });
+});
+
+describe("What a check formats and lints", () => {
+    it.each([
+        ["without a branch to compare with", undefined],
+        ["where nothing differs", []],
+        ["where a configuration differs", ["components/index.ts", "eslint.config.mjs"]],
+    ])("is all %s", (_, changed) => {
+        expect(looked(changed, sources)).toBeUndefined();
+    });
+
+    it("is what differs, and what imports it is linted too", () => {
+        expect(looked(["components/shared/naming.ts", "README.md"], sources)).toEqual({
+            format: ["components/shared/naming.ts", "README.md"],
+            lint: [
+                "components/shared/naming.ts",
+                "components/storage/dataLake.ts",
+                "components/streaming/hubs.ts",
+                "test/components/shared/naming.test.ts",
+            ],
+        });
+    });
+
+    it("is nothing to lint where only a document differs", () => {
+        expect(looked(["docs/runbooks/databricks.md"], sources)).toEqual({
+            format: ["docs/runbooks/databricks.md"],
+            lint: [],
+        });
     });
 });

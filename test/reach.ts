@@ -66,7 +66,7 @@ export function reach(changed: readonly string[] | undefined, sources: Sources):
     const services = sources.services.filter((service) => own.some((file) => isOf(file, service)));
     const tests = [
         ...looksAtAll,
-        ...near(own, sources),
+        ...near(own, sources, nearest),
         ...sources.files.filter((file) => services.some((service) => isOf(file, service))),
         ...(own.length < changed.length ? sources.files.filter(opensFiles) : []),
     ];
@@ -76,10 +76,31 @@ export function reach(changed: readonly string[] | undefined, sources: Sources):
     };
 }
 
+/** What formatter and linter look at in a check. */
+export interface Looked {
+    /** What differs from the main branch. */
+    format: string[];
+    /** What differs of the sources, and what imports it: a type that changes makes another file's code wrong. */
+    lint: string[];
+}
+
+// Manifests and what configures the tools; a document is none of them.
+const configures = (file: string) => !file.includes("/") && !file.endsWith(".md");
+const linted = /\.[cm]?[jt]s$/;
+
+/** What formatter and linter look at for the files that differ from the main branch; undefined where it is all files. */
+export function looked(changed: readonly string[] | undefined, sources: Sources): Looked | undefined {
+    if (changed === undefined || changed.length === 0 || changed.some(configures)) {
+        return undefined;
+    }
+    const lint = near(changed, sources, 1).filter((file) => linted.test(file));
+    return { format: [...changed], lint: lint.sort() };
+}
+
 // A folder or a file is named after its service.
 const isOf = (file: string, service: string) => `/${file}`.replace(/(\.test)?\.ts$/, "/").includes(`/${service}/`);
 
-function near(changed: readonly string[], { files, importsOf }: Sources): string[] {
+function near(changed: readonly string[], { files, importsOf }: Sources, most: number): string[] {
     const importers = new Map<string, string[]>();
     for (const file of files) {
         for (const imported of importsOf(file)) {
@@ -87,7 +108,7 @@ function near(changed: readonly string[], { files, importsOf }: Sources): string
         }
     }
     const found = new Set(changed);
-    for (let steps = 0, last = changed; steps < nearest; steps++) {
+    for (let steps = 0, last = changed; steps < most; steps++) {
         last = last.flatMap((file) => importers.get(file) ?? []).filter((file) => !found.has(file));
         last.forEach((file) => found.add(file));
     }
@@ -98,10 +119,15 @@ const opensFiles = (file: string) => opens.test(readFileSync(path.join(root, fil
 
 /** The sources as they are. */
 export function currentSources(): Sources {
+    const known = new Map<string, readonly string[]>();
     const files = (git("ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.ts") ?? "").split("\0");
     return {
         files: files.filter((file) => file !== "" && existsSync(path.join(root, file))),
-        importsOf,
+        importsOf: (file) => {
+            const imports = known.get(file) ?? importsOf(file);
+            known.set(file, imports);
+            return imports;
+        },
         services: readdirSync(path.join(root, "components")).filter((name) => name !== "shared" && !name.includes(".")),
     };
 }

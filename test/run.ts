@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
 import { readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
-import { changedFiles, currentSources, reach } from "./reach";
+import { changedFiles, currentSources, looked, reach, type Looked } from "./reach";
 
 interface Step {
     /** Name in the report. */
@@ -28,17 +28,38 @@ const root = path.join(__dirname, "..");
 const bin = (name: string) => path.join(root, "node_modules/.bin", name);
 const scratch = mkdtempSync(path.join(os.tmpdir(), "azure-ml-platform-test-"));
 
-// Formatter, compiler and linter look at changed files only, save in CI, where nothing is taken on trust.
+// Formatter, compiler and linter remember what they saw, save in CI, where nothing is taken on trust.
 const cacheOf = (tool: string) => path.join(root, "node_modules/.cache", tool, "cache");
 const cached = (tool: string) => (process.env.CI ? [] : ["--cache", "--cache-location", cacheOf(tool)]);
 const incremental = process.env.CI ? [] : ["--incremental", "--tsBuildInfoFile", cacheOf("tsc")];
 
+const prettier = (...args: string[]): Step => ({
+    name: "format",
+    command: [bin("prettier"), "--check", "--log-level", "warn", ...args],
+});
+const eslint = (...args: string[]): Step => ({ name: "lint", command: [bin("eslint"), "--max-warnings=0", ...args] });
+const types: Step = { name: "types", command: [bin("tsc"), "--noEmit", ...incremental] };
 const statics: Step[] = [
-    { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", ...cached("prettier"), "."] },
-    { name: "types", command: [bin("tsc"), "--noEmit", ...incremental] },
-    { name: "lint", command: [bin("eslint"), "--max-warnings=0", "--concurrency=auto", ...cached("eslint"), "."] },
+    prettier(...cached("prettier"), "."),
+    types,
+    eslint("--concurrency=auto", ...cached("eslint"), "."),
     { name: "unused exports and packages", command: [bin("knip")] },
 ];
+
+/** The statics of a check: what differs is formatted and linted, and no one looks for what all files no longer use. */
+function staticsOf(files: Looked | undefined): Step[] {
+    if (!files) {
+        return statics;
+    }
+    const there = (file: string) => existsSync(path.join(root, file));
+    const [format, lint] = [files.format.filter(there), files.lint.filter(there)];
+    return [
+        ...(format.length > 0 ? [prettier("--ignore-unknown", ...format)] : []),
+        types,
+        // Not from the cache: it has what imports a changed file as it was.
+        ...(lint.length > 0 ? [eslint("--no-warn-ignored", ...lint)] : []),
+    ];
+}
 
 function tests(name: string, ...args: string[]): Step {
     const report = path.join(scratch, `${name}.json`);
@@ -49,7 +70,8 @@ function tests(name: string, ...args: string[]): Step {
 const elsewhere = ["test/e2e/**", "test/engine/**", "test/browser/**"];
 const notElsewhere = elsewhere.flatMap((files) => ["--exclude", files]);
 const units = tests("tests", ...notElsewhere);
-const { tests: reached, because } = process.env.CI ? { because: "CI" } : reach(changedFiles(), currentSources());
+const [changed, sources] = [process.env.CI ? undefined : changedFiles(), currentSources()];
+const { tests: reached, because } = process.env.CI ? { because: "CI" } : reach(changed, sources);
 const reachedUnits = reached ? tests("tests", ...reached) : units;
 // The engine is built first: several of its tests run at a time and would each build it.
 const engine: Step[] = [
@@ -66,7 +88,7 @@ const workloads: Step = {
 
 // Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
-    check: [statics, [reachedUnits]],
+    check: [staticsOf(looked(changed, sources)), [reachedUnits]],
     all: [
         engineMissing ? [] : engine,
         [...statics, ...(pythonMissing ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
