@@ -1,3 +1,4 @@
+import type { EngineStep } from "../../simulation/engine/run";
 import { statefulTypes } from "../../policies/core/azure/governance";
 
 /**
@@ -9,3 +10,15 @@ export const gatedTypes: readonly string[] = [
     "azure-native:network:VirtualNetwork",
     "azure-native:resources:ResourceGroup",
 ];
+
+/** What an upgrade replaces or deletes although the changelog does not say so under the heading that is for that. */
+export function unannouncedLosses(
+    steps: readonly Pick<EngineStep, "op" | "urn" | "type">[],
+    changelog: string,
+): string[] {
+    const announced = [...changelog.matchAll(/^### Breaking changes\n(.*?)(?=^##)/gms)].map(([text]) => text).join("");
+    return steps
+        .filter(({ op, type }) => /replace|delete/.test(op) && gatedTypes.includes(type))
+        .filter(({ type }) => !announced.includes(`\`${type}\``))
+        .map(({ op, urn }) => `${op} ${urn}`);
+}
