@@ -180,6 +180,7 @@ export {
     defaultNamePattern,
     type DiagnosticsDestination,
     type LockArgs,
+    type LogAlertTargets,
     type Naming,
     PrincipalType,
     PrivateEndpoint,

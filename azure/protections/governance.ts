@@ -11,7 +11,6 @@ export const governanceProtections: readonly Protection[] = [
             "monitor:ActionGroup",
             "monitor:ScheduledQueryRule",
             "monitor:ActivityLogAlert",
-            "monitor:MetricAlert",
         ),
         path: /^enabled$/,
         weaker: onByDefault,

@@ -29,7 +29,7 @@ export const guards: readonly Guard[] = [
     ),
     ...guardsOf(azure("monitor:DiagnosticSetting"), "resourceUri", "sends no logs any more", "medium"),
     ...guardsOf(
-        azure("monitor:ActivityLogAlert", "monitor:MetricAlert", "monitor:ScheduledQueryRule"),
+        azure("monitor:ActivityLogAlert", "monitor:ScheduledQueryRule"),
         "scopes",
         "raises no alert any more",
         "medium",

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { protectionChanges, type ProtectionChange } from "../../azure/observability/protectionChanges";
 import { stateless, type ComponentArgs } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
+import type { LogAlertTargets } from "../shared/diagnostics";
 import { hyphenated, resourceName } from "../shared/naming";
 import { issuesWithin, repeated, type InputIssue } from "../shared/validation";
 import { failedJobsAlert, failedJobsAlertIssues, type FailedJobsAlertArgs } from "./failedJobsAlert";
@@ -35,11 +36,11 @@ export function createAlerts(
     parent: pulumi.Resource,
     name: string,
     args: AlertingArgs,
-    targets: { workspaceId: pulumi.Input<string>; actionGroupId: pulumi.Input<string> },
+    targets: LogAlertTargets,
 ): void {
     const { changes, failedJobs } = withDefaults(args.alerts ?? {}, alertsDefaults);
     for (const change of changes) {
-        changeAlert(parent, `${name}-${hyphenated(change)}`, args, change, targets.actionGroupId);
+        changeAlert(parent, `${name}-${hyphenated(change)}`, args, change, targets.actionGroupResourceId);
     }
     if (failedJobs) {
         failedJobsAlert(parent, `${name}-failed-jobs`, { ...args, failedJobs }, targets);

@@ -1,9 +1,8 @@
-import * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AlertSeverity, type LogAlertMinutes, logAlertMinutes } from "../../azure/observability/logAlerts";
-import { stateless, type ComponentArgs } from "../shared/componentArgs";
+import type { AlertSeverity, LogAlertMinutes } from "../../azure/observability/logAlerts";
+import type { ComponentArgs } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
-import { resourceName } from "../shared/naming";
+import { alertOnLogs, rowsOf, type LogAlertTargets } from "../shared/diagnostics";
 import type { InputIssue } from "../shared/validation";
 
 /** Inputs of the alert on failed runs of Databricks jobs. */
@@ -21,11 +20,9 @@ export interface FailedJobsAlertArgs {
 /** What the alert on failed jobs has where its inputs say nothing. */
 export const failedJobsAlertDefaults = { runs: 1, windowMinutes: 60, frequencyMinutes: 15, severity: 2 } as const;
 
-// The table is not there before Databricks has sent its first log: a query of it alone would fail, and Azure Monitor
-// disables a rule whose query fails for a week. Source: learn.microsoft.com/azure/azure-monitor/alerts/
-// alerts-troubleshoot-log; of table and action: learn.microsoft.com/azure/azure-monitor/reference/tables/databricksjobs,
+// Source of table and action: learn.microsoft.com/azure/azure-monitor/reference/tables/databricksjobs,
 // learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs (jobs events).
-const failedRuns = `union isfuzzy=true (datatable(TimeGenerated: datetime, ActionName: string, RequestParams: string)[]), DatabricksJobs
+const failedRuns = `${rowsOf("DatabricksJobs", { TimeGenerated: "datetime", ActionName: "string", RequestParams: "string" })}
 | where ActionName == "runFailed"
 | extend JobId = tostring(parse_json(RequestParams).jobId)`;
 
@@ -34,41 +31,18 @@ export function failedJobsAlert(
     parent: pulumi.Resource,
     name: string,
     args: ComponentArgs & { failedJobs: FailedJobsAlertArgs },
-    { workspaceId, actionGroupId }: { workspaceId: pulumi.Input<string>; actionGroupId: pulumi.Input<string> },
+    targets: LogAlertTargets,
 ): void {
-    const { runs, windowMinutes, frequencyMinutes, severity } = withDefaults(args.failedJobs, failedJobsAlertDefaults);
-    new monitor.ScheduledQueryRule(
-        name,
-        {
-            ruleName: resourceName(args.naming, "scheduledQueryRule", name),
-            resourceGroupName: args.resourceGroupName,
-            location: args.location,
-            kind: "LogAlert",
-            displayName: "Failed runs of Databricks jobs",
-            description: "A job of the Databricks workspace failed; the alert names it by its id.",
-            enabled: true,
-            severity,
-            scopes: [workspaceId],
-            windowSize: logAlertMinutes[windowMinutes],
-            evaluationFrequency: logAlertMinutes[frequencyMinutes],
-            criteria: { allOf: [atLeast(runs)] },
-            autoMitigate: true,
-            skipQueryValidation: true,
-            actions: { actionGroups: [actionGroupId] },
-            tags: args.tags,
-        },
-        { parent, ...stateless },
-    );
+    const { runs, ...when } = withDefaults(args.failedJobs, failedJobsAlertDefaults);
+    alertOnLogs(parent, name, args, targets, {
+        ...when,
+        displayName: "Failed runs of Databricks jobs",
+        description: "A job of the Databricks workspace failed; the alert names it by its id.",
+        query: failedRuns,
+        namedBy: ["JobId"],
+        atLeast: runs,
+    });
 }
-
-const atLeast = (runs: number) => ({
-    query: failedRuns,
-    timeAggregation: "Count",
-    dimensions: [{ name: "JobId", operator: "Include", values: ["*"] }],
-    operator: "GreaterThanOrEqual",
-    threshold: runs,
-    failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
-});
 
 /** What is wrong with the inputs of the alert on failed jobs. */
 export function failedJobsAlertIssues(given: FailedJobsAlertArgs): InputIssue[] {

@@ -72,8 +72,8 @@ export class Observability extends pulumi.ComponentResource {
         this.applicationInsightsResourceId = insightsComponent(`${name}-insights`, name, insights, { parent: this }).id;
         this.actionGroupResourceId = this.createActionGroup(name, args)?.id;
         if (this.actionGroupResourceId) {
-            const { workspaceResourceId: workspaceId, actionGroupResourceId: actionGroupId } = this;
-            createAlerts(this, `${name}-alert`, args, { workspaceId, actionGroupId });
+            const { workspaceResourceId: logsResourceId, actionGroupResourceId } = this;
+            createAlerts(this, `${name}-alert`, args, { logsResourceId, actionGroupResourceId });
         }
         this.grantRead(name, args);
 

@@ -2,6 +2,7 @@ export { ArmGap, type ArmGapArgs } from "./armGap";
 export type { ArmResource } from "./armTemplate";
 export type { ComponentArgs, DiagnosticsDestination, LockArgs } from "./componentArgs";
 export type { CustomerManagedKey } from "./customerManagedKey";
+export type { LogAlertTargets } from "./diagnostics";
 export { userAssignedIdentity } from "./identities";
 export { defaultNamePattern, type Naming, resourceName } from "./naming";
 export { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointPlacement } from "./privateEndpoint";

@@ -143,11 +143,25 @@ export const unverifiedFacts: readonly UnverifiedFact[] = [
         findOut: "Log an artifact and a model from Databricks, and list the containers that they are in.",
     },
     {
-        fact: "Azure measures the use of the subscription's quota where a workspace has none of its own.",
-        marks: ["that Quota Utilization Percentage is emitted"],
-        otherwise: "The alert on quotas is never sent. Jobs that wait for cores show it.",
+        fact: "A failed run writes an event whose `Status` is `Failed`, as the run has it in Azure Machine Learning.",
+        marks: ["that Status is `Failed`"],
+        otherwise: "The alert on failed jobs is never sent.",
+        findOut: "Let a job fail, then query `AmlRunStatusChangedEvent | summarize count() by Status`.",
+    },
+    {
+        fact: "A cluster writes an event when a node becomes unusable.",
+        marks: ["that a cluster writes an event when a node becomes unusable"],
+        otherwise: "The alert on unusable nodes is sent when the cluster next grows or shrinks.",
         findOut:
-            '`az monitor metrics list --resource <workspace> --metric "Quota Utilization Percentage"` after a job.',
+            "Compare the metric Unusable Nodes of a workspace with `AmlComputeClusterEvent | where UnusableNodeCount > 0`.",
+    },
+    {
+        fact: "The events of a cluster tell cores in use, and the cores of the quota that its family and priority have.",
+        marks: ["that QuotaUtilized and QuotaAllocated are cores of the quota"],
+        otherwise:
+            "The alert on quotas is never sent, or, where the quota is the cluster's own largest size, whenever a cluster has all of its nodes. Jobs that wait for cores show it.",
+        findOut:
+            "Let a cluster grow, and compare `AmlComputeClusterEvent | project VmFamilyName, VmPriority, QuotaUtilized, QuotaAllocated` with `az ml compute list-usage`.",
     },
     {
         fact: "A connection of which nothing is set is not shared with every user of the workspace.",

@@ -222,13 +222,6 @@ export const meters: readonly Meter[] = [
         source: managedNetworkPricing,
     },
     {
-        type: "azure-native:monitor:MetricAlert",
-        title: "Metric alert, one time series",
-        service: "Azure Monitor",
-        meter: "Alerts Metric Monitored",
-        source: resource("monitor_metric_alert"),
-    },
-    {
         type: "azure-native:network:FlowLog",
         title: "Flow logs, 0.1 GB an hour",
         service: "Network Watcher",

@@ -194,7 +194,7 @@ export const sections = {
             key: "ml-workspace-key",
             userAssignedIdentity: "ml-store-key",
             privateLinkScopedResource: "ml-links-insights",
-            metricAlert: "ml-alerts-unusable-nodes",
+            scheduledQueryRule: "ml-alerts-unusable-nodes",
             budget: "ml-alerts",
             privateEndpoint: "ml-registry-registry",
         },

@@ -7,11 +7,8 @@ const checker = path.join(__dirname, "../../../shared/arm-check/check.mjs");
 /** Whether the checker is not there; in CI that is a failure, never a reason to skip. */
 export const armCheckMissing = !existsSync(checker) && !process.env.CI;
 
-/**
- * Types that the checker cannot judge: it has none of Microsoft.Security, and does not know that azure-native says
- * odataType where Azure says odata.type.
- */
-const unknownTypes = ["azure-native:security:DefenderForStorage", "azure-native:monitor:MetricAlert"];
+/** Types that the checker cannot judge: it has none of Microsoft.Security. */
+const unknownTypes = ["azure-native:security:DefenderForStorage"];
 
 /** A resource as the checker takes it. */
 interface Checked {

@@ -2,8 +2,8 @@ import { isWholeNumber, repeated, type InputIssue } from "../../shared/validatio
 
 /** When alerts of a workspace are sent. */
 export interface MlAlertThresholds {
-    /** Failed jobs of an experiment within an hour that send an alert, 1 or more; 1 by default. */
-    failedJobs?: number;
+    /** Failed runs of one job within an hour that send an alert, the job itself and its steps, 1 or more; 1 by default. */
+    failedRuns?: number;
     /** Unusable nodes of a cluster that send an alert, 1 or more; 1 by default. */
     unusableNodes?: number;
     /** Part of the quota of a family that sends an alert, in percent, 1 to 100; 80 by default. */
@@ -11,7 +11,7 @@ export interface MlAlertThresholds {
 }
 
 /** When alerts are sent where the inputs say nothing. */
-export const mlAlertThresholdsDefaults = { failedJobs: 1, unusableNodes: 1, quotaPercent: 80 } as const;
+export const mlAlertThresholdsDefaults = { failedRuns: 1, unusableNodes: 1, quotaPercent: 80 } as const;
 
 /** What a month may cost. */
 export interface MlBudgetArgs {
@@ -29,8 +29,8 @@ export const mlBudgetLimits = { emails: [1, 50] } as const;
 /** Everything that is wrong with thresholds and budget. */
 export function alertsIssues({ budget, ...thresholds }: MlAlertThresholds & { budget?: MlBudgetArgs }): InputIssue[] {
     const issues: InputIssue[] = [];
-    const bounds = { failedJobs: 10_000, unusableNodes: 10_000, quotaPercent: 100 };
-    for (const key of ["failedJobs", "unusableNodes", "quotaPercent"] as const) {
+    const bounds = { failedRuns: 10_000, unusableNodes: 10_000, quotaPercent: 100 };
+    for (const key of ["failedRuns", "unusableNodes", "quotaPercent"] as const) {
         const value = thresholds[key] ?? mlAlertThresholdsDefaults[key];
         if (!isWholeNumber(value, [1, bounds[key]])) {
             issues.push({ propertyPath: key, reason: `must be a whole number from 1 to ${bounds[key]}, is ${value}` });

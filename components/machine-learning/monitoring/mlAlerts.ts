@@ -1,40 +1,37 @@
 import * as consumption from "@pulumi/azure-native/consumption";
-import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
-import {
-    workspaceMetricNamespace,
-    workspaceMetrics,
-    type WorkspaceMetric,
-} from "../../../azure/machine-learning/metrics";
 import { replacedOn, stateless, type ComponentArgs } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
+import { alertOnLogs, type LogAlert, type LogAlertTargets } from "../../shared/diagnostics";
 import { resourceName } from "../../shared/naming";
 import { throwIfInvalid } from "../../shared/validation";
 import { alertsIssues, mlAlertThresholdsDefaults, type MlAlertThresholds, type MlBudgetArgs } from "./alertIssues";
+import { clusterNodes, failedRuns, quotaUse } from "./alertQueries";
 
 /** Inputs of the alerts of a workspace. */
 export interface MlAlertsArgs extends ComponentArgs, MlAlertThresholds {
     /** ARM id of the workspace. A change moves the alerts to it. */
     workspaceResourceId: pulumi.Input<string>;
-    /** ARM id of the action group that alerts go to; none by default, and then there are no alerts. Plain presence: it decides which resources exist. */
-    actionGroupResourceId?: pulumi.Input<string>;
+    /** Where the workspace sends its logs, and whom alerts tell; none by default, and then there are no alerts. Plain presence: it decides which resources exist. */
+    targets?: LogAlertTargets;
     /** Budget of the resource group, which holds the workspace and its compute; none by default. */
     budget?: MlBudgetArgs;
 }
 
-/** Alerts on failed jobs, unusable nodes and the use of quotas, and a budget with letters before and after it is spent. */
+// Logs come late, so that a window looks back further than the last evaluation.
+const everyAlert = { severity: 2, windowMinutes: 60, frequencyMinutes: 15 } as const;
+
+/**
+ * Alerts on failed jobs, unusable nodes and the use of quotas, and a budget with letters before and after it is spent. The
+ * alerts look at the logs of the workspace: each is sent once a job, a cluster or a family, and names it.
+ */
 export class MlAlerts extends pulumi.ComponentResource {
     constructor(name: string, args: MlAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
         throwIfInvalid("MlAlerts", name, alertsIssues(args));
         super("azure-ml-platform:index:MlAlerts", name, args, opts);
 
-        if (args.actionGroupResourceId !== undefined) {
-            const { failedJobs, unusableNodes, quotaPercent } = withDefaults(args, mlAlertThresholdsDefaults);
-            const send = (what: string, metric: WorkspaceMetric, least: number, description: string) =>
-                this.createAlert(`${name}-${what}`, args, metric, { least, description });
-            send("failed-jobs", workspaceMetrics.failedRuns, failedJobs, "Jobs of the workspace failed.");
-            send("unusable-nodes", workspaceMetrics.unusableNodes, unusableNodes, "Nodes of a cluster do not work.");
-            send("quota", workspaceMetrics.quotaUse, quotaPercent, "A family of sizes is close to its quota.");
+        if (args.targets) {
+            this.createAlerts(name, args, args.targets);
         }
         if (args.budget) {
             this.createBudget(name, args, args.budget);
@@ -42,31 +39,33 @@ export class MlAlerts extends pulumi.ComponentResource {
         this.registerOutputs({});
     }
 
-    private createAlert(
-        name: string,
-        args: MlAlertsArgs,
-        metric: WorkspaceMetric,
-        { least, description }: { least: number; description: string },
-    ): void {
-        new monitor.MetricAlert(
-            name,
-            {
-                ruleName: resourceName(args.naming, "metricAlert", name),
-                resourceGroupName: args.resourceGroupName,
-                location: "global",
-                description,
-                enabled: true,
-                severity: 2,
-                scopes: [args.workspaceResourceId],
-                windowSize: "PT1H",
-                evaluationFrequency: "PT15M",
-                criteria: atLeast(least, metric),
-                autoMitigate: true,
-                actions: [{ actionGroupId: args.actionGroupResourceId }],
-                tags: args.tags,
-            },
-            { parent: this, ...stateless },
-        );
+    private createAlerts(name: string, args: MlAlertsArgs, targets: LogAlertTargets): void {
+        const { failedRuns: runs, unusableNodes, quotaPercent } = withDefaults(args, mlAlertThresholdsDefaults);
+        const send = (what: string, alert: Omit<LogAlert, keyof typeof everyAlert>) =>
+            alertOnLogs(this, `${name}-${what}`, args, targets, { ...everyAlert, ...alert });
+        send("failed-jobs", {
+            displayName: "Failed jobs of Machine Learning",
+            description: "A job of the workspace failed, or a step of it; the alert names the job.",
+            query: failedRuns(args.workspaceResourceId),
+            namedBy: ["JobName"],
+            atLeast: runs,
+        });
+        send("unusable-nodes", {
+            displayName: "Unusable nodes of Machine Learning",
+            description: "Nodes of a cluster do not work; the alert names the cluster.",
+            query: clusterNodes(args.workspaceResourceId),
+            namedBy: ["ClusterName"],
+            highestOf: "UnusableNodeCount",
+            atLeast: unusableNodes,
+        });
+        send("quota", {
+            displayName: "Use of quotas of Machine Learning",
+            description: "A family of sizes is close to its quota; the alert names the family, and its priority.",
+            query: quotaUse(args.workspaceResourceId),
+            namedBy: ["VmFamilyName", "VmPriority"],
+            highestOf: "QuotaPercent",
+            atLeast: quotaPercent,
+        });
     }
 
     private createBudget(
@@ -103,19 +102,3 @@ export class MlAlerts extends pulumi.ComponentResource {
         );
     }
 }
-
-const atLeast = (threshold: number, { name: metricName, aggregation, dimension }: WorkspaceMetric) => ({
-    odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria" as const,
-    allOf: [
-        {
-            criterionType: "StaticThresholdCriterion" as const,
-            name: "threshold",
-            metricNamespace: workspaceMetricNamespace,
-            metricName,
-            threshold,
-            timeAggregation: aggregation,
-            operator: monitor.Operator.GreaterThanOrEqual,
-            dimensions: dimension === undefined ? [] : [{ name: dimension, operator: "Include", values: ["*"] }],
-        },
-    ],
-});

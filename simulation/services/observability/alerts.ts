@@ -1,28 +1,11 @@
-import { listAt, nameRule, refuse, shown, unknownCode } from "../../core/refusals";
+import { listAt, nameRule, refuse, unknownCode } from "../../core/refusals";
 import { minutesOf } from "../../../azure/durations";
 import { at } from "../../core/ids";
-import type { Behaviours, Call, Refusal } from "../../core/types";
+import type { Behaviours, Call } from "../../core/types";
 
 const names = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const specs = "azure-rest-api-specs/specification/monitor/resource-manager/Microsoft.Insights";
 const activityType = "azure-native:monitor:ActivityLogAlert";
-const metricAlertType = "azure-native:monitor:MetricAlert";
-
-const frequencies = ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H"];
-const windows = [...frequencies, "PT6H", "PT12H", "P1D"];
-
-const metricAlertRefusals: readonly Refusal[] = [
-    {
-        what: `a frequency other than ${frequencies.join(", ")}, a window other than those and PT6H, PT12H, P1D, or a window shorter than the frequency`,
-        source: "hashicorp/terraform-provider-azurerm, internal/services/monitor/monitor_metric_alert_resource.go (values); learn.microsoft.com/azure/azure-monitor/alerts/alerts-troubleshoot-metric; unverified: code and message",
-        message: ({ inputs: { evaluationFrequency: frequency, windowSize: window } }) =>
-            frequencies.includes(shown(frequency)) &&
-            windows.includes(shown(window)) &&
-            (minutesOf(window) ?? 0) >= (minutesOf(frequency) ?? 0)
-                ? undefined
-                : `A metric alert cannot look at ${shown(window)} every ${shown(frequency)}. Frequencies: ${frequencies.join(", ")}; windows: ${windows.join(", ")}, not shorter.`,
-    },
-];
 
 /** Alerts on the activity log and on queries. */
 export const alertBehaviours: Behaviours = {
@@ -36,27 +19,6 @@ export const alertBehaviours: Behaviours = {
             refuseConditions(call);
             refuseTooMany(call);
         },
-        seconds: 5,
-    },
-    [metricAlertType]: {
-        source: `${specs}/stable/2018-03-01; common-types (location: create, read)`,
-        required: [
-            "location",
-            "severity",
-            "enabled",
-            "scopes",
-            "evaluationFrequency",
-            "windowSize",
-            "criteria",
-            "criteria.odataType",
-            "criteria.allOf[].name",
-            "criteria.allOf[].metricName",
-            "criteria.allOf[].timeAggregation",
-        ],
-        readOnly: ["lastUpdatedTime", "isMigrated"],
-        replaceOn: ["location"],
-        name: nameRule(metricAlertType),
-        refusals: metricAlertRefusals,
         seconds: 5,
     },
     "azure-native:monitor:ScheduledQueryRule": {

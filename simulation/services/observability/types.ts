@@ -12,7 +12,6 @@ export const monitoringTypes: SimulatedTypes = azureTypes({
     "azure-native:monitor:DiagnosticSetting": nothingComputed,
     "azure-native:monitor:ActivityLogAlert": nothingComputed,
     "azure-native:monitor:ScheduledQueryRule": nothingComputed,
-    "azure-native:monitor:MetricAlert": nothingComputed,
     "azure-native:monitor:PrivateLinkScope": nothingComputed,
     "azure-native:monitor:PrivateLinkScopedResource": nothingComputed,
 });

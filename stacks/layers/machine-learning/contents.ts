@@ -127,8 +127,9 @@ function makeAlerts(
     { alerts, budget }: MachineLearningSettings,
     { group, workspace }: PlacedWorkspace,
 ): void {
-    const actionGroupResourceId = observability?.actionGroupResourceId;
-    if (actionGroupResourceId === undefined && !budget) {
+    const { workspaceResourceId: logsResourceId, actionGroupResourceId } = observability ?? {};
+    const targets = logsResourceId && actionGroupResourceId && { logsResourceId, actionGroupResourceId };
+    if (!targets && !budget) {
         return;
     }
     const emails = budget?.emails ?? settings.observability?.alertEmails ?? [];
@@ -138,7 +139,7 @@ function makeAlerts(
             ...group,
             ...alerts,
             workspaceResourceId: workspace.workspaceResourceId,
-            actionGroupResourceId,
+            targets,
             budget: budget && { ...budget, emails },
         },
         opts,

@@ -166,7 +166,7 @@ describe("An input that protects less", () => {
             },
             "logs[0].categoryGroup",
         ],
-        ["an alert off", "azure-native:monitor:MetricAlert", { enabled: true }, { enabled: false }, "enabled"],
+        ["an alert off", "azure-native:monitor:ScheduledQueryRule", { enabled: true }, { enabled: false }, "enabled"],
         [
             "another destination",
             "azure-native:machinelearningservices:Workspace",

@@ -1,5 +1,5 @@
 import type { Inputs } from "../../../simulation/core/simulatedType";
-import { group, network, networkId } from "../support";
+import { group } from "../support";
 import type { RefusedCase } from "./cases";
 
 const roleId = (last: number) => `00000000-0000-4000-8000-00000000000${last}`;
@@ -30,20 +30,8 @@ const ofBudget = (what: string, broken: Inputs, says: RegExp): RefusedCase => ({
     broken,
     says,
 });
-const alert = {
-    ruleName: "failed",
-    location: "global",
-    enabled: true,
-    severity: 2,
-    scopes: [networkId("v1")],
-    windowSize: "PT1H",
-    evaluationFrequency: "PT15M",
-    criteria: { odataType: "x", allOf: [{ name: "a", metricName: "m", timeAggregation: "Total" }] },
-};
-const times =
-    "a frequency other than PT1M, PT5M, PT15M, PT30M, PT1H, a window other than those and PT6H, PT12H, P1D, or a window shorter than the frequency";
 
-/** What role definitions, budgets and metric alerts are refused for. */
+/** What role definitions and budgets are refused for. */
 export const governanceCases: readonly RefusedCase[] = [
     {
         type: "azure-native:authorization:RoleDefinition",
@@ -80,12 +68,4 @@ export const governanceCases: readonly RefusedCase[] = [
             /^400 BadRequest: The notification spent of the budget needs a threshold from 0 to 1000/,
         ),
     ),
-    ...[{ evaluationFrequency: "PT2M" }, { windowSize: "PT2H" }, { windowSize: "PT5M" }].map((broken) => ({
-        type: "azure-native:monitor:MetricAlert",
-        what: times,
-        there: [network("v1")],
-        passes: alert,
-        broken,
-        says: /^400 BadRequest: A metric alert cannot look at P\w+ every P\w+\./,
-    })),
 ];

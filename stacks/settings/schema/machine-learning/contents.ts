@@ -147,12 +147,12 @@ export const dataFields = z
 /** When alerts of the workspace are sent. */
 export const alertFields = z
     .strictObject({
-        failedJobs: z
+        failedRuns: z
             .int()
             .min(1)
             .optional()
             .describe(
-                `Failed jobs of an experiment within an hour that send an alert; ${mlAlertThresholdsDefaults.failedJobs} by default`,
+                `Failed runs of one job within an hour that send an alert, the job itself and its steps; ${mlAlertThresholdsDefaults.failedRuns} by default`,
             ),
         unusableNodes: z
             .int()

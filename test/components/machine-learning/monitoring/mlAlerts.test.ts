@@ -1,17 +1,24 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { MlAlerts, type MlAlertsArgs } from "../../../../components";
-import { common, outside, tags } from "../../../support/fixtures";
+import type { PlanResource } from "../../../../preview/plan";
+import { at } from "../../../../simulation/core/ids";
+import { common, diagnostics, outside, tags } from "../../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../../support/recording";
 import { guarded, misnamedChildren, untagged } from "../../invariants";
 
 const workspaceResourceId = outside("Microsoft.MachineLearningServices/workspaces", "mlw");
-const actionGroupResourceId = outside("Microsoft.Insights/actionGroups", "ag");
+const targets = {
+    logsResourceId: diagnostics.workspaceResourceId,
+    actionGroupResourceId: outside("Microsoft.Insights/actionGroups", "ag"),
+};
 const budget = { monthlyAmount: 2500, startMonth: "2026-12", emails: ["data-platform@example.com"] };
 const alerts = (args: Partial<MlAlertsArgs> = {}, opts?: pulumi.ComponentResourceOptions) =>
     new MlAlerts("ml", { ...common, workspaceResourceId, ...args }, opts);
-const full = () => alerts({ actionGroupResourceId, budget, failedJobs: 3, quotaPercent: 95 }, { protect: true });
-const metricAlert = "azure-native:monitor:MetricAlert";
+const full = () => alerts({ targets, budget, failedRuns: 3, quotaPercent: 95 }, { protect: true });
+const rule = "azure-native:monitor:ScheduledQueryRule";
+const condition = (made: readonly PlanResource[], name: string) =>
+    at(one(made, rule, name).inputs, "criteria", "allOf", 0);
 
 describe("MlAlerts", () => {
     it("makes nothing where alerts go to no one and nothing may be spent", async () => {
@@ -21,56 +28,84 @@ describe("MlAlerts", () => {
     it("makes three alerts and a budget, in a preview as well", async () => {
         const expected = [
             "Budget ml-budget",
-            "MetricAlert ml-failed-jobs",
-            "MetricAlert ml-quota",
-            "MetricAlert ml-unusable-nodes",
             "MlAlerts ml",
+            "ScheduledQueryRule ml-failed-jobs",
+            "ScheduledQueryRule ml-quota",
+            "ScheduledQueryRule ml-unusable-nodes",
         ];
         expect(listed(await recorded(full))).toEqual(expected);
         expect(listed(await recorded(full, "preview"))).toEqual(expected);
     });
 
-    it("sends an alert for each experiment whose jobs fail", async () => {
-        expect(one(await recorded(full), metricAlert, "ml-failed-jobs").inputs).toEqual({
-            ruleName: "ma-amlp-unit-ml-failed-jobs",
+    it("sends an alert for each job that fails, itself or a step of it, of this workspace alone", async () => {
+        expect(one(await recorded(full), rule, "ml-failed-jobs").inputs).toEqual({
+            ruleName: "sqr-amlp-unit-ml-failed-jobs",
             resourceGroupName: "rg-unit",
-            location: "global",
-            description: "Jobs of the workspace failed.",
+            location: "westeurope",
+            kind: "LogAlert",
+            displayName: "Failed jobs of Machine Learning",
+            description: "A job of the workspace failed, or a step of it; the alert names the job.",
             enabled: true,
             severity: 2,
-            scopes: [workspaceResourceId],
+            scopes: [targets.logsResourceId],
             windowSize: "PT1H",
             evaluationFrequency: "PT15M",
             criteria: {
-                odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
                 allOf: [
                     {
-                        criterionType: "StaticThresholdCriterion",
-                        name: "threshold",
-                        metricNamespace: "Microsoft.MachineLearningServices/workspaces",
-                        metricName: "Failed Runs",
-                        timeAggregation: "Total",
+                        query: [
+                            "union isfuzzy=true (datatable(TimeGenerated: datetime, _ResourceId: string, RunId: string, RootRunId: string, Status: string)[]), AmlRunStatusChangedEvent",
+                            `| where _ResourceId =~ "${workspaceResourceId}"`,
+                            '| where Status =~ "Failed"',
+                            "| summarize TimeGenerated = max(TimeGenerated) by RunId, JobName = coalesce(RootRunId, RunId)",
+                        ].join("\n"),
+                        timeAggregation: "Count",
+                        dimensions: [{ name: "JobName", operator: "Include", values: ["*"] }],
                         operator: "GreaterThanOrEqual",
                         threshold: 3,
-                        dimensions: [{ name: "ExperimentName", operator: "Include", values: ["*"] }],
+                        failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
                     },
                 ],
             },
             autoMitigate: true,
-            actions: [{ actionGroupId: actionGroupResourceId }],
+            skipQueryValidation: true,
+            actions: { actionGroups: [targets.actionGroupResourceId] },
             tags,
         });
     });
 
-    it("names the cluster of unusable nodes and the family whose quota is nearly used", async () => {
+    it("names the cluster of unusable nodes", async () => {
+        expect(condition(await recorded(full), "ml-unusable-nodes")).toMatchObject({
+            query: expect.stringMatching(/AmlComputeClusterEvent\n.*ClusterName, UnusableNodeCount$/s) as string,
+            timeAggregation: "Maximum",
+            metricMeasureColumn: "UnusableNodeCount",
+            dimensions: [{ name: "ClusterName" }],
+            threshold: 1,
+        });
+    });
+
+    it("names the family whose quota is nearly used, and its priority", async () => {
+        expect(condition(await recorded(full), "ml-quota")).toMatchObject({
+            query: expect.stringMatching(/AmlComputeClusterEvent\n.*where todouble\(QuotaAllocated\) > 0\n/s) as string,
+            timeAggregation: "Maximum",
+            metricMeasureColumn: "QuotaPercent",
+            dimensions: [{ name: "VmFamilyName" }, { name: "VmPriority" }],
+            threshold: 95,
+        });
+    });
+
+    it("names and measures by columns that its queries keep", async () => {
         const made = await recorded(full);
-        const criteria = (name: string) => one(made, metricAlert, name).inputs.criteria as { allOf: unknown[] };
-        expect(criteria("ml-unusable-nodes").allOf).toMatchObject([
-            { metricName: "Unusable Nodes", threshold: 1, dimensions: [{ name: "ClusterName" }] },
-        ]);
-        expect(criteria("ml-quota").allOf).toMatchObject([
-            { metricName: "Quota Utilization Percentage", threshold: 95, dimensions: [{ name: "VmFamilyName" }] },
-        ]);
+        for (const name of ["ml-failed-jobs", "ml-unusable-nodes", "ml-quota"]) {
+            const { query, dimensions, metricMeasureColumn } = condition(made, name) as {
+                query: string;
+                dimensions: { name: string }[];
+                metricMeasureColumn?: string;
+            };
+            const kept = query.split("\n").at(-1);
+            const asked = [...dimensions.map((each) => each.name), metricMeasureColumn ?? "TimeGenerated"];
+            expect(asked.filter((column) => !kept?.includes(column))).toEqual([]);
+        }
     });
 
     it("budgets the resource group by the month, with letters before and after", async () => {
@@ -110,9 +145,9 @@ describe("MlAlerts refuses", () => {
     const refused: [string, Partial<MlAlertsArgs>, string[]][] = [
         [
             "thresholds that never or always send",
-            { failedJobs: 0, unusableNodes: 0.5, quotaPercent: 101 },
+            { failedRuns: 0, unusableNodes: 0.5, quotaPercent: 101 },
             [
-                "failedJobs: must be a whole number from 1 to 10000, is 0",
+                "failedRuns: must be a whole number from 1 to 10000, is 0",
                 "unusableNodes: must be a whole number from 1 to 10000, is 0.5",
                 "quotaPercent: must be a whole number from 1 to 100, is 101",
             ],

@@ -85,7 +85,7 @@ const rows: BadSetting[] = [
     [
         "alerts and a budget that no one hears of",
         {
-            "machineLearning.alerts": { failedJobs: 2 },
+            "machineLearning.alerts": { failedRuns: 2 },
             "machineLearning.budget": { monthlyAmount: 100, startMonth: "2026-12" },
         },
         [
@@ -136,9 +136,6 @@ describe("A workspace that holds everything", () => {
             "Datastore ml-data-lake-landing",
             "Datastore ml-data-outputs",
             "EnvironmentVersion ml-data-environment-training",
-            "MetricAlert ml-alerts-failed-jobs",
-            "MetricAlert ml-alerts-quota",
-            "MetricAlert ml-alerts-unusable-nodes",
             "RoleAssignment ml-compute-training-blobs",
             "RoleAssignment ml-compute-training-images",
             "RoleAssignment ml-compute-training-queues",
@@ -146,6 +143,9 @@ describe("A workspace that holds everything", () => {
             "RoleAssignment ml-tracking-jobs-files",
             "RoleAssignment ml-tracking-jobs-runs",
             "RoleDefinition ml-tracking-role",
+            "ScheduledQueryRule ml-alerts-failed-jobs",
+            "ScheduledQueryRule ml-alerts-quota",
+            "ScheduledQueryRule ml-alerts-unusable-nodes",
         ]);
     });
 
