@@ -54,7 +54,10 @@ export function roleDefinitionId({ subscriptionId }: Pick<Naming, "subscriptionI
     return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`;
 }
 
-/** A built-in role by its id in the subscription of the scope, as Azure answers with it, where that is known. */
+/**
+ * A built-in role by its id in the subscription of the scope, where that is known: Azure answers with that id whatever it was
+ * given (github.com/Azure/azure-rest-api-specs/issues/10939).
+ */
 function definitionOf({ naming, scope, role }: RoleAssignmentArgs): pulumi.Input<string> {
     if (typeof role !== "string") {
         return role.roleDefinitionId;
