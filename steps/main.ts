@@ -6,9 +6,11 @@ import { stepCommands, type Step } from "./contract";
 import type { Given, StepWork } from "./core/outcome";
 import { readStep } from "./core/readStep";
 import { StepError, StepInputError } from "./core/stepError";
+import type * as sqlScriptModule from "./sql/sqlScript";
+import type * as sqlUsersModule from "./sql/sqlUsers";
 
-/** Exit codes: contract of the command. */
-export const ExitCode = { Done: 0, Failed: 1, Invalid: 2, Differs: 3, InternalError: 70 } as const;
+// Contract of the command.
+const ExitCode = { Done: 0, Failed: 1, Invalid: 2, Differs: 3, InternalError: 70 } as const;
 
 type Command = keyof typeof stepCommands;
 
@@ -67,8 +69,9 @@ function workOf(step: Step, env: NodeJS.ProcessEnv): StepWork {
         case "armAction":
             return (load("./arm/armAction") as typeof armActionModule).armAction(given(step));
         case "sqlScript":
+            return (load("./sql/sqlScript") as typeof sqlScriptModule).sqlScript(given(step));
         case "sqlUsers":
-            throw new StepInputError(`this version of the program does no steps of kind ${step.kind}`);
+            return (load("./sql/sqlUsers") as typeof sqlUsersModule).sqlUsers(given(step));
     }
 }
 

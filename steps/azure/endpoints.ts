@@ -11,8 +11,8 @@ export interface Endpoints {
     waitScale: number;
 }
 
-/** Entries of the environment that put a stand-in in the place of Azure; for tests. */
-export const endpointEntries = {
+// Entries of the environment that put a stand-in in the place of Azure; for tests.
+const endpointEntries = {
     resourceManager: "STEP_ARM_ENDPOINT",
     sql: "STEP_SQL_ENDPOINT",
     waitScale: "STEP_WAIT_SCALE",

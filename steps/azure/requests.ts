@@ -42,7 +42,8 @@ export class Requests {
             if (!isTransient(answer)) {
                 return answer;
             }
-            await this.pause(answer, tries);
+            const { pathname } = new URL(url, this.endpoint);
+            await this.pause({ ...answer, reason: `reading ${pathname}: ${answer.reason}` }, tries);
         }
     }
 

@@ -187,7 +187,7 @@ describe("An action that Azure does not take at once", () => {
         expect(await run("apply", {}, { STEP_WAIT_SCALE: "0.00001" })).toEqual({
             code: 1,
             out: "",
-            err: "armAction ingest/daily: 429, after 1700 of at most 1800 seconds; look at the resource in the portal, then run the step again: it goes on where it is\n",
+            err: `armAction ingest/daily: reading ${trigger}: 429, after 1700 of at most 1800 seconds; look at the resource in the portal, then run the step again: it goes on where it is\n`,
         });
     });
 });
@@ -197,7 +197,9 @@ describe("An action that Azure refuses", () => {
         azure.reply("GET resource", ...Array.from({ length: 9 }, () => ({ kill: true }) as const));
         const { code, err } = await run("apply", {}, { STEP_WAIT_SCALE: "0.0001" });
         expect(code).toBe(1);
-        expect(err).toMatch(/^armAction ingest\/daily: no answer \(\w+\); see that the runner reaches http:/);
+        expect(err).toMatch(
+            /^armAction ingest\/daily: reading \/.*: no answer \(\w+\); see that the runner reaches http:/,
+        );
     });
 
     it.each([

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { batchesOf } from "../../../steps/sql/batches";
 import { isTransactional, scriptIssues } from "../../../steps/sql/scriptIssues";
 
 /** Issues of a script, each as `line: reason`. */
@@ -70,6 +73,20 @@ describe("A script is not refused", () => {
         "THROW 51001, N'control.begin_run: timeout_minutes must be 1 or more.', 1;",
     ])("for %s", (script) => {
         expect(issues(script)).toEqual([]);
+    });
+});
+
+const root = path.join(__dirname, "../../..");
+const ours = readdirSync(path.join(root, "workloads"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".sql"),
+);
+
+describe("Scripts of the platform", () => {
+    it.each(ours)("%s are not refused, and are applied in a transaction", (file) => {
+        const script = readFileSync(path.join(root, "workloads", file), "utf8");
+        expect(issues(script)).toEqual([]);
+        expect(isTransactional(script)).toBe(true);
+        expect(batchesOf(script)).not.toEqual([]);
     });
 });
 

@@ -19,7 +19,7 @@ export interface Ended {
 export function runProgram(command: string, step: unknown, env: Record<string, string>): Promise<Ended> {
     const [node, ...args] = stepProgram;
     const entries = step === undefined ? env : { ...env, [stepEntry]: JSON.stringify(step) };
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
         const child = spawn(node === "node" ? process.execPath : node, [...args, command], {
             cwd: root,
             env: { PATH: process.env.PATH, ...entries },
@@ -28,6 +28,12 @@ export function runProgram(command: string, step: unknown, env: Record<string, s
         const ended: Ended = { code: null, out: "", err: "" };
         child.stdout.on("data", (chunk) => (ended.out += String(chunk)));
         child.stderr.on("data", (chunk) => (ended.err += String(chunk)));
-        child.on("close", (code) => resolve({ ...ended, out: ended.out.replace(time, ""), code }));
+        child.on("close", (code) => {
+            // What the stand-in gives out as tokens.
+            if (/token-\d/.test(ended.out + ended.err)) {
+                reject(new Error("the program wrote a token"));
+            }
+            resolve({ ...ended, out: ended.out.replace(time, ""), code });
+        });
     });
 }

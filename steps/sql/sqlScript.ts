@@ -1,0 +1,24 @@
+import type { SqlScriptStep } from "../contract";
+import type { Given, StepWork } from "../core/outcome";
+import { StepInputError } from "../core/stepError";
+import { applyScripts, compareScripts } from "./appliedScripts";
+import { readScripts } from "./scripts";
+import { withSession } from "./withSession";
+
+/** Applies scripts of T-SQL to a database. */
+export function sqlScript(given: Given<SqlScriptStep>): StepWork {
+    const scripts = () => readScripts(given.step, given.root);
+    return {
+        apply: () => {
+            const read = scripts();
+            return withSession(given, (session) => applyScripts(session, read));
+        },
+        undo: () => {
+            throw new StepInputError("scripts have no inverse; what they made is deleted with the database");
+        },
+        verify: () => {
+            const read = scripts();
+            return withSession(given, (session) => compareScripts(session, read));
+        },
+    };
+}

@@ -1,0 +1,64 @@
+import { endpointsOf } from "../azure/endpoints";
+import { signIn } from "../azure/login";
+import { scopes } from "../azure/tokens";
+import type { SqlScriptStep, SqlUsersStep } from "../contract";
+import type { Given } from "../core/outcome";
+import { backoff, Patience } from "../core/patience";
+import { StepError } from "../core/stepError";
+import { connect } from "./connection";
+import { isTransientError, SqlError, type Session } from "./session";
+
+const secondsToEnd = 30 * 60;
+// About three minutes, in which a paused database resumes.
+const mostTries = 8;
+
+/**
+ * Does work on a session of the step's database, again on another one where a connection fails or the database is not
+ * available yet: what a step did is recorded in the same transaction, so that it is not done twice.
+ */
+export async function withSession<T>(
+    { step, valueOf, env }: Given<SqlScriptStep | SqlUsersStep>,
+    work: (session: Session) => Promise<T>,
+): Promise<T> {
+    const endpoints = endpointsOf(env);
+    const [server, database] = [valueOf(step.arguments.server), step.arguments.database];
+    const patience = new Patience(secondsToEnd, endpoints.waitScale);
+    const place = { server, database, endpoints, tokens: signIn(scopes.sql, endpoints, env) };
+    for (let tries = 0; ; tries++) {
+        try {
+            const session = await connect(place);
+            try {
+                return await work(session);
+            } finally {
+                await session.close();
+            }
+        } catch (error) {
+            if (!(error instanceof SqlError)) {
+                throw error;
+            }
+            const found = `${database} on ${server}: ${textOf(error)}`;
+            if (!isTransientError(error) || tries >= mostTries) {
+                throw new StepError(found, remedyOf(error));
+            }
+            await patience.wait(backoff(tries), found);
+        }
+    }
+}
+
+const textOf = ({ number, message }: SqlError) => (number === undefined ? message : `${number} ${message}`);
+
+// Numbers: learn.microsoft.com/sql/relational-databases/errors-events, and of Azure SQL Database its list of errors.
+function remedyOf({ number }: SqlError): string {
+    switch (number) {
+        case undefined:
+        case 40615:
+        case 47073:
+            return "run where the server's private endpoint is reached and its name resolves to it (runner in the settings)";
+        case 18456:
+            return "make the deploying principal a member of the group that administers the server";
+        case 4060:
+            return "run pulumi up, which creates the database before the step, as a member of the group that administers the server";
+        default:
+            return "mend what the message says, then run the step again";
+    }
+}
