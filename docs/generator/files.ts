@@ -19,6 +19,7 @@ import { servicesTable } from "./services";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
 import { stackDifferences } from "./stackDifferences";
+import { stepsReference } from "./steps";
 import { unverifiedReference } from "./unverified";
 
 const root = path.join(__dirname, "../..");
@@ -49,6 +50,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
             files.set(file, text);
         }
     }
+    files.set("docs/reference/steps.md", ended(stepsReference(planned.map(({ plan }) => plan))));
     files.set("docs/reference/access.md", ended(accessReference(stacks)));
     const environments = stacks.filter(({ settings }) => settings.hub !== undefined);
     const named = environments.map(({ plan, settings }) => ({ stack: plan.stack, settings }));
