@@ -56,7 +56,7 @@ export class DeploymentStep extends pulumi.ComponentResource {
             {
                 interpreter: [...stepProgram],
                 create: stepCommands.apply,
-                // Without it a change would replace the command, and the old one's deletion would come last.
+                // Given as well, since a replacement would undo last: a change must update, whatever the plug-in does by default.
                 update: stepCommands.apply,
                 ...(undoes && { delete: stepCommands.undo }),
                 dir: folder,
