@@ -6,9 +6,25 @@ import type { CommandResult, RunCommand } from "../core/commands";
 import type { Deployment } from "./pending";
 import type { Backend } from "./recover";
 
-interface Exported {
+/** A state as `pulumi stack export` writes it. */
+export interface Exported {
+    /** Version of the format. */
     version: number;
+    /** The state. */
     deployment: Deployment;
+}
+
+/** Exports the state of a stack; secrets stay encrypted. */
+export async function exportedState(stack: string, run: RunCommand): Promise<Exported> {
+    return JSON.parse(await pulumi(stack, run, "stack", "export")) as Exported;
+}
+
+async function pulumi(stack: string, run: RunCommand, ...args: string[]): Promise<string> {
+    const result = await run("pulumi", [...args, "--stack", stack, "--non-interactive"]);
+    if (result.code === 0) {
+        return result.out;
+    }
+    throw new EngineError(refusal(stack, args, result));
 }
 
 /** The state of a stack through the Pulumi CLI: on whatever backend the CLI is logged in to. */
@@ -24,7 +40,7 @@ export class PulumiBackend implements Backend {
 
     /** Exports the state; secrets stay encrypted. */
     async state(): Promise<Deployment> {
-        const { version, deployment } = JSON.parse(await this.pulumi("stack", "export")) as Exported;
+        const { version, deployment } = await exportedState(this.stack, this.run);
         this.format = version;
         return deployment;
     }
@@ -59,12 +75,8 @@ export class PulumiBackend implements Backend {
         await this.pulumi("cancel", "--yes");
     }
 
-    private async pulumi(...args: string[]): Promise<string> {
-        const result = await this.run("pulumi", [...args, "--stack", this.stack, "--non-interactive"]);
-        if (result.code === 0) {
-            return result.out;
-        }
-        throw new EngineError(refusal(this.stack, args, result));
+    private pulumi(...args: string[]): Promise<string> {
+        return pulumi(this.stack, this.run, ...args);
     }
 }
 

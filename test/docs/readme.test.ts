@@ -23,6 +23,7 @@ const documents = [
     "docs/runbooks/databricks.md",
     "docs/runbooks/dbfs-root-key.md",
     "docs/runbooks/machine-learning.md",
+    "docs/runbooks/steps.md",
     ...componentFolders().map((folder) => `${folder}/README.md`),
 ];
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
