@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    readdirSync,
+    readlinkSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +15,7 @@ import { Cloud } from "../../../simulation/cloud/cloud";
 import { Session } from "../../../simulation/engine/session";
 import { installedToolchain } from "../../../simulation/engine/toolchain";
 import { commandsIn, lastLine } from "../../../simulation/core/commands";
+import { knownPackages } from "../../../simulation/services";
 import { InstalledPlugins } from "../../../simulation/live/installedPlugins";
 import { onStop } from "../../../simulation/live/surroundings";
 
@@ -72,6 +82,26 @@ describe("Installed plug-ins", () => {
         mkdirSync(path.join(scratch, "bin"));
         const env = await new InstalledPlugins(path.join(scratch, "user")).start(path.join(scratch, "bin"));
         expect(env).toEqual({ PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "false" });
+    });
+});
+
+describe("The runbooks", () => {
+    const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+    const versions = knownPackages.map((name) => {
+        const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
+        const [, version] = Object.entries(dependencies).find(([one]) => one.endsWith(`/${name}`)) ?? [];
+        return [name, version] as const;
+    });
+
+    it("name the plug-in of every package whose types a program may use", () => {
+        const [line = ""] = /^- The plug-ins .*$/m.exec(read("docs/runbooks/live-rehearsal.md")) ?? [];
+        const listed = [...(line.split(", in the versions")[0] ?? "").matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
+        expect(listed.sort()).toEqual(versions.map(([name]) => name).sort());
+    });
+
+    it("name the version of the plug-in that runs steps, as package.json has it", () => {
+        const version = versions.find(([name]) => name === "command")?.[1];
+        expect(read("docs/runbooks/steps.md")).toContain(`pulumi plugin install resource command ${version}`);
     });
 });
 
