@@ -24,4 +24,19 @@ export const dataFactory = {
         },
         dataFlow: { stage: "ingest" },
     },
+    dataFactoryTrigger: {
+        token: "azure-native:datafactory:Trigger",
+        arm: "Microsoft.DataFactory/factories/triggers",
+        names: ["factoryName", "triggerName"],
+        apiVersion: "2018-06-01",
+        title: "Trigger of a data factory",
+        name: {
+            minLength: 1,
+            maxLength: 260,
+            pattern: /^[A-Za-z0-9_][^<>*#.%&:\\+?/]*$/,
+            words: "1 to 260 characters without < > * # . % & : \\ + ? /, a letter, digit or underscore first",
+            scope: "parent",
+        },
+        source: "name: azure-rest-api-specs/specification/datafactory, 2018-06-01, as Azure/bicep-types-az has it",
+    },
 } as const satisfies ResourceTypes;

@@ -66,6 +66,7 @@ function statements(behaviour: Behaviour): Record<string, string | undefined> {
             softDelete && `\`${softDelete.code}\`${softDelete.inGroup ? ", in its resource group" : ""}`,
         "made with it where there is none": behaviour.makesParent ? "what it lies in" : undefined,
         "exists with its parent": behaviour.singleton && `\`${behaviour.singleton}\``,
+        actions: listed(Object.keys(behaviour.actions ?? {})),
         changes: behaviour.ignoresChanges ? "taken without effect" : undefined,
         "needs a network path":
             dataPlane && `${dataPlane.calls === "all" ? "for every call" : "to delete"}, \`${dataPlane.groupId}\``,

@@ -17,6 +17,7 @@ import { workspaceAt } from "../services/databricks/workspaces";
 import { FaultInjector, type Faults } from "../core/faultInjection";
 import { ObjectStore } from "../core/objects";
 import { requireNetworkPath, type Runner } from "../core/connectivity";
+import { refuse, unknownCode } from "../core/refusals";
 import { requirePrincipal, waited } from "../core/roles";
 import type { Behaviour, Call, CloudObject, DataPlane, Directory } from "../core/types";
 import type { CloudOptions, DirectoryPrincipal, InitialState, Request } from "./requests";
@@ -115,6 +116,25 @@ export class Cloud {
             this.store.put(changed);
         }
         return this.store.find(id) ?? object;
+    }
+
+    /** Does an action of an object, as a POST does; refuses one that its type does not have. */
+    act(id: string, action: string): CloudObject {
+        this.faultInjector.call(`POST ${action}`, id);
+        const object = this.store.find(id);
+        if (!object) {
+            refuse(404, "ResourceNotFound", `The resource '${id}' was not found. Make it first.`);
+        }
+        const behaviour = behaviours[object.type];
+        // learn.microsoft.com/azure/azure-resource-manager/management/lock-resources: ReadOnly stops a POST too.
+        checkLocks(this.store, behaviour, { id, type: object.type, operation: "write" });
+        const outputs = behaviour?.actions?.[action]?.(object);
+        if (!outputs) {
+            refuse(404, unknownCode, `${object.type} has no action '${action}'; unverified: code and message.`);
+        }
+        const changed = { ...object, outputs: { ...object.outputs, ...outputs } };
+        this.store.put(changed);
+        return changed;
     }
 
     /** Asks how a long operation goes: only fault injection answers otherwise than that it is done. */

@@ -4,7 +4,7 @@ import { idsIn, isWithin, keyOf } from "./armIds";
 import type { CloudObject } from "./types";
 
 /** One change of the store, a line of its journal. */
-type Change = { put: CloudObject } | { gone: string } | { taken: Taken } | { settled: string };
+type Change = { put: CloudObject } | { gone: string } | { taken: Taken } | { settled: string } | { ran: string };
 
 /** A name that stays taken after its object is gone. */
 export interface Taken {
@@ -22,6 +22,7 @@ export class ObjectStore {
     private readonly holders = new Map<string, Set<string>>();
     private readonly takenNames: Taken[] = [];
     private readonly goneCounts = new Map<string, number>();
+    private readonly runCounts = new Map<string, number>();
     private readonly settledKeys = new Set<string>();
     private readonly journal: string | undefined;
 
@@ -113,6 +114,13 @@ export class ObjectStore {
         }
     }
 
+    /** Notes that a command ran; returns how often it did before. */
+    ran(id: string): number {
+        const before = this.runCounts.get(id) ?? 0;
+        this.change({ ran: id });
+        return before;
+    }
+
     private change(change: Change): void {
         this.apply(change);
         if (this.journal !== undefined) {
@@ -125,6 +133,8 @@ export class ObjectStore {
             this.takenNames.push(change.taken);
         } else if ("settled" in change) {
             this.settledKeys.add(keyOf(change.settled));
+        } else if ("ran" in change) {
+            this.runCounts.set(change.ran, (this.runCounts.get(change.ran) ?? 0) + 1);
         } else if ("gone" in change) {
             this.takeAway(change.gone);
         } else {

@@ -131,6 +131,8 @@ export interface Behaviour {
     createsAlso?(call: Call): CreatedAlongside[];
     /** Other objects as they are after it is made, for example the network of its workspace; none by default. */
     changesAlso?(call: Call): CloudObject[];
+    /** Actions of an object, by the last part of the address that is posted to: what the service computes of it afterwards; none by default. */
+    actions?: Readonly<Record<string, (object: CloudObject) => CloudObject["outputs"]>>;
     /** What else is refused, each with its source; nothing by default. */
     refusals?: readonly Refusal[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */

@@ -5,7 +5,7 @@ const net = require("node:net");
 const [packageName] = process.argv.slice(2);
 const engine = process.ppid;
 const cloud = net.connect(Number(process.env.SIMULATED_CLOUD_PORT), "127.0.0.1");
-cloud.on("connect", () => cloud.write(`${JSON.stringify({ packageName, engine })}\n`));
+cloud.on("connect", () => cloud.write(`${JSON.stringify({ packageName, engine, folder: process.cwd() })}\n`));
 cloud.on("data", (port) => process.stdout.write(`${String(port).trim()}\n`));
 cloud.on("error", (error) => {
     process.stderr.write(`The simulated cloud cannot be reached: ${error.message}\n`);

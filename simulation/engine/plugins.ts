@@ -2,18 +2,20 @@ import net from "node:net";
 import path from "node:path";
 import type { Cloud } from "../cloud/cloud";
 import { AzureNativeProvider } from "../provider/azureNative";
+import { CommandProvider } from "../provider/command";
 import { DatabricksProvider } from "../provider/databricks";
 import { serveProvider, type Observer } from "../provider/server";
 import { TimeProvider } from "../provider/time";
 import type { SimulatedProvider } from "../provider/types";
 import { writeLauncher } from "./launcher";
 
-/** Makes the provider of a package. */
-export type ProviderFactory = (cloud: Cloud) => SimulatedProvider;
+/** Makes the provider of a package, whose plug-in the engine started in a folder. */
+export type ProviderFactory = (cloud: Cloud, folder: string) => SimulatedProvider;
 
 /** Providers of the simulated cloud by package. */
 export const providers: Readonly<Record<string, ProviderFactory>> = {
     "azure-native": (cloud) => new AzureNativeProvider(cloud),
+    command: (cloud, folder) => new CommandProvider(cloud, folder),
     databricks: (cloud) => new DatabricksProvider(cloud),
     time: (cloud) => new TimeProvider(cloud),
 };
@@ -60,12 +62,12 @@ export class PluginHost {
         socket.once("data", (hello) => void this.serve(socket, JSON.parse(String(hello)) as Hello));
     }
 
-    private async serve(socket: net.Socket, { packageName, engine }: Hello): Promise<void> {
+    private async serve(socket: net.Socket, { packageName, engine, folder }: Hello): Promise<void> {
         const factory = this.factories[packageName];
         if (!factory) {
             throw new Error(`no provider serves ${packageName}`);
         }
-        const served = await serveProvider(factory(this.cloud), (call) => this.observer(call));
+        const served = await serveProvider(factory(this.cloud, folder), (call) => this.observer(call));
         const instance = {
             close: () => {
                 this.instances.delete(instance);
@@ -86,4 +88,5 @@ export class PluginHost {
 interface Hello {
     packageName: string;
     engine: number;
+    folder: string;
 }

@@ -7,7 +7,7 @@ import { previewed } from "../cloud/previewed";
 import { differingPaths, isAtOrUnder } from "./diff";
 import type { Inputs } from "../core/simulatedType";
 import { typeAndName } from "../core/urns";
-import { plain, toStruct, toWire } from "../core/wire";
+import { plain, toStruct, toWire, unknownOnWire } from "../core/wire";
 import type { ResourceRequest, SimulatedProvider } from "./types";
 
 /** A call of the engine that changes something, as an observer sees it. */
@@ -192,8 +192,9 @@ function updated(provider: SimulatedProvider, request: proto.UpdateRequest, obse
     if (request.getPreview()) {
         const { type, inputs: asked } = resource(request, request.getNews());
         const before = plainOf(request.getOlds());
+        const unknown = Object.fromEntries((provider.unknownAfterUpdate ?? []).map((name) => [name, unknownOnWire]));
         response.setProperties(
-            toStruct({ ...toWire(request.getOlds()), ...inputs, ...previewed(type, asked, before) }),
+            toStruct({ ...toWire(request.getOlds()), ...inputs, ...unknown, ...previewed(type, asked, before) }),
         );
         return response;
     }

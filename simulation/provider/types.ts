@@ -32,6 +32,8 @@ export interface ResourceState {
 export interface SimulatedProvider {
     /** Version that it says it has; the engine wants one that the SDK of the program accepts. */
     readonly version: string;
+    /** Outputs that a preview of a change does not know; none by default. */
+    readonly unknownAfterUpdate?: readonly string[];
     /** Takes the provider's own configuration. */
     configure(config: Inputs): void;
     /** What is wrong with inputs, before anything is made: property and reason. */

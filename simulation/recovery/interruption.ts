@@ -5,9 +5,11 @@ import { typeAndName } from "../core/urns";
 
 /** Where an engine is killed. */
 export interface InterruptionPoint {
-    /** Which create, counted from 1. */
+    /** Which call, counted from 1. */
     call: number;
-    /** Before the object is made, or after, when the engine has not heard of it. */
+    /** What the call does; `create` by default. */
+    method?: ObservedCall["method"];
+    /** Before the provider does it, or after, when the engine has not heard of it. */
     moment: ObservedCall["moment"];
     /** Type token that is counted; every type unless given. */
     type?: string;
@@ -15,19 +17,20 @@ export interface InterruptionPoint {
 
 /** An engine that is killed, or going to be. */
 export interface Interruption {
-    /** The create at which it was; undefined as long as it lives. */
+    /** The call at which it was; undefined as long as it lives. */
     readonly at: ObservedCall | undefined;
     /** Ends when the engine's plug-ins have noticed that it is gone, as its language host does by then. */
     settled(): Promise<void>;
 }
 
-/** Kills the engine at a create, as a machine that loses power does. */
-export function interruptAt(plugins: PluginHost, { call, moment, type }: InterruptionPoint): Interruption {
+/** Kills the engine at a call, as a machine that loses power does. */
+export function interruptAt(plugins: PluginHost, point: InterruptionPoint): Interruption {
+    const { call, moment, type, method = "create" } = point;
     let [seen, at]: [number, ObservedCall | undefined] = [0, undefined];
     const known = plugins.observer;
     plugins.observer = (observed) => {
         known(observed);
-        if (at || observed.method !== "create" || observed.moment !== moment) {
+        if (at || observed.method !== method || observed.moment !== moment) {
             return;
         }
         if (type !== undefined && typeAndName(observed.urn).type !== type) {

@@ -80,6 +80,9 @@ function matchOf(created: StateEntry, { resources = [] }: Deployment): Match {
     if (packageName === "time") {
         return { kind: "none", reason: "is a wait, which leaves no object" };
     }
+    if (packageName === "command") {
+        return { kind: "none", reason: "is a step, which the next run does again" };
+    }
     try {
         const id = idOf(created, resources);
         const rival = resources.find(({ urn, delete: gone, pendingReplacement }) => {

@@ -2,11 +2,13 @@ import { uuidOf } from "../core/ids";
 import type { SimulatedTypes } from "../core/simulatedType";
 import type { Behaviours, SimulatedService } from "../core/types";
 import { containers } from "./containers";
+import { dataFactory } from "./data-factory";
 import { databricks } from "./databricks";
 import { keyVault } from "./key-vault";
 import { machineLearning } from "./machine-learning";
 import { network } from "./network";
 import { observability } from "./observability";
+import { operations } from "./operations";
 import { platform } from "./platform";
 import { storage } from "./storage";
 import { streaming } from "./streaming";
@@ -22,6 +24,8 @@ const services: readonly SimulatedService[] = [
     databricks,
     containers,
     machineLearning,
+    dataFactory,
+    operations,
 ];
 
 /** Every type that the simulated cloud knows, by token. */
@@ -29,12 +33,6 @@ export const catalog: SimulatedTypes = {
     ...Object.assign({}, ...services.map(({ types }) => types)),
     // A wait leaves nothing behind but the moment it ended, which the provider uses as its id.
     "time:index/sleep:Sleep": { path: [], id: (_inputs, context) => `sleep-${context.logicalName}` },
-    // What a step did is in what it acts on; the line that its program writes is all that it leaves behind.
-    "command:local:Command": {
-        path: [],
-        id: (_inputs, context) => `command-${context.logicalName}`,
-        outputs: (_inputs, context) => ({ stdout: `${context.logicalName}: done`, stderr: "" }),
-    },
 } as SimulatedTypes;
 
 /** How the cloud treats each type that it knows, by token. */

@@ -92,7 +92,10 @@ async function liveOnce(toolchain: Toolchain, cloud: Cloud, plugins: PluginHost)
 export async function measureRehearsal(pairs: number, onPair: (text: string) => void): Promise<RehearsalFigures> {
     const toolchain = await findToolchain();
     const instant = Object.fromEntries(
-        Object.entries(providers).map(([name, make]) => [name, () => new InstantProvider(make(new Cloud()).version)]),
+        Object.entries(providers).map(([name, make]) => [
+            name,
+            () => new InstantProvider(make(new Cloud(), root).version),
+        ]),
     );
     const measured: { ours: number; bare: number }[] = [];
     for (let i = 0; i < pairs; i++) {

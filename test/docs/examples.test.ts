@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
+import * as datafactory from "@pulumi/azure-native/datafactory";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as library from "../../components";
@@ -12,16 +13,22 @@ const root = path.join(__dirname, "../..");
 const { components } = readLibrary();
 const examples = examplesOf();
 
+/** What examples import, by the name that they import it by. */
+const imported: Readonly<Record<string, unknown>> = {
+    [importedAs]: library,
+    "@pulumi/azure-native/datafactory": datafactory,
+};
+
 /** Runs an example; the compiler checks it as a file in test/docs/examples. */
 function run(text: string) {
     const { outputText } = ts.transpileModule(text, {
         compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     const require = (name: string) => {
-        if (name === importedAs) {
-            return library;
+        if (name in imported) {
+            return imported[name];
         }
-        throw new Error(`an example imports ${name}; this test knows ${importedAs}`);
+        throw new Error(`an example imports ${name}; this test knows ${Object.keys(imported).join(", ")}`);
     };
     return recorded(() => vm.runInNewContext(outputText, { exports: {}, require }));
 }

@@ -1,10 +1,7 @@
 import { resourceTypes } from "../../../azure/kinds";
 import { azureTypes, nothingComputed, text, uuidOf } from "../../core/ids";
 import type { SimulatedTypes } from "../../core/simulatedType";
-
-// The simulation has no clock: what is made again was made later, and that is all there is to tell.
-const firstDay = Date.UTC(2026, 0, 1);
-const hour = 3_600_000;
+import { timeAfter } from "../../core/time";
 
 /** Resource groups, identities, roles, locks, security. */
 export const platformTypes: SimulatedTypes = {
@@ -24,7 +21,7 @@ export const platformTypes: SimulatedTypes = {
             tenantId: context.tenantId,
         }),
         "azure-native:authorization:RoleAssignment": (_inputs, { deletions }, id) => ({
-            createdOn: new Date(firstDay + hour * (deletions?.(id) ?? 0)).toISOString(),
+            createdOn: timeAfter(deletions?.(id) ?? 0),
         }),
         "azure-native:authorization:RoleDefinition": () => ({ roleType: "CustomRole" }),
         "azure-native:consumption:Budget": nothingComputed,

@@ -104,7 +104,7 @@ describe("The simulated cloud", () => {
 
     it("refuses packages that it does not know", () => {
         expect(() => requireKnownPackage("aws:s3:Bucket")).toThrow(
-            'has type aws:s3:Bucket of package "aws", which is none of azure-native, databricks, time',
+            'has type aws:s3:Bucket of package "aws", which is none of azure-native, command, databricks, time',
         );
         expect(() => requireKnownPackage("pulumi:providers:aws")).toThrow(/package "aws"/);
         expect(() => requireKnownPackage("azure-native:storage:StorageAccount")).not.toThrow();

@@ -111,10 +111,12 @@ describe("The objects of the simulated cloud", () => {
             });
             put(first, role(group, principalOf("reader"), roles.encryptionUser));
             first.wait(90);
+            first.store.ran("step");
             first.delete(vaultId("kv-1"));
             const second = new Cloud({ folder });
             expect(second.store.all()).toEqual(first.store.all());
             expect(second.store.isSettled(roleAssignmentId(group, principalOf("reader")))).toBe(true);
+            expect([second.store.ran("step"), second.store.ran("other"), second.store.ran("step")]).toEqual([1, 0, 2]);
             expect(refusalOf(() => put(second, vault("kv-1")))).toMatch(/^409 ConflictError/);
             second.delete(accountId("st1"));
             expect(new Cloud({ folder }).get(accountId("st1"))).toBeUndefined();

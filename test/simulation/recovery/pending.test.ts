@@ -44,6 +44,7 @@ describe("A pending create", () => {
 
     it.each([
         ["a wait", resource("time:index/sleep:Sleep", "ready", {}), "is a wait, which leaves no object"],
+        ["a step", resource("command:local:Command", "start", {}), "is a step, which the next run does again"],
         ["a provider", { ...provider, id: undefined }, "belongs to Pulumi itself"],
         ["a component", { urn: urnOf("platform:index:Lake", "lake"), type: "platform:index:Lake" }, "is a component"],
     ])("of %s has no object", (_name, entry, reason) => {

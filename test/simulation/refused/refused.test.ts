@@ -4,13 +4,21 @@ import { behaviours } from "../../../simulation/services";
 import { refusalOf } from "../support";
 import { serviceCases } from "./azure";
 import { ask, type RefusedCase } from "./cases";
+import { dataCases } from "./data";
 import { databricksCases } from "./databricks";
 import { everyTypeCases } from "./everyType";
 import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
 
-const cases = [...networkCases, ...serviceCases, ...databricksCases, ...machineLearningCases, ...governanceCases];
+const cases = [
+    ...networkCases,
+    ...serviceCases,
+    ...dataCases,
+    ...databricksCases,
+    ...machineLearningCases,
+    ...governanceCases,
+];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 
 describe("The simulated cloud", () => {

@@ -1,0 +1,34 @@
+import type { Step } from "../../../steps/contract";
+import { CloudError } from "../../core/types";
+import { changeState, undoChange } from "./armAction";
+import type { StepContext } from "./context";
+
+/** Does what a step's program does, again and again with the same end; an error names what the step works on. */
+export function applyStep(context: StepContext, step: Step): void {
+    asProgramError(step, () => {
+        switch (step.kind) {
+            case "armAction":
+                return changeState(context, step);
+            case "sqlScript":
+            case "sqlUsers":
+                throw new Error("the simulated cloud has no databases yet");
+        }
+    });
+}
+
+/** Undoes a step whose kind has an inverse. */
+export function undoStep(context: StepContext, step: Step): void {
+    if (step.kind === "armAction") {
+        asProgramError(step, () => undoChange(context, step));
+    }
+}
+
+function asProgramError({ kind, target }: Step, work: () => void): void {
+    try {
+        work();
+    } catch (error) {
+        const { message } = error as Error;
+        const said = error instanceof CloudError ? `${error.status} ${error.code}: ${message}` : message;
+        throw new Error(`step ${kind} of ${target}: ${said}`, { cause: error });
+    }
+}

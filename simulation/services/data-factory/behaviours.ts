@@ -1,0 +1,61 @@
+import { at } from "../../core/ids";
+import { nameRule, refuse } from "../../core/refusals";
+import type { Behaviours, CloudObject, Refusal } from "../../core/types";
+
+const specs =
+    "azure-rest-api-specs/specification/datafactory, 2018-06-01 as Azure/bicep-types-az has it (required, read only)";
+const factoryType = "azure-native:datafactory:Factory";
+const triggerType = "azure-native:datafactory:Trigger";
+
+const enabled = {
+    status: 400,
+    code: "TriggerEnabledCannotUpdate",
+    message: "Cannot update enabled Trigger; the trigger needs to be disabled first.",
+};
+const isStarted = (trigger: CloudObject | undefined) => at(trigger?.outputs.properties, "runtimeState") === "Started";
+
+const changeOfStarted: Refusal = {
+    what: "a change of a trigger that is started",
+    source: "github.com/Azure/Azure-DataFactory/issues/539 (message), github.com/Azure/Synapse-workspace-deployment/issues/46 (code)",
+    status: enabled.status,
+    code: enabled.code,
+    message: ({ existing }) => (isStarted(existing) ? enabled.message : undefined),
+};
+
+const inState =
+    (runtimeState: "Started" | "Stopped") =>
+    ({ outputs }: CloudObject) => ({ properties: { ...(outputs.properties as object), runtimeState } });
+
+/** Factories and their triggers. */
+export const dataFactoryBehaviours: Behaviours = {
+    [factoryType]: {
+        source: `${specs}; learn.microsoft.com/azure/data-factory/naming-rules (unique in Azure); unverified: code and message of a name that is taken, that another region is refused and not replaced`,
+        required: ["identity.type", "encryption.keyName", "encryption.vaultBaseUrl"],
+        readOnly: ["provisioningState", "createTime", "version", "identity.principalId", "identity.tenantId"],
+        replaceOn: [],
+        immutable: ["location"],
+        name: nameRule(factoryType, {
+            global: {
+                code: "DataFactoryNameInUse",
+                message: (name) =>
+                    `The specified resource name '${name}' is already in use. Set another name, or raise naming.generation.`,
+            },
+        }),
+        seconds: 10,
+    },
+    [triggerType]: {
+        source: `${specs}; learn.microsoft.com/rest/api/datafactory/triggers (start, stop); github.com/Azure-Player/azure.datafactory.tools/issues/350 (deleted while started: status, code, message)`,
+        required: ["properties", "properties.type"],
+        readOnly: ["etag", "properties.runtimeState"],
+        replaceOn: [],
+        name: nameRule(triggerType),
+        actions: { start: inState("Started"), stop: inState("Stopped") },
+        refusals: [changeOfStarted],
+        refuseDelete: ({ existing }) => {
+            if (isStarted(existing)) {
+                refuse(enabled.status, enabled.code, enabled.message);
+            }
+        },
+        seconds: 3,
+    },
+};
