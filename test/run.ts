@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
-import { readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
+import { pythonEnvironment, workloadsPython } from "./python";
+import { readJunit, readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
 import { changedFiles, currentSources, looked, reach, type Looked } from "./reach";
 
 interface Step {
@@ -80,17 +81,41 @@ const engine: Step[] = [
     tests("engine", "test/engine", "--maxWorkers=2"),
 ];
 
+const project = "workloads/pyproject.toml";
 const suite = "workloads/databricks";
 const workloads: Step = {
     name: "workloads",
     command: ["python3", "-B", "-m", "unittest", "discover", "-s", `${suite}/tests`, "-t", suite],
 };
 
+/** Tests that run the workloads' SQL in engines; none where their Python cannot be made, which in CI is a failure. */
+function sqlSteps(): Step[] {
+    const print = (line: string) => process.stdout.write(`${line}\n`);
+    const { python, missing } = pythonEnvironment(workloadsPython(print));
+    const name = "workloads, SQL";
+    if (python === undefined) {
+        print(`The tests of the workloads' SQL are left out: ${missing}`);
+        return process.env.CI ? [{ name, command: ["sh", "-c", 'echo "$0" >&2; exit 1', missing] }] : [];
+    }
+    const report = path.join(scratch, "sql.xml");
+    // xunit1: with the file of each test.
+    const reporters = ["--quiet", "-o", "junit_family=xunit1", `--junitxml=${report}`, "-p", "no:cacheprovider"];
+    const ruff = [python, "-m", "ruff"] as const;
+    return [
+        { name: "workloads, lint", command: [...ruff, "check", "--no-cache", "--quiet", "workloads"] },
+        { name: "workloads, format", command: [...ruff, "format", "--check", "--no-cache", "--quiet", "workloads"] },
+        { name, command: [python, "-B", "-m", "pytest", ...reporters, "-c", project, "workloads/sql/tests"], report },
+    ];
+}
+
+const which = process.argv[2] ?? "all";
+const sql = which === "all" ? sqlSteps() : [];
+
 // Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
     check: [staticsOf(looked(changed, sources)), [reachedUnits]],
     all: [
-        engineMissing ? [] : engine,
+        [...sql, ...(engineMissing ? [] : engine)],
         [...statics, ...(pythonMissing ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
     ],
 };
@@ -112,7 +137,7 @@ function resultOf({ report }: Step, code: number): Pick<Ended, "counts" | "files
         return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, files: [] };
     }
     try {
-        return readReport(report, root);
+        return report.endsWith(".xml") ? readJunit(report, path.dirname(project)) : readReport(report, root);
     } catch {
         return { counts: { passed: 0, failed: 1, skipped: 0 }, files: [] };
     }
@@ -126,7 +151,7 @@ async function runLane(steps: Step[]): Promise<Ended[]> {
     return found;
 }
 
-async function main(which: string): Promise<number> {
+async function main(): Promise<number> {
     const chosen = lanes[which];
     if (!chosen) {
         throw new Error(`"${which}" is neither check nor all`);
@@ -154,6 +179,6 @@ async function main(which: string): Promise<number> {
     return sum("failed") === 0 ? 0 : 1;
 }
 
-void main(process.argv[2] ?? "all").then((code) => {
+void main().then((code) => {
     process.exitCode = code;
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cpuSeconds, readReport, runTimed, timeLines } from "./steps";
+import { cpuSeconds, readJunit, readReport, runTimed, timeLines } from "./steps";
 
 let scratch = "";
 beforeAll(() => {
@@ -40,6 +40,35 @@ describe("The report of a run of tests", () => {
     it.each([[{ numPassedTests: 0 }], [{ numTotalTestSuites: 0 }]])("is refused where no test ran: %j", (changes) => {
         expect(() => readReport(reportWith(changes), "/project")).toThrow("ran no test");
     });
+});
+
+/** What pytest 9 writes with junit_family=xunit1, without its texts of failures. */
+const junit = (suite: string) => `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests">
+<testsuite name="pytest" ${suite} time="2.000" timestamp="2026-11-30T16:00:00+00:00" hostname="host">
+<testcase classname="sql.tests.test_a" name="test_b[x &gt; &quot;y&quot;]" file="sql/tests/test_a.py" line="3" time="0.500" />
+<testcase classname="sql.tests.test_a" name="test_c" file="sql/tests/test_a.py" line="9" time="0.250"><failure message="x">E
+</failure></testcase></testsuite></testsuites>`;
+
+describe("The report of a run of pytest", () => {
+    const read = (suite: string) => {
+        const file = path.join(scratch, "report.xml");
+        writeFileSync(file, junit(suite));
+        return readJunit(file, "workloads");
+    };
+
+    it("is read with its counts, errors among the failures, and the time of its files", () => {
+        expect(read('errors="1" failures="2" skipped="3" tests="10"')).toEqual({
+            counts: { passed: 4, failed: 3, skipped: 3 },
+            files: [{ file: "workloads/sql/tests/test_a.py", seconds: 0.75 }],
+        });
+    });
+
+    it.each(['errors="1" failures="0" skipped="0" tests="1"', 'errors="0" failures="0" skipped="0" tests="0"', ""])(
+        "is refused where no test passed: %s",
+        (suite) => {
+            expect(() => read(suite)).toThrow("ran no test");
+        },
+    );
 });
 
 describe("A step", () => {

@@ -54,6 +54,28 @@ export function readReport(report: string, root: string): { counts: Counts; file
     return { counts: { passed: read.numPassedTests, failed, skipped: read.numPendingTests }, files };
 }
 
+/** Reads the JUnit report of a run of pytest, with paths from `folder` on; throws where it ran no test. */
+export function readJunit(report: string, folder: string): { counts: Counts; files: FileTime[] } {
+    const xml = readFileSync(report, "utf8");
+    const [suite = ""] = /<testsuite [^>]*>/.exec(xml) ?? [];
+    const count = (name: string) => Number(attribute(suite, name));
+    const skipped = count("skipped");
+    // An error is a test whose fixture failed, or a file that cannot be loaded.
+    const failed = count("failures") + count("errors");
+    const passed = count("tests") - failed - skipped;
+    if (!passed) {
+        throw new Error("ran no test");
+    }
+    const times = new Map<string, number>();
+    for (const [test] of xml.matchAll(/<testcase [^>]*>/g)) {
+        const file = path.join(folder, attribute(test, "file"));
+        times.set(file, (times.get(file) ?? 0) + Number(attribute(test, "time")));
+    }
+    return { counts: { passed, failed, skipped }, files: [...times].map(([file, seconds]) => ({ file, seconds })) };
+}
+
+const attribute = (element: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(element)?.[1] ?? "";
+
 // POSIX: the shell writes its own user and system time, then those of its children.
 const timed = '"$@"; code=$?; times >&3; exit $code';
 

@@ -1,0 +1,1 @@
+"""Microsoft's parser of Transact-SQL, and DuckDB to run what it has parsed."""

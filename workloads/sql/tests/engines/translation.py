@@ -1,0 +1,175 @@
+"""What Transact-SQL becomes on DuckDB: the one table of it, with what a run on DuckDB therefore does not show."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import sqlglot
+from sqlglot import exp
+
+
+@dataclass(frozen=True)
+class Row:
+    """One feature of Transact-SQL that DuckDB does not have, or has in another way."""
+
+    feature: str
+    becomes: str
+    # What the tests do not show; Azure SQL's documentation is all that there is.
+    unproved: str
+    # Answers the node in DuckDB's words, None to leave it out, or the same node where the row is not about it. Features
+    # of the language around queries have none: statements.py runs them.
+    rewrite: Callable[[exp.Expression], exp.Expression | None] | None = None
+
+
+class Untranslated(Exception):
+    """A feature without a row."""
+
+
+def _named(node, name):
+    return isinstance(node, exp.Anonymous) and node.name.upper() == name
+
+
+def _row_count(node):
+    inner = node.this if isinstance(node, exp.Parameter) else None
+    return exp.Parameter(this=exp.var("system_row_count")) if isinstance(inner, exp.Parameter) else node
+
+
+def _clock(node):
+    return exp.Parameter(this=exp.var("system_clock")) if _named(node, "SYSUTCDATETIME") else node
+
+
+def _object_id(node):
+    if isinstance(node, exp.ObjectId):
+        name = node.this.name.replace("[", "").replace("]", "")
+        found = "SELECT 1 FROM information_schema.tables WHERE table_catalog = current_database()"
+        found += f" AND table_schema || '.' || table_name = '{name}'"
+        return exp.paren(sqlglot.parse_one(found, read="duckdb"))
+    return node
+
+
+def _schema_id(node):
+    if _named(node, "SCHEMA_ID"):
+        name = node.expressions[0].name
+        found = "SELECT 1 FROM information_schema.schemata WHERE catalog_name = current_database()"
+        found += f" AND schema_name = '{name}'"
+        return exp.paren(sqlglot.parse_one(found, read="duckdb"))
+    return node
+
+
+def _no_role(node):
+    return exp.null() if _named(node, "DATABASE_PRINCIPAL_ID") else node
+
+
+def _hex_to_binary(node):
+    if isinstance(node, exp.Convert) and node.this.is_type("binary") and node.args["style"].name == "1":
+        return sqlglot.parse_one(f"unhex(substr({node.expression.sql('duckdb')}, 3))", read="duckdb")
+    return node
+
+
+def _iso_text(node):
+    if isinstance(node, exp.Convert) and node.this.is_type("varchar") and node.args["style"].name == "126":
+        text = f"strftime({node.expression.sql('duckdb')}, '%Y-%m-%dT%H:%M:%S.%g')"
+        return sqlglot.parse_one(text, read="duckdb")
+    return node
+
+
+_TYPES = {exp.DType.BIT: exp.DType.BOOLEAN, exp.DType.DATETIME2: exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ: None}
+
+
+def _type(node):
+    if isinstance(node, exp.DataType) and (node.this in _TYPES and (node.expressions or _TYPES[node.this])):
+        return exp.DataType(this=_TYPES[node.this] or node.this)
+    return node
+
+
+def _without(*classes):
+    return lambda node: None if isinstance(node, classes) else node
+
+
+def _index(node):
+    # sqlglot reads it as a column with the name INDEX.
+    return None if isinstance(node, exp.ColumnDef) and node.name == "INDEX" else node
+
+
+def _key_order(node):
+    return node.this if isinstance(node, exp.Ordered) and node.find_ancestor(exp.PrimaryKey) else node
+
+
+def _default_name(node):
+    # CONSTRAINT name DEFAULT value: of a column, DuckDB takes the value alone.
+    return exp.ColumnConstraint(kind=node.kind) if isinstance(node, exp.ColumnConstraint) and node.this else node
+
+
+TABLE = (
+    Row(
+        "READ COMMITTED with row versions, the default of Azure SQL",
+        "snapshots of whole transactions; one that changes what another has changed fails, and is run again",
+        "that the second of two waits for the first and then sees what it wrote; deadlocks",
+    ),
+    Row(
+        "hints UPDLOCK, HOLDLOCK",
+        "nothing",
+        "that they keep two first runs of a table from writing its row twice; its primary key does in both engines",
+        _without(exp.WithTableHint),
+    ),
+    Row("SET XACT_ABORT ON", "every error rolls back", "that Azure SQL does so for THROW; its documentation says it"),
+    Row("THROW", "an exception with number and text", "what a client receives"),
+    Row("SET NOCOUNT ON", "nothing", "what a client receives"),
+    Row("DECLARE, SET, IF, BEGIN, RETURN, EXECUTE of a text", "run by statements.py", "nothing that is used here"),
+    Row("GRANT, DENY, CREATE ROLE", "listed, not run", "rights, and that procedures write what callers cannot"),
+    Row("@@ROWCOUNT", "the count that DuckDB answers", "nothing that is used here", _row_count),
+    Row("SYSUTCDATETIME()", "a clock that the test sets", "the clock of the server", _clock),
+    Row("OBJECT_ID", "a query of information_schema", "kinds of objects other than tables", _object_id),
+    Row("SCHEMA_ID", "a query of information_schema", "nothing that is used here", _schema_id),
+    Row("DATABASE_PRINCIPAL_ID", "NULL: there are no roles", "that the guards of roles see those that exist", _no_role),
+    Row(
+        "TRY_CONVERT(binary(8), text, 1)",
+        "unhex of what follows 0x",
+        "that a text without 0x, of odd length or with other digits is NULL: here it is an error",
+        _hex_to_binary,
+    ),
+    Row("CONVERT(varchar(33), time, 126)", "strftime", "the digits after the second", _iso_text),
+    Row(
+        "datetime2(3), datetimeoffset(7), bit",
+        "TIMESTAMP, TIMESTAMPTZ, BOOLEAN",
+        "times less than a microsecond apart; that an empty text is 0 and 1900 (here NULL)",
+        _type,
+    ),
+    Row("varchar(64) and other lengths", "text of any length", "errors and cuts of texts that are too long"),
+    Row(
+        "COLLATE Latin1_General_100_BIN2",
+        "nothing: DuckDB compares letter by letter",
+        "that variables compare so with columns; that blanks at the end do not count",
+        _without(exp.CollateColumnConstraint),
+    ),
+    Row("INDEX in a table", "nothing", "speed", _index),
+    Row("order of a primary key", "nothing", "nothing that is used here", _key_order),
+    Row("names of constraints of a column", "nothing", "nothing that is used here", _default_name),
+)
+
+# How often each row was needed, so that a test finds rows that nothing needs any more.
+used = Counter()
+
+
+@cache
+def to_duckdb(sql):
+    """A query or an expression in DuckDB's words; variables become parameters of their names."""
+    tree = sqlglot.parse_one(sql, read="tsql")
+    for row in TABLE:
+        if row.rewrite:
+            tree = tree.transform(_counted(row))
+    left = [node.name for node in tree.find_all(exp.Anonymous)]
+    if left:
+        raise Untranslated(f"{', '.join(left)}: no row of the table translates it")
+    return tree.sql("duckdb", comments=False)
+
+
+def _counted(row):
+    def rewrite(node):
+        result = row.rewrite(node)
+        if result is not node:
+            used[row.feature] += 1
+        return result
+
+    return rewrite

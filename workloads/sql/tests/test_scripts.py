@@ -1,0 +1,133 @@
+"""Every script parses with Microsoft's parser, and can be applied any number of times."""
+
+import pytest
+from engines.control import FOLDER, control_scripts, new_control
+from engines.database import Database
+from engines.scriptdom import ScriptError, guid_bytes, kind, parse
+from engines.statements import Thrown
+from engines.translation import TABLE, Untranslated, to_duckdb, used
+
+SCRIPTS = sorted(FOLDER.rglob("*.sql"))
+NAMES = [str(file.relative_to(FOLDER)) for file in SCRIPTS]
+
+# What a batch may hold: a script that creates without a guard fails the second time, and one that drops loses data.
+REPEATABLE = {
+    "CreateOrAlterProcedureStatement",
+    "CreateOrAlterViewStatement",
+    "CreateOrAlterFunctionStatement",
+    "DenyStatement",
+    "GrantStatement",
+}
+GUARDED = {"AlterTableAddTableElementStatement", "CreateRoleStatement", "CreateTableStatement", "ExecuteStatement"}
+
+
+def statements_of(text):
+    return [statement for batch in parse(text).batches for statement in batch]
+
+
+def not_repeatable(text):
+    """Statements that a second application of a script does not take."""
+    source = parse(text)
+
+    def is_guarded(statement):
+        guard = source.text_of(statement.Predicate)
+        return guard.endswith("IS NULL") and kind(statement.ThenStatement) in GUARDED and not statement.ElseStatement
+
+    return [
+        kind(statement)
+        for statement in statements_of(text)
+        if not (is_guarded(statement) if kind(statement) == "IfStatement" else kind(statement) in REPEATABLE)
+    ]
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=NAMES)
+def test_a_script_parses_and_is_repeatable(file):
+    text = file.read_text()
+    assert statements_of(text)
+    assert not_repeatable(text) == []
+
+
+def test_an_error_is_reported_with_its_line():
+    with pytest.raises(ScriptError, match=r"^line 2: Incorrect syntax near x"):
+        parse("SELECT 1;\nDELETE FORM x WHERE y = 1;")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CREATE TABLE a.b (c int);", ["CreateTableStatement"]),
+        ("IF OBJECT_ID(N'a.b') IS NOT NULL DROP TABLE a.b;", ["IfStatement"]),
+        ("IF 1 = 1 DROP TABLE a.b;", ["IfStatement"]),
+        ("USE control;\nGO\nDROP TABLE IF EXISTS a.b;", ["UseStatement", "DropTableStatement"]),
+        ("CREATE USER u WITH PASSWORD = 'x';", ["CreateUserStatement"]),
+    ],
+)
+def test_what_is_not_repeatable_is_found(text, found):
+    assert not_repeatable(text) == found
+
+
+def test_the_scripts_change_nothing_when_they_are_applied_again(database, session):
+    session.call("control.begin_run", run_id="a", source_name="erp", table_name="t", mode="full", timeout_minutes=60)
+    tables = ("watermark", '"load"', "run_log")
+    before = [database.query(f"SELECT * FROM control.{table}") for table in tables]
+    assert [len(rows) for rows in before] == [1, 0, 1]
+    for script in control_scripts():
+        database.apply(script)
+    assert [database.query(f"SELECT * FROM control.{table}") for table in tables] == before
+
+
+def test_a_writer_may_call_the_procedures_and_write_no_table():
+    assert [right for right in new_control().rights if "control_writer" in right] == [
+        "CREATE ROLE control_writer AUTHORIZATION dbo;",
+        "GRANT EXECUTE ON OBJECT::control.begin_run TO control_writer;",
+        "GRANT EXECUTE ON OBJECT::control.commit_load TO control_writer;",
+        "GRANT EXECUTE ON OBJECT::control.end_run TO control_writer;",
+        "DENY INSERT, UPDATE, DELETE ON SCHEMA::control TO control_writer;",
+    ]
+
+
+def test_a_reader_may_read():
+    assert [right for right in new_control().rights if "control_reader" in right] == [
+        "CREATE ROLE control_reader AUTHORIZATION dbo;",
+        "GRANT SELECT ON SCHEMA::control TO control_reader;",
+    ]
+
+
+def test_everything_of_the_schema_has_the_owner_of_the_procedures():
+    # Without one owner, a procedure may not write the tables for its caller.
+    schema = control_scripts()[0]
+    assert "CREATE SCHEMA control AUTHORIZATION dbo" in schema
+    assert not any("AUTHORIZATION" in script for script in control_scripts()[1:-1])
+
+
+class TestTheTableOfTranslations:
+    def test_has_no_row_that_nothing_needs(self, database, session):
+        begin = {"source_name": "erp", "table_name": "t", "mode": "rowVersion", "timeout_minutes": 60}
+        session.call("control.begin_run", run_id="a", **begin)
+        with pytest.raises(Thrown):
+            session.call("control.begin_run", run_id="b", **begin)
+        with pytest.raises(Thrown):
+            session.call(
+                "control.commit_load", run_id="a", folder="f", row_count=1, from_value="", to_value="1", is_full=1
+            )
+        assert {row.feature for row in TABLE if row.rewrite} - set(used) == set()
+
+    def test_refuses_a_function_without_a_row(self):
+        with pytest.raises(Untranslated, match="CHANGE_TRACKING_CURRENT_VERSION"):
+            to_duckdb("SELECT CHANGE_TRACKING_CURRENT_VERSION()")
+
+    def test_refuses_a_statement_without_a_row(self):
+        with pytest.raises(Untranslated, match="TruncateTableStatement"):
+            Database().apply("TRUNCATE TABLE a;")
+
+
+@pytest.mark.parametrize(
+    ("guid", "sid"),
+    [
+        # The first three groups are turned around, the last two are not.
+        ("00112233-4455-6677-8899-aabbccddeeff", "33221100554477668899aabbccddeeff"),
+        ("6f9619ff-8b86-d011-b42d-00c04fc964ff", "ff19966f868b11d0b42d00c04fc964ff"),
+    ],
+)
+def test_bytes_of_a_guid(guid, sid):
+    assert guid_bytes(guid).hex() == sid
