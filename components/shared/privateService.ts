@@ -17,8 +17,8 @@ export interface PrivateServiceArgs extends ComponentArgs {
 
 /** What differs from one private service to the next. */
 export interface PrivateServiceOptions {
-    /** Resource that writes the logs, and the logical name of their setting; the service itself and `<name>-logs` by default. */
-    logs?: { name: string; source: pulumi.CustomResource };
+    /** ARM id of what writes the logs, and the logical name of their setting; the service itself and `<name>-logs` by default. */
+    logs?: { name: string; resourceId: pulumi.Input<string> };
     /** Options of the endpoints; by default they can be deleted even where the component is protected. */
     endpoints?: pulumi.ComponentResourceOptions;
 }
@@ -33,10 +33,10 @@ export function privateService(
     service: pulumi.CustomResource,
     args: PrivateServiceArgs,
     groupIds: readonly string[],
-    { logs = { name: `${name}-logs`, source: service }, endpoints = stateless }: PrivateServiceOptions = {},
+    { logs = { name: `${name}-logs`, resourceId: service.id }, endpoints = stateless }: PrivateServiceOptions = {},
 ): pulumi.Resource[] {
     if (args.diagnostics) {
-        sendDiagnostics(logs.name, logs.source.id, args.diagnostics, { parent, ...stateless });
+        sendDiagnostics(logs.name, logs.resourceId, args.diagnostics, { parent, ...stateless });
     }
     if (args.lock) {
         lockAgainstDeletion(`${name}-lock`, service.id, args.lock, { parent, ...stateless });

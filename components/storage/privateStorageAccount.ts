@@ -89,7 +89,7 @@ export class PrivateStorageAccount extends pulumi.ComponentResource {
         super("azure-ml-platform:index:PrivateStorageAccount", name, args, opts);
 
         this.account = this.createAccount(name, args);
-        const logs = { name: `${name}-blob-logs`, source: this.createBlobService(name, args) };
+        const logs = { name: `${name}-blob-logs`, resourceId: this.createBlobService(name, args).id };
         this.ready = privateService(this, name, this.account, args, groupIds(args), { logs });
         this.createServices(name, args);
         this.createLifecycle(name, args);
