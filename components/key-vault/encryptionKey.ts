@@ -32,6 +32,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         this.customerManagedKey = {
             vaultUri: args.vault.vaultUri,
             keyName: key.name,
+            keyVersion: key.keyUriWithVersion.apply((uri) => uri.split("/").at(-1) ?? ""),
             identityResourceId: pulumi.all([identity.id, ready.id]).apply(([id]) => id),
             identityClientId: identity.clientId,
         };

@@ -6,6 +6,8 @@ export interface CustomerManagedKey {
     vaultUri: pulumi.Input<string>;
     /** Name of the key. No version: the service follows the rotation. */
     keyName: pulumi.Input<string>;
+    /** Version of the key when it is given, 32 hexadecimal digits: Azure SQL begins with one, and then follows the rotation too. */
+    keyVersion: pulumi.Input<string>;
     /**
      * User-assigned identity that may wrap and unwrap with the key. Known only once its role has taken effect, so that
      * code that uses it waits.

@@ -47,6 +47,7 @@ export const lock = { notes: "Holds data." };
 export const customerManagedKey = {
     vaultUri: "https://kv-outside.vault.azure.net/",
     keyName: "key",
+    keyVersion: "0123456789abcdef0123456789abcdef",
     identityResourceId: outside("Microsoft.ManagedIdentity/userAssignedIdentities", "key-user"),
     identityClientId: "00000000-0000-4000-8000-00000000cccc",
 };

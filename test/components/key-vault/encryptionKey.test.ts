@@ -98,6 +98,7 @@ describe("EncryptionKey full", () => {
         expect(told).toEqual({
             vaultUri: vault.vaultUri,
             keyName: "key-amlp-unit-lake-key",
+            keyVersion: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
             identityResourceId: identity?.id,
             identityClientId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
         });
