@@ -193,6 +193,19 @@ export {
     type RoleScope,
 } from "./shared";
 export {
+    type SqlAdministrators,
+    type SqlBackupArgs,
+    SqlBackupRedundancy,
+    SqlDatabase,
+    type SqlDatabaseArgs,
+    type SqlDatabaseCommon,
+    type SqlDatabaseSpec,
+    type SqlLongTermRetention,
+    type SqlProvisionedDatabase,
+    type SqlServerlessDatabase,
+    SqlTier,
+} from "./sql";
+export {
     AccountService,
     DataLake,
     type DataLakeArgs,

@@ -31,7 +31,6 @@ export const sql = {
         logs: {},
         stateful: true,
         name: {
-            abbreviation: "sqldb",
             minLength: 1,
             maxLength: 128,
             pattern: /^[^<>*%&:\\/?]*[^<>*%&:\\/?. ]$/,
@@ -90,5 +89,7 @@ export const sql = {
         names: ["serverName", "databaseName", "policyName"],
         apiVersion: "2023-08-01",
         title: "Short-term retention of a database's backups",
+        retention: [{ what: "backups", path: /^retentionDays$/, unset: "by default" }],
+        source: "retention: azure-rest-api-specs, sql, BackupShortTermRetentionPolicy",
     },
 } as const satisfies ResourceTypes;

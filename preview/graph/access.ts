@@ -69,6 +69,7 @@ const readers: Readonly<Record<string, Reader>> = {
         targets(references, resource, "scope").map((target) =>
             access(resource, named(resource.inputs.principal, "Group"), [textOf(resource.inputs.permission)], target),
         ),
+    "azure-native:sql:Server": administration,
     ...Object.fromEntries(owned.map((type) => [`databricks:index/${type}`, ownership])),
 };
 
@@ -85,6 +86,12 @@ export function accessesOf(references: References): Access[] {
 function stepAccesses(resource: PlanResource, references: References): Access[] {
     const found = databaseRights(resource, references, (id) => byObjectId(id, "Group", references));
     return found.map(({ principal, rights, target }) => access(resource, principal, rights, target));
+}
+
+/** The group that may do everything in every database of a server. */
+function administration(resource: PlanResource): Access[] {
+    const login = at(resource.inputs, "administrators", "login");
+    return login === undefined ? [] : [access(resource, named(login, "Group"), ["administrator"], thingOf(resource))];
 }
 
 /** The owner of an object of Unity Catalog: who deploys it, where it names no other. */

@@ -1,4 +1,5 @@
 import { ownTargets } from "../services/machine-learning/managedNetwork";
+import { sqlMeters } from "./sqlMeters";
 
 /** What a kind of resource is billed by, as the Azure Retail Prices list names it. */
 export interface Meter {
@@ -221,6 +222,7 @@ export const meters: readonly Meter[] = [
         count: endpointsInside,
         source: managedNetworkPricing,
     },
+    ...sqlMeters,
     {
         type: "azure-native:network:FlowLog",
         title: "Flow logs, 0.1 GB an hour",

@@ -33,6 +33,12 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:privatedns:VirtualNetworkLink",
     "azure-native:resources:Deployment",
     "azure-native:resources:ResourceGroup",
+    "azure-native:sql:BackupShortTermRetentionPolicy",
+    "azure-native:sql:EncryptionProtector",
+    "azure-native:sql:ExtendedServerBlobAuditingPolicy", // bills what it sends to its workspace
+    "azure-native:sql:LongTermRetentionPolicy", // bills the backups that it keeps
+    "azure-native:sql:Server", // bills its databases
+    "azure-native:sql:ServerKey",
     "azure-native:storage:BlobContainer",
     "azure-native:storage:BlobServiceProperties",
     "azure-native:storage:FileServiceProperties",

@@ -10,6 +10,7 @@ import { network } from "./network";
 import { observability } from "./observability";
 import { operations } from "./operations";
 import { platform } from "./platform";
+import { sql } from "./sql";
 import { storage } from "./storage";
 import { streaming } from "./streaming";
 
@@ -26,6 +27,7 @@ const services: readonly SimulatedService[] = [
     machineLearning,
     dataFactory,
     operations,
+    sql,
 ];
 
 /** Every type that the simulated cloud knows, by token. */

@@ -65,6 +65,21 @@ describe("An estimate", () => {
         expect(registry?.cost).toBeCloseTo(2 / 24);
     });
 
+    it("counts vCores of a database, its license and zones where it has compute of its own", async () => {
+        const database = (name: string, zoneRedundant: boolean) =>
+            resource("sql:Database", { sku: { name, capacity: 4 }, zoneRedundant });
+        expect(await costs([database("GP_S_Gen5", true)])).toEqual([
+            ["Serverless SQL database, one vCore at full load", 4, 8],
+        ]);
+        expect(await costs([database("GP_Gen5", true)])).toEqual([
+            ["SQL database General Purpose, one vCore", 4, 8],
+            ["SQL license General Purpose, one vCore", 4, 8],
+            ["Zones of a SQL database General Purpose, one vCore", 4, 8],
+        ]);
+        expect(await costs([database("GP_Gen5", false)])).toHaveLength(2);
+        expect(await costs([database("BC_Gen5", true)])).toHaveLength(2);
+    });
+
     const compute = (computeType: string, vmSize: string, inner: object = {}) =>
         resource("machinelearningservices:Compute", { properties: { computeType, properties: { vmSize, ...inner } } });
     const cluster = (vmSize: string, minNodeCount: number, maxNodeCount: number, vmPriority = "Dedicated") =>
@@ -166,9 +181,9 @@ describe("An estimate", () => {
     });
 
     it("names every kind of which no meter is known, once", async () => {
-        const kinds = ["sql:Server", "web:WebApp", "sql:Server"].map((type) => resource(type));
+        const kinds = ["synapse:Workspace", "web:WebApp", "synapse:Workspace"].map((type) => resource(type));
         const { unmetered } = await estimate(kinds, oneEuro("1 Hour"));
-        expect(unmetered).toEqual(["azure-native:sql:Server", "azure-native:web:WebApp"]);
+        expect(unmetered).toEqual(["azure-native:synapse:Workspace", "azure-native:web:WebApp"]);
     });
 
     it("counts of Databricks what runs from the moment it is made, a warehouse by its size", async () => {

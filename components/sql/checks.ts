@@ -1,0 +1,12 @@
+export { administratorIssues } from "./administrators";
+export { databaseIssues } from "./databaseIssues";
+export {
+    sqlBackupDefaults,
+    sqlDatabaseLimits,
+    sqlDatabaseCommonDefaults,
+    sqlLongTermRetentionDefaults,
+    sqlProvisionedDatabaseDefaults,
+    sqlServerlessDatabaseDefaults,
+} from "./databases";
+export { sqlKeyIssues } from "./encryption";
+export { sqlDatabaseDefaults, sqlDatabaseGroupIds } from "./sqlDatabase";

@@ -1,0 +1,12 @@
+export type { SqlAdministrators } from "./administrators";
+export {
+    type SqlBackupArgs,
+    SqlBackupRedundancy,
+    type SqlDatabaseCommon,
+    type SqlDatabaseSpec,
+    type SqlLongTermRetention,
+    type SqlProvisionedDatabase,
+    type SqlServerlessDatabase,
+    SqlTier,
+} from "./databases";
+export { SqlDatabase, type SqlDatabaseArgs } from "./sqlDatabase";

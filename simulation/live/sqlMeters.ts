@@ -1,0 +1,64 @@
+type Inputs = Readonly<Record<string, unknown>>;
+
+const skuOf = ({ sku }: Inputs) => (sku ?? {}) as { name?: unknown; capacity?: unknown };
+const hasSku = (name: string) => (inputs: Inputs) => skuOf(inputs).name === name;
+/** vCores that it has, or has at the most. */
+const coresOf = (inputs: Inputs) => Number(skuOf(inputs).capacity ?? 1);
+
+const priceList = "github.com/infracost/infracost, internal/resources/azure/sql_database.go";
+
+const perCore = (sku: string, title: string, tier: string) => ({
+    type: "azure-native:sql:Database",
+    title,
+    when: hasSku(sku),
+    service: "SQL Database",
+    product: `SQL Database Single/Elastic Pool ${tier} - Compute Gen5`,
+    sku: "vCore",
+    meter: "vCore",
+    count: coresOf,
+    source: `${priceList}; unverified: the unit of one vCore`,
+});
+
+const zones = {
+    inAddition: true,
+    sku: "vCore ZR Zone Redundancy",
+    meter: "Zone Redundancy vCore",
+};
+
+const provisioned = (sku: string, tier: string) => {
+    const compute = perCore(sku, `SQL database ${tier}, one vCore`, tier);
+    const license = {
+        ...compute,
+        title: `SQL license ${tier}, one vCore`,
+        product: `SQL Database Single/Elastic Pool ${tier} - SQL License`,
+        inAddition: true,
+    };
+    return [compute, { ...license, source: `${priceList}; unverified: unit and meter` }];
+};
+
+/** Meters of Azure SQL. Storage is left out: a rehearsal puts almost nothing into a database. */
+export const sqlMeters = [
+    {
+        ...perCore("GP_S_Gen5", "Serverless SQL database, one vCore at full load", "General Purpose"),
+        product: "SQL Database General Purpose - Serverless - Compute Gen5",
+        sku: "1 vCore",
+        source: priceList,
+    },
+    ...provisioned("GP_Gen5", "General Purpose"),
+    {
+        ...perCore("GP_Gen5", "Zones of a SQL database General Purpose, one vCore", "General Purpose"),
+        ...zones,
+        when: (inputs: Inputs) => hasSku("GP_Gen5")(inputs) && inputs.zoneRedundant === true,
+    },
+    // Its replicas are in zones at no extra cost.
+    ...provisioned("BC_Gen5", "Business Critical"),
+    {
+        type: "azure-native:sql:ServerSecurityAlertPolicy",
+        title: "Defender for SQL",
+        when: ({ state }: Inputs) => state === "Enabled",
+        service: "Microsoft Defender for Cloud",
+        product: "Microsoft Defender for SQL",
+        meter: "Standard Node",
+        source: "github.com/infracost/infracost, internal/resources/azure/security_center_subscription_pricing.go",
+    },
+];
