@@ -19,13 +19,10 @@ export function stepOf({ type, inputs }: Pick<PlanResource, "type" | "inputs">):
     }
 }
 
-/** What a step does on what, in words: `sqlScript sql/control: 3 scripts`. */
-export const stepWords = (step: Step) => `${step.kind} ${step.target}: ${workOf(step)}`;
-
-/** The words of the step that a resource runs; undefined where it runs none that can be read. */
+/** What the step that a resource runs does on what, in words: `sqlScript sql/control: 3 scripts`; undefined where none can be read. */
 export function stepWordsOf(resource: Pick<PlanResource, "type" | "inputs">): string | undefined {
     const step = stepOf(resource);
-    return step && stepWords(step);
+    return step && `${step.kind} ${step.target}: ${workOf(step)}`;
 }
 
 function workOf(step: Step): string {

@@ -6,7 +6,7 @@ import { preview } from "../../preview/preview";
 import { htmlReport } from "../../preview/report/html/htmlReport";
 import { chromiumMissing } from "../engine/support/tools";
 import { Browser, patience, type Opened } from "./support/chromium";
-import { container, grown, hostileTexts, hostileView, richView } from "./support/views";
+import { container, grown, hostileTexts, hostileView, richView, stepsView } from "./support/views";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -69,6 +69,23 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
             expect(await row.innerText()).toMatch(/forces replacement\s+stunitold\s+stunitlake/);
             expect(await page.getByRole("row", { name: "tags.owner" }).innerText()).toContain("not set");
         }));
+
+    it("says what steps do, in the order in which they run, and which file of them changed", async () => {
+        const html = await htmlReport(stepsView());
+        await withPage(html, "#resources", async ({ page }) => {
+            const steps = details(page).locator("ol").getByRole("listitem");
+            await soon(() => steps.allTextContents()).toEqual([
+                "Step schema sqlScript sql/control: 1 script",
+                "Step accounts sqlUsers sql/control: 2 users",
+            ]);
+            expect(await barriers(page)).toEqual([]);
+            await enter(page, "Changes");
+            expect(await page.locator(".numbers").innerText()).toContain("1 step\n");
+            const row = page.getByRole("row", { name: "workloads/sql/control/a.sql" });
+            expect(await row.innerText()).toMatch(/a{64}\s+b{64}/);
+            expect(await barriers(page)).toEqual([]);
+        });
+    });
 
     it("searches names and values, and says how many it found", () =>
         withPage(rich, "#resources", async ({ page }) => {

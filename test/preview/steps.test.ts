@@ -8,6 +8,7 @@ import { comparisonReport } from "../../preview/report/comparison";
 import { pageData } from "../../preview/report/html/data";
 import { markdownReport } from "../../preview/report/markdown/report";
 import { treeReport } from "../../preview/report/tree";
+import type { Step } from "../../steps/contract";
 import { planWith, resource } from "./comparison/plans";
 import { rendered } from "./markdownSamples";
 import { command, digest, scripts, start, users } from "./support/steps";
@@ -135,6 +136,32 @@ describe("A change of a step", () => {
         expect(comment.text).toContain("control-schema runs again: sqlScript sql/control: 3 scripts");
         expect(comment.text).toContain('environment.STEP.files["workloads/sql/control/b.sql"]');
         expect(comment.text).not.toContain("May be recreated");
+    });
+
+    it("shows what is not known yet as unknown, no secret, and the rest of the entries whole", () => {
+        const entries = { SERVER: { $unknown: true }, KEY: { $secret: true }, OTHER: "sql-b" };
+        const old = command("control-schema", scripts(three), { SERVER: "sql-a", KEY: "k", OTHER: "sql-a" });
+        const shown = view([old], [command("control-schema", scripts(three), entries)]);
+        const text = comparisonReport(shown, terminal);
+        expect(text).toContain('environment.SERVER: "sql-a" → (known after deployment)');
+        expect(text).toContain('environment.KEY: "k" → (secret)');
+        expect(text).toContain('environment.OTHER: "sql-a" → "sql-b"');
+        const comment = markdownReport(shown);
+        expect(comment).toContain("| (known after deployment) |");
+        expect(comment).toContain("| (secret) |");
+    });
+
+    it("shows every character of a target as text", () => {
+        const nasty: Step = { ...scripts(three), target: "a\u001b[31m\n<b>`|**x** @me" };
+        const made = command("control-schema", nasty);
+        const tree = treeReport(planWith(made), terminal, { milliseconds: 0, findingsOnly: false });
+        const texts = [tree, comparisonReport(view([], [made]), terminal), markdownReport(view([], [made]))];
+        for (const text of texts) {
+            expect(text).not.toContain("\u001b");
+        }
+        const { elements } = rendered(markdownReport(view([], [made])));
+        expect(elements.filter(({ tag }) => ["b", "strong"].includes(tag)).map(({ text }) => text)).not.toContain("x");
+        expect(elements.map(({ tag }) => tag)).not.toContain("b");
     });
 
     it("says what becomes of it where it is made or goes, with what undoes it and without", () => {

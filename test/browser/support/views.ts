@@ -1,6 +1,8 @@
+import { compare } from "../../../preview/comparison/compare";
 import type { Plan, PlanResource } from "../../../preview/plan";
 import type { PreviewView } from "../../../preview/view";
 import { resource as plain, urnOf } from "../../preview/comparison/plans";
+import { command, scripts, users } from "../../preview/support/steps";
 import { change, comparison } from "../../preview/markdownSamples";
 
 const stackUrn = urnOf("pulumi:pulumi:Stack", "azure-ml-platform-unit");
@@ -88,6 +90,17 @@ export function richView(): PreviewView {
             [{ urn: vault.urn, type: vault.type, name: vault.name, stateful: true }],
         ),
     };
+}
+
+/** Two steps, the second of which comes first by its name, and a file of the first that changed. */
+export function stepsView(): PreviewView {
+    const made = (digests: string) => {
+        const schema = command("schema", scripts({ "a.sql": digests }), {}, { parent: stackUrn });
+        const later = command("accounts", users(), {}, { parent: stackUrn, dependsOn: [schema.urn] });
+        return planOf([later, schema]);
+    };
+    const plan = made("b");
+    return { stack: "unit", plan, notes: [], comparison: compare(made("a"), plan, "main") };
 }
 
 /** Texts that would do something if anything took them for more than text. */

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StateEntry } from "../../../simulation/recovery/pending";
+import { ExitCode } from "../../../simulation/verification/main";
 import { scripts, start, users } from "../../preview/support/steps";
 import { resource } from "../recovery/states";
 
@@ -169,5 +170,14 @@ describe("npm run steps -- verify", { timeout: 60_000 }, () => {
             err: "",
             out: expect.stringMatching(/^usage: npm run steps/) as string,
         });
+    });
+
+    it("has the exit codes that the runbook and its help name", async () => {
+        const codes = [...Object.values(ExitCode), 70].map(String);
+        const runbook = readFileSync(path.join(root, "docs/runbooks/steps.md"), "utf8");
+        expect([...runbook.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code)).toEqual(codes);
+        const { out } = await steps("--help");
+        const named = /Exit codes: [^]*?\n\n|Exit codes: [^]*$/.exec(out)?.[0] ?? "";
+        expect(codes.filter((code) => !named.includes(`${code} `) && !named.includes(`${code}\n`))).toEqual([]);
     });
 });

@@ -27,7 +27,8 @@ export function changesView(model: Model): HTMLElement {
             "ul",
             { class: "numbers" },
             ...numbers,
-            counts.step > 0 && element("li", {}, element("strong", {}, counts.step), " steps"),
+            counts.step > 0 &&
+                element("li", {}, element("strong", {}, counts.step), counts.step === 1 ? " step" : " steps"),
             counts.wait > 0 && element("li", {}, element("strong", {}, counts.wait), " waits"),
             element("li", {}, element("strong", {}, counts.same), " unchanged"),
         ),
