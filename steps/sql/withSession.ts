@@ -4,7 +4,7 @@ import { scopes } from "../azure/tokens";
 import type { SqlScriptStep, SqlUsersStep } from "../contract";
 import type { Given } from "../core/outcome";
 import { backoff, Patience } from "../core/patience";
-import { StepError } from "../core/stepError";
+import { StepError, StepInputError } from "../core/stepError";
 import { connect } from "./connection";
 import { isTransientError, SqlError, type Session } from "./session";
 
@@ -21,6 +21,9 @@ export async function withSession<T>(
     work: (session: Session) => Promise<T>,
 ): Promise<T> {
     const endpoints = endpointsOf(env);
+    if (endpoints.standIn && !endpoints.standIn.sql) {
+        throw new StepInputError("a stand-in for Azure needs STEP_SQL_ENDPOINT, or the step would reach a real server");
+    }
     const [server, database] = [valueOf(step.arguments.server), step.arguments.database];
     const patience = new Patience(secondsToEnd, endpoints.waitScale);
     const place = { server, database, endpoints, tokens: signIn(scopes.sql, endpoints, env) };

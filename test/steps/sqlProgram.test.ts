@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { Connection } from "tedious";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { configuration } from "../../steps/sql/connection";
 import { SqlError } from "../../steps/sql/session";
@@ -148,6 +149,18 @@ describe("Steps of SQL as a process, against a server that speaks TDS", () => {
         expect(stack.sql.received).toEqual([]);
     });
 
+    it("reach no real server where a stand-in takes the place of Azure", async () => {
+        const { code, err } = await run("apply", usersStep, { STEP_SQL_ENDPOINT: "" });
+        expect(code).toBe(2);
+        expect(err).toContain("a stand-in for Azure needs STEP_SQL_ENDPOINT");
+    });
+
+    it.each(["sql.example.com:1433", "10.0.0.4:1433", "localhost:1433"])("send no token to %s", async (address) => {
+        const { code, err } = await run("apply", usersStep, { STEP_SQL_ENDPOINT: address });
+        expect(code).toBe(2);
+        expect(err).toContain(`STEP_SQL_ENDPOINT is "${address}": only a loopback address`);
+    });
+
     it("undo no scripts", async () => {
         expect(await run("undo", scriptStep)).toEqual({
             code: 2,
@@ -172,6 +185,18 @@ describe("A connection to Azure", () => {
         const { server, options } = configuration(place, { isSecure: false });
         expect(server).toBe("sql-test.database.windows.net");
         expect(options).toMatchObject({ encrypt: true, trustServerCertificate: false, port: 1433 });
+    });
+
+    it("ends without a token where the driver finds no encryption", async () => {
+        const wire: { isSecure: boolean; problem?: string } = { isSecure: false };
+        const { options, ...rest } = configuration(place, wire);
+        const [host = "", port] = stack.sql.address.split(":");
+        const connection = new Connection({ ...rest, server: host, options: { ...options, port: Number(port) } });
+        const error = await new Promise<Error | undefined>((resolve) => connection.connect(resolve));
+        expect(error).toBeDefined();
+        expect(wire.problem).toContain("no token was sent");
+        expect(stack.sql.received).toEqual(["prelogin", "login"]);
+        expect(stack.sql.tokens).toEqual([]);
     });
 
     it("gets no token where the server offers no encryption", async () => {
