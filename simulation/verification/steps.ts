@@ -19,13 +19,24 @@ export interface DeployedStep {
 
 const commandType = "command:local:Command";
 
-/** Steps of a state, in the order in which they ran. */
+/** Steps of a state whose work is to be found, in the order in which they ran. */
 export function deployedSteps({ resources = [] }: Deployment): DeployedStep[] {
-    return resources
+    const steps = resources
         .filter(({ type, delete: gone }) => type === commandType && !gone)
         .filter((resource) => isStep(resource))
         .map(deployedStep);
+    return steps.filter((step, i) => !steps.slice(i + 1).some((later) => takesFurther(step, later)));
 }
+
+// What stops a resource before a change is followed by what starts it again: the state of the first is gone.
+function takesFurther(step: DeployedStep, later: DeployedStep): boolean {
+    const resource = resourceOf(step);
+    return resource !== undefined && resourceOf(later)?.toLowerCase() === resource.toLowerCase();
+}
+
+/** Id of the resource that a step acts on; undefined of a step that does something else. */
+const resourceOf = ({ step, environment }: DeployedStep) =>
+    step?.kind === "armAction" ? environment[step.arguments.resource] : undefined;
 
 // Another command is no step: nothing is known of what it does.
 function isStep({ inputs }: StateEntry): boolean {
