@@ -7,6 +7,9 @@ describe("The SID of a principal", () => {
         ["aa0ca2bc-3342-4a36-9665-6c2c171425a0", "0xBCA20CAA4233364A96656C2C171425A0"],
         // learn.microsoft.com/dotnet/api/system.guid.tobytearray: a GUID and its bytes.
         ["35918bc9-196d-40ea-9779-889d79b753f0", "0xC98B91356D19EA409779889D79B753F0"],
+        // Bytes of .NET and of the page of uniqueidentifier; workloads/sql/tests/test_scripts.py compares them with .NET.
+        ["00112233-4455-6677-8899-aabbccddeeff", "0x33221100554477668899AABBCCDDEEFF"],
+        ["6f9619ff-8b86-d011-b42d-00c04fc964ff", "0xFF19966F868B11D0B42D00C04FC964FF"],
         ["35918BC9-196D-40EA-9779-889D79B753F0", "0xC98B91356D19EA409779889D79B753F0"],
     ])("%s is %s", (id, sid) => {
         expect(sidOf(id)).toBe(sid);
