@@ -5,6 +5,7 @@ import { keyVaultRules } from "./rules/key-vault";
 import { machineLearningRules } from "./rules/machine-learning";
 import { networkRules } from "./rules/network";
 import { observabilityRules } from "./rules/observability";
+import { operationsRules } from "./rules/operations";
 import { platformRules } from "./rules/platform";
 import { sqlRules } from "./rules/sql";
 import { storageRules } from "./rules/storage";
@@ -18,6 +19,7 @@ export const catalog: readonly Rule[] = [
     ...keyVaultRules,
     ...storageRules,
     ...sqlRules,
+    ...operationsRules,
     ...streamingRules,
     ...containersRules,
     ...databricksRules,

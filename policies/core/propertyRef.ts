@@ -15,6 +15,11 @@ export class PropertyRef {
         return this.source();
     }
 
+    /** Whether the program says that the value here is secret; undefined where the host does not say of which. */
+    isMarkedSecret(): boolean | undefined {
+        return this.isSecret("") ? undefined : this.isSecret(this.path);
+    }
+
     /** The value here in words: short, never a whole object, and never a secret or what may be one. */
     inWords(): string {
         const value = this.read();

@@ -11,7 +11,8 @@ const references = JSON.parse(readFileSync(join(root, "policies", "references.js
     Reference
 >;
 
-const tokens = /^(azure-native:[a-z]+:[A-Z]\w+|databricks:index\/[a-z]\w+:[A-Z]\w+|pulumi:providers:databricks)$/;
+const tokens =
+    /^(azure-native:[a-z]+:[A-Z]\w+|command:(local|remote):[A-Z]\w+|databricks:index\/[a-z]\w+:[A-Z]\w+|pulumi:providers:databricks)$/;
 
 /** The rules that follow no published one, each reviewed. */
 const ofOurOwn = [
@@ -33,6 +34,10 @@ const ofOurOwn = [
     "ml-registry-writers",
     "ml-workspace-lock",
     "ml-workspace-storage-kind",
+    "operations-remote-command",
+    "operations-step-files",
+    "operations-step-form",
+    "operations-step-program",
     "sql-database-backup-retention",
 ];
 

@@ -4,6 +4,7 @@ import { keyVault } from "./compliant/key-vault";
 import { machineLearning } from "./compliant/machine-learning";
 import { networks } from "./compliant/network";
 import { observability } from "./compliant/observability";
+import { operations } from "./compliant/operations";
 import { platform } from "./compliant/platform";
 import { sql } from "./compliant/sql";
 import { storage } from "./compliant/storage";
@@ -15,6 +16,7 @@ import { keyVaultBreaks } from "./support/breaks/key-vault";
 import { machineLearningBreaks } from "./support/breaks/machine-learning";
 import { networkBreaks } from "./support/breaks/network";
 import { observabilityBreaks } from "./support/breaks/observability";
+import { operationsBreaks } from "./support/breaks/operations";
 import { platformBreaks } from "./support/breaks/platform";
 import { sqlBreaks } from "./support/breaks/sql";
 import { storageBreaks } from "./support/breaks/storage";
@@ -32,6 +34,7 @@ const services: readonly Service[] = [
     { compliant: networks, ...networkBreaks },
     { compliant: storage, ...storageBreaks },
     { compliant: sql, ...sqlBreaks },
+    { compliant: operations, ...operationsBreaks },
     { compliant: streaming, ...streamingBreaks },
     { compliant: keyVault, ...keyVaultBreaks },
     { compliant: platform, ...platformBreaks },

@@ -23,7 +23,12 @@ export const sqlBreaks: ServiceBreaks = {
         "sql-diagnostics": ["monitoring-diagnostic-setting @sql", "sql-server-audit @sql"],
         "sql-control-diagnostics": ["monitoring-diagnostic-setting @sql-control"],
         "zone-privatelink.database.windows.net-link": ["network-private-endpoint-dns @sql-sqlServer"],
-        "sql-sqlServer": ["network-service-private-endpoint @sql"],
+        "sql-sqlServer": [
+            "network-service-private-endpoint @sql",
+            "operations-step-endpoint @control-schema",
+            "operations-step-endpoint @control-users",
+        ],
+        sql: ["operations-step-endpoint @control-schema", "operations-step-endpoint @control-users"],
         "sql-sqlServer-dns": ["network-private-endpoint-dns @sql-sqlServer"],
     },
 };

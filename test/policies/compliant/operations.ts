@@ -1,0 +1,81 @@
+import type { Step } from "../../../steps/contract";
+import { type FixtureResource, outputOf } from "../support/fixture";
+import { arm } from "./common";
+import { sqlServer } from "./sql";
+
+const digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const script = "workloads/sql/control/schema.sql";
+
+/** A command that does a step. */
+export function commandOf(name: string, step: Step, entries: Record<string, unknown>, undone = false): FixtureResource {
+    return {
+        type: "command:local:Command",
+        name,
+        id: name,
+        props: {
+            interpreter: ["node", "steps/run.cjs"],
+            create: "apply",
+            update: "apply",
+            ...(undone && { delete: "undo" }),
+            dir: "..",
+            environment: { STEP: JSON.stringify(step), ...entries },
+            addPreviousOutputInEnv: false,
+        },
+    };
+}
+
+const server = { SERVER: outputOf(sqlServer, "sql-data.database.windows.net") };
+
+const started: Step = {
+    kind: "armAction",
+    target: "data-factory/daily",
+    files: {},
+    arguments: {
+        resource: "RESOURCE_ID",
+        apiVersion: "2018-06-01",
+        action: "start",
+        state: "properties.runtimeState",
+        reached: ["Started"],
+        absent: "fail",
+        follows: ["INPUTS"],
+        inverse: { action: "stop", state: "properties.runtimeState", reached: ["Stopped"] },
+    },
+};
+
+/** Scripts of a database as a step. */
+export const scripts: Step = {
+    kind: "sqlScript",
+    target: "sql/control",
+    files: { [script]: digest },
+    arguments: { server: "SERVER", database: "control", scripts: [script], allowDrop: [script] },
+};
+
+const users: Step = {
+    kind: "sqlUsers",
+    target: "sql/control",
+    files: {},
+    arguments: {
+        server: "SERVER",
+        database: "control",
+        users: [
+            {
+                name: "ingest",
+                type: "identity",
+                id: "USER_INGEST",
+                roles: ["db_datareader"],
+                grants: [{ permission: "EXECUTE", schema: "control" }],
+            },
+        ],
+    },
+};
+
+export const operations: readonly FixtureResource[] = [
+    commandOf(
+        "daily-start",
+        started,
+        { RESOURCE_ID: arm("Microsoft.DataFactory/factories", "adf-data/triggers/daily"), INPUTS: digest },
+        true,
+    ),
+    commandOf("control-schema", scripts, server),
+    commandOf("control-users", users, { ...server, USER_INGEST: "44444444-2222-3333-4444-555555555555" }),
+];
