@@ -99,3 +99,10 @@ function install(python: string, folder: string, requirements: string): string |
     }
     return undefined;
 }
+
+// `$(npx tsx test/python.ts) -m pytest …` runs some of the tests.
+if (require.main === module) {
+    const { python, missing } = pythonEnvironment(workloadsPython((line) => process.stderr.write(`${line}\n`)));
+    process[python === undefined ? "stderr" : "stdout"].write(`${python ?? missing}\n`);
+    process.exitCode = python === undefined ? 1 : 0;
+}

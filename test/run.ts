@@ -94,8 +94,11 @@ function sqlSteps(): Step[] {
     const { python, missing } = pythonEnvironment(workloadsPython(print));
     const name = "workloads, SQL";
     if (python === undefined) {
+        if (process.env.CI) {
+            return [{ name, command: ["sh", "-c", 'echo "$0" >&2; exit 1', missing] }];
+        }
         print(`The tests of the workloads' SQL are left out: ${missing}`);
-        return process.env.CI ? [{ name, command: ["sh", "-c", 'echo "$0" >&2; exit 1', missing] }] : [];
+        return [];
     }
     const report = path.join(scratch, "sql.xml");
     // xunit1: with the file of each test.
