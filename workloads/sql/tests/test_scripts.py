@@ -1,5 +1,7 @@
 """Every script parses with Microsoft's parser, and can be applied any number of times."""
 
+import re
+
 import pytest
 from engines.control import FOLDER, control_scripts, new_control
 from engines.database import Database
@@ -121,13 +123,8 @@ class TestTheTableOfTranslations:
             Database().apply("TRUNCATE TABLE a;")
 
 
-@pytest.mark.parametrize(
-    ("guid", "sid"),
-    [
-        # The first three groups are turned around, the last two are not.
-        ("00112233-4455-6677-8899-aabbccddeeff", "33221100554477668899aabbccddeeff"),
-        ("6f9619ff-8b86-d011-b42d-00c04fc964ff", "ff19966f868b11d0b42d00c04fc964ff"),
-    ],
-)
-def test_bytes_of_a_guid(guid, sid):
-    assert guid_bytes(guid).hex() == sid
+def test_the_sids_that_steps_are_tested_with_are_what_dotnet_writes_of_their_guids():
+    test = (FOLDER.parents[1] / "test/steps/sql/quoted.test.ts").read_text()
+    pairs = re.findall(r'\["([0-9A-Fa-f-]{36})", "0x([0-9A-F]{32})"\]', test)
+    assert len(pairs) >= 2
+    assert [sid for _, sid in pairs] == [guid_bytes(guid).hex().upper() for guid, _ in pairs]
