@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as tediousModule from "tedious";
 import type { Endpoints } from "../azure/endpoints";
 import type { Tokens } from "../azure/tokens";
+import { StepError } from "../core/stepError";
 import { SqlError, type Row, type Session } from "./session";
 
 type Tedious = typeof tediousModule;
@@ -26,18 +27,27 @@ const secondsToAnswer = 30 * 60;
 // Loaded when asked for: it takes a quarter of a second.
 const load = createRequire(__filename);
 
-/** Opens a connection; throws a `SqlError`. */
+/** What is known of a connection that is being made. */
+interface Wire {
+    /** Whether it is encrypted. */
+    isSecure: boolean;
+    /** Why there was no token: another try would not change it. */
+    problem?: StepError;
+}
+
+/** Opens a connection; throws a `SqlError`, or a `StepError` where there is no token. */
 export async function connect(place: Place): Promise<Session> {
     const tedious = load("tedious") as Tedious;
-    const wire = { isSecure: false, problem: undefined as string | undefined, number: undefined as number | undefined };
+    const wire: Wire = { isSecure: false };
+    let number: number | undefined;
     const connection = new tedious.Connection(configuration(place, wire));
     connection.on("secure", () => (wire.isSecure = true));
-    connection.on("errorMessage", ({ number }: { number: number }) => (wire.number ??= number));
+    connection.on("errorMessage", (message: { number: number }) => (number ??= message.number));
     await new Promise<void>((resolve, reject) => {
         connection.connect((error) => {
             if (error) {
                 connection.close();
-                reject(new SqlError(wire.problem ?? textOf(error), wire.number));
+                reject(wire.problem ?? new SqlError(textOf(error), number));
             } else {
                 resolve();
             }
@@ -51,7 +61,7 @@ export async function connect(place: Place): Promise<Session> {
 /** What tedious is given: a stand-in on this host is reached without encryption, everything else only with it. */
 export function configuration(
     { server, database, endpoints: { standIn }, tokens }: Place,
-    wire: { isSecure: boolean; problem?: string },
+    wire: Wire,
 ): tediousModule.ConnectionConfiguration {
     return {
         server: standIn?.sql?.host ?? server,
@@ -74,15 +84,17 @@ export function configuration(
 }
 
 // A server that says it has no encryption gets tedious to go on without; the token is not sent then.
-async function guarded(tokens: Tokens, wire: { isSecure: boolean; problem?: string }, needsTls: boolean) {
-    if (needsTls && !wire.isSecure) {
-        wire.problem = "the server offers no encrypted connection, so that no token was sent";
-        throw new Error(wire.problem);
-    }
+async function guarded(tokens: Tokens, wire: Wire, needsTls: boolean) {
     try {
+        if (needsTls && !wire.isSecure) {
+            throw new StepError(
+                "the server offers no encrypted connection, so that no token was sent",
+                "see which server its name resolves to on the runner",
+            );
+        }
         return { token: await tokens.token(), expiresOnTimestamp: Date.now() };
     } catch (error) {
-        wire.problem = (error as Error).message;
+        wire.problem = error instanceof StepError ? error : undefined;
         throw error;
     }
 }

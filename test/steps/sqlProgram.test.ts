@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Connection } from "tedious";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { StepError } from "../../steps/core/stepError";
 import { configuration } from "../../steps/sql/connection";
 import { SqlError } from "../../steps/sql/session";
 import { StandIn } from "./support/azure";
@@ -130,6 +131,14 @@ describe("Steps of SQL as a process, against a server that speaks TDS", () => {
         );
     });
 
+    it("end at once where there is no token", async () => {
+        stack.azure.reply("token", { status: 400 });
+        const { code, err } = await run("apply", usersStep);
+        expect(code).toBe(1);
+        expect(err).toContain(`sqlUsers sql/control: the token endpoint of ${stack.azure.address} answers 400`);
+        expect(stack.sql.received).toEqual(["prelogin", "login"]);
+    });
+
     it("say what to do where no server answers", async () => {
         const gone = new TdsServer(database());
         await gone.start();
@@ -177,7 +186,7 @@ describe("A connection to Azure", () => {
         endpoints: { resourceManager: "https://management.azure.com", waitScale: 1 },
         tokens: { token: () => Promise.resolve("secret"), renew: () => undefined },
     };
-    const credentialOf = (wire: { isSecure: boolean; problem?: string }) =>
+    const credentialOf = (wire: { isSecure: boolean }) =>
         (configuration(place, wire).authentication?.options as { credential: { getToken(): Promise<unknown> } })
             .credential;
 
@@ -188,21 +197,21 @@ describe("A connection to Azure", () => {
     });
 
     it("ends without a token where the driver finds no encryption", async () => {
-        const wire: { isSecure: boolean; problem?: string } = { isSecure: false };
+        const wire: { isSecure: boolean; problem?: StepError } = { isSecure: false };
         const { options, ...rest } = configuration(place, wire);
         const [host = "", port] = stack.sql.address.split(":");
         const connection = new Connection({ ...rest, server: host, options: { ...options, port: Number(port) } });
         const error = await new Promise<Error | undefined>((resolve) => connection.connect(resolve));
         expect(error).toBeDefined();
-        expect(wire.problem).toContain("no token was sent");
+        expect(wire.problem?.message).toContain("no token was sent");
         expect(stack.sql.received).toEqual(["prelogin", "login"]);
         expect(stack.sql.tokens).toEqual([]);
     });
 
     it("gets no token where the server offers no encryption", async () => {
-        const wire: { isSecure: boolean; problem?: string } = { isSecure: false };
-        await expect(credentialOf(wire).getToken()).rejects.toThrow("no token was sent");
-        expect(wire.problem).toContain("the server offers no encrypted connection");
+        const wire: { isSecure: boolean; problem?: StepError } = { isSecure: false };
+        await expect(credentialOf(wire).getToken()).rejects.toThrow("the server offers no encrypted connection");
+        expect(wire.problem?.message).toContain("no token was sent");
         await expect(credentialOf({ isSecure: true }).getToken()).resolves.toMatchObject({ token: "secret" });
     });
 });

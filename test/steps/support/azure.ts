@@ -60,7 +60,8 @@ export class StandIn {
         if (pathname === "/token") {
             this.requests.push("token");
             this.issued++;
-            send(response, { body: { access_token: `token-${this.issued}`, expires_in: 3600 } });
+            const usual = { body: { access_token: `token-${this.issued}`, expires_in: 3600 } };
+            send(response, this.replies.get("token")?.shift() ?? usual);
             return;
         }
         const name = `${request.method} ${pathname === trigger ? "resource" : pathname.replace(`${trigger}/`, "")}`;
