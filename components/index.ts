@@ -204,6 +204,12 @@ export {
     type SqlProvisionedDatabase,
     type SqlServerlessDatabase,
     SqlTier,
+    type SqlGrant,
+    SqlSchema,
+    type SqlSchemaArgs,
+    type SqlUser,
+    SqlUsers,
+    type SqlUsersArgs,
 } from "./sql";
 export {
     AccountService,

@@ -10,3 +10,5 @@ export {
 } from "./databases";
 export { sqlKeyIssues } from "./encryption";
 export { sqlDatabaseDefaults, sqlDatabaseGroupIds } from "./sqlDatabase";
+export { schemaIssues } from "./scripts";
+export { sqlUserIssues } from "./sqlUsers";

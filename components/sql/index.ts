@@ -10,3 +10,5 @@ export {
     SqlTier,
 } from "./databases";
 export { SqlDatabase, type SqlDatabaseArgs } from "./sqlDatabase";
+export { SqlSchema, type SqlSchemaArgs } from "./sqlSchema";
+export { type SqlGrant, type SqlUser, SqlUsers, type SqlUsersArgs } from "./sqlUsers";

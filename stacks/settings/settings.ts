@@ -42,7 +42,7 @@ const withoutSecrets = ({ path, message }: SettingsIssue): SettingsIssue => ({ p
 const shown = ({ path, message }: SettingsIssue): SettingsIssue => ({ path: visible(path), message: visible(message) });
 
 /** What is wrong between sections, and with the names that they make. */
-function crossChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {
+export function crossChecks(settings: Settings, project: string, stack: string): SettingsIssue[] {
     const context = { stack, endpoints: endpointUses(settings) };
     return [
         ...listedSections.flatMap(({ check }) => check?.(settings, context) ?? []),

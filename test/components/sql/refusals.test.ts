@@ -16,11 +16,11 @@ const server = (args: Partial<SqlDatabaseArgs>) =>
     });
 const serverless = (more: Partial<SqlDatabaseSpec>) =>
     ({
-        databases: { orders: { compute: "serverless", ...more } as SqlDatabaseSpec },
+        databases: { orders: { compute: "serverless", ...more } },
     }) satisfies Partial<SqlDatabaseArgs>;
 const provisioned = (more: Partial<SqlDatabaseSpec>) =>
     ({
-        databases: { orders: { compute: "provisioned", ...more } as SqlDatabaseSpec },
+        databases: { orders: { compute: "provisioned", ...more } },
     }) satisfies Partial<SqlDatabaseArgs>;
 
 describe("SqlDatabase refuses, before it registers anything,", () => {

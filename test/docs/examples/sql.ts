@@ -1,4 +1,4 @@
-import { SqlDatabase, defaultNamePattern } from "../../../components";
+import { SqlDatabase, SqlSchema, SqlUsers, defaultNamePattern } from "../../../components";
 
 const orders = new SqlDatabase("sql", {
     resourceGroupName: "rg-shop",
@@ -15,4 +15,8 @@ const orders = new SqlDatabase("sql", {
     administrators: { groupObjectId: "00000000-0000-4000-8000-000000000003", name: "shop-sql-administrators" },
     databases: { orders: { compute: "serverless", autoPauseMinutes: 60 } },
 });
-export const serverHost = orders.serverHost;
+const { serverHost, ready } = orders;
+const scripts = ["workloads/sql/control/010_schema.sql", "workloads/sql/control/080_roles.sql"];
+const schema = new SqlSchema("schema", { serverHost, databaseName: "orders", scripts }, { dependsOn: ready });
+const engineer = { name: "engineer", groupObjectId: "00000000-0000-4000-8000-000000000004", roles: ["control_reader"] };
+new SqlUsers("users", { serverHost, databaseName: "orders", users: [engineer], scripts }, { dependsOn: schema });
