@@ -134,6 +134,16 @@ export interface StreamingOutputs {
     hubResourceIds: Record<string, string>;
 }
 
+/** The Azure SQL server, as users and later stacks use it. */
+export interface SqlOutputs {
+    /** ARM id of the server. */
+    serverResourceId: string;
+    /** Host of the server. */
+    serverHost: string;
+    /** ARM ids of the databases, by name. */
+    databaseResourceIds: Record<string, string>;
+}
+
 /** Everything that a stack exports; a part is absent where the stack does not hold it. */
 export interface StackOutputs {
     /** The stack's network. */
@@ -152,6 +162,8 @@ export interface StackOutputs {
     lake?: pulumi.Output<LakeOutputs>;
     /** The Event Hubs namespace. */
     streaming?: pulumi.Output<StreamingOutputs>;
+    /** The Azure SQL server. */
+    sql?: pulumi.Output<SqlOutputs>;
     /** The registry of models that the stack made. */
     modelRegistry?: pulumi.Output<ModelRegistryOutputs>;
     /** The stack's part of the Databricks account. */

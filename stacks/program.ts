@@ -3,6 +3,7 @@ import { stackContext } from "./layers/context";
 import { makeData } from "./layers/data";
 import { makeFoundation } from "./layers/foundation";
 import { makeIntelligence } from "./layers/intelligence";
+import { sqlOutputs } from "./layers/sql";
 import type { StackOutputs } from "./outputs";
 import { readSettings, type Settings } from "./settings/settings";
 
@@ -11,7 +12,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const context = stackContext(settings);
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
-    const { lake, streaming, modelRegistry } = data;
+    const { lake, streaming, sql, modelRegistry } = data;
     const { databricksAccount, databricks, machineLearning } = makeIntelligence(context, foundation, data);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
@@ -37,6 +38,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
                 namespaceName: streaming.namespaceName,
                 hubResourceIds: streaming.hubResourceIds,
             }),
+        sql: sql && sqlOutputs(sql),
         modelRegistry,
         databricksAccount,
         databricks,

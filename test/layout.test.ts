@@ -5,9 +5,8 @@ import { sections } from "../stacks/settings/sections";
 import { cyclesOf, importsOf, sourcesOf } from "./support/imports";
 
 const root = path.join(__dirname, "..");
-// Container registries and steps are made for the sections of other services; SQL has no section yet, and Data Factory a
-// simulation alone.
-const withoutSection = ["containers", "operations", "sql", "data-factory"];
+// Container registries and steps are made for the sections of other services; Data Factory has a simulation alone.
+const withoutSection = ["containers", "operations", "data-factory"];
 const services = [...new Set(Object.values(sections).map(({ service }) => service))]
     .filter((service) => !withoutSection.includes(service))
     .sort();

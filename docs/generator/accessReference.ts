@@ -16,10 +16,11 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
     return [
         "# Access",
         "",
-        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes and owners in Unity Catalog. A right that is not here is not given by it; a right that is new shows in the review of this page.",
+        "Every right that a deployment gives, read from the plan: Azure roles, Databricks privileges, permissions, entitlements, secret scopes, owners in Unity Catalog and administrators of Azure SQL. A right that is not here is not given by it; a right that is new shows in the review of this page.",
         "",
         ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
         ...(stacks.some(({ settings }) => settings.machineLearning) ? byMachineLearning() : []),
+        ...(stacks.some(({ settings }) => settings.sql) ? bySql() : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),
     ].join("\n");
 }
@@ -62,6 +63,17 @@ function byMachineLearning(): string[] {
         "- A job reads and writes as the identity of its cluster, or of the user who started it on an instance; users who may start jobs on a cluster use the rights of its identity.",
         "- The workspace's identity and the deploying principal both have to approve the endpoints that the workspace's network makes, on each target.",
         "- In a registry there is no right for a single kind of asset: who reads models reads environments, components and data, and who promotes models may add those. Neither role deletes. People get theirs where the registry is made; identities of clusters get the one that reads in the stack that makes them, on the registry's resource group.",
+        "",
+    ];
+}
+
+/** What an administrator may do. Source: learn.microsoft.com/azure/azure-sql/database/logins-create-manage, "Existing logins and user accounts after creating a new database". */
+function bySql(): string[] {
+    return [
+        "In Azure SQL:",
+        "",
+        "- Members of the administrators' group may do everything in every database of the server, as `dbo`: read and write all data, make users and give rights. The deploying principal is one of them where the stack makes schemas or users.",
+        "- There is no login with a password: a principal that is neither in that group nor a user of a database is refused.",
         "",
     ];
 }

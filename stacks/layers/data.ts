@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DataLake, EventHubsNamespace } from "../../components";
+import type { DataLake, EventHubsNamespace, SqlDatabase } from "../../components";
 import type { ModelRegistryOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeModelRegistry } from "./machine-learning/modelRegistry";
+import { makeSql } from "./sql";
 import { makeLake } from "./storage";
 import { makeStreaming } from "./streaming";
 
@@ -13,6 +14,8 @@ export interface Data {
     lake: DataLake | undefined;
     /** Event Hubs; undefined where the stack has none. */
     streaming: EventHubsNamespace | undefined;
+    /** Azure SQL; undefined where the stack has none. */
+    sql: SqlDatabase | undefined;
     /** The registry of models; undefined where the stack has none. */
     modelRegistry: pulumi.Output<ModelRegistryOutputs> | undefined;
 }
@@ -22,6 +25,7 @@ export function makeData(context: StackContext, foundation: Foundation): Data {
     return {
         lake: makeLake(context, foundation),
         streaming: makeStreaming(context, foundation),
+        sql: makeSql(context, foundation),
         modelRegistry: makeModelRegistry(context, foundation),
     };
 }

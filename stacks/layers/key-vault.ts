@@ -60,11 +60,12 @@ export function makeKey(
     vault: StackVault | undefined,
     name: string,
     group: ComponentArgs,
+    keySize?: number,
 ): CustomerManagedKey | undefined {
     if (!vault) {
         return undefined;
     }
-    return new EncryptionKey(name, keyArgs(context, vault, group), context.dataOpts).customerManagedKey;
+    return new EncryptionKey(name, { ...keyArgs(context, vault, group), keySize }, context.dataOpts).customerManagedKey;
 }
 
 /** What every key of the stack's vault takes. */

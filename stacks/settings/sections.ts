@@ -9,9 +9,10 @@ import { usedRegistryChecks } from "./checks/machine-learning/usedRegistry";
 import { keyVaultChecks, keyVaultEndpoints } from "./checks/key-vault";
 import { flowLogEndpoints, networkChecks, privateDnsChecks } from "./checks/network";
 import { observabilityChecks, observabilityEndpoints } from "./checks/observability";
+import { sqlChecks, sqlEndpoints } from "./checks/sql";
 import { lakeChecks, lakeEndpoints } from "./checks/storage";
 import { streamingChecks, streamingEndpoints } from "./checks/streaming";
-import { section, type EndpointUse, type Section } from "./core/section";
+import { section, type Section } from "./core/section";
 import { databricksAccountSection, databricksSection } from "./schema/databricks/databricks";
 import { keyVaultSection } from "./schema/key-vault";
 import { machineLearningSection } from "./schema/machine-learning/machineLearning";
@@ -19,6 +20,7 @@ import { modelRegistrySection } from "./schema/machine-learning/modelRegistry";
 import { networkSection, privateDnsSection } from "./schema/network";
 import { observabilitySection } from "./schema/observability";
 import * as platform from "./schema/platform";
+import { sqlSection } from "./schema/sql";
 import { lakeSection } from "./schema/storage";
 import { streamingSection } from "./schema/streaming";
 
@@ -131,6 +133,21 @@ export const sections = {
             privateEndpoint: "streaming-namespace",
         },
     }),
+    sql: section({
+        service: "sql",
+        schema: sqlSection.optional(),
+        check: sqlChecks,
+        endpoints: sqlEndpoints,
+        owns: ["sql"],
+        longestNames: {
+            resourceGroup: "sql",
+            sqlServer: "sql",
+            deployment: "sql-administrators",
+            key: "sql-key",
+            userAssignedIdentity: "sql-key",
+            privateEndpoint: "sql-sqlServer",
+        },
+    }),
     modelRegistry: section({
         service: "machine-learning",
         schema: modelRegistrySection.optional(),
@@ -223,13 +240,3 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const listedSections: readonly (Section<z.ZodType, Settings> & { name: SectionName })[] = sectionNames.map(
     (name) => ({ name, ...sections[name] }),
 );
-
-/** Private endpoints that the sections ask for, in the order of the sections. */
-export function endpointUses(settings: Settings): EndpointUse[] {
-    return listedSections.flatMap(({ endpoints }) => endpoints?.(settings) ?? []);
-}
-
-/** Group ids of the stack's own private endpoints, each once, sorted. */
-export function groupIdsInUse(settings: Settings): string[] {
-    return [...new Set(endpointUses(settings).flatMap((use) => use.groupIds))].sort();
-}

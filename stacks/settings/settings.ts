@@ -4,7 +4,8 @@ import { issuesOf, SettingsError, unknownSection, type SettingsIssue } from "./c
 import { hideSecrets } from "./core/showFound";
 import { textIssues } from "./core/textIssues";
 import { nameChecks } from "./names";
-import { endpointUses, listedSections, sectionNames, settingsSchema, type Settings } from "./sections";
+import { endpointUses } from "./endpoints";
+import { listedSections, sectionNames, settingsSchema, type Settings } from "./sections";
 
 export type { Settings } from "./sections";
 export { SettingsError, type SettingsIssue } from "./core/issues";

@@ -10,7 +10,7 @@ import {
 import { privateLinkZones } from "../../../azure/privateLink";
 import { requireResourceId } from "../../../azure/resourceIds";
 import type { HubNetworkOutputs, PrivateDnsOutputs } from "../../outputs";
-import { groupIdsInUse } from "../../settings/sections";
+import { groupIdsInUse } from "../../settings/endpoints";
 import { resourceGroup, type StackContext } from "../context";
 import { hubZone, readHub, type Hub } from "./hub";
 

@@ -230,7 +230,7 @@ describe("SqlDatabase full", () => {
         });
         const sent = made
             .filter(({ type }) => type === "azure-native:monitor:DiagnosticSetting")
-            .map(({ inputs }) => String(inputs.resourceUri).split("/databases/")[1]);
+            .map(({ inputs }) => (inputs.resourceUri as string).split("/databases/")[1]);
         expect(sent.sort()).toEqual(["control", "master", "orders"]);
     });
 

@@ -34,13 +34,15 @@ const stateful = [
     "StorageAccount ml-store",
     "Vault ml-vault",
     "Workspace ml",
+    "Server sql",
+    "Database sql-control",
 ];
 const catalog = [
     "Catalog databricks-catalog",
     ...schemas.map((schema) => `Schema databricks-catalog-${schema}`),
     ...governed.map((zone) => `Volume databricks-catalog-${zone}`),
 ];
-const locks = ["databricks", "flow-log-store", "lake", "logs", "network-firewall", "secrets", "vault"];
+const locks = ["databricks", "flow-log-store", "lake", "logs", "network-firewall", "secrets", "sql", "vault"];
 
 /** Changes that reviewers see sooner or later, with what each does. */
 export const recordedChanges: readonly RecordedChange[] = [
@@ -161,9 +163,14 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "key-rotated",
         stack: "prod",
         changes: { "keyVault.keyRotationDays": 90 },
-        expected: ["databricks-disks-key", "databricks-services-key", "flow-log-key", "lake-key", "ml-store-key"].map(
-            (key) => `update Key ${key}`,
-        ),
+        expected: [
+            "databricks-disks-key",
+            "databricks-services-key",
+            "flow-log-key",
+            "lake-key",
+            "ml-store-key",
+            "sql-key",
+        ].map((key) => `update Key ${key}`),
     },
     {
         name: "gpu-policy-added",
