@@ -6,6 +6,6 @@ export type { LogAlertTargets } from "./diagnostics";
 export { userAssignedIdentity } from "./identities";
 export { defaultNamePattern, type Naming, resourceName } from "./naming";
 export { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointPlacement } from "./privateEndpoint";
-export { PrivateEndpointApproval, type PrivateEndpointApprovalArgs } from "./privateEndpointApproval";
+export { EndpointMatch, PrivateEndpointApproval, type PrivateEndpointApprovalArgs } from "./privateEndpointApproval";
 export type { PrivateServiceArgs } from "./privateService";
 export { PrincipalType, type RoleScope } from "./roleAssignments";

@@ -10,6 +10,9 @@ import type { Foundation } from "../foundation";
 
 type Section = NonNullable<Settings["databricks"]>;
 
+const lakeTarget = "lake";
+const lakeGroupIds = ["dfs", "blob"];
+
 /** What of the account is identified by its id. */
 type AccountId = Exclude<keyof DatabricksAccountOutputs, "webAuthentication">;
 
@@ -53,7 +56,7 @@ function serverlessParts(account: Account, resourceId: pulumi.Input<string>) {
     return {
         networkConnectivityConfigId: part("networkConnectivityConfigId"),
         networkPolicyId: part("networkPolicyId"),
-        targets: [{ name: "lake", resourceId, groupIds: ["dfs", "blob"] }],
+        targets: [{ name: lakeTarget, resourceId, groupIds: lakeGroupIds }],
     };
 }
 
@@ -86,13 +89,17 @@ function approve(context: StackContext, { lake }: Data, connectivity: Databricks
         return;
     }
     const { naming, tags, opts } = context;
-    const { storageAccountResourceId } = lake;
+    const { storageAccountResourceId: targetResourceId } = lake;
     const description = "Serverless compute of the stack's Databricks workspace";
-    for (const [name, endpointName] of Object.entries(connectivity.endpointNames)) {
-        new PrivateEndpointApproval(
-            `databricks-serverless-${name}`,
-            { naming, storageAccountResourceId, endpointName, description, tags },
-            opts,
-        );
+    for (const groupId of lakeGroupIds) {
+        const name = `${lakeTarget}-${groupId}`;
+        const endpointName = connectivity.endpointNames[name];
+        if (endpointName) {
+            new PrivateEndpointApproval(
+                `databricks-serverless-${name}`,
+                { naming, targetResourceId, groupId, endpointName, description, tags },
+                opts,
+            );
+        }
     }
 }

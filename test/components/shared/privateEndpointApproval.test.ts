@@ -13,10 +13,11 @@ import { listed, one, recorded, refusal, violations } from "../../support/record
 import { guarded, misnamedChildren, untagged } from "../invariants";
 
 const deployment = "azure-native:resources:Deployment";
-const storageAccountResourceId = outside("Microsoft.Storage/storageAccounts", "stlake");
+const targetResourceId = outside("Microsoft.Storage/storageAccounts", "stlake");
 const required = {
     naming,
-    storageAccountResourceId,
+    targetResourceId,
+    groupId: "dfs",
     endpointName: "databricks-1234-pe-5678",
     description: "Serverless compute of Databricks reads the lake.",
 };
@@ -29,8 +30,8 @@ interface Nested {
     template: { resources: { type: string; name: string; apiVersion: string; properties: object }[] };
 }
 
-async function nested(): Promise<Nested> {
-    const { template } = one(await recorded(() => approval()), deployment).inputs.properties as unknown as {
+async function nested(args: Partial<PrivateEndpointApprovalArgs> = {}): Promise<Nested> {
+    const { template } = one(await recorded(() => approval(args)), deployment).inputs.properties as unknown as {
         template: { resources: { properties: Nested }[] };
     };
     const [made] = template.resources;
@@ -53,20 +54,23 @@ describe("PrivateEndpointApproval with only its required inputs", () => {
             resourceGroupName: "rg-outside",
             properties: {
                 parameters: {
-                    accountId: { value: storageAccountResourceId },
-                    accountName: { value: "stlake" },
+                    targetId: { value: targetResourceId },
+                    targetName: { value: "stlake" },
                     endpointName: { value: "databricks-1234-pe-5678" },
                 },
             },
         });
     });
 
-    it("finds the connection by the whole name of its endpoint, among the account's", async () => {
+    it("finds the one connection by the whole name of its endpoint, among the account's", async () => {
         const expression = (await nested()).parameters.connectionName?.value ?? "";
         expect(expression).toContain(
-            "filter(reference(parameters('accountId'), '2024-01-01').privateEndpointConnections",
+            "filter(reference(parameters('targetId'), '2024-01-01').privateEndpointConnections",
         );
         expect(expression).toContain("concat('/', parameters('endpointName'))");
+        // None and two are both out of range.
+        expect(expression).toMatch(/\[mul\(sub\(length\(filter\(.*\)\), 1\), 1000\)\]\.id, '\/'\)\)\]$/);
+        expect(expression).toContain("not(equals(coalesce(tryGet(lambdaVariables('connection'), 'properties', ");
         expect(balanced(expression)).toBe(true);
         // Azure refuses a lambda's variable inside reference().
         expect(/reference\([^)]*lambdaVariables/.test(expression)).toBe(false);
@@ -77,12 +81,34 @@ describe("PrivateEndpointApproval with only its required inputs", () => {
             {
                 type: "Microsoft.Storage/storageAccounts/privateEndpointConnections",
                 apiVersion: "2024-01-01",
-                name: "[concat(parameters('accountName'), '/', parameters('connectionName'))]",
+                name: "[concat(parameters('targetName'), '/', parameters('connectionName'))]",
                 properties: {
                     privateLinkServiceConnectionState: { status: "Approved", description: required.description },
                 },
             },
         ]);
+    });
+
+    it("finds an endpoint by a part of the name that a service gave it", async () => {
+        const expression = (await nested({ match: "part" })).parameters.connectionName?.value ?? "";
+        expect(expression).toMatch(
+            /lambda\('connection', and\(contains\(coalesce\(.*\), parameters\('endpointName'\)\), /,
+        );
+        expect(expression).not.toContain("endsWith");
+        expect(balanced(expression)).toBe(true);
+    });
+
+    it.each([
+        ["sqlServer", "Microsoft.Sql/servers", "2023-08-01"],
+        ["databricks_ui_api", "Microsoft.Databricks/workspaces", "2026-01-01"],
+        ["vault", "Microsoft.KeyVault/vaults", "2024-11-01"],
+        ["namespace", "Microsoft.EventHub/namespaces", "2024-01-01"],
+    ])("approves %s by the type %s and its version", async (groupId, type, apiVersion) => {
+        const { parameters, template } = await nested({ groupId, targetResourceId: outside(type, "target") });
+        expect(template.resources.map((made) => [made.type, made.apiVersion])).toEqual([
+            [`${type}/privateEndpointConnections`, apiVersion],
+        ]);
+        expect(parameters.connectionName?.value).toContain(`reference(parameters('targetId'), '${apiVersion}')`);
     });
 
     it("runs again for another endpoint, and only then", async () => {
@@ -158,17 +184,24 @@ describe.skipIf(!existsSync(checker) && !process.env.CI)("Azure's published type
 describe("PrivateEndpointApproval refuses, before it registers anything,", () => {
     it.each<[string, Partial<PrivateEndpointApprovalArgs>, string[]]>([
         [
-            "what is no storage account",
-            { storageAccountResourceId: outside("Microsoft.KeyVault/vaults", "kv") },
+            "what is not of the group id's type",
+            { targetResourceId: outside("Microsoft.KeyVault/vaults", "kv") },
             [
-                `storageAccountResourceId: "${outside("Microsoft.KeyVault/vaults", "kv")}" is not the ARM id of a storage account`,
+                `targetResourceId: "${outside("Microsoft.KeyVault/vaults", "kv")}" is not the ARM id of a resource of type Microsoft.Storage/storageAccounts, which "dfs" belongs to`,
+            ],
+        ],
+        [
+            "a group id whose type it does not approve",
+            { groupId: "registry" },
+            [
+                'groupId: is "registry"; must be one of vault, blob, dfs, file, queue, table, databricks_ui_api, browser_authentication, sqlServer, namespace',
             ],
         ],
         [
             "no endpoint and no reason",
             { endpointName: "", description: " " },
             [
-                "endpointName: is blank: every connection of the account would match",
+                "endpointName: is blank: every connection of the target would match",
                 "description: is blank; say why the endpoint is approved",
             ],
         ],

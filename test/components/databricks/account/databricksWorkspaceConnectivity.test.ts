@@ -86,7 +86,8 @@ describe("DatabricksWorkspaceConnectivity full", () => {
             const { endpointNames } = full();
             new PrivateEndpointApproval("lake-dfs", {
                 naming,
-                storageAccountResourceId: resourceId,
+                targetResourceId: resourceId,
+                groupId: "dfs",
                 endpointName: endpointNames["lake-dfs"] ?? "",
                 description: "Serverless compute reads the lake.",
             });
