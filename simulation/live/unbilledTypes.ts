@@ -7,6 +7,14 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:consumption:Budget",
     "azure-native:databricks:AccessConnector",
     "azure-native:databricks:Workspace", // bills the compute that runs in it
+    "azure-native:datafactory:CredentialOperation",
+    "azure-native:datafactory:Dataset",
+    "azure-native:datafactory:Factory", // bills what its pipelines run
+    "azure-native:datafactory:IntegrationRuntime", // bills machines while a run needs them, and a rehearsal runs nothing
+    "azure-native:datafactory:LinkedService",
+    "azure-native:datafactory:ManagedPrivateEndpoint", // unverified: that it has no meter of its own
+    "azure-native:datafactory:Pipeline",
+    "azure-native:datafactory:Trigger",
     "azure-native:eventhub:EventHub", // bills its namespace
     "azure-native:eventhub:NamespaceNetworkRuleSet",
     "azure-native:keyvault:Key", // in software: bills its operations, which are few

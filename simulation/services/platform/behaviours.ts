@@ -1,6 +1,7 @@
 import type { Inputs } from "../../core/simulatedType";
 import { nameOf } from "../../core/armIds";
 import type { Behaviours, Call, Refusal } from "../../core/types";
+import { approvedBy, deployed, deploymentRefusals } from "./deployments";
 import { budgetRefusals, givenRoleSource, refuseDeleteOfGivenRole, roleDefinitionRefusals } from "./refusals";
 import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 
@@ -64,6 +65,9 @@ export const platformBehaviours: Behaviours = {
         required: ["properties", "properties.mode"],
         replaceOn: [],
         name: nameRule("azure-native:resources:Deployment"),
+        createsAlso: deployed,
+        changesAlso: approvedBy,
+        refusals: deploymentRefusals,
         refuse: ({ inputs }) => {
             const { template, templateLink } = (inputs.properties ?? {}) as Inputs;
             if (template !== undefined || templateLink !== undefined) {
