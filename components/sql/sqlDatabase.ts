@@ -119,7 +119,8 @@ export class SqlDatabase extends pulumi.ComponentResource {
     }
 
     /**
-     * The administrators once more, where they change in place. unverified: that Azure takes those that the server was made
+     * The administrators once more, where they change in place; azure-native's ServerAzureADAdministrator makes none where
+     * the server has some (defaultResourcesState.go of the provider has no such path). unverified: that Azure takes those that the server was made
      * with; were they refused, the first deployment would end here.
      */
     private createAdministrators(name: string, args: SqlDatabaseArgs, server: sql.Server): ArmGap {

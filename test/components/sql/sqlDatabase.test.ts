@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { SqlDatabase, type SqlDatabaseArgs } from "../../../components";
 import type { PlanResource } from "../../../preview/plan";
+import { armCheck, armCheckMissing } from "../../support/armCheck";
 import { common, customerManagedKey, diagnostics, lock, privateEndpoints, tags } from "../../support/fixtures";
 import { listed, one, recorded, recordUnit, unitAccount, violations } from "../../support/recording";
 import { guarded, misnamedChildren, untagged, waitsFor } from "../invariants";
@@ -269,4 +273,24 @@ describe("SqlDatabase full", () => {
         expect(untagged(resources)).toEqual([]);
         expect(misnamedChildren(resources, "sql")).toEqual([]);
     });
+});
+
+describe.skipIf(armCheckMissing)("Azure's published types (../shared/arm-check)", () => {
+    it.each(["preview", "resolved"] as const)(
+        "have all that is made, and the template's resource: %s",
+        async (mode) => {
+            const made = await recorded(full, mode);
+            const { inputs } = one(made, "azure-native:resources:Deployment");
+            const { template } = inputs.properties as { template: { resources: [{ properties: object }] } };
+            const administrators = {
+                name: "administrators",
+                type: "azure-native:sql:ServerAzureADAdministrator",
+                inputs: { administratorName: "ActiveDirectory", ...template.resources[0].properties },
+            };
+            const scratch = mkdtempSync(path.join(os.tmpdir(), "sql-"));
+            const lines = armCheck([...made, administrators], path.join(scratch, "plan.json"), "--warnings");
+            rmSync(scratch, { recursive: true });
+            expect(lines.at(-1)).toMatch(/ checked: 0 errors, 0 warnings$/);
+        },
+    );
 });
