@@ -86,7 +86,8 @@ function describeLibrary(): Library {
     const classes = program
         .getSourceFiles()
         .filter(isOurs)
-        .flatMap(({ statements }) => statements.filter(ts.isClassDeclaration));
+        .flatMap(({ statements }) => statements.filter(ts.isClassDeclaration))
+        .filter(isComponent);
     const forms = new Set<ts.InterfaceDeclaration>();
     const args = classes.flatMap((node) => argsOf(node, checker) ?? []);
     for (const node of args) {
@@ -100,6 +101,12 @@ function describeLibrary(): Library {
 }
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+// Other classes are values that the inputs of components hold.
+const isComponent = ({ heritageClauses }: ts.ClassDeclaration) =>
+    (heritageClauses ?? []).some(({ types }) =>
+        types.some(({ expression }) => /\bComponentResource$/.test(expression.getText())),
+    );
 
 const isOurs = ({ fileName }: ts.SourceFile) => !path.relative(root, fileName).includes("node_modules");
 
