@@ -25,4 +25,44 @@ export {
     type ManagedEndpointsArgs,
     type ManagedEndpointTarget,
 } from "./managedEndpoints";
+export {
+    copy as copyActivity,
+    type CopyArgs,
+    databricksJob as databricksJobActivity,
+    type DatasetUse,
+    deleteFolder as deleteFolderActivity,
+    executePipeline as executePipelineActivity,
+    type ExecutionArgs,
+    fail as failActivity,
+    forEach as forEachActivity,
+    ifCondition as ifConditionActivity,
+    lookup as lookupActivity,
+    script as scriptActivity,
+    type ScriptArgs,
+    type ScriptParameter,
+    setVariable as setVariableActivity,
+    switchOn as switchActivity,
+    web as webActivity,
+    type WebArgs,
+} from "./pipelines/activities";
+export {
+    Activity,
+    type ActivityArgs,
+    type ActivityPolicy,
+    type After,
+    type Condition,
+    type Reference,
+} from "./pipelines/activity";
+export type { BronzeJob } from "./pipelines/daily";
+export type { SourceType } from "./pipelines/datasets";
+export { type Argument, expr, Expression } from "./pipelines/expr";
+export {
+    type ParameterDefinition,
+    type PipelineDefinition,
+    pipelineJson,
+    type VariableDefinition,
+} from "./pipelines/pipeline";
+export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
+export { type IngestLanding, type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
+export type { IngestMode, IngestTable } from "./pipelines/tables";
 export type { ManagedRuntimeArgs } from "./runtimes";

@@ -1,0 +1,129 @@
+import { pipelineLimits } from "../../../azure/data-factory/pipelineLimits";
+import { isWholeNumber, issuesWithin, repeated, type InputIssue } from "../../shared/validation";
+import { type BronzeJob, bronzeJobDefaults } from "./daily";
+import { type IngestTable, ingestTableDefaults, tableFolder, tableName } from "./tables";
+
+/** What is checked of an ingest: plain values alone. */
+export interface IngestPlan {
+    /** Name of the source. */
+    source: { name: string };
+    /** Zone that the files are written to. */
+    landing: { zone: string; format: string };
+    /** Tables. */
+    tables: readonly IngestTable[];
+    /** Tables at the same time. */
+    parallelTables: number;
+    /** Minutes of a copy. */
+    copyMinutes: number;
+    /** Units of a copy. */
+    copyUnits?: number;
+}
+
+// Of control.run_log and control.load; the folder of a load ends in its number.
+const controlLengths = { name: 300, folder: 780 } as const;
+
+/** Everything that is wrong with an ingest. */
+export function sourceIngestIssues(plan: IngestPlan): InputIssue[] {
+    const { source, landing, tables, parallelTables, copyMinutes, copyUnits } = plan;
+    const names = tables.map(tableName);
+    return [
+        // Datasets take no hyphens, and each name of a factory's part begins with it.
+        ...(/^[A-Za-z][A-Za-z0-9_]{0,59}$/.test(source.name)
+            ? []
+            : [
+                  {
+                      propertyPath: "source.name",
+                      reason: `"${source.name}" must be 1 to 60 letters, digits and underscores, a letter first`,
+                  },
+              ]),
+        ...(landing.format === "files"
+            ? []
+            : [
+                  {
+                      propertyPath: "landing.zone",
+                      reason: `zone "${landing.zone}" has format ${landing.format}, which Data Factory does not write; take one of format files`,
+                  },
+              ]),
+        ...(tables.length === 0 ? [{ propertyPath: "tables", reason: "has no entry; add one" }] : []),
+        ...repeated(names).map((name) => ({ propertyPath: "tables", reason: `"${name}" is duplicated` })),
+        ...tables.flatMap((table, i) => issuesWithin(`tables[${i}]`, tableIssues(source.name, table))),
+        ...bounded("parallelTables", parallelTables, pipelineLimits.parallel),
+        ...bounded("copyMinutes", copyMinutes, pipelineLimits.timeoutMinutes),
+        ...(copyUnits === undefined ? [] : bounded("copyUnits", copyUnits, pipelineLimits.copyUnits)),
+    ];
+}
+
+/** What is wrong with the job that builds bronze. */
+export const bronzeJobIssues = ({ timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob): InputIssue[] =>
+    bounded("timeoutMinutes", timeoutMinutes, pipelineLimits.timeoutMinutes);
+
+const bounded = (propertyPath: string, value: number, [least, most]: readonly [number, number]): InputIssue[] =>
+    isWholeNumber(value, [least, most])
+        ? []
+        : [{ propertyPath, reason: `is ${value}, must be a whole number from ${least} to ${most}` }];
+
+function tableIssues(source: string, table: IngestTable): InputIssue[] {
+    const { mode, column, key = [], deletes = ingestTableDefaults.deletes } = table;
+    const compares = mode === "watermark" || mode === "rowVersion";
+    const issues: InputIssue[] = [...nameIssues(source, table), ...lookbackIssues(table)];
+    if (mode !== "full" && key.length === 0) {
+        issues.push({
+            propertyPath: "key",
+            reason: `is missing, and mode ${mode} merges by it; name the columns of the primary key`,
+        });
+    }
+    if (compares && (column ?? "") === "") {
+        const what = mode === "watermark" ? "a column that only grows" : "the column of type rowversion";
+        issues.push({ propertyPath: "column", reason: `is missing, and mode ${mode} compares it; name ${what}` });
+    }
+    if (!compares && column !== undefined) {
+        issues.push({ propertyPath: "column", reason: `is "${column}", but mode ${mode} compares none; leave it out` });
+    }
+    if (compares && deletes) {
+        issues.push({
+            propertyPath: "mode",
+            reason: `${mode} does not see deleted rows, and deletes is true; take changeTracking or full`,
+        });
+    }
+    for (const name of repeated(key)) {
+        issues.push({ propertyPath: "key", reason: `"${name}" is duplicated` });
+    }
+    // Data Factory writes the names of columns into the files, and Parquet takes none of these.
+    for (const name of [...key, ...(column === undefined ? [] : [column])].filter((each) =>
+        /[ ,;{}()\n\t=]/.test(each),
+    )) {
+        issues.push({
+            propertyPath: name === column ? "column" : "key",
+            reason: `"${name}" has a blank or one of , ; { } ( ) =, which Parquet refuses; copy a view that renames it`,
+        });
+    }
+    return issues;
+}
+
+function nameIssues(source: string, table: IngestTable): InputIssue[] {
+    const parts = { schema: table.schema ?? ingestTableDefaults.schema, name: table.name };
+    const issues = Object.entries(parts)
+        .filter(([, part]) => part.length === 0 || part.length > 128 || /\p{Cc}/u.test(part))
+        .map(([propertyPath]) => ({
+            propertyPath,
+            reason: "must be 1 to 128 characters without control characters, as SQL Server has it",
+        }));
+    const [name, folder] = [tableName(table).length, tableFolder(source, table).length];
+    if (name > controlLengths.name || folder > controlLengths.folder) {
+        issues.push({
+            propertyPath: "name",
+            reason: `makes a name of ${name} and a folder of ${folder} characters, at most ${controlLengths.name} and ${controlLengths.folder}; copy a view with a shorter name`,
+        });
+    }
+    return issues;
+}
+
+function lookbackIssues({ mode, lookbackSeconds = 0, columnType = "time" }: IngestTable): InputIssue[] {
+    const propertyPath = "lookbackSeconds";
+    if (!isWholeNumber(lookbackSeconds, [0, 31 * 86_400])) {
+        return [{ propertyPath, reason: `is ${lookbackSeconds}, must be a whole number of seconds from 0 to 2678400` }];
+    }
+    return lookbackSeconds > 0 && (mode !== "watermark" || columnType !== "time")
+        ? [{ propertyPath, reason: "is for mode watermark with a column of time; leave it out" }]
+        : [];
+}

@@ -1,0 +1,101 @@
+import { withDefaults } from "../../shared/defaults";
+
+/** How the rows of a table are found that are copied. */
+export type IngestMode = "full" | "watermark" | "rowVersion" | "changeTracking";
+
+/** One table of a source. */
+export interface IngestTable {
+    /** Schema; `dbo` by default. */
+    schema?: string;
+    /** Name of the table. With the schema, it names the folder in the zone: letters and digits stay, all else is written as its code. */
+    name: string;
+    /** Rows that each run copies: `full` all, `watermark` those whose column is after the last copied value, `rowVersion` those whose rowversion is not before it, `changeTracking` those that SQL Server tracked as changed or deleted. After a change the whole table is copied once. */
+    mode: IngestMode;
+    /** Columns of the primary key, by which bronze merges; none by default. Needed in every mode other than `full`. */
+    key?: string[];
+    /** Column that only grows (`watermark`) or of type rowversion (`rowVersion`); none by default. Refused in other modes. */
+    column?: string;
+    /** What the column of mode `watermark` holds: `time` or whole numbers, `number`; `time` by default. */
+    columnType?: "time" | "number";
+    /** Seconds before the last copied value from which rows are read again, for those that were committed late; 0 by default. Only in mode `watermark` with a time. */
+    lookbackSeconds?: number;
+    /** Whether rows of the table are deleted in the source; false by default. Refused in modes that do not see it, `watermark` and `rowVersion`. */
+    deletes?: boolean;
+}
+
+/** What a table has where its inputs say nothing. */
+export const ingestTableDefaults = {
+    schema: "dbo",
+    columnType: "time",
+    lookbackSeconds: 0,
+    deletes: false,
+} as const;
+
+/**
+ * A table as the pipelines take it: parts of SQL with every name in brackets, so that a run puts together whole texts.
+ * Each property is always there, since an expression fails on one that is not.
+ */
+export interface TableDefinition {
+    /** Name of the source. */
+    source: string;
+    /** Name in the control tables. */
+    name: string;
+    /** Mode. */
+    mode: IngestMode;
+    /** The table in a query. */
+    table: string;
+    /** The table as a text, for functions that take a name. */
+    object: string;
+    /** Column that is compared; empty in other modes. */
+    column: string;
+    /** The column's greatest value as a text; empty in other modes. */
+    bound: string;
+    /** Seconds of the look-back. */
+    lookback: number;
+    /** Columns of the key in rows of changes, which a deleted row has nowhere else; empty in other modes. */
+    keys: string;
+    /** How rows of changes belong to rows of the table; empty in other modes. */
+    match: string;
+    /** Folder in the zone that holds the loads. */
+    folder: string;
+}
+
+/** A name in brackets, as T-SQL quotes it. */
+const bracketed = (name: string) => `[${name.replaceAll("]", "]]")}]`;
+
+/** Schema and name; in brackets where a period or another character would leave open where the schema ends. */
+export function tableName({ schema = ingestTableDefaults.schema, name }: IngestTable): string {
+    const isPlain = [schema, name].every((part) => /^\w+$/.test(part));
+    return isPlain ? `${schema}.${name}` : `${bracketed(schema)}.${bracketed(name)}`;
+}
+
+/** Path of a table's folder: what is not a letter, digit, underscore or hyphen is written as its code, such as `~20~`. */
+export function tableFolder(source: string, table: IngestTable): string {
+    const schema = table.schema ?? ingestTableDefaults.schema;
+    const safe = (text: string) =>
+        Array.from(text, (one) => (/[A-Za-z0-9_-]/.test(one) ? one : `~${one.codePointAt(0)?.toString(16)}~`)).join("");
+    return `${safe(source)}/${safe(schema)}.${safe(table.name)}`;
+}
+
+/** A table as the pipelines take it. */
+export function tableDefinition(source: string, table: IngestTable): TableDefinition {
+    const { schema, name, mode, column, columnType, lookbackSeconds } = withDefaults(table, ingestTableDefaults);
+    const quoted = `${bracketed(schema)}.${bracketed(name)}`;
+    const compared = column === undefined ? "" : bracketed(column);
+    // Style 126 is ISO 8601; a number has none.
+    const style = columnType === "time" ? ", 126" : "";
+    const tracked = mode === "changeTracking" ? (table.key ?? []) : [];
+    return {
+        source,
+        name: tableName(table),
+        mode,
+        table: quoted,
+        object: `N'${quoted.replaceAll("'", "''")}'`,
+        column: compared,
+        bound: mode === "watermark" ? `CONVERT(varchar(40), MAX(${compared})${style})` : "",
+        lookback: lookbackSeconds,
+        keys: tracked.map((key) => `c.${bracketed(key)} AS ${bracketed(`_key_${key}`)}`).join(", "),
+        match: tracked.map((key) => `t.${bracketed(key)} = c.${bracketed(key)}`).join(" AND "),
+        folder: tableFolder(source, table),
+    };
+}

@@ -1,0 +1,197 @@
+import * as datafactory from "@pulumi/azure-native/datafactory";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { SourceIngest, type SourceIngestArgs } from "../../../../components";
+import { listed, one, recorded, recordUnit, refusal } from "../../../support/recording";
+
+const common = { resourceGroupName: "rg-unit", factoryName: "adf-unit" };
+const factory = { ...common, credentialName: "ingest", runtimeName: "managed" };
+const linked = (linkedServiceName: string, url: string) =>
+    new datafactory.LinkedService(linkedServiceName, {
+        ...common,
+        linkedServiceName,
+        properties: { type: "AzureBlobFS", url },
+    }).name;
+/** A name whose resource is in another stack, so that a refused ingest registers nothing. */
+const named = (linkedServiceName: string) => pulumi.output(linkedServiceName);
+const refused = async (args: Partial<SourceIngestArgs>) => {
+    const issues = await refusal(
+        () =>
+            new SourceIngest("erp", {
+                factory,
+                source: { name: "erp", type: "AzureSqlDatabase", linkedServiceName: named("erp") },
+                landing: { linkedServiceName: named("lake"), zone: "landing", format: "files" },
+                controlLinkedServiceName: named("control"),
+                tables,
+                ...args,
+            }),
+    );
+    return issues.map((issue) => issue.replace(/^SourceIngest "erp" /, ""));
+};
+const tables: SourceIngestArgs["tables"] = [
+    { name: "Customers", mode: "full" },
+    { schema: "sales", name: "Order lines", mode: "changeTracking", key: ["OrderId", "Line"], deletes: true },
+];
+const ingest = (args: Partial<SourceIngestArgs> = {}) =>
+    new SourceIngest("erp", {
+        factory,
+        source: { name: "erp", type: "AzureSqlDatabase", linkedServiceName: linked("erp", "https://erp") },
+        landing: { linkedServiceName: linked("lake", "https://lake"), zone: "landing", format: "files" },
+        controlLinkedServiceName: linked("control", "https://control"),
+        tables,
+        ...args,
+    });
+const pipelineType = "azure-native:datafactory:Pipeline";
+const activities = async (name: string, args: Partial<SourceIngestArgs> = {}) =>
+    one(await recorded(() => ingest(args)), pipelineType, name).inputs.activities as Record<string, unknown>[];
+
+describe("SourceIngest", () => {
+    it("makes two datasets and two pipelines, however many tables there are", async () => {
+        const parts = [
+            "Dataset erp-landing",
+            "Dataset erp-source",
+            "LinkedService control",
+            "LinkedService erp",
+            "LinkedService lake",
+            "Pipeline erp-copy-table",
+            "Pipeline erp-daily",
+            "SourceIngest erp",
+        ];
+        expect(listed(await recorded(() => ingest()))).toEqual(parts);
+        const many = Array.from({ length: 200 }, (_, i) => ({ name: `Table ${i}`, mode: "full" as const }));
+        expect(listed(await recorded(() => ingest({ tables: many })))).toEqual(parts);
+    });
+
+    it("states each table in the daily pipeline, every name in brackets", async () => {
+        const { inputs } = one(await recorded(() => ingest()), pipelineType, "erp-daily");
+        expect(inputs.concurrency).toBe(1);
+        const { tables: parameter } = inputs.parameters as { tables: { defaultValue: unknown[] } };
+        expect(parameter.defaultValue[1]).toEqual({
+            source: "erp",
+            name: "[sales].[Order lines]",
+            mode: "changeTracking",
+            table: "[sales].[Order lines]",
+            object: "N'[sales].[Order lines]'",
+            column: "",
+            bound: "",
+            lookback: 0,
+            keys: "c.[OrderId] AS [_key_OrderId], c.[Line] AS [_key_Line]",
+            match: "t.[OrderId] = c.[OrderId] AND t.[Line] = c.[Line]",
+            folder: "erp/sales.Order~20~lines",
+        });
+    });
+
+    it("copies four tables at a time, for at most 12 hours each, unless set otherwise", async () => {
+        expect(await activities("erp-daily")).toMatchObject([{ name: "Tables", batchCount: 4, isSequential: false }]);
+        const [, , load] = await activities("erp-copy-table");
+        expect(load).toMatchObject({ ifTrueActivities: [{}, { policy: { timeout: "0.12:00:00", retry: 0 } }, {}, {}] });
+        const set = { parallelTables: 1, copyMinutes: 60, copyUnits: 8 };
+        expect(await activities("erp-daily", set)).toMatchObject([{ batchCount: 1, isSequential: true }]);
+        const [, , changed] = await activities("erp-copy-table", set);
+        expect(changed).toMatchObject({
+            ifTrueActivities: [
+                {},
+                { dataIntegrationUnits: 8, policy: { timeout: "0.01:00:00" }, source: { queryTimeout: "01:00:00" } },
+                {},
+                {},
+            ],
+        });
+    });
+
+    it("builds bronze after the tables, and fails for a table that failed", async () => {
+        const bronzeJob = { jobId: "7", linkedServiceName: linked("databricks", "https://databricks") };
+        const [, bronze, failed] = await activities("erp-daily", { bronzeJob });
+        expect(bronze).toMatchObject({
+            type: "DatabricksJob",
+            jobId: "7",
+            linkedServiceName: { referenceName: "databricks" },
+            dependsOn: [{ activity: "Tables", dependencyConditions: ["Completed"] }],
+            policy: { timeout: "0.04:00:00" },
+        });
+        expect(failed).toMatchObject({ type: "Fail", dependsOn: [{ activity: "Tables" }, { activity: "Bronze" }] });
+    });
+
+    it("waits for all that its pipelines refer to", async () => {
+        const made = (await recordUnit(() => ingest())).resources.map(({ shown }) => shown);
+        const waits = (name: string) =>
+            one(made, pipelineType, name)
+                .dependsOn.map((urn) => urn.split("::").at(-1))
+                .sort();
+        expect(waits("erp-daily")).toContain("erp-copy-table");
+        expect(waits("erp-copy-table")).toEqual(expect.arrayContaining(["control", "erp-landing", "erp-source"]));
+    });
+
+    it("reads SQL Server by a dataset of its own", async () => {
+        const linkedServiceName = linked("onPremises", "https://sql");
+        const made = await recorded(() => ingest({ source: { name: "erp", type: "SqlServer", linkedServiceName } }));
+        expect(one(made, "azure-native:datafactory:Dataset", "erp-source").inputs.properties).toMatchObject({
+            type: "SqlServerTable",
+        });
+    });
+});
+
+describe("SourceIngest refuses", () => {
+    it("all that is wrong, at once", async () => {
+        const wrong = refused({
+            landing: { linkedServiceName: named("l"), zone: "bronze", format: "delta" },
+            parallelTables: 51,
+            copyMinutes: 5,
+            copyUnits: 1,
+            tables: [
+                { name: "A", mode: "full" },
+                { name: "A", mode: "full", column: "At" },
+                { name: "B", mode: "watermark" },
+                { name: "C", mode: "watermark", key: ["id"], column: "At", deletes: true, lookbackSeconds: -1 },
+                { name: "D", mode: "rowVersion", key: ["id", "id", "a b"], column: "v", lookbackSeconds: 5 },
+                { name: "", mode: "full" },
+                { name: "🦀".repeat(120), mode: "full" },
+            ],
+        });
+        expect(await wrong).toEqual(
+            [
+                expect.stringContaining('landing.zone: zone "bronze" has format delta'),
+                'tables: "dbo.A" is duplicated',
+                expect.stringContaining('tables[1].column: is "At", but mode full compares none'),
+                expect.stringContaining("tables[2].key: is missing, and mode watermark merges by it"),
+                expect.stringContaining("tables[2].column: is missing, and mode watermark compares it"),
+                expect.stringContaining("tables[3].lookbackSeconds: is -1, must be a whole number of seconds"),
+                expect.stringContaining("tables[3].mode: watermark does not see deleted rows"),
+                expect.stringContaining("tables[4].lookbackSeconds: is for mode watermark with a column of time"),
+                'tables[4].key: "id" is duplicated',
+                expect.stringContaining('tables[4].key: "a b" has a blank'),
+                expect.stringContaining("tables[5].name: must be 1 to 128 characters"),
+                expect.stringContaining("tables[6].name: must be 1 to 128 characters"),
+                expect.stringContaining("tables[6].name: makes a name of 248 and a folder of 848 characters"),
+                "parallelTables: is 51, must be a whole number from 1 to 50",
+                "copyMinutes: is 5, must be a whole number from 10 to 10080",
+                "copyUnits: is 1, must be a whole number from 2 to 256",
+            ].map((issue: unknown) => issue),
+        );
+    });
+
+    it.each([
+        [
+            "a factory that a repository writes",
+            { factory: undefined },
+            expect.stringContaining("factory: is written by a Git repository"),
+        ],
+        ["no table", { tables: [] }, "tables: has no entry; add one"],
+        [
+            "a name that datasets do not take",
+            { source: { name: "erp-1", type: "SqlServer" as const, linkedServiceName: named("e") } },
+            'source.name: "erp-1" must be 1 to 60 letters, digits and underscores, a letter first',
+        ],
+        [
+            "a job without end",
+            { bronzeJob: { jobId: "7", timeoutMinutes: 1, linkedServiceName: named("d") } },
+            "bronzeJob.timeoutMinutes: is 1, must be a whole number from 10 to 10080",
+        ],
+        [
+            "more tables than one pipeline holds",
+            { tables: Array.from({ length: 1200 }, (_, i) => ({ name: `T${i}`, mode: "full" as const })) },
+            expect.stringMatching(/^daily\.activities: the pipeline has \d+ bytes, at most 204800; split it$/),
+        ],
+    ])("%s", async (_what, args, issue) => {
+        expect(await refused(args)).toEqual([issue]);
+    });
+});

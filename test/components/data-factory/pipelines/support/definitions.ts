@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+import { copyTable } from "../../../../../components/data-factory/pipelines/copyTable";
+import { daily } from "../../../../../components/data-factory/pipelines/daily";
+import { type IngestTable, tableDefinition } from "../../../../../components/data-factory/pipelines/tables";
+
+/** Both pipelines of a source, whose parts have names that say what they are. */
+export function pipelinesOf(source: string, tables: IngestTable[], parallelTables = 4) {
+    const name = (what: string) => pulumi.output(`${source}_${what}`);
+    return {
+        copyTable: copyTable({
+            name: `${source}_copyTable`,
+            sourceType: "AzureSqlSource",
+            sourceDataset: name("source"),
+            landingDataset: name("landing"),
+            control: pulumi.output("control"),
+            copyMinutes: 60,
+        }),
+        daily: daily({
+            name: `${source}_daily`,
+            copyTable: name("copyTable"),
+            tables: tables.map((table) => tableDefinition(source, table)),
+            parallelTables,
+            bronzeJob: { jobId: "7", linkedServiceName: pulumi.output("databricks") },
+        }),
+    };
+}
+
+/** The value of an output that is known. */
+export const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => void output.apply(resolve));
