@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { scriptIssues } from "../../steps/sql/scriptIssues";
 import { repeated, type InputIssue } from "../shared/validation";
@@ -9,6 +9,16 @@ const root = path.join(__dirname, "../..");
 function textOf(script: string): string | undefined {
     const file = path.join(root, script);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** Scripts of a folder, by its path from the root of the project, in the order of their names; none where it does not exist. */
+export function scriptsIn(folder: string): string[] {
+    const at = path.join(root, folder);
+    const names = existsSync(at) ? readdirSync(at) : [];
+    return names
+        .filter((name) => name.endsWith(".sql"))
+        .sort()
+        .map((name) => path.posix.join(folder, name));
 }
 
 /** Roles that a script makes. */

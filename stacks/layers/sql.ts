@@ -1,7 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SqlBackupRedundancy, SqlDatabase, type SqlDatabaseSpec } from "../../components";
+import {
+    SqlBackupRedundancy,
+    SqlDatabase,
+    type SqlDatabaseSpec,
+    SqlSchema,
+    type SqlUser,
+    SqlUsers,
+} from "../../components";
+import { scriptsIn } from "../../components/sql/checks";
+import { ownValue } from "../../azure/ownValue";
 import type { SqlOutputs } from "../outputs";
-import { sqlSettingsDefaults } from "../settings/schema/sql";
+import { sqlScriptsFolder, sqlSettingsDefaults, type SqlSettings } from "../settings/schema/sql";
 import { resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeKey } from "./key-vault";
@@ -14,15 +23,19 @@ export function makeSql(context: StackContext, foundation: Foundation): SqlDatab
     }
     const group = resourceGroup(context, "sql");
     const { privateEndpoint, customerManagedKey, keySize, databases, ...rest } = { ...sqlSettingsDefaults, ...section };
-    return new SqlDatabase(
+    const parts = Object.entries(databases).map(([name, { schema, users, ...spec }]) => ({
+        name,
+        schema,
+        users,
+        spec,
+    }));
+    const server = new SqlDatabase(
         "sql",
         {
             ...group,
             ...rest,
             tenantId: context.settings.azure.tenantId,
-            databases: Object.fromEntries(
-                Object.entries(databases).map(([name, database]) => [name, placedIn(context, database)]),
-            ),
+            databases: Object.fromEntries(parts.map(({ name, spec }) => [name, placedIn(context, spec)])),
             customerManagedKey: customerManagedKey
                 ? makeKey(context, foundation.vault, "sql-key", group, keySize)
                 : undefined,
@@ -32,6 +45,47 @@ export function makeSql(context: StackContext, foundation: Foundation): SqlDatab
         },
         context.dataOpts,
     );
+    for (const { name, schema, users } of parts) {
+        makeContents(context, foundation, server, name, { schema, users });
+    }
+    return server;
+}
+
+type Database = SqlSettings["databases"][string];
+
+/** Schema and users of a database: the schema first, since it makes the roles that users have. */
+function makeContents(
+    context: StackContext,
+    foundation: Foundation,
+    { serverHost, ready }: SqlDatabase,
+    databaseName: string,
+    { schema, users }: Pick<Database, "schema" | "users">,
+): void {
+    const folder = schema && sqlScriptsFolder(schema.folder);
+    const scripts = folder === undefined ? [] : scriptsIn(folder);
+    const common = { serverHost, databaseName, scripts };
+    const allowDrop = schema?.allowDrop?.map((script) => `${folder}/${script}`);
+    const made =
+        schema &&
+        new SqlSchema(`sql-${databaseName}-schema`, { ...common, allowDrop }, { ...context.opts, dependsOn: ready });
+    if (users) {
+        new SqlUsers(
+            `sql-${databaseName}-users`,
+            { ...common, users: users.map((user) => userOf(context, foundation, user)) },
+            { ...context.opts, dependsOn: made ?? ready },
+        );
+    }
+}
+
+/** A user by its id: a persona by its group's, an identity by its client's. */
+function userOf(
+    { settings }: StackContext,
+    { identities }: Foundation,
+    { persona, identity, ...rights }: NonNullable<Database["users"]>[number],
+): SqlUser {
+    return persona === undefined
+        ? { name: identity ?? "", clientId: ownValue(identities, identity ?? "")?.clientId, ...rights }
+        : { name: persona, groupObjectId: ownValue(settings.personas ?? {}, persona)?.groupObjectId, ...rights };
 }
 
 /** What a stack gives of its server. */

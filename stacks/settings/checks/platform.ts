@@ -2,7 +2,14 @@ import { regions, type RegionName } from "../../../azure/regions";
 import type { SettingsIssue } from "../core/issues";
 import type { CheckContext } from "../core/section";
 import type { NetworkSettings } from "../schema/network";
-import type { AzureSettings, HubSettings, ProtectionSettings, RunnerSettings } from "../schema/platform";
+import type {
+    AzureSettings,
+    HubSettings,
+    IdentitiesSettings,
+    PersonasSettings,
+    ProtectionSettings,
+    RunnerSettings,
+} from "../schema/platform";
 import { purposesOf } from "./network";
 
 /** What is wrong with the region: zones where it has none. */
@@ -91,3 +98,36 @@ export function hubChecks({ hub, network }: HubReads, { stack }: CheckContext): 
     }
     return issues;
 }
+
+/** What is wrong with a setting that names who gets a right: a persona or an identity of the stack. */
+export function principalIssues(
+    { personas = {}, identities = {} }: { personas?: PersonasSettings; identities?: IdentitiesSettings },
+    entry: { persona?: string; identity?: string },
+    path: string,
+): SettingsIssue[] {
+    const issues: SettingsIssue[] = [];
+    if (entry.persona === undefined && entry.identity === undefined) {
+        issues.push({ path, message: "names neither a persona nor an identity; add one" });
+    }
+    if (entry.persona !== undefined && entry.identity !== undefined) {
+        issues.push({
+            path,
+            message: `sets both persona "${entry.persona}" and identity "${entry.identity}"; set only one`,
+        });
+    }
+    if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona)) {
+        issues.push({
+            path: `${path}.persona`,
+            message: `"${entry.persona}" is not in personas (${listed(personas)})`,
+        });
+    }
+    if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity)) {
+        issues.push({
+            path: `${path}.identity`,
+            message: `"${entry.identity}" is not in identities (${listed(identities)})`,
+        });
+    }
+    return issues;
+}
+
+const listed = (entries: object) => Object.keys(entries).join(", ") || "there are none";

@@ -1,16 +1,26 @@
 import { SqlBackupRedundancy } from "../../../components";
-import { databaseIssues, sqlDatabaseGroupIds, sqlKeyIssues } from "../../../components/sql/checks";
+import {
+    databaseIssues,
+    schemaIssues,
+    scriptsIn,
+    sqlDatabaseGroupIds,
+    sqlKeyIssues,
+    sqlUserIssues,
+} from "../../../components/sql/checks";
 import { needsKeyVault, pathText, settingsIssues, type SettingsIssue } from "../core/issues";
 import type { EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";
-import type { AzureSettings, RunnerSettings } from "../schema/platform";
-import { sqlSettingsDefaults, type SqlSettings } from "../schema/sql";
-import { withoutZones } from "./platform";
+import type { AzureSettings, IdentitiesSettings, PersonasSettings, RunnerSettings } from "../schema/platform";
+import { sqlScriptsFolder, sqlSettingsDefaults, type SqlSettings } from "../schema/sql";
+import { principalIssues, withoutZones } from "./platform";
 
 interface SqlReads {
     azure: AzureSettings;
+    runner: RunnerSettings;
     sql?: SqlSettings;
     keyVault?: KeyVaultSettings;
+    personas?: PersonasSettings;
+    identities?: IdentitiesSettings;
 }
 
 const hasEndpoint = ({ privateEndpoint = sqlSettingsDefaults.privateEndpoint }: SqlSettings) => privateEndpoint;
@@ -36,7 +46,56 @@ export function sqlChecks(settings: SqlReads): SettingsIssue[] {
             message: `is ${sql.keySize}, but customerManagedKey is not true, so there is no key; set it to true, or leave keySize out`,
         });
     }
-    return [...issues, ...zoneChecks(azure, sql)];
+    const contents = Object.keys(sql.databases).flatMap((name) => [
+        ...schemaChecks(settings, sql, name),
+        ...userChecks(settings, sql, name),
+    ]);
+    return [...issues, ...zoneChecks(azure, sql), ...contents];
+}
+
+type Database = SqlSettings["databases"][string];
+
+const scriptsOf = ({ schema }: Database) => (schema ? scriptsIn(sqlScriptsFolder(schema.folder)) : []);
+
+function schemaChecks(settings: SqlReads, { databases }: SqlSettings, name: string): SettingsIssue[] {
+    const database = databases[name];
+    if (!database?.schema) {
+        return [];
+    }
+    const path = pathText(["sql", "databases", name, "schema"]);
+    const folder = sqlScriptsFolder(database.schema.folder);
+    const scripts = scriptsOf(database);
+    const allowDrop = database.schema.allowDrop?.map((script) => `${folder}/${script}`);
+    const issues = schemaIssues({ scripts, allowDrop }).map(({ propertyPath, reason }) => ({
+        path: `${path}.${propertyPath.startsWith("scripts") ? "folder" : propertyPath}`,
+        message: reason,
+    }));
+    return [
+        ...dataPlaneChecks(settings, path),
+        ...(scripts.length === 0 ? [{ path: `${path}.folder`, message: `${folder} holds no script` }] : issues),
+    ];
+}
+
+function userChecks(settings: SqlReads, { databases }: SqlSettings, name: string): SettingsIssue[] {
+    const database = databases[name];
+    if (!database?.users) {
+        return [];
+    }
+    const path = pathText(["sql", "databases", name]);
+    // Its name is the persona's or the identity's, so what is wrong with it is wrong with the entry.
+    const users = database.users.map((entry) => ({
+        ...entry,
+        name: entry.persona ?? entry.identity ?? "-",
+        groupObjectId: "",
+    }));
+    return [
+        ...dataPlaneChecks(settings, `${path}.users`),
+        ...database.users.flatMap((entry, i) => principalIssues(settings, entry, `${path}.users[${i}]`)),
+        ...settingsIssues(sqlUserIssues({ users, scripts: scriptsOf(database) }), path).map((issue) => ({
+            ...issue,
+            path: issue.path.replace(/\.name$/, ""),
+        })),
+    ];
 }
 
 function zoneChecks(azure: AzureSettings, { databases }: SqlSettings): SettingsIssue[] {
@@ -68,7 +127,7 @@ interface DataPlaneReads {
  * What is wrong with a setting, given by its path, whose steps work inside a database: the runner reaches the server on its
  * private endpoint alone.
  */
-export function sqlDataPlaneChecks({ runner, sql }: DataPlaneReads, path: string): SettingsIssue[] {
+function dataPlaneChecks({ runner, sql }: DataPlaneReads, path: string): SettingsIssue[] {
     const issues: SettingsIssue[] = [];
     if (runner.from === "ipAccessList") {
         issues.push({

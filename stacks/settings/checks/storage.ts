@@ -5,7 +5,7 @@ import type { EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";
 import type { AzureSettings, IdentitiesSettings, PersonasSettings } from "../schema/platform";
 import { lakeSettingsDefaults, type LakeSettings } from "../schema/storage";
-import { withoutZones } from "./platform";
+import { principalIssues, withoutZones } from "./platform";
 
 interface LakeReads {
     azure: AzureSettings;
@@ -14,8 +14,6 @@ interface LakeReads {
     identities?: IdentitiesSettings;
     keyVault?: KeyVaultSettings;
 }
-
-type AccessEntry = NonNullable<LakeSettings["access"]>[number];
 
 /** Endpoints of the lake. */
 export function lakeEndpoints({ lake }: { lake?: LakeSettings }): EndpointUse[] {
@@ -31,7 +29,7 @@ export function lakeChecks(settings: LakeReads): SettingsIssue[] {
         return [];
     }
     const zones = lake.zones ?? medallionZones;
-    const entries = (lake.access ?? []).flatMap((entry, i) => accessEntryIssues(settings, entry, `lake.access[${i}]`));
+    const entries = (lake.access ?? []).flatMap((entry, i) => principalIssues(settings, entry, `lake.access[${i}]`));
     const issues = [...replicationIssues(settings.azure, lake), ...entries];
     if (lake.customerManagedKey && !settings.keyVault) {
         issues.push(needsKeyVault("lake.customerManagedKey"));
@@ -57,32 +55,3 @@ function replicationIssues(azure: AzureSettings, lake: LakeSettings): SettingsIs
     const found = `${replication}${lake.replication ? "" : " by default"}`;
     return [{ path: "lake.replication", message: `is ${found}, but ${issue}; set it to Standard_LRS or Standard_GRS` }];
 }
-
-function accessEntryIssues(settings: LakeReads, entry: AccessEntry, path: string): SettingsIssue[] {
-    const { personas = {}, identities = {} } = settings;
-    const issues: SettingsIssue[] = [];
-    if (entry.persona === undefined && entry.identity === undefined) {
-        issues.push({ path, message: "names neither a persona nor an identity; add one" });
-    }
-    if (entry.persona !== undefined && entry.identity !== undefined) {
-        issues.push({
-            path,
-            message: `sets both persona "${entry.persona}" and identity "${entry.identity}"; set only one`,
-        });
-    }
-    if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona)) {
-        issues.push({
-            path: `${path}.persona`,
-            message: `"${entry.persona}" is not in personas (${listed(personas)})`,
-        });
-    }
-    if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity)) {
-        issues.push({
-            path: `${path}.identity`,
-            message: `"${entry.identity}" is not in identities (${listed(identities)})`,
-        });
-    }
-    return issues;
-}
-
-const listed = (entries: object) => Object.keys(entries).join(", ") || "there are none";

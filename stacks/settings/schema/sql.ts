@@ -15,6 +15,9 @@ import { days, flag, key, uuid } from "../core/fields";
 /** What Azure SQL has where its settings say nothing and its component has no default. */
 export const sqlSettingsDefaults = { customerManagedKey: false, privateEndpoint: true } as const;
 
+/** Folder of a database's scripts, from the root of the project. */
+export const sqlScriptsFolder = (folder: string) => `workloads/sql/${folder}`;
+
 const whole = (description: string) => z.int().optional().describe(description);
 const limits = sqlDatabaseLimits;
 const range = ([least, most]: readonly [number, number]) => `${least} to ${most}`;
@@ -44,7 +47,45 @@ const backups = z
     })
     .describe("Backups of the database");
 
+const schema = z
+    .strictObject({
+        folder: key.describe(
+            "Folder below workloads/sql whose scripts are applied in the order of their names. They may be applied any number of times",
+        ),
+        allowDrop: z
+            .array(z.string().min(1))
+            .optional()
+            .describe("Scripts of the folder that may drop or empty tables and columns; none by default"),
+    })
+    .describe("Schema of the database; none by default");
+
+const grant = z
+    .strictObject({
+        permission: z.string().min(1).describe("Permission of T-SQL in capitals, for example EXECUTE"),
+        schema: z.string().min(1).optional().describe("Schema that it is on; the whole database by default"),
+    })
+    .describe("One permission");
+
+const user = z
+    .strictObject({
+        persona: key.optional().describe("Group that becomes a user of this name, from personas; or identity"),
+        identity: key.optional().describe("Identity that becomes a user of this name, from identities; or persona"),
+        roles: z
+            .array(z.string().min(1))
+            .optional()
+            .describe("Roles, fixed ones or those that the schema makes; none by default"),
+        grants: z.array(grant).optional().describe("Permissions in addition to the roles; none by default"),
+    })
+    .describe("One user with all rights");
+
 const common = {
+    schema: schema.optional(),
+    users: z
+        .array(user)
+        .optional()
+        .describe(
+            "Users with all their rights: who is taken away is dropped, a role or permission revoked, and users that others made stay; none by default",
+        ),
     maxSizeGb: whole(
         `Most data, in GB; ${sqlDatabaseCommonDefaults.maxSizeGb} by default. The size of the compute decides how much it can be`,
     ),

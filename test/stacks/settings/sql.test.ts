@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sqlDataPlaneChecks } from "../../../stacks/settings/checks/sql";
 import { one } from "../../support/recording";
 import { recordMinimal } from "../support/recordStack";
-import { accepted, minimalIssues, minimalStack, type BadSetting, type Changes } from "../support/stackSettings";
+import { minimalIssues, type BadSetting, type Changes } from "../support/stackSettings";
 
 const control = "sql.databases.control";
 
@@ -137,35 +136,6 @@ describe("The sql section refuses", () => {
     });
 });
 
-describe("What works inside a database", () => {
-    const settingsWith = (changes: Changes) => accepted(minimalStack("sql", changes), "sql-minimal");
-
-    it("is taken where the runner is in the hub, and the server has an endpoint", () => {
-        expect(sqlDataPlaneChecks(settingsWith({}), "sql.users")).toEqual([]);
-    });
-
-    it("is refused where the runner is on the internet", () => {
-        const runner = { from: "ipAccessList", addresses: ["203.0.113.10/32"] };
-        expect(sqlDataPlaneChecks(settingsWith({ runner }), "sql.users")).toEqual([
-            {
-                path: "sql.users",
-                message:
-                    "works inside a database, but runner.from is ipAccessList, and the server answers no address of the internet; deploy from the hub, or leave it out",
-            },
-        ]);
-    });
-
-    it("is refused where the server has no endpoint", () => {
-        expect(sqlDataPlaneChecks(settingsWith({ "sql.privateEndpoint": false }), "sql.users")).toEqual([
-            {
-                path: "sql.users",
-                message:
-                    "works inside a database, but sql.privateEndpoint is false, so that there is no way to the server; set it to true, or leave it out",
-            },
-        ]);
-    });
-});
-
 describe("A stack with Azure SQL", () => {
     const database = "azure-native:sql:Database";
     const resourcesWith = async (changes: Changes) =>
@@ -188,7 +158,8 @@ describe("A stack with Azure SQL", () => {
     });
 
     it("has no endpoint and no zone where the settings want none", async () => {
-        const made = await resourcesWith({ "sql.privateEndpoint": false, privateDns: undefined });
+        const withoutSteps = { [`${control}.schema`]: undefined, [`${control}.users`]: undefined };
+        const made = await resourcesWith({ ...withoutSteps, "sql.privateEndpoint": false, privateDns: undefined });
         expect(made.filter(({ type }) => /PrivateEndpoint|PrivateZone/.test(type))).toEqual([]);
     });
 
