@@ -1,5 +1,6 @@
 import type { Rule } from "./core/rule";
 import { containersRules } from "./rules/containers";
+import { dataFactoryRules } from "./rules/data-factory";
 import { databricksRules } from "./rules/databricks";
 import { keyVaultRules } from "./rules/key-vault";
 import { machineLearningRules } from "./rules/machine-learning";
@@ -20,6 +21,7 @@ export const catalog: readonly Rule[] = [
     ...storageRules,
     ...sqlRules,
     ...operationsRules,
+    ...dataFactoryRules,
     ...streamingRules,
     ...containersRules,
     ...databricksRules,

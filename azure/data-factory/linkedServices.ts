@@ -44,29 +44,47 @@ const isMap = (value: unknown): value is Properties =>
 // A secret in a key vault, a credential of the factory, or a text that the service reads from somewhere else.
 const refers = (value: unknown) => isMap(value) && [secretReference, credentialReference].includes(String(value.type));
 
+/** Whether a property of a linked service holds a secret, by its name. */
+const namesSecret = (name: string) => namesCredential(name) || namedSecret.test(name);
+
 /**
- * Paths of the properties of a linked service, a dataset or an activity that hold a secret: by their name, by how their text
- * looks, or because they are a SecureString. A reference to a secret in a key vault is none.
+ * Paths of the properties of a linked service that hold a secret: by their name, by how their text looks, or because they
+ * are a SecureString. A reference to a secret in a key vault is none. Of datasets and activities, `namesCredential` tells the
+ * names: a column or a parameter may be called a key.
  */
-export function secretsIn(properties: Properties, path: readonly string[] = []): string[] {
+export const secretsIn = (properties: Properties, isSecretName = namesSecret): string[] =>
+    secretsBelow(properties, isSecretName, []);
+
+type Names = (name: string) => boolean;
+
+function secretsBelow(properties: Properties, isSecretName: Names, path: readonly string[]): string[] {
     return Object.entries(properties).flatMap(([name, value]) => {
         const at = [...path, name];
         if (value === undefined || value === null || refers(value)) {
             return [];
         }
-        if (namesCredential(name) || namedSecret.test(name) || (isMap(value) && value.type === "SecureString")) {
+        if (isSecretName(name) || (isMap(value) && value.type === "SecureString")) {
             return [at.join(".")];
         }
-        return textsIn(value, at);
+        return textsBelow(value, isSecretName, at);
     });
 }
 
-function textsIn(value: unknown, path: readonly string[]): string[] {
+function textsBelow(value: unknown, isSecretName: Names, path: readonly string[]): string[] {
     if (Array.isArray(value)) {
-        return secretsIn(Object.fromEntries(value.map((each, i) => [`${i}`, each as unknown])), path);
+        const elements = Object.fromEntries(value.map((each, i) => [`${i}`, each as unknown]));
+        return secretsBelow(elements, isSecretName, path);
     }
     if (isMap(value)) {
-        return secretsIn(value, path);
+        return secretsBelow(value, isSecretName, path);
     }
     return typeof value === "string" && looksLikeCredential(value) ? [path.join(".")] : [];
+}
+
+/** Whether a linked service refers to a secret in a key vault. */
+export function refersToSecret(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) {
+        return false;
+    }
+    return (isMap(value) && value.type === secretReference) || Object.values(value).some(refersToSecret);
 }

@@ -1,4 +1,5 @@
 import { containers } from "./compliant/containers";
+import { dataFactory } from "./compliant/data-factory";
 import { databricks } from "./compliant/databricks";
 import { keyVault } from "./compliant/key-vault";
 import { machineLearning } from "./compliant/machine-learning";
@@ -11,6 +12,7 @@ import { storage } from "./compliant/storage";
 import { streaming } from "./compliant/streaming";
 import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
 import { containersBreaks } from "./support/breaks/containers";
+import { dataFactoryBreaks } from "./support/breaks/data-factory";
 import { databricksBreaks } from "./support/breaks/databricks";
 import { keyVaultBreaks } from "./support/breaks/key-vault";
 import { machineLearningBreaks } from "./support/breaks/machine-learning";
@@ -35,6 +37,7 @@ const services: readonly Service[] = [
     { compliant: storage, ...storageBreaks },
     { compliant: sql, ...sqlBreaks },
     { compliant: operations, ...operationsBreaks },
+    { compliant: dataFactory, ...dataFactoryBreaks },
     { compliant: streaming, ...streamingBreaks },
     { compliant: keyVault, ...keyVaultBreaks },
     { compliant: platform, ...platformBreaks },

@@ -3,8 +3,8 @@ import { isolated, type Verdict } from "../verdict";
 
 const nested = "microsoft.resources/deployments";
 
-// Approving a connection that a private endpoint asks for opens nothing.
-const approvals = /\/privateEndpointConnections$/i;
+// Approving a connection that a private endpoint asks for opens nothing, nor does a managed network, which has no inputs.
+const approvals = /\/(privateEndpointConnections|factories\/managedVirtualNetworks)$/i;
 
 /**
  * A template of Azure Resource Manager without resources that a rule might judge. A template with others, or one that is

@@ -52,6 +52,8 @@ export const networkServicePrivateEndpoint = defineStackRule({
         "258823f2-4595-4b52-b333-cc96192710d8",
         "SAT NS-3",
         "acr.private-endpoint",
+        "adf.private-endpoint",
+        "8b0323be-cc25-4b61-935d-002c3798c6ea",
         "sql.private-endpoint",
         "7698e800-9299-47a6-b3b6-5a0fee576eed",
         "ml.private-endpoint",

@@ -89,7 +89,7 @@ describe("ManagedEndpoints", () => {
     });
 
     it("breaks no rule of the policy pack, carries tags and protects nothing", async () => {
-        expect(await violations(() => endpoints())).toEqual([]);
+        expect(await violations(() => endpoints([lake, orders, databricks]))).toEqual([]);
         const made = await recorded(() => endpoints());
         expect(untagged(made)).toEqual([]);
         expect(misnamedChildren(made, "ingest")).toEqual([]);

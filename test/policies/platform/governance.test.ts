@@ -37,6 +37,10 @@ describe("templates", () => {
             "governance-deployment-template: properties.template is a template with Microsoft.Storage/storageAccounts, expected resources of the program, which rules judge",
         ]);
     });
+    it("that make the managed network of a data factory leave nothing that rules do not judge", () => {
+        const template = { resources: [{ type: "Microsoft.DataFactory/factories/managedVirtualNetworks" }] };
+        expect(unknownOf(deployment, { properties: { template } })).toEqual([]);
+    });
     it.each([
         { templateLink: { uri: "https://example.com/t.json" } },
         { template: "{}" },
