@@ -62,7 +62,9 @@ function targetBox(draft: Draft, references: References, accesses: Access[]): st
     const { kind } = target;
     const part = "What they may use";
     const group = { title: part, order: 1, rank: 1 };
-    const box = { key: `kind ${kind}`, title: kind, group, component: componentOf(references, target), kind, part };
+    const outside = accesses.every((access) => !access.target.resource);
+    const component = componentOf(references, target);
+    const box = { key: `kind ${kind}`, title: kind, group, component, kind, part, outside };
     for (const { resource } of accesses.map((access) => access.target)) {
         if (resource) {
             draft.box(box, [resource.urn], "of", references.component(resource).name);

@@ -40,6 +40,3 @@ export const usedRegistryField = z
     .describe(
         "Registry of models that jobs of clusters read; none by default. With network.kind subnet they reach it over its endpoints in the hub or in this network",
     );
-
-/** Settings of the use of a registry. */
-export type UsedRegistrySettings = z.infer<typeof usedRegistryField>;
