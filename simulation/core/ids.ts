@@ -63,6 +63,13 @@ function azureType(row: ResourceType, computed: Outputs): SimulatedType {
     };
 }
 
+/** The identity of an object with the principal that Azure makes for it; nothing where it has none of its own. */
+export function ownIdentity({ identity }: Inputs, { tenantId }: CreateContext, id: string): object {
+    return /\bSystemAssigned\b/.test(String(at(identity, "type")))
+        ? { identity: { ...(identity as object), principalId: uuidOf(`${id}/principal`), tenantId } }
+        : {};
+}
+
 /** Context of a test or tool that needs no store. */
 export function emptyContext(subscriptionId: string, tenantId: string): CreateContext {
     return { subscriptionId, tenantId, logicalName: "", find: () => undefined };

@@ -2,6 +2,7 @@ import type { Step } from "../../../steps/contract";
 import { CloudError } from "../../core/types";
 import { changeState, undoChange } from "./armAction";
 import type { StepContext } from "./context";
+import { applyScripts, applyUsers } from "./sql";
 
 /** Does what a step's program does, again and again with the same end; an error names what the step works on. */
 export function applyStep(context: StepContext, step: Step): void {
@@ -10,8 +11,9 @@ export function applyStep(context: StepContext, step: Step): void {
             case "armAction":
                 return changeState(context, step);
             case "sqlScript":
+                return applyScripts(context, step);
             case "sqlUsers":
-                throw new Error("the simulated cloud has no databases yet");
+                return applyUsers(context, step);
         }
     });
 }
@@ -29,6 +31,6 @@ function asProgramError({ kind, target }: Step, work: () => void): void {
     } catch (error) {
         const { message } = error as Error;
         const said = error instanceof CloudError ? `${error.status} ${error.code}: ${message}` : message;
-        throw new Error(`step ${kind} of ${target}: ${said}`, { cause: error });
+        throw new Error(`${kind} ${target}: ${said}`, { cause: error });
     }
 }

@@ -1,12 +1,10 @@
-import { azureTypes, at, nothingComputed, uuidOf } from "../../core/ids";
+import { azureTypes, nothingComputed, ownIdentity } from "../../core/ids";
 import type { SimulatedTypes } from "../../core/simulatedType";
 
 /** Factories and what lies in them. */
 export const dataFactoryTypes: SimulatedTypes = azureTypes({
-    "azure-native:datafactory:Factory": ({ identity }, { tenantId }, id) => ({
-        ...(String(at(identity, "type")).includes("SystemAssigned") && {
-            identity: { ...(identity as object), principalId: uuidOf(`${id}/principal`), tenantId },
-        }),
+    "azure-native:datafactory:Factory": (inputs, context, id) => ({
+        ...ownIdentity(inputs, context, id),
         provisioningState: "Succeeded",
         version: "2018-06-01",
     }),

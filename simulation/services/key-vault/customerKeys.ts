@@ -99,6 +99,20 @@ function requireVault(view: CloudView, uri: unknown): CloudObject | undefined {
     return vault;
 }
 
+/** Whether a principal may wrap and unwrap with a key. */
+export function mayWrap(
+    view: CloudView,
+    principalId: string,
+    vault: CloudObject,
+    keyId: string,
+): ReturnType<CloudView["holdsRole"]> {
+    // Without RBAC a vault's access policies decide, and no role matters.
+    const byRoles = at(vault.inputs, "properties", "enableRbacAuthorization") === true;
+    return byRoles && known(view, keyId, "azure-native:keyvault:Key")
+        ? view.holdsRole(principalId, wrappingRoles, keyId)
+        : "yes";
+}
+
 /** Refuses a principal that may not wrap and unwrap with a key. */
 export function requireWrapping(
     view: CloudView,
@@ -106,13 +120,7 @@ export function requireWrapping(
     vault: CloudObject,
     keyId: string,
 ): void {
-    // Without RBAC a vault's access policies decide, and no role matters.
-    if (at(vault.inputs, "properties", "enableRbacAuthorization") !== true) {
-        return;
-    }
-    const held = known(view, keyId, "azure-native:keyvault:Key")
-        ? view.holdsRole(identity.principalId, wrappingRoles, keyId)
-        : "yes";
+    const held = mayWrap(view, identity.principalId, vault, keyId);
     if (held === "yes") {
         return;
     }

@@ -1,6 +1,6 @@
-import { at, azureTypes, text, uuidOf } from "../../core/ids";
+import { at, azureTypes, ownIdentity, text, uuidOf } from "../../core/ids";
 import { regionOf } from "../../core/refusals";
-import type { CreateContext, Inputs, SimulatedTypes } from "../../core/simulatedType";
+import type { Inputs, SimulatedTypes } from "../../core/simulatedType";
 import { placeOf } from "./assetRefusals";
 import { computeProperties } from "./compute";
 import { managedNetworkOf } from "./managedNetwork";
@@ -27,7 +27,7 @@ export const machineLearningTypes: SimulatedTypes = azureTypes({
             privateLinkCount: 0,
             storageHnsEnabled: false,
             provisioningState: "Succeeded",
-            ...identityOf(inputs, context, id),
+            ...ownIdentity(inputs, context, id),
             ...(inputs.managedNetwork !== undefined && {
                 managedNetwork: managedNetworkOf(id, inputs, at(inputs, "provisionNetworkNow") === true),
             }),
@@ -35,7 +35,7 @@ export const machineLearningTypes: SimulatedTypes = azureTypes({
     },
     "azure-native:machinelearningservices:Compute": (inputs, context, id) => ({
         properties: computeProperties(inputs),
-        ...identityOf(inputs, context, id),
+        ...ownIdentity(inputs, context, id),
     }),
     "azure-native:machinelearningservices:Datastore": (inputs) => ({
         properties: { ...(inputs.properties as object), isDefault: false },
@@ -57,7 +57,7 @@ export const machineLearningTypes: SimulatedTypes = azureTypes({
             mlFlowRegistryUri: `azureml://${host}/mlflow/v1.0${id}`,
             managedResourceGroup: { resourceId: managedGroupOf(id) },
             regionDetails: regionDetailsOf(id, inputs),
-            ...identityOf(inputs, context, id),
+            ...ownIdentity(inputs, context, id),
         };
     },
 });
@@ -71,12 +71,5 @@ function longDataUri(inputs: Inputs, subscriptionId: string): Record<string, unk
         ? {
               dataUri: `azureml://subscriptions/${subscriptionId}/resourcegroups/${group}/workspaces/${workspace}/datastores/${place.datastore}/paths/${place.path}`,
           }
-        : {};
-}
-
-/** The identity with the principal that Azure makes for it; nothing for identities that others made. */
-function identityOf({ identity }: Inputs, { tenantId }: CreateContext, id: string): Record<string, unknown> {
-    return String(at(identity, "type")).startsWith("SystemAssigned")
-        ? { identity: { ...(identity as object), principalId: uuidOf(`${id}/principal`), tenantId } }
         : {};
 }

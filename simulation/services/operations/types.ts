@@ -10,7 +10,8 @@ export function stepOf(inputs: Inputs): Step {
 }
 
 /** The line that a step's program writes, which ends with the time. */
-export const lineOf = ({ target }: Step, runsBefore: number): string => `${target}: done ${timeAfter(runsBefore)}`;
+export const lineOf = ({ kind, target }: Step, runsBefore: number): string =>
+    `${kind} ${target}: done, at ${timeAfter(runsBefore)}`;
 
 // pulumi/pulumi-command, provider/pkg/provider/local: the logical name and eight random digits. Here they follow from what
 // the step works on, which differs from stack to stack.

@@ -1,9 +1,10 @@
-import { azureTypes, nothingComputed, text, uuidOf } from "../../core/ids";
+import { azureTypes, nothingComputed, ownIdentity, text, uuidOf } from "../../core/ids";
 import type { SimulatedTypes } from "../../core/simulatedType";
 
 /** Azure SQL servers and their databases. */
 export const sqlTypes: SimulatedTypes = azureTypes({
-    "azure-native:sql:Server": (inputs) => ({
+    "azure-native:sql:Server": (inputs, context, id) => ({
+        ...ownIdentity(inputs, context, id),
         fullyQualifiedDomainName: `${text(inputs, "serverName")}.database.windows.net`,
         state: "Ready",
         kind: "v12.0",

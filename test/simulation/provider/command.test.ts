@@ -103,8 +103,13 @@ describe("The simulated command provider", () => {
         const provider = providerOf(cloud);
         const made = provider.create(start);
         expect(made.id).toMatch(/^daily-start[0-9a-f]{8}$/);
-        expect(made.outputs).toEqual({ stdout: "data-factory/daily: done 2026-01-01T00:00:00.000Z", stderr: "" });
-        expect(provider.update(start, made.id).stdout).toBe("data-factory/daily: done 2026-01-01T01:00:00.000Z");
+        expect(made.outputs).toEqual({
+            stdout: "armAction data-factory/daily: done, at 2026-01-01T00:00:00.000Z",
+            stderr: "",
+        });
+        expect(provider.update(start, made.id).stdout).toBe(
+            "armAction data-factory/daily: done, at 2026-01-01T01:00:00.000Z",
+        );
         expect(provider.read(start, made.id, made.outputs)).toEqual({ inputs: start.inputs, outputs: made.outputs });
     });
 });
@@ -134,7 +139,7 @@ describe("A simulated action", () => {
     it("fails without its resource, unless there is nothing to do then", () => {
         const cloud = cloudWith([factory]);
         expect(messageOf(() => providerOf(cloud).create(start))).toMatch(
-            /^step armAction of data-factory\/daily: 404 ResourceNotFound: the resource .*\/daily does not exist/,
+            /^armAction data-factory\/daily: 404 ResourceNotFound: the resource .*\/daily does not exist/,
         );
         const easy = requestOf(inputsOf(step({ absent: "succeed" })));
         expect(messageOf(() => providerOf(cloud).create(easy))).toBe("");

@@ -36,5 +36,6 @@ export function ask({ type, there, cloud: made = () => cloudWith(there) }: Refus
         put(cloud, [type.slice("azure-native:".length), inputs]);
         return;
     }
-    cloud.put({ type, logicalName: "x", caller: { ...caller, databricks: databricksOf(cloud, type) }, inputs });
+    const databricks = type.startsWith("databricks:") ? databricksOf(cloud, type) : undefined;
+    cloud.put({ type, logicalName: "x", caller: { ...caller, databricks }, inputs });
 }

@@ -10,6 +10,7 @@ import { everyTypeCases } from "./everyType";
 import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
+import { sqlCases } from "./sql";
 
 const cases = [
     ...networkCases,
@@ -18,6 +19,7 @@ const cases = [
     ...databricksCases,
     ...machineLearningCases,
     ...governanceCases,
+    ...sqlCases,
 ];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 
