@@ -1,7 +1,8 @@
 import type { Inputs } from "../../core/simulatedType";
 import { nameOf } from "../../core/armIds";
 import type { Behaviours, Call, Refusal } from "../../core/types";
-import { approvedBy, deployed, deploymentRefusals } from "./deployments";
+import { approvalRefusals, approvedBy } from "./approvals";
+import { changedBy, parentMissing } from "./deployments";
 import { budgetRefusals, givenRoleSource, refuseDeleteOfGivenRole, roleDefinitionRefusals } from "./refusals";
 import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
 
@@ -65,9 +66,6 @@ export const platformBehaviours: Behaviours = {
         required: ["properties", "properties.mode"],
         replaceOn: [],
         name: nameRule("azure-native:resources:Deployment"),
-        createsAlso: deployed,
-        changesAlso: approvedBy,
-        refusals: deploymentRefusals,
         refuse: ({ inputs }) => {
             const { template, templateLink } = (inputs.properties ?? {}) as Inputs;
             if (template !== undefined || templateLink !== undefined) {
@@ -75,6 +73,8 @@ export const platformBehaviours: Behaviours = {
             }
             refuse(400, unknownCode, "The deployment has neither template nor templateLink. Set properties.template.");
         },
+        refusals: [parentMissing, ...approvalRefusals],
+        changesAlso: (call) => [...changedBy(call), ...approvedBy(call)],
         seconds: 20,
     },
     "azure-native:managedidentity:UserAssignedIdentity": {

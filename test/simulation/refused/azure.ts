@@ -195,8 +195,33 @@ const injected = (name: string) => ({
     parameters: { customVirtualNetworkId: { value: networkId(name) } },
 });
 
+const administrators = (serverName: string) => ({
+    deploymentName: "administrators",
+    properties: {
+        mode: "Incremental",
+        parameters: { server: { value: serverName } },
+        template: {
+            resources: [
+                {
+                    type: "Microsoft.Sql/servers/administrators",
+                    name: "[concat(parameters('server'), '/ActiveDirectory')]",
+                    properties: { login: "others", sid: "g-2" },
+                },
+            ],
+        },
+    },
+});
+
 /** What services of Azure other than networks are refused for. */
 export const serviceCases: readonly RefusedCase[] = [
+    {
+        type: "azure-native:resources:Deployment",
+        what: "a resource in one that does not exist",
+        there: [["sql:Server", { serverName: "sql", administratorLogin: "admins" }]],
+        passes: administrators("sql"),
+        broken: administrators("none"),
+        says: /^404 ParentResourceNotFound: .* Parent resource '.*\/Microsoft\.Sql\/servers\/none' not found\.$/,
+    },
     ...assignmentCases,
     ...storageCases,
     ...keyCases,
