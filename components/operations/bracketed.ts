@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedJson } from "../../azure/sortedJson";
 import type { ArmActionStep } from "../../steps/contract";
+import { waitAfter } from "../shared/waiting";
 import { DeploymentStep } from "./deploymentStep";
 
 /** An action and the states that it ends in. */
@@ -25,8 +26,9 @@ export interface BracketedArgs<Inputs> {
 
 /**
  * Makes a resource that Azure does not change while it runs: it is stopped before each change and before its deletion,
- * and started after. The start follows the stop's result too: where a run ends between the two and the change is taken
- * back, the inputs are as they were at the last start, and the resource would stay stopped.
+ * and started after. The start follows two results as well, since the inputs are as they were at the last start where a run
+ * ends between stop and start and the change is then taken back: the stop's, and that of a wait of no time, which the state
+ * has before the stop begins, so that a run that ends within the stop is followed by a start too.
  */
 export function bracketed<Inputs, Made extends pulumi.Resource>(
     name: string,
@@ -36,36 +38,36 @@ export function bracketed<Inputs, Made extends pulumi.Resource>(
 ): { made: Made; started: DeploymentStep } {
     const { inputs, stop, start, target } = args;
     const digest = pulumi.output(inputs).apply((value) => createHash("sha256").update(sortedJson(value)).digest("hex"));
-    const entries = { RESOURCE_ID: args.resourceId, INPUTS: digest };
-    const common = { resource: "RESOURCE_ID", apiVersion: args.apiVersion };
-    const { parent } = opts;
-    const stopped = new DeploymentStep(
-        `${name}-stop`,
-        {
-            step: {
-                kind: "armAction",
-                target,
-                arguments: { ...common, ...stop, absent: "succeed", follows: ["INPUTS"] },
-            },
-            entries,
+    // What does not exist is stopped.
+    const step = (more: Partial<ActionArguments> & Transition) => ({
+        kind: "armAction" as const,
+        target,
+        arguments: {
+            resource: "RESOURCE_ID",
+            apiVersion: args.apiVersion,
+            absent: "succeed" as const,
+            follows: ["INPUTS"],
+            ...more,
         },
-        { parent },
-    );
+    });
+    const entries = { RESOURCE_ID: args.resourceId, INPUTS: digest };
+    const { parent } = opts;
+    const announced = waitAfter(`${name}-change`, [], { seconds: 0, triggers: { inputs: digest } }, { parent });
+    const stopped = new DeploymentStep(`${name}-stop`, { step: step(stop), entries }, { parent, dependsOn: announced });
     const made = make(inputs, { ...opts, dependsOn: [...dependencies(opts.dependsOn), stopped] });
+    const follows = ["INPUTS", "ANNOUNCED", "STOPPED"];
     const started = new DeploymentStep(
         `${name}-start`,
         {
-            step: {
-                kind: "armAction",
-                target,
-                arguments: { ...common, ...start, absent: "fail", follows: ["INPUTS", "STOPPED"], inverse: stop },
-            },
-            entries: { ...entries, STOPPED: stopped.result },
+            step: step({ ...start, absent: "fail", follows, inverse: stop }),
+            entries: { ...entries, ANNOUNCED: announced.id, STOPPED: stopped.result },
         },
         { parent, dependsOn: made },
     );
     return { made, started };
 }
+
+type ActionArguments = ArmActionStep["arguments"];
 
 type DependsOn = pulumi.CustomResourceOptions["dependsOn"];
 

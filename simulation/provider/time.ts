@@ -36,7 +36,10 @@ export class TimeProvider implements SimulatedProvider {
     create({ name, inputs }: ResourceRequest) {
         const named = Object.values((inputs.triggers ?? {}) as Record<string, unknown>);
         this.cloud.wait(secondsOf(inputs.createDuration), named.map(String));
-        return { id: `sleep-${name}`, outputs: {} };
+        const id = `sleep-${name}`;
+        // The provider's id is the moment at which a wait was over: another one each time.
+        const earlier = this.cloud.store.ran(id);
+        return { id: earlier === 0 ? id : `${id}-${earlier}`, outputs: {} };
     }
 
     /** A wait that is over stays so. */

@@ -75,8 +75,8 @@ describe("The reference of steps", async () => {
         expect(row("z-schema")[4]).toContain("`workloads/sql/control/a.sql`");
         expect(row("a-users")[3]).toContain("Step `z-schema`");
         expect(row("daily-start")[3]).toContain("Public IP address `daily`");
-        expect(row("daily-start")[4]).toContain("`INPUTS` or `STOPPED` changes");
-        expect(row("daily-stop")[3]).toBe("nothing");
+        expect(row("daily-start")[4]).toContain("`INPUTS` or `ANNOUNCED` or `STOPPED` changes");
+        expect(row("daily-stop")[3]).toBe("Wait `daily-change`");
     });
 
     it("says what a step needs", () => {

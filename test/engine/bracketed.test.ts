@@ -64,6 +64,10 @@ async function killed(stage: ProgramStage, point: InterruptionPoint): Promise<vo
 }
 
 const points: [string, InterruptionPoint][] = [
+    [
+        "after it was stopped, which the state does not know",
+        { method: "update", moment: "after", type: command, call: 1 },
+    ],
     ["before it was changed", { method: "update", moment: "before", type: trigger, call: 1 }],
     ["after it was changed", { method: "update", moment: "after", type: trigger, call: 1 }],
 ];
@@ -81,7 +85,7 @@ describe.skipIf(engineMissing)("A trigger in brackets", { timeout: 300_000 }, ()
             expect(done(await session.run("preview", stack))).toEqual(changes);
             const calls = ended(stage);
             expect(await session.run("up", stack)).toMatchObject({ ok: true, errors: [] });
-            expect(calls).toEqual(changes);
+            expect(calls).toEqual(["create daily-change", ...changes, "delete daily-change"]);
             expect(found(stage)).toEqual(started("second"));
             expect(await session.run("up", stack)).toMatchObject({ ok: true, steps: [] });
             expect(await session.run("destroy", stack)).toMatchObject({ ok: true, errors: [] });

@@ -38,7 +38,9 @@ describe("bracketed", () => {
             "DeploymentStep daily-start",
             "DeploymentStep daily-stop",
             "EventHub daily",
+            "Sleep daily-change",
         ]);
+        expect(waitsFor(one(made, "command:local:Command", "daily-stop"))).toContain("Sleep daily-change");
         expect(waitsFor(one(made, type))).toContain("Command daily-stop");
         expect(waitsFor(one(made, "command:local:Command", "daily-start"))).toContain("EventHub daily");
     });
@@ -53,8 +55,14 @@ describe("bracketed", () => {
 
     it("starts again after every stop, also where the inputs are those of the last start", async () => {
         const made = await recorded(() => hub());
-        expect(argumentsOf(made, "daily-start").follows).toEqual(["INPUTS", "STOPPED"]);
-        expect(environmentOf(made, "daily-start").STOPPED).toBe("daily-stop: done");
+        expect(argumentsOf(made, "daily-start").follows).toEqual(["INPUTS", "ANNOUNCED", "STOPPED"]);
+        const { ANNOUNCED, STOPPED, INPUTS } = environmentOf(made, "daily-start");
+        expect(STOPPED).toMatch(/^armAction .*: done, at 2026-/);
+        expect(ANNOUNCED).toBe("sleep-daily-change");
+        expect(one(made, "time:index/sleep:Sleep").inputs).toEqual({
+            createDuration: "0s",
+            triggers: { inputs: INPUTS },
+        });
     });
 
     it("stops what does not exist without an error, and stops before a deletion", async () => {

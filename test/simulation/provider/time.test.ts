@@ -15,8 +15,10 @@ function effectAfter(createDuration: string, triggers: Record<string, unknown> =
 }
 
 describe("The simulated time provider", () => {
-    it("gives a wait an id, at once", () => {
-        expect(provider().create(request({ createDuration: "3h" }))).toEqual({ id: "sleep-ready", outputs: {} });
+    it("gives a wait an id, at once, and another one when it is made again", () => {
+        const made = provider();
+        expect(made.create(request({ createDuration: "3h" }))).toEqual({ id: "sleep-ready", outputs: {} });
+        expect(made.create(request({ createDuration: "3h" })).id).toBe("sleep-ready-1");
     });
 
     it.each(["0s", "90s", "1.5m", "500ms", "2h", unknownOnWire, undefined])(
