@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { Plan, PlanResource } from "../../preview/plan";
 import type { Cloud } from "../../simulation/cloud/cloud";
 import { AzureNativeProvider } from "../../simulation/provider/azureNative";
+import { CommandProvider } from "../../simulation/provider/command";
 import { TimeProvider } from "../../simulation/provider/time";
 import type { ResourceRequest, SimulatedProvider } from "../../simulation/provider/types";
 import type { Inputs } from "../../simulation/core/simulatedType";
@@ -22,8 +24,8 @@ export interface PlannedUp {
 }
 
 /**
- * Makes what a resolved plan has of Azure in a simulated cloud, each resource after what it depends on: what `pulumi up`
- * would do, without the engine. Databricks is left out, whose providers connect to workspaces.
+ * Makes what a resolved plan has of Azure in a simulated cloud, steps with it, each resource after what it depends on: what
+ * `pulumi up` would do, without the engine. Databricks is left out, whose providers connect to workspaces.
  */
 export function makePlanned(cloud: Cloud, plan: Plan): PlannedUp {
     const made: Made[] = [];
@@ -65,6 +67,9 @@ function providerOf(
 ): SimulatedProvider | undefined {
     if (type.startsWith("time:")) {
         return new TimeProvider(cloud);
+    }
+    if (type.startsWith("command:")) {
+        return new CommandProvider(cloud, path.join(__dirname, "../../stacks"));
     }
     if (!type.startsWith("azure-native:")) {
         return undefined;

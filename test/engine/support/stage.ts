@@ -15,6 +15,8 @@ interface ScenarioOptions {
     faults?: Faults;
     /** Whether the state is written after each step, which a run that is killed needs; false by default. */
     savesEachStep?: boolean;
+    /** Folder of the project; this one by default. */
+    project?: string;
     /** Whether an error of the program comes with its stack trace; false by default. */
     stackTraces?: boolean;
 }
@@ -22,10 +24,11 @@ interface ScenarioOptions {
 /** An engine on an empty cloud in which a stack could be made. */
 export async function openScenario(
     stack: string,
-    { faults, savesEachStep = false, stackTraces = false }: ScenarioOptions = {},
+    { faults, savesEachStep = false, stackTraces = false, project = root }: ScenarioOptions = {},
 ): Promise<{ cloud: Cloud; session: Session }> {
     const cloud = new Cloud({ faults });
-    const session = await Session.open({ toolchain: await findToolchain(), root, cloud, savesEachStep, stackTraces });
+    const toolchain = await findToolchain();
+    const session = await Session.open({ toolchain, root: project, cloud, savesEachStep, stackTraces });
     const hub = hubOf(session.project.config(stack));
     cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
     return { cloud, session };
