@@ -59,7 +59,8 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     if (!prod) {
         throw new Error("there is no stack prod, which the documents show");
     }
-    files.set("README.md", readme());
+    const made = new Set(planned.flatMap(({ plan }) => plan.resources.map(({ type }) => type)));
+    files.set("README.md", readme(made));
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
     const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
     files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
@@ -106,7 +107,7 @@ function goldenName({ name, type }: PlanResource): string {
 const ended = (text: string) => `${text.trimEnd()}\n`;
 
 /** The README with its table of services replaced. */
-function readme(): string {
+function readme(madeTypes: ReadonlySet<string>): string {
     const text = readFileSync(path.join(root, "README.md"), "utf8");
     // The formatter would lay the table out in another way, and the two would never agree.
     const [start, end] = ["<!-- prettier-ignore-start -->", "<!-- prettier-ignore-end -->"];
@@ -115,5 +116,5 @@ function readme(): string {
     if (before === undefined || after === undefined) {
         throw new Error(`README.md has lost its marks ${start} and ${end}`);
     }
-    return `${before}${start}\n\n${servicesTable()}\n\n${end}${after}`;
+    return `${before}${start}\n\n${servicesTable(madeTypes)}\n\n${end}${after}`;
 }

@@ -23,13 +23,13 @@ const planned: Readonly<Record<string, string>> = {
     devops: "Azure DevOps",
 };
 
-/** Services of the platform and their state, for the README. */
-export function servicesTable(): string {
+/** Services of the platform and their state, for the README; by the types that a stack makes. */
+export function servicesTable(madeTypes: ReadonlySet<string>): string {
     const built = componentFolders().filter((folder) => folder !== "components/shared");
     const missing = Object.entries(planned).filter(([name]) => !built.includes(`components/${name}`));
     const rows = [
-        ["platform", platform, "", `${rulesOf("platform")}`, stateOf("platform")],
-        ...built.map((folder) => builtRow(path.basename(folder))),
+        ["platform", platform, "", `${rulesOf("platform")}`, "rehearsed"],
+        ...built.map((folder) => builtRow(path.basename(folder), madeTypes)),
     ];
     if (missing.length > 0) {
         const rules = missing.reduce((sum, [name]) => sum + rulesOf(name), 0);
@@ -38,7 +38,7 @@ export function servicesTable(): string {
     return table(["service", "what it is", "components", "policy rules", "state"], rows).join("\n");
 }
 
-function builtRow(service: string): string[] {
+function builtRow(service: string, madeTypes: ReadonlySet<string>): string[] {
     const folder = `components/${service}`;
     const components = readLibrary().components.filter(({ file }) => file.startsWith(`${folder}/`));
     return [
@@ -46,12 +46,10 @@ function builtRow(service: string): string[] {
         purposeOf(`${folder}/README.md`),
         `${components.length}`,
         `${rulesOf(service)}`,
-        stateOf(service),
+        // Every stack is rehearsed, and with it what it makes.
+        components.some(({ token }) => madeTypes.has(token)) ? "rehearsed" : "built",
     ];
 }
-
-const stateOf = (service: string) =>
-    existsSync(path.join(root, `simulation/services/${service}`)) ? "rehearsed" : "built";
 
 /** The first sentence of a page, below its title. */
 function purposeOf(page: string): string {
