@@ -88,16 +88,18 @@ const workloads: Step = {
     command: ["python3", "-B", "-m", "unittest", "discover", "-s", `${suite}/tests`, "-t", suite],
 };
 
-/** Tests that run the workloads' SQL in engines; none where their Python cannot be made, which in CI is a failure. */
+const engineTests = ["workloads/data-factory/tests", "workloads/sql/tests"];
+
+/** Tests that run the workloads' SQL and the pipelines of Data Factory in engines; none where their Python cannot be made, which in CI is a failure. */
 function sqlSteps(): Step[] {
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const { python, missing } = pythonEnvironment(workloadsPython(print));
-    const name = "workloads, SQL";
+    const name = "workloads, engines";
     if (python === undefined) {
         if (process.env.CI) {
             return [{ name, command: ["sh", "-c", 'echo "$0" >&2; exit 1', missing] }];
         }
-        print(`The tests of the workloads' SQL are left out: ${missing}`);
+        print(`The tests of the workloads' SQL and of the pipelines are left out: ${missing}`);
         return [];
     }
     const report = path.join(scratch, "sql.xml");
@@ -107,7 +109,7 @@ function sqlSteps(): Step[] {
     return [
         { name: "workloads, lint", command: [...ruff, "check", "--no-cache", "--quiet", "workloads"] },
         { name: "workloads, format", command: [...ruff, "format", "--check", "--no-cache", "--quiet", "workloads"] },
-        { name, command: [python, "-B", "-m", "pytest", ...reporters, "-c", project, "workloads/sql/tests"], report },
+        { name, command: [python, "-B", "-m", "pytest", ...reporters, "-c", project, ...engineTests], report },
     ];
 }
 

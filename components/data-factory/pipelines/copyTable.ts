@@ -142,7 +142,7 @@ const lasts = ({ timeoutMinutes = 10, retries = 0, retrySeconds = 30 }: Activity
     timeoutMinutes * (retries + 1) + Math.ceil((retries * retrySeconds) / 60);
 
 /** Minutes that a run may need between its begin and its commit; for an hour of them, activities may wait to be started. */
-export const heldMinutes = (copyMinutes: number) => 60 + copyMinutes + 2 * lasts(short) + lasts(cleaning);
+const heldMinutes = (copyMinutes: number) => 60 + copyMinutes + 2 * lasts(short) + lasts(cleaning);
 
 const begin = ({ control, copyMinutes }: CopyTableArgs): Activity =>
     script("Begin", {

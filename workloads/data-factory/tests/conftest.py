@@ -1,0 +1,29 @@
+from itertools import count
+
+import pytest
+from factory.factories import Factory
+
+# All that the tests copy, so that the pipelines are written once.
+TABLES = [
+    {"name": "full", "mode": "full", "deletes": True},
+    {"name": "watermark", "mode": "watermark", "key": ["id"], "column": "changed_at"},
+    {"name": "lookback", "mode": "watermark", "key": ["id"], "column": "changed_at", "lookbackSeconds": 60},
+    {"name": "number", "mode": "watermark", "key": ["id"], "column": "id", "columnType": "number"},
+    {"name": "rowVersion", "mode": "rowVersion", "key": ["id"], "column": "version"},
+    {"name": "tracked", "mode": "changeTracking", "key": ["id"], "deletes": True},
+    {"name": "O'Brien's \"ta]ble\" @{x} ünï 🦀", "mode": "watermark", "key": ["id"], "column": "changed_at"},
+    {"name": "O'Brien's tracked ünï 🦀", "mode": "changeTracking", "key": ["id"], "deletes": True},
+    *({"name": f"table{number}", "mode": "full"} for number in range(12)),
+]
+
+
+@pytest.fixture
+def make_factory(tmp_path):
+    """Makes a factory with an empty lake and a new control database."""
+    numbers = count()
+    return lambda: Factory(tmp_path / str(next(numbers)), TABLES)
+
+
+@pytest.fixture
+def factory(make_factory):
+    return make_factory()

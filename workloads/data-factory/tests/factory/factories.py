@@ -1,0 +1,156 @@
+"""A factory: runs activities on a control database, a source and a folder as the lake."""
+
+import datetime
+import shutil
+import uuid
+
+from engines.control import new_control
+from engines.scriptdom import kind, parse
+from engines.statements import Thrown
+
+from factory.documents import pipelines_of
+from factory.runs import ActivityFailed, PipelineRun
+from factory.sources import Source
+
+_TYPES = {"String": str, "Int64": int, "Boolean": bool}
+
+
+class Factory:
+    """The pipelines of the tables, and all that they work on."""
+
+    def __init__(self, lake, tables):
+        self.lake = lake
+        self.pipelines = pipelines_of("erp", tables)
+        definitions = self.pipelines["daily"]["parameters"]["tables"]["defaultValue"]
+        self._definitions = {table["name"]: one for table, one in zip(tables, definitions, strict=True)}
+        (minutes,) = (each["value"] for each in self._begin() if each["name"] == "timeout_minutes")
+        # After this time a run is taken over that never ended.
+        self.held = datetime.timedelta(minutes=minutes)
+        self.control = new_control()
+        self.source = Source(lambda: self.control.clock)
+        self.jobs = []
+        self.fails = {}
+
+    def _begin(self):
+        (begin,) = (each for each in self.pipelines["copyTable"]["activities"] if each["name"] == "Begin")
+        return begin["typeProperties"]["scripts"][0]["parameters"]
+
+    def short(self, name):
+        """The name of a pipeline without that of its source."""
+        return name.removeprefix("erp_")
+
+    def definition(self, name):
+        """A table as the pipelines take it."""
+        return self._definitions[name]
+
+    def run(self, name):
+        """A run of one table, which has not begun."""
+        return PipelineRun(self, "copyTable", {"table": self.definition(name)})
+
+    def daily(self):
+        """A run of all tables."""
+        return PipelineRun(self, "daily")
+
+    def execute(self, activity, scope):
+        """Runs an activity, as a generator that yields where it has done half; answers its output."""
+        if message := self.fails.pop((activity["name"], scope.parameters.get("table", {}).get("name")), None):
+            raise ActivityFailed(message)
+        properties = scope.value(activity["typeProperties"])
+        return (yield from _HANDLERS[activity["type"]](self, activity, properties, scope))
+
+    def folder(self, reference, scope):
+        """The folder that a reference to a dataset leads to."""
+        return self.lake / scope.value(reference)["parameters"]["folder"]
+
+
+def _script(factory, activity, properties, scope):
+    yield from ()
+    assert activity["linkedServiceName"]["referenceName"] == "control"
+    (block,) = properties["scripts"]
+    values = {each["name"]: each["value"] for each in block["parameters"]}
+    for each in block["parameters"]:
+        assert isinstance(each["value"], _TYPES[each["type"]]), each
+    procedure, arguments = _call_of(block["text"], values)
+    session = factory.control.session()
+    try:
+        rows = session.call(procedure, **arguments)
+    except Thrown as error:
+        raise ActivityFailed(str(error)) from error
+    finally:
+        session.close()
+    return {"resultSets": [{"rows": rows}]} if block["type"] == "Query" else {}
+
+
+def _call_of(text, values):
+    """The procedure that a script calls, and its arguments, as Microsoft's parser reads them."""
+    ((statement,),) = parse(text).batches
+    assert kind(statement) == "ExecuteStatement"
+    entity = statement.ExecuteSpecification.ExecutableEntity
+    name = entity.ProcedureReference.ProcedureReference.Name
+    arguments = {each.Variable.Name[1:]: values[each.ParameterValue.Name[1:]] for each in entity.Parameters}
+    return f"{name.SchemaIdentifier.Value}.{name.BaseIdentifier.Value}", arguments
+
+
+def _lookup(factory, _activity, properties, _scope):
+    yield from ()
+    cursor = factory.source.cursor.execute(*factory.source.translated(properties["source"]["sqlReaderQuery"]))
+    names = [column[0] for column in cursor.description]
+    (row,) = cursor.fetchall()
+    # Columns that are NULL are left out.
+    return {"firstRow": {name: value for name, value in zip(names, row, strict=True) if value is not None}}
+
+
+def _delete(factory, _activity, properties, scope):
+    folder = factory.folder(properties["dataset"], scope)
+    for file in sorted(folder.glob("*")):
+        file.unlink()
+        yield "Clear: a file is deleted"
+    shutil.rmtree(folder, ignore_errors=True)
+    return {}
+
+
+def _copy(factory, activity, properties, scope):
+    """Writes the rows into two files with names that no other copy has."""
+    (target,) = activity["outputs"]
+    folder = factory.folder(target, scope)
+    query, values = factory.source.translated(properties["source"]["sqlReaderQuery"])
+    cursor = factory.source.cursor
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE copied AS {query}", values)
+    (count,) = cursor.execute("SELECT count(*) FROM copied").fetchone()
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [str(folder / f"{uuid.uuid4()}.parquet") for _ in range(2)]
+    names = [file.replace("'", "''") for file in files]
+    cursor.execute(f"COPY (SELECT * FROM copied LIMIT {count // 2}) TO '{names[0]}' (FORMAT parquet)")
+    # The other half is in a file that no reader takes until it is whole.
+    cursor.execute(f"COPY (SELECT * FROM copied OFFSET {count // 2}) TO '{names[1]}.part' (FORMAT parquet)")
+    yield "Copy: half is written"
+    shutil.move(f"{files[1]}.part", files[1])
+    return {"rowsCopied": count}
+
+
+def _set_variable(_factory, _activity, properties, scope):
+    yield from ()
+    scope.variables[properties["variableName"]] = properties["value"]
+    return {}
+
+
+def _fail(_factory, _activity, properties, _scope):
+    yield from ()
+    raise ActivityFailed(properties["message"])
+
+
+def _job(factory, _activity, properties, _scope):
+    yield from ()
+    factory.jobs.append(properties["jobId"])
+    return {}
+
+
+_HANDLERS = {
+    "Script": _script,
+    "Lookup": _lookup,
+    "Delete": _delete,
+    "Copy": _copy,
+    "SetVariable": _set_variable,
+    "Fail": _fail,
+    "DatabricksJob": _job,
+}

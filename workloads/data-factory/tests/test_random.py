@@ -1,0 +1,81 @@
+"""Random changes, crashes, failures and runs again: in the end bronze equals the source."""
+
+import random
+
+import pytest
+from factory.bronze import bronze
+from test_copy_table import MODES
+
+ROWS = 12
+# Of a look-back of 60 seconds.
+LATE = 50
+
+
+class Changes:
+    """Changes of a source within what a mode promises to find."""
+
+    def __init__(self, factory, name, choose):
+        self.source, self.name, self.choose = factory.source, name, choose
+        self.second = 1000
+        self.open = []
+
+    def make(self):
+        self.second += self.choose.randint(1, 20)
+        number, value = self.choose.randrange(ROWS), f"at {self.second}"
+        late = self.choose.random()
+        if self.name in ("full", "tracked") and late < 0.3:
+            self.source.delete(self.name, number)
+        elif self.name == "rowVersion" and late < 0.3:
+            # A transaction that has its version, and commits later.
+            version = self.source.next_version()
+            self.source.uncommitted.append(version)
+            self.open.append((ROWS + self.second, version))
+        elif self.name == "lookback" and late < 0.3:
+            self.source.write(self.name, ROWS + self.second, value, self.second - self.choose.randint(0, LATE))
+        else:
+            self.source.write(self.name, number, value, self.second)
+
+    def commit_open(self):
+        for number, version in self.open:
+            self.source.uncommitted.remove(version)
+            self.source.write(self.name, number, "committed late", self.second, version)
+        self.open.clear()
+
+
+def event(factory, changes, name, choose):
+    """One thing that happens: changes, or a run that ends well, ends anywhere, or fails."""
+    what = choose.choice(["change", "change", "change", "commit", "run", "crash", "fail", "clean up"])
+    if what == "change":
+        changes.make()
+    elif what == "commit":
+        changes.commit_open()
+    elif what == "clean up" and name == "tracked":
+        factory.source.clean_up()
+    elif what in ("run", "crash", "fail"):
+        run = factory.run(name)
+        if what == "fail":
+            activity = choose.choice(["Begin", "Bounds", "Clear", "Copy", "Commit", "End"])
+            factory.fails[activity, factory.definition(name)["name"]] = "lost connection"
+        steps = run.steps()
+        last = choose.randint(1, 9) if what == "crash" else 100
+        for _ in range(last):
+            if next(steps, None) is None:
+                break
+            if choose.random() < 0.2:
+                changes.make()
+        steps.close()
+        factory.fails.clear()
+        factory.control.clock += factory.held
+
+
+@pytest.mark.parametrize("name", MODES)
+@pytest.mark.parametrize("seed", range(4))
+def test_bronze_equals_the_source(factory, name, seed):
+    choose = random.Random(f"{name} {seed}")
+    factory.source.create(name, ROWS // 2)
+    changes = Changes(factory, name, choose)
+    for _ in range(25):
+        event(factory, changes, name, choose)
+    changes.commit_open()
+    assert factory.run(name).to_end() is None
+    assert bronze(factory, name) == factory.source.rows(name)
