@@ -13,6 +13,7 @@ export {
     type CopyArgs,
     databricksJobActivity,
     type DatabricksTarget,
+    type DailySchedule,
     DataFactory,
     type DataFactoryArgs,
     type DatasetUse,

@@ -6,6 +6,7 @@ export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTar
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
+export { dailyScheduleIssues } from "./pipelines/dailySchedule";
 export { sourceIngestIssues } from "./pipelines/ingestIssues";
 export { pipelineIssues } from "./pipelines/pipelineIssues";
 export { sourceIngestDefaults } from "./pipelines/sourceIngest";

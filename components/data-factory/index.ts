@@ -54,6 +54,7 @@ export {
     type Reference,
 } from "./pipelines/activity";
 export type { BronzeJob } from "./pipelines/daily";
+export type { DailySchedule } from "./pipelines/dailySchedule";
 export type { SourceType } from "./pipelines/datasets";
 export { type Argument, expr, Expression } from "./pipelines/expr";
 export {

@@ -7,6 +7,7 @@ import { contentsIssues, type FactoryContents } from "../authoring";
 import type { Reference } from "./activity";
 import { copyTable } from "./copyTable";
 import { type BronzeJob, daily } from "./daily";
+import { type DailySchedule, dailyScheduleIssues, dailyTrigger } from "./dailySchedule";
 import { landingDataset, sourceDataset, type SourceType, sourceTypes } from "./datasets";
 import { bronzeJobIssues, sourceIngestIssues } from "./ingestIssues";
 import type { PipelineDefinition } from "./pipeline";
@@ -54,6 +55,8 @@ export interface SourceIngestArgs {
     copyUnits?: number;
     /** Job of Databricks that builds bronze after the tables; none by default. */
     bronzeJob?: BronzeJob;
+    /** When all tables are copied every day; no trigger is made by default. The deploying principal needs the right to start and stop triggers. */
+    schedule?: DailySchedule;
 }
 
 /** What an ingest has where its inputs say nothing. */
@@ -92,10 +95,18 @@ export class SourceIngest extends pulumi.ComponentResource {
             pipeline(logicalName, { factory: args.factory, definition }, { parent: this }).name;
         this.copyTablePipelineName = make(`${name}-copy-table`, copyTableOf(decided, database.name, folder.name));
         this.dailyPipelineName = make(`${name}-daily`, dailyOf(decided, this.copyTablePipelineName));
+        this.createTrigger(name, args);
         this.registerOutputs({
             dailyPipelineName: this.dailyPipelineName,
             copyTablePipelineName: this.copyTablePipelineName,
         });
+    }
+
+    private createTrigger(name: string, { source, factory, schedule }: SourceIngestArgs): void {
+        if (factory && schedule) {
+            const pipelineName = this.dailyPipelineName;
+            dailyTrigger(`${name}-daily-trigger`, `${source.name}_daily`, { factory, pipelineName, schedule }, this);
+        }
     }
 
     private createDataset(
@@ -121,6 +132,7 @@ function ingestIssues(args: Decided): InputIssue[] {
         ...contentsIssues(args.factory),
         ...sourceIngestIssues(args),
         ...(args.bronzeJob ? issuesWithin("bronzeJob", bronzeJobIssues(args.bronzeJob)) : []),
+        ...(args.schedule ? issuesWithin("schedule", dailyScheduleIssues(args.schedule)) : []),
     ];
     const reference = pulumi.output("");
     return issues.length > 0

@@ -111,6 +111,31 @@ describe("SourceIngest", () => {
         expect(failed).toMatchObject({ type: "Fail", dependsOn: [{ activity: "Tables" }, { activity: "Bronze" }] });
     });
 
+    it("runs every day in local time, by a trigger that is stopped before a change and started after", async () => {
+        const factoryResourceId =
+            "/subscriptions/s/resourceGroups/rg-unit/providers/Microsoft.DataFactory/factories/adf-unit";
+        const schedule = { time: "03:30", timeZone: "W. Europe Standard Time", factoryResourceId };
+        const made = await recorded(() => ingest({ schedule }));
+        expect(one(made, "azure-native:datafactory:Trigger").inputs).toMatchObject({
+            triggerName: "erp_daily",
+            properties: {
+                type: "ScheduleTrigger",
+                pipelines: [{ pipelineReference: { referenceName: "erp_daily" } }],
+                recurrence: {
+                    frequency: "Day",
+                    timeZone: "W. Europe Standard Time",
+                    schedule: { hours: [3], minutes: [30] },
+                },
+            },
+        });
+        expect(listed(made)).toEqual(
+            expect.arrayContaining(["Command erp-daily-trigger-start", "Command erp-daily-trigger-stop"]),
+        );
+        expect(one(made, "command:local:Command", "erp-daily-trigger-start").inputs.environment).toMatchObject({
+            RESOURCE_ID: `${factoryResourceId}/triggers/erp_daily`,
+        });
+    });
+
     it("waits for all that its pipelines refer to", async () => {
         const made = (await recordUnit(() => ingest())).resources.map(({ shown }) => shown);
         const waits = (name: string) =>
@@ -186,6 +211,24 @@ describe("SourceIngest refuses", () => {
             { bronzeJob: { jobId: "7", timeoutMinutes: 1, linkedServiceName: named("d") } },
             "bronzeJob.timeoutMinutes: is 1, must be a whole number from 10 to 10080",
         ],
+        ...[
+            ["3:30", "UTC", 'time: "3:30" must be hours and minutes, from 00:00 to 23:59'],
+            ["03:30", "Mars", 'timeZone: "Mars" must be the Windows name of a zone, such as W. Europe Standard Time'],
+            [
+                "03:30",
+                "Europe/Berlin",
+                'timeZone: "Europe/Berlin" must be the Windows name of a zone, which is "W. Europe Standard Time"',
+            ],
+            [
+                "02:30",
+                "W. Europe Standard Time",
+                "time: 02:30 does not exist on 2027-03-28 in W. Europe Standard Time, where daylight saving skips it; take another time",
+            ],
+        ].map(([time = "", timeZone = "", issue = ""]): [string, Partial<SourceIngestArgs>, string] => [
+            `a schedule at ${time} ${timeZone}`,
+            { schedule: { time, timeZone, factoryResourceId: "id" } },
+            `schedule.${issue}`,
+        ]),
         [
             "more tables than one pipeline holds",
             { tables: Array.from({ length: 1200 }, (_, i) => ({ name: `T${i}`, mode: "full" as const })) },
