@@ -101,7 +101,7 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
                 properties: { privateLinkResourceId, groupId, ...(fqdns && { fqdns }) },
             },
             // Azure takes no change of an endpoint: its target would have to approve it again. unverified: code and message.
-            { parent: this, deleteBeforeReplace: true, replaceOnChanges: ["properties"], ...stateless },
+            { parent: this, deleteBeforeReplace: true, replaceOnChanges: targetPaths, ...stateless },
         );
     }
 
@@ -128,6 +128,9 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
         );
     }
 }
+
+// Not `properties` as a whole, to which Azure adds the state of the connection.
+const targetPaths = ["properties.privateLinkResourceId", "properties.groupId", "properties.fqdns"];
 
 const approvalOf = ({ approval = managedEndpointTargetDefaults.approval }: ManagedEndpointTarget) => approval;
 

@@ -76,9 +76,12 @@ export const dataFactoryBehaviours: Behaviours = {
     [endpointType]: {
         source: `${specs}; learn.microsoft.com/azure/data-factory/managed-virtual-network-private-endpoint (pending until the target's side approves)`,
         required: ["properties.privateLinkResourceId", "properties.groupId"],
+        // azure-native drops what has no input from what a refresh finds.
         readOnly: [
             "etag",
             "properties.connectionState.status",
+            "properties.connectionState.description",
+            "properties.connectionState.actionsRequired",
             "properties.provisioningState",
             "properties.isReserved",
         ],

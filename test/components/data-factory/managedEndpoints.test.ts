@@ -49,7 +49,11 @@ describe("ManagedEndpoints", () => {
 
     it("replaces an endpoint whose target changes", async () => {
         const made = one(await recorded(() => endpoints([lake])), endpointType);
-        expect(made.replaceOnChanges).toEqual(["properties"]);
+        expect(made.replaceOnChanges).toEqual([
+            "properties.fqdns",
+            "properties.groupId",
+            "properties.privateLinkResourceId",
+        ]);
     });
 
     it("looks for the connection only when the target has had time to list it", async () => {
