@@ -72,12 +72,11 @@ export function loginOf(identity: Identity, env: Environment, subscription?: str
         const credential = new identity.ManagedIdentityCredential(clientId ? { clientId } : {});
         return { by: "the managed identity (ARM_USE_MSI)", credential };
     }
+    // az refuses both: "Please specify only one of subscription and tenant" (get_raw_token of azure-cli's _profile.py).
+    const account = subscription ?? env.ARM_SUBSCRIPTION_ID;
     return {
         by: "the Azure CLI",
-        credential: new identity.AzureCliCredential({
-            tenantId,
-            subscription: subscription ?? env.ARM_SUBSCRIPTION_ID,
-        }),
+        credential: new identity.AzureCliCredential(account ? { subscription: account } : { tenantId }),
     };
 }
 

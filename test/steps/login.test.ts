@@ -16,6 +16,16 @@ describe("A step signs in as the Azure Native provider does", () => {
         expect(loginOf(identity, { ...principal, ...env }).credential).toBeInstanceOf(credential);
     });
 
+    it.each([
+        ["a subscription alone where there is one", "own", {}, { subscription: "own" }],
+        ["the subscription of the environment", undefined, { ARM_SUBSCRIPTION_ID: "sub" }, { subscription: "sub" }],
+        ["the tenant where there is no subscription", undefined, {}, { tenantId: principal.ARM_TENANT_ID }],
+    ])("and asks az, which refuses both together, for a token of %s", (_what, subscription, env, asked) => {
+        const { tenantId, subscription: account } = loginOf(identity, { ...principal, ...env }, subscription)
+            .credential as unknown as { tenantId?: string; subscription?: string };
+        expect({ tenantId, subscription: account }).toEqual(asked);
+    });
+
     it("and not without tenant and client", () => {
         expect(() => loginOf(identity, { ARM_USE_OIDC: "true" })).toThrow(
             "a login with OpenID Connect needs a tenant and a client id; set ARM_TENANT_ID and ARM_CLIENT_ID",
