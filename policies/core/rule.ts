@@ -1,5 +1,7 @@
 import type { Conditions } from "./conditions";
 import type { ResourceGraph } from "./relations";
+import type { PolicyInput } from "./resource";
+import type { Answer } from "./verdict";
 
 /** Which set of levels applies: a development environment tolerates what production does not. */
 export type Profile = "dev" | "prod";
@@ -67,6 +69,11 @@ export interface StackFinding {
     readonly message: string;
     /** Whether it is wrong or not known yet. */
     readonly verdict: "fail" | "unknown";
+}
+
+/** An answer about a resource as a finding; none where it passes. */
+export function findingsOf({ urn }: PolicyInput, verdict: Answer, path: string, message: string): StackFinding[] {
+    return verdict === "pass" ? [] : [{ urn, path, message, verdict }];
 }
 
 /** What a stack rule may depend on in addition to the resources. */

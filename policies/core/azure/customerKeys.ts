@@ -1,11 +1,12 @@
 import { lastSegment, propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../relations";
 import type { PolicyInput } from "../resource";
+import { findingsOf, type StackFinding } from "../rule";
 import { known } from "../unknowns";
 import { type Answer, both, either } from "../verdict";
 import { cryptoServiceEncryptionUser } from "./roles";
 
 /** The input that lists the identities that a resource carries. */
-export const identitiesPath = "identity.userAssignedIdentities";
+const identitiesPath = "identity.userAssignedIdentities";
 
 /** The resource types that the functions here look at. */
 export const keyAccessTypes: readonly string[] = [
@@ -22,7 +23,7 @@ export function identityAt(graph: ResourceGraph, resource: PolicyInput, path: st
 }
 
 /** Whether an identity is among those that a resource carries. */
-export function carriesIdentity(graph: ResourceGraph, resource: PolicyInput, identity: PolicyInput): Answer {
+function carriesIdentity(graph: ResourceGraph, resource: PolicyInput, identity: PolicyInput): Answer {
     const list = known(() => propertyIn(resource, identitiesPath).elements());
     const answer = list
         ? either(list.value.map((_, index) => graph.refers(resource, `${identitiesPath}.${index}`, identity)))
@@ -31,9 +32,45 @@ export function carriesIdentity(graph: ResourceGraph, resource: PolicyInput, ide
 }
 
 /** The role assignment that lets an identity encrypt with a key. */
-export function keyUse(graph: ResourceGraph, identity: PolicyInput, key: PolicyInput): Related {
+function keyUse(graph: ResourceGraph, identity: PolicyInput, key: PolicyInput): Related {
     const assignments = graph.ofType("azure-native:authorization:RoleAssignment");
     return graph.find(assignments, (assignment) => mayUse(graph, assignment, identity, key));
+}
+
+/** A resource that encrypts with a key under an identity. */
+interface KeyUser {
+    /** The resource. */
+    readonly resource: PolicyInput;
+    /** What messages call it: "the server". */
+    readonly called: string;
+    /** The input that names the identity. */
+    readonly identityPath: string;
+    /** The identity. */
+    readonly identity: PolicyInput;
+    /** The key. */
+    readonly key: PolicyInput;
+}
+
+/** Whether the resource carries the identity, the identity may use the key, and the resource waits for its role. */
+export function keyAccessFindings(graph: ResourceGraph, user: KeyUser): StackFinding[] {
+    const { resource, called, identityPath, identity, key } = user;
+    const { answer, found: role } = keyUse(graph, identity, key);
+    const waits: Answer = role === undefined || graph.waitsFor(resource, role) ? "pass" : "fail";
+    return [
+        ...findingsOf(
+            resource,
+            carriesIdentity(graph, resource, identity),
+            identitiesPath,
+            `${called} does not carry ${identity.name}, expected the identity that uses the key`,
+        ),
+        ...findingsOf(
+            resource,
+            answer,
+            identityPath,
+            `${identity.name} may not use ${key.name}, expected the role Key Vault Crypto Service Encryption User`,
+        ),
+        ...findingsOf(resource, waits, "dependsOn", `${called} does not wait for ${role?.name ?? ""}, expected it to`),
+    ];
 }
 
 function mayUse(graph: ResourceGraph, assignment: PolicyInput, identity: PolicyInput, key: PolicyInput): Answer {

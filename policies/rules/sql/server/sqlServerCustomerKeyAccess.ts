@@ -1,9 +1,8 @@
-import { carriesIdentity, identitiesPath, identityAt, keyAccessTypes, keyUse } from "../../../core/azure/customerKeys";
+import { identityAt, keyAccessFindings, keyAccessTypes } from "../../../core/azure/customerKeys";
 import { equals } from "../../../core/conditions";
 import { propertyIn, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
-import { defineStackRule, type StackFinding } from "../../../core/rule";
-import type { Answer } from "../../../core/verdict";
+import { defineStackRule, findingsOf, type StackFinding } from "../../../core/rule";
 
 const serverType = "azure-native:sql:Server";
 const serverKeyType = "azure-native:sql:ServerKey";
@@ -31,31 +30,14 @@ function keysOf(graph: ResourceGraph, server: PolicyInput): PolicyInput[] {
 }
 
 function judgeServer(graph: ResourceGraph, server: PolicyInput, key: PolicyInput): StackFinding[] {
-    const finding = (answer: Answer, path: string, message: string): StackFinding[] =>
-        answer === "pass" ? [] : [{ urn: server.urn, path, message, verdict: answer }];
     if (textAt(server, identityPath).state === "absent") {
         const message = `the server names no identity that uses ${key.name}, expected a user-assigned one`;
-        return finding("fail", identityPath, message);
+        return findingsOf(server, "fail", identityPath, message);
     }
     const identity = identityAt(graph, server, identityPath).found;
-    if (identity === undefined) {
-        return [];
-    }
-    const access = keyUse(graph, identity, key);
-    const waits: Answer = access.found === undefined || graph.waitsFor(server, access.found) ? "pass" : "fail";
-    return [
-        ...finding(
-            carriesIdentity(graph, server, identity),
-            identitiesPath,
-            `the server does not carry ${identity.name}, expected the identity that uses the key`,
-        ),
-        ...finding(
-            access.answer,
-            identityPath,
-            `${identity.name} may not use ${key.name}, expected the role Key Vault Crypto Service Encryption User`,
-        ),
-        ...finding(waits, "dependsOn", `the server does not wait for ${access.found?.name ?? ""}, expected it to`),
-    ];
+    return identity
+        ? keyAccessFindings(graph, { resource: server, called: "the server", identityPath, identity, key })
+        : [];
 }
 
 export const sqlServerCustomerKeyAccess = defineStackRule({

@@ -1,8 +1,8 @@
-import { carriesIdentity, identitiesPath, identityAt, keyAccessTypes, keyUse } from "../../../core/azure/customerKeys";
+import { identityAt, keyAccessFindings, keyAccessTypes } from "../../../core/azure/customerKeys";
 import { equals } from "../../../core/conditions";
 import { propertyIn, type Related, type ResourceGraph, sameText, textAt } from "../../../core/relations";
 import type { PolicyInput } from "../../../core/resource";
-import { defineStackRule, type StackFinding } from "../../../core/rule";
+import { defineStackRule, findingsOf, type StackFinding } from "../../../core/rule";
 import { type Answer, either, opposite } from "../../../core/verdict";
 
 const account = "azure-native:storage:StorageAccount";
@@ -37,34 +37,23 @@ function vaultIsHere(graph: ResourceGraph, storage: PolicyInput): Answer {
 }
 
 function judgeAccount(graph: ResourceGraph, storage: PolicyInput): StackFinding[] {
-    const finding = (answer: Answer, path: string, message: string): StackFinding[] =>
-        answer === "pass" ? [] : [{ urn: storage.urn, path, message, verdict: answer }];
     const identity = identityAt(graph, storage, identityPath).found;
     const key = keyOf(graph, storage);
     if (key.found === undefined) {
         // A vault of another stack keeps its keys there.
         const answer = either([opposite(vaultIsHere(graph, storage)), key.answer]);
-        return finding(answer, `${keyProperties}.keyName`, "the vault is in this stack, expected the key there too");
+        const message = "the vault is in this stack, expected the key there too";
+        return findingsOf(storage, answer, `${keyProperties}.keyName`, message);
     }
-    if (identity === undefined) {
-        return [];
-    }
-    const { found: theKey } = key;
-    const access = keyUse(graph, identity, theKey);
-    const waits: Answer = access.found === undefined || graph.waitsFor(storage, access.found) ? "pass" : "fail";
-    return [
-        ...finding(
-            carriesIdentity(graph, storage, identity),
-            identitiesPath,
-            `the account does not carry ${identity.name}, expected the identity that uses the key`,
-        ),
-        ...finding(
-            access.answer,
-            identityPath,
-            `${identity.name} may not use ${theKey.name}, expected the role Key Vault Crypto Service Encryption User`,
-        ),
-        ...finding(waits, "dependsOn", `the account does not wait for ${access.found?.name ?? ""}, expected it to`),
-    ];
+    return identity
+        ? keyAccessFindings(graph, {
+              resource: storage,
+              called: "the account",
+              identityPath,
+              identity,
+              key: key.found,
+          })
+        : [];
 }
 
 export const storageAccountCustomerKeyAccess = defineStackRule({
