@@ -12,12 +12,12 @@ export const stepCommands = { apply: "apply", undo: "undo", verify: "verify" } a
 /** Name of the environment's entry that holds the step as JSON. */
 export const stepEntry = "STEP";
 
-/** Folder, from the root of the project, that files of steps are in. */
-const stepFiles = "workloads/";
+/** Whether a path from the root of the project may be a step's: below `workloads/`, without `..`. */
+export const isStepFile = (path: string): boolean => path.startsWith("workloads/") && !path.split("/").includes("..");
 
 // A name of an entry of the environment, whose value is known only at deployment.
 const entry = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: "must be a name in capitals, such as RESOURCE_ID" });
-const file = z.string().startsWith(stepFiles);
+const file = z.string().refine(isStepFile, { error: "must be a file below workloads/, without .." });
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in hex" });
 // Of Azure: a token that nothing else is put into.
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, { error: "must be one word" });

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { isStepFile } from "../../steps/contract";
 import { scriptIssues } from "../../steps/sql/scriptIssues";
 import { repeated, type InputIssue } from "../shared/validation";
 
@@ -8,7 +9,7 @@ const root = path.join(__dirname, "../..");
 /** Text of a script by its path from the root of the project; undefined where there is no such file. */
 function textOf(script: string): string | undefined {
     const file = path.join(root, script);
-    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
 }
 
 /** Scripts of a folder, by its path from the root of the project, in the order of their names; none where it does not exist. */
@@ -29,6 +30,7 @@ export function rolesOf(script: string): string[] {
 
 /** What is wrong with the scripts of a schema. */
 export function schemaIssues({ scripts, allowDrop = [] }: { scripts: string[]; allowDrop?: string[] }): InputIssue[] {
+    const none = scripts.length === 0 ? [{ propertyPath: "scripts", reason: "has no entry; add one" }] : [];
     const twice = repeated(scripts).map((script) => ({ propertyPath: "scripts", reason: `"${script}" is duplicated` }));
     const unknown = allowDrop.flatMap((script, i) =>
         scripts.includes(script)
@@ -40,14 +42,22 @@ export function schemaIssues({ scripts, allowDrop = [] }: { scripts: string[]; a
                   },
               ],
     );
-    return [...twice, ...unknown, ...scripts.flatMap((script, i) => issuesOf(script, i, allowDrop.includes(script)))];
+    return [
+        ...none,
+        ...twice,
+        ...unknown,
+        ...scripts.flatMap((script, i) => issuesOf(script, i, allowDrop.includes(script))),
+    ];
 }
 
 function issuesOf(script: string, i: number, allowDrop: boolean): InputIssue[] {
     const propertyPath = `scripts[${i}]`;
+    if (!isStepFile(script)) {
+        return [{ propertyPath, reason: `"${script}" must be a file below workloads/, without ..` }];
+    }
     const text = textOf(script);
     if (text === undefined) {
-        return [{ propertyPath, reason: `"${script}" is no file of the project` }];
+        return [{ propertyPath, reason: `"${script}" is no file of the project; add it, or leave it out` }];
     }
     return scriptIssues(text, { allowDrop }).map(({ line, reason }) => ({
         propertyPath,

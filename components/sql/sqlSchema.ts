@@ -9,7 +9,7 @@ export interface SqlSchemaArgs {
     serverHost: pulumi.Input<string>;
     /** Name of the database. Plain: a preview shows it. */
     databaseName: string;
-    /** Scripts of T-SQL from the root of the project, in the order that they are applied, each below `workloads/`. They may be applied any number of times. Refused: a script that does not exist, holds a password, has `USE` or `GO` with a number, or that drops or empties tables or columns without being in `allowDrop`. */
+    /** Scripts of T-SQL from the root of the project, in the order that they are applied, one or more, each below `workloads/`. They may be applied any number of times. Refused: a script that does not exist or is elsewhere, holds a password, has `USE` or `GO` with a number, or that drops or empties tables or columns without being in `allowDrop`. */
     scripts: string[];
     /** Scripts that may drop or empty tables and columns; none by default. Refused: one that is not among the scripts. */
     allowDrop?: string[];

@@ -32,7 +32,7 @@ export interface SqlUsersArgs {
     serverHost: pulumi.Input<string>;
     /** Name of the database. Plain: a preview shows it. */
     databaseName: string;
-    /** All users with all their rights: one that is taken away here is dropped, a role or permission revoked. Users that others made stay. Refused: two of one name. */
+    /** All users with all their rights: one that is taken away here is dropped, a role or permission revoked. Users that others made stay. Refused: two of one name, or of one id. */
     users: SqlUser[];
     /** Scripts of the database's schema, whose roles users may have; none by default. */
     scripts?: string[];
@@ -84,17 +84,24 @@ const statedUser = ({ name, clientId, roles = [], grants = [] }: SqlUser) => ({
 /** Everything that is wrong with the users of a database. */
 export function sqlUserIssues({ users, scripts = [] }: Pick<SqlUsersArgs, "users" | "scripts">): InputIssue[] {
     const roles = [...fixedDatabaseRoles, ...scripts.flatMap(rolesOf)];
-    const twice = repeated(users.map(({ name }) => entryOf(name)));
+    const twice = repeated([...users.map(({ name }) => entryOf(name)), ...users.flatMap(plainIdOf)]);
     return users.flatMap((user, i) =>
         issuesOfUser(user, roles, twice).map(([input, reason]) => ({ propertyPath: `users[${i}].${input}`, reason })),
     );
 }
 
+/** Id of a user in small letters; nothing of one that is known only at deployment. */
+function plainIdOf({ clientId, groupObjectId }: SqlUser): string[] {
+    const id = clientId ?? groupObjectId;
+    return typeof id === "string" && id !== "" ? [id.toLowerCase()] : [];
+}
+
 function issuesOfUser(
-    { name, clientId, groupObjectId, roles = [], grants = [] }: SqlUser,
+    user: SqlUser,
     known: readonly string[],
     twice: readonly string[],
 ): [input: string, reason: string][] {
+    const { name, clientId, groupObjectId, roles = [], grants = [] } = user;
     const found: [string, string][] = [];
     if (name.length < 1 || name.length > 128) {
         found.push(["name", `must have 1 to 128 characters, has ${name.length}`]);
@@ -102,11 +109,19 @@ function issuesOfUser(
     if (twice.includes(entryOf(name))) {
         found.push(["name", `"${name}" differs from another user's name at most in case and signs; give it another`]);
     }
+    const sameId = plainIdOf(user).find((id) => twice.includes(id));
+    if (sameId !== undefined && !twice.includes(entryOf(name))) {
+        const input = clientId === undefined ? "groupObjectId" : "clientId";
+        found.push([input, `"${sameId}" is another user's as well; state one user with all its rights`]);
+    }
     if ((clientId === undefined) === (groupObjectId === undefined)) {
         found.push(["clientId", "set either this or groupObjectId"]);
     }
     for (const role of roles.filter((each) => !known.includes(each))) {
-        found.push(["roles", `"${role}" is no role of the database, which has ${known.join(", ")}`]);
+        found.push([
+            "roles",
+            `"${role}" is no role of the database, which has ${known.join(", ")}; name one of them, or make it in a script`,
+        ]);
     }
     for (const { permission } of grants.filter((each) => !/^[A-Z]+(?: [A-Z]+)*$/.test(each.permission))) {
         found.push(["grants", `"${permission}" must be a permission in capitals, such as EXECUTE`]);

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../azure/ownValue";
 import { SqlBackupRedundancy } from "../../../components";
 import {
     databaseIssues,
@@ -72,7 +73,14 @@ function schemaChecks(settings: SqlReads, { databases }: SqlSettings, name: stri
     }));
     return [
         ...dataPlaneChecks(settings, path),
-        ...(scripts.length === 0 ? [{ path: `${path}.folder`, message: `${folder} holds no script` }] : issues),
+        ...(scripts.length === 0
+            ? [
+                  {
+                      path: `${path}.folder`,
+                      message: `${folder} holds no script; add one whose name ends in .sql, or name another folder`,
+                  },
+              ]
+            : issues),
     ];
 }
 
@@ -86,14 +94,14 @@ function userChecks(settings: SqlReads, { databases }: SqlSettings, name: string
     const users = database.users.map((entry) => ({
         ...entry,
         name: entry.persona ?? entry.identity ?? "-",
-        groupObjectId: "",
+        groupObjectId: ownValue(settings.personas ?? {}, entry.persona ?? "")?.groupObjectId ?? "",
     }));
     return [
         ...dataPlaneChecks(settings, `${path}.users`),
         ...database.users.flatMap((entry, i) => principalIssues(settings, entry, `${path}.users[${i}]`)),
         ...settingsIssues(sqlUserIssues({ users, scripts: scriptsOf(database) }), path).map((issue) => ({
             ...issue,
-            path: issue.path.replace(/\.name$/, ""),
+            path: issue.path.replace(/\.(?:name|groupObjectId)$/, ""),
         })),
     ];
 }

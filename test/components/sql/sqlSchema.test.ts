@@ -59,4 +59,13 @@ describe("SqlSchema", () => {
             expect(found.join("\n")).toMatch(expected);
         }
     });
+
+    it.each<[string, string[], RegExp]>([
+        ["no script", [], /scripts: has no entry; add one/],
+        ["a file elsewhere", ["package.json"], /scripts\[0\]: "package\.json" must be a file below workloads\//],
+        ["a path with two dots", ["workloads/../package.json"], /scripts\[0\]: .* without \.\./],
+        ["a folder", [control], /scripts\[0\]: .* is no file of the project; add it, or leave it out/],
+    ])("refuses %s before anything is registered", async (_what, wrong, expected) => {
+        expect(await refusal(() => schema({ scripts: wrong }))).toEqual([expect.stringMatching(expected)]);
+    });
 });

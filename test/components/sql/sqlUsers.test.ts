@@ -45,6 +45,11 @@ describe("SqlUsers", () => {
         ["neither identity nor group", [{ name: "x" }], /users\[0\]\.clientId: set either/],
         ["identity and group", [{ ...ingest, groupObjectId }], /users\[0\]\.clientId: set either/],
         ["a user twice", [ingest, { ...ingest, name: "INGEST" }], /users\[1\]\.name: .* another user's/],
+        [
+            "an id twice",
+            [engineer, { name: "analyst", groupObjectId: groupObjectId.toUpperCase() }],
+            /users\[0\]\.groupObjectId: .* another user's as well.*\n.*users\[1\]\.groupObjectId: .* another user's/,
+        ],
         ["a permission in lower case", [{ ...ingest, grants: [{ permission: "execute" }] }], /"execute" must be/],
         ["no name", [{ ...ingest, name: "" }], /users\[0\]\.name: must have 1 to 128/],
     ])("refuses %s", async (_what, wrong, expected) => {

@@ -1,10 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixedDatabaseRoles } from "../../../azure/sql/databaseRoles";
 import { one } from "../../support/recording";
 import { stepSchema, type SqlUsersStep } from "../../../steps/contract";
 import { recordMinimal } from "../support/recordStack";
 import { minimalIssues, type BadSetting } from "../support/stackSettings";
 
 const control = "sql.databases.control";
+const fixed = fixedDatabaseRoles.join(", ");
 const ofAddresses = { from: "ipAccessList", addresses: ["198.51.100.4/32"] };
 
 const rows: BadSetting[] = [
@@ -12,9 +16,9 @@ const rows: BadSetting[] = [
         "a folder without scripts",
         { [`${control}.schema.folder`]: "none" },
         [
-            `${control}.schema.folder: workloads/sql/none holds no script`,
-            `${control}.users[0].roles: "control_writer" is no role of the database, which has db_owner, db_securityadmin, db_accessadmin, db_ddladmin, db_datawriter, db_datareader, db_denydatawriter, db_denydatareader`,
-            `${control}.users[1].roles: "control_reader" is no role of the database, which has db_owner, db_securityadmin, db_accessadmin, db_ddladmin, db_datawriter, db_datareader, db_denydatawriter, db_denydatareader`,
+            `${control}.schema.folder: workloads/sql/none holds no script; add one whose name ends in .sql, or name another folder`,
+            `${control}.users[0].roles: "control_writer" is no role of the database, which has ${fixed}; name one of them, or make it in a script`,
+            `${control}.users[1].roles: "control_reader" is no role of the database, which has ${fixed}; name one of them, or make it in a script`,
         ],
     ],
     [
@@ -44,6 +48,46 @@ const rows: BadSetting[] = [
         [`${control}.users[0].identity: "export" is not in identities (ingest)`],
     ],
     [
+        "a persona twice",
+        { [`${control}.users[+]`]: { persona: "engineer" } },
+        [1, 2].map(
+            (i) =>
+                `${control}.users[${i}]: "engineer" differs from another user's name at most in case and signs; give it another`,
+        ),
+    ],
+    [
+        "two personas of one group",
+        {
+            "personas.analyst": { groupObjectId: "8A6D2C10-0000-4000-8000-00000000B001" },
+            [`${control}.users[+]`]: { persona: "analyst" },
+        },
+        [1, 2].map(
+            (i) =>
+                `${control}.users[${i}]: "8a6d2c10-0000-4000-8000-00000000b001" is another user's as well; state one user with all its rights`,
+        ),
+    ],
+    [
+        "a role that does not exist",
+        { [`${control}.users[persona=engineer].roles`]: ["reader"] },
+        [
+            `${control}.users[1].roles: "reader" is no role of the database, which has ${fixed}, control_writer, control_reader; name one of them, or make it in a script`,
+        ],
+    ],
+    [
+        "a permission in lower case",
+        { [`${control}.users[persona=engineer].grants`]: [{ permission: "execute" }] },
+        [`${control}.users[1].grants: "execute" must be a permission in capitals, such as EXECUTE`],
+    ],
+    [
+        "a script that may drop and is not there",
+        { [`${control}.schema.allowDrop`]: ["099_none.sql"] },
+        [
+            expect.stringMatching(
+                /\.schema\.allowDrop\[0\]: "workloads\/sql\/control\/099_none\.sql" is none of the scripts: /,
+            ) as string,
+        ],
+    ],
+    [
         "steps from addresses of the internet",
         { runner: ofAddresses },
         [
@@ -64,6 +108,44 @@ const rows: BadSetting[] = [
 describe("Settings of a database's schema and users refuse", () => {
     it.each(rows)("%s", (_what, changes, expected) => {
         expect(minimalIssues("sql", changes)).toEqual(expected);
+    });
+});
+
+describe("Settings of a database's schema refuse a script with", () => {
+    // Not by mkdtemp: a setting names it in small letters.
+    const name = `unit-settings-${process.pid}`;
+    const folder = `workloads/sql/${name}`;
+    beforeAll(() => mkdirSync(folder));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it.each([
+        ["a string that does not end", "SELECT 'a;", "a string begins here and does not end"],
+        ["GO and a number", "SELECT 1;\nGO 5", "GO 5 would run the batch 5 times; write GO, and the loop in T-SQL"],
+        [
+            "a password",
+            "CREATE USER x WITH PASSWORD = 'planted';",
+            "PASSWORD = states a password or secret; a login is one of Entra, and a secret stays in a key vault",
+        ],
+        [
+            "DROP of a table",
+            "DROP TABLE old;",
+            "DROP TABLE loses data; state the script in allowDrop if its data may be lost",
+        ],
+        ["USE", "USE master;", "USE master leaves the database of the step; state a step for each database"],
+    ])("%s", (_what, text, reason) => {
+        writeFileSync(path.join(folder, "010_bad.sql"), text);
+        const issues = minimalIssues("sql", {
+            [`${control}.schema`]: { folder: name },
+            [`${control}.users`]: undefined,
+        });
+        const line = text.includes("\n") ? 2 : 1;
+        expect(issues).toEqual([`${control}.schema.folder: ${folder}/010_bad.sql, line ${line}: ${reason}`]);
+    });
+
+    it("DROP of a table, unless it is stated", () => {
+        writeFileSync(path.join(folder, "010_bad.sql"), "DROP TABLE old;");
+        const schema = { folder: name, allowDrop: ["010_bad.sql"] };
+        expect(minimalIssues("sql", { [`${control}.schema`]: schema, [`${control}.users`]: undefined })).toEqual([]);
     });
 });
 
