@@ -10,6 +10,8 @@ export interface RecordedChange {
     from?: Changes;
     /** Settings changed, by path. */
     changes: Changes;
+    /** Files of steps whose content is changed, from the root of the project; none by default. */
+    files?: string[];
     /** `action Kind name`, for a replacement with what forces it; all there are, or of many the telling ones. */
     expected: string[];
     /** Whether more changes than those expected follow from them; false by default. */
@@ -254,5 +256,42 @@ export const recordedChanges: readonly RecordedChange[] = [
         },
         expected: ["update Workspace databricks"],
         more: true,
+    },
+    {
+        name: "sql-script-changed",
+        stack: "prod",
+        changes: {},
+        files: ["workloads/sql/control/060_commit_load.sql"],
+        expected: ["update Command sql-control-schema"],
+    },
+    {
+        name: "sql-script-may-drop",
+        stack: "prod",
+        changes: { "sql.databases.control.schema": { folder: "control", allowDrop: ["040_load.sql"] } },
+        expected: ["update Command sql-control-schema"],
+    },
+    {
+        name: "sql-user-added",
+        stack: "prod",
+        changes: {
+            "sql.databases.control.users[+]": {
+                persona: "analyst",
+                roles: ["control_reader"],
+                grants: [{ permission: "VIEW DEFINITION", schema: "control" }],
+            },
+        },
+        expected: ["update Command sql-control-users"],
+    },
+    {
+        name: "sql-administrators-changed",
+        stack: "prod",
+        changes: {
+            "sql.administrators": {
+                groupObjectId: "8a6d2c10-0000-4000-8000-00000000f011",
+                name: "amlp-prod-sql-owners",
+            },
+        },
+        // The server stays: azure-native would replace it for other administrators.
+        expected: ["update Deployment sql-administrators"],
     },
 ];

@@ -1,5 +1,8 @@
 import { judge } from "../../../preview/judge";
-import type { Plan } from "../../../preview/plan";
+import { sortedJson } from "../../../azure/sortedJson";
+import { stepOf } from "../../../preview/graph/steps";
+import type { Plan, PlanProperties, PlanResource } from "../../../preview/plan";
+import { stepEntry } from "../../../steps/contract";
 import { recordStack } from "../../stacks/support/recordStack";
 import type { RecordedChange } from "./pairs";
 import { accepted, configWith, project, type Changes, type StackName } from "../../stacks/support/stackSettings";
@@ -32,7 +35,21 @@ export class RecordedPlans {
     }
 
     /** The plan after. */
-    after({ stack, from = {}, changes }: RecordedChange): Promise<Plan> {
-        return planOf(stack, { ...from, ...changes });
+    async after({ stack, from = {}, changes, files = [] }: RecordedChange): Promise<Plan> {
+        const plan = await planOf(stack, { ...from, ...changes });
+        return { ...plan, resources: plan.resources.map((resource) => withOtherFiles(resource, files)) };
     }
+}
+
+/** A step with other digests of files, as their content would give it. */
+function withOtherFiles(resource: PlanResource, changed: readonly string[]): PlanResource {
+    const step = stepOf(resource);
+    const files = changed.filter((file) => step && Object.hasOwn(step.files, file));
+    if (!step || files.length === 0) {
+        return resource;
+    }
+    const digests = Object.fromEntries(files.map((file) => [file, "0".repeat(64)]));
+    const text = sortedJson({ ...step, files: { ...step.files, ...digests } });
+    const environment = { ...(resource.inputs.environment as PlanProperties), [stepEntry]: text };
+    return { ...resource, inputs: { ...resource.inputs, environment } };
 }
