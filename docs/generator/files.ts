@@ -18,6 +18,7 @@ import { renderRules } from "./policies";
 import { servicesTable } from "./services";
 import { settingsReference } from "./settings";
 import { simulationReference } from "./simulation";
+import { sqlReference } from "./sql";
 import { stackDifferences } from "./stackDifferences";
 import { stepsReference } from "./steps";
 import { unverifiedReference } from "./unverified";
@@ -62,10 +63,20 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     const made = new Set(planned.flatMap(({ plan }) => plan.resources.map(({ type }) => type)));
     files.set("README.md", readme(made));
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
-    const shown = stacks.map(({ plan }) => plan).filter(({ stack }) => ["shared", "prod"].includes(stack));
-    files.set("docs/reference/databricks.md", ended(databricksReference(shown)));
-    files.set("docs/reference/machine-learning.md", ended(machineLearningReference(shown)));
+    for (const [file, text] of capabilityReferences(stacks.map(({ plan }) => plan))) {
+        files.set(file, ended(text));
+    }
     return files;
+}
+
+/** What stacks have of each capability, by service. */
+function capabilityReferences(plans: readonly Plan[]): [file: string, text: string][] {
+    const of = (...names: string[]) => plans.filter(({ stack }) => names.includes(stack));
+    return [
+        ["docs/reference/databricks.md", databricksReference(of("shared", "prod"))],
+        ["docs/reference/machine-learning.md", machineLearningReference(of("shared", "prod"))],
+        ["docs/reference/sql.md", sqlReference(of("dev", "prod"))],
+    ];
 }
 
 /** Every stack as a deployment would register it, on a day by which no waiver expires. */
