@@ -38,6 +38,7 @@ const isNew = expr.not(
     expr.or(expr.equals(to, ""), expr.and(expr.equals(from, to), expr.equals(table("lookback"), 0), expr.not(isFull))),
 );
 const folder = expr.concat(table("folder"), "/load=", expr.call("string", begun("load_number")));
+const rowsCopied = expr.output("Copy").at("rowsCopied");
 const error = expr.concat(expr.error("Bounds"), expr.error("Load"));
 
 /** A value as a text of T-SQL: a source's query takes no parameters. */
@@ -133,7 +134,7 @@ export function copyTable(args: CopyTableArgs): PipelineDefinition {
         name: args.name,
         description: "Copies one table into a folder of the zone and commits the load.",
         parameters: { table: { type: "Object" } },
-        variables: { rows: { type: "Integer", defaultValue: 0 } },
+        variables: { rows: { type: "String", defaultValue: "0" } },
         activities: [begin(args), readBounds(args), load(args), ...ends(args)],
     };
 }
@@ -197,7 +198,7 @@ function loading({ control, sourceDataset, sourceType, landingDataset, copyMinut
             kind: "NonQuery",
             ...call("commit_load", {
                 folder: text(folder),
-                row_count: number(expr.output("Copy").at("rowsCopied")),
+                row_count: number(rowsCopied),
                 from_value: text(from),
                 to_value: text(to),
                 is_full: { type: "Boolean", value: isFull },
@@ -205,7 +206,7 @@ function loading({ control, sourceDataset, sourceType, landingDataset, copyMinut
             policy: short,
         }),
         // Outside of a condition no output of what is within can be read.
-        setVariable("Rows", { after: ["Commit"], variable: "rows", value: expr.output("Copy").at("rowsCopied") }),
+        setVariable("Rows", { after: ["Commit"], variable: "rows", value: expr.call("string", rowsCopied) }),
     ];
 }
 
@@ -219,7 +220,7 @@ const ends = ({ control }: CopyTableArgs): Activity[] => [
         kind: "NonQuery",
         ...call("end_run", {
             status: text(expr.when(isNew, "succeeded", "skipped")),
-            row_count: number(expr.variable("rows")),
+            row_count: number(expr.call("int", expr.variable("rows"))),
         }),
         policy: short,
     }),

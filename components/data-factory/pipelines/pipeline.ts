@@ -12,8 +12,8 @@ export interface ParameterDefinition {
 
 /** A variable of a pipeline. */
 export interface VariableDefinition {
-    /** Type of its values. */
-    type: "String" | "Integer" | "Boolean" | "Array";
+    /** Type of its values, of which the published API has these alone; a number is kept as a text. */
+    type: "String" | "Bool" | "Array";
     /** Value at the begin of a run; that of its type which is empty by default. */
     defaultValue?: unknown;
 }

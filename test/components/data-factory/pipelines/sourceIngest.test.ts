@@ -136,6 +136,11 @@ describe("SourceIngest", () => {
         });
     });
 
+    it("keeps the rows as a text: the published API has no variables that are numbers", async () => {
+        const { inputs } = one(await recorded(() => ingest()), pipelineType, "erp-copy-table");
+        expect(inputs.variables).toEqual({ rows: { type: "String", defaultValue: "0" } });
+    });
+
     it("waits for all that its pipelines refer to", async () => {
         const made = (await recordUnit(() => ingest())).resources.map(({ shown }) => shown);
         const waits = (name: string) =>
