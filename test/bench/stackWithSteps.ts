@@ -9,6 +9,7 @@ import { unresolvedBackend } from "../../preview/backends";
 import { program } from "../../stacks/program";
 import { settingsSchema } from "../../stacks/settings/sections";
 import { crossChecks } from "../../stacks/settings/settings";
+import { triggerStart } from "../support/stepArguments";
 
 // As the preview does.
 Error.stackTraceLimit = 0;
@@ -18,15 +19,7 @@ const actionOf = (name: string) =>
         step: {
             kind: "armAction",
             target: `data-factory/${name}`,
-            arguments: {
-                resource: "RESOURCE_ID",
-                apiVersion: "2018-06-01",
-                action: "start",
-                state: "properties.runtimeState",
-                reached: ["Started"],
-                absent: "fail",
-                follows: [],
-            },
+            arguments: triggerStart(),
         },
         entries: { RESOURCE_ID: `/subscriptions/s/resourceGroups/r/providers/Microsoft.DataFactory/factories/${name}` },
     });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepSchema, type ArmActionStep } from "../../steps/contract";
 import { StandIn, trigger, type Reply } from "./support/azure";
 import { runProgram, type Ended } from "./support/program";
+import { triggerStart, triggerStop } from "../support/stepArguments";
 
 let azure: StandIn;
 beforeEach(async () => {
@@ -14,16 +15,7 @@ const start = stepSchema.parse({
     kind: "armAction",
     target: "ingest/daily",
     files: {},
-    arguments: {
-        resource: "RESOURCE_ID",
-        apiVersion: "2018-06-01",
-        action: "start",
-        state: "properties.runtimeState",
-        reached: ["Started"],
-        absent: "fail",
-        follows: [],
-        inverse: { action: "stop", state: "properties.runtimeState", reached: ["Stopped"] },
-    },
+    arguments: triggerStart({ inverse: triggerStop }),
 }) as ArmActionStep;
 type Arguments = ArmActionStep["arguments"];
 

@@ -1,19 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { runProgram } from "./support/program";
+import { triggerStart } from "../support/stepArguments";
 
 const step = {
     kind: "armAction",
     target: "ingest/daily",
     files: {},
-    arguments: {
-        resource: "RESOURCE_ID",
-        apiVersion: "2018-06-01",
-        action: "start",
-        state: "properties.runtimeState",
-        reached: ["Started"],
-        absent: "fail",
-        follows: [],
-    },
+    arguments: triggerStart(),
 };
 const id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.DataFactory/factories/f/triggers/t";
 

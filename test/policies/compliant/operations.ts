@@ -2,6 +2,7 @@ import type { Step } from "../../../steps/contract";
 import { type FixtureResource, outputOf } from "../support/fixture";
 import { arm } from "./common";
 import { sqlServer } from "./sql";
+import { triggerStart, triggerStop } from "../../support/stepArguments";
 
 const digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const script = "workloads/sql/control/schema.sql";
@@ -30,16 +31,7 @@ const started: Step = {
     kind: "armAction",
     target: "data-factory/daily",
     files: {},
-    arguments: {
-        resource: "RESOURCE_ID",
-        apiVersion: "2018-06-01",
-        action: "start",
-        state: "properties.runtimeState",
-        reached: ["Started"],
-        absent: "fail",
-        follows: ["INPUTS"],
-        inverse: { action: "stop", state: "properties.runtimeState", reached: ["Stopped"] },
-    },
+    arguments: triggerStart({ follows: ["INPUTS"], inverse: triggerStop }),
 };
 
 /** Scripts of a database as a step. */

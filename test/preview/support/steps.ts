@@ -1,5 +1,6 @@
 import type { PlanResource, PlanValue } from "../../../preview/plan";
 import { stepSchema, type Step } from "../../../steps/contract";
+import { triggerStart, triggerStop } from "../../support/stepArguments";
 import { resource } from "../comparison/plans";
 
 /** A resource that runs a step, with the entries that it refers to. */
@@ -66,12 +67,5 @@ export const start: Step = {
     kind: "armAction",
     target: "data-factory/daily",
     files: {},
-    arguments: {
-        resource: "RESOURCE_ID",
-        apiVersion: "2018-06-01",
-        ...{ action: "start", state: "properties.runtimeState", reached: ["Started"] },
-        absent: "fail",
-        follows: ["INPUTS"],
-        inverse: { action: "stop", state: "properties.runtimeState", reached: ["Stopped"] },
-    },
+    arguments: triggerStart({ follows: ["INPUTS"], inverse: triggerStop }),
 };
