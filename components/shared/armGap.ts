@@ -15,6 +15,8 @@ export interface ArmGapArgs {
     resource: ArmResource;
     /** Values that the resource reads as `[parameters('name')]`; none by default. The deployment runs again when one changes. */
     parameters?: Record<string, pulumi.Input<string>>;
+    /** Values that the resource does not read: the deployment runs again when one changes; none by default. */
+    follows?: pulumi.Input<string>[];
     /** Template expressions that Azure works out while it deploys, with `reference()` where needed, read like parameters; none by default. */
     lookups?: Record<string, string>;
     /** Tags put on the deployment; none by default. */
@@ -40,7 +42,11 @@ export class ArmGap extends pulumi.ComponentResource {
     }
 
     private createDeployment(name: string, args: ArmGapArgs): resources.Deployment {
-        const { naming, resourceGroupName, resource, parameters = {}, lookups = {}, tags } = args;
+        const { naming, resourceGroupName, resource, follows, lookups = {}, tags } = args;
+        const parameters = {
+            ...args.parameters,
+            ...(follows && { follows: pulumi.all(follows).apply((values) => values.join(" ")) }),
+        };
         return new resources.Deployment(
             name,
             {

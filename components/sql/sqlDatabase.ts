@@ -138,6 +138,8 @@ export class SqlDatabase extends pulumi.ComponentResource {
                     properties: { administratorType: "ActiveDirectory", login, sid, tenantId },
                 },
                 parameters: { server: server.name },
+                // A change of the server sends the administrators that it was made with once more.
+                follows: args.customerManagedKey && [args.customerManagedKey.identityResourceId],
                 tags,
             },
             { parent: this },

@@ -52,6 +52,16 @@ describe("ArmGap with only its required inputs", () => {
         });
     });
 
+    it("runs again when a value changes that the resource does not read", async () => {
+        expect(await propertiesOf(() => gap({ follows: ["a", "b"] }))).toMatchObject({
+            parameters: { factory: { value: "adf" }, follows: { value: "a b" } },
+            template: {
+                parameters: { factory: { type: "string" }, follows: { type: "string" } },
+                resources: [resource],
+            },
+        });
+    });
+
     it("shows the whole template in a preview", async () => {
         const preview = await recorded(() => gap(), "preview");
         expect(one(preview, deployment).inputs).toEqual(one(await recorded(() => gap()), deployment).inputs);

@@ -92,6 +92,13 @@ describe("SqlDatabase with only its required inputs", () => {
         expect(parameters).toEqual({ server: { value: expect.stringMatching(/^sql-amlp-unit-sql-/) as string } });
     });
 
+    it("states administrators again when the server's identity changes, since that sends those it was made with", async () => {
+        const made = await recorded(() => server({ customerManagedKey }));
+        const { properties } = one(made, "azure-native:resources:Deployment").inputs;
+        const follows = { value: customerManagedKey.identityResourceId };
+        expect(properties).toMatchObject({ parameters: { follows } });
+    });
+
     it("gives a database up to two vCores in three zones, and never pauses it", async () => {
         expect(inputsOf(await recorded(() => server()), "Database")).toEqual({
             databaseName: "orders",
