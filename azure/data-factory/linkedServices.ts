@@ -27,7 +27,7 @@ export const identityTypes: readonly string[] = [
 ];
 
 /** How a property refers to a secret in a key vault, which is in no plan and no log. */
-export const secretReference = "AzureKeyVaultSecret";
+const secretReference = "AzureKeyVaultSecret";
 
 /** How a linked service refers to a credential of its factory. */
 export const credentialReference = "CredentialReference";

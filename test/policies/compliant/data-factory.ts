@@ -7,7 +7,7 @@ import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "./privateLink";
 import { lake } from "./storage";
 
 /** A data factory. */
-export const factory: FixtureResource = {
+const factory: FixtureResource = {
     type: "azure-native:datafactory:Factory",
     name: "factory",
     id: arm("Microsoft.DataFactory/factories", "adf-data"),
