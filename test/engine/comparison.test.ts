@@ -30,6 +30,9 @@ const together = [
         "gpu-policy-added",
         "retention-shortened",
         "lake-key-given",
+        "sql-script-may-drop",
+        "sql-user-added",
+        "sql-administrators-changed",
     ],
     ["sku-changed", "root-key-set"],
     ["location-changed"],
@@ -50,11 +53,21 @@ function set(session: Session, changes: Changes): void {
     }
 }
 
-/** `action urn` of everything that the engine would do to resources of providers. */
+/**
+ * `action urn` of everything that the engine would do to resources of providers. What leaves the program is deleted as if
+ * it were replaced where it depends on what is replaced.
+ */
 function actionsOf(steps: readonly EngineStep[]): string[] {
+    const made = new Set(steps.filter(({ op }) => op === "create-replacement").map(({ urn }) => urn));
+    const actionOf = ({ op, urn }: EngineStep) => {
+        if (!/replace/.test(op)) {
+            return op;
+        }
+        return made.has(urn) ? "replace" : "delete";
+    };
     const found = steps
         .filter(({ type }) => !/^(azure-ml-platform|pulumi:pulumi):/.test(type))
-        .map(({ op, urn }) => `${/replace/.test(op) ? "replace" : op} ${urn}`);
+        .map((step) => `${actionOf(step)} ${step.urn}`);
     return [...new Set(found)].sort();
 }
 
@@ -63,7 +76,9 @@ const changesOf = ({ changes }: Comparison) => changes.map(({ action, urn }) => 
 describe.skipIf(engineMissing)("The engine's own preview", () => {
     it("is asked for every recorded change, none of which hides another", () => {
         const names = together.flat();
-        expect(["protection-lifted", ...names].sort()).toEqual(recordedChanges.map(({ name }) => name).sort());
+        // The engine reads the files of the repository, which a test does not change: test/engine/sql.test.ts has a copy.
+        const ofSettings = recordedChanges.filter(({ files = [] }) => files.length === 0);
+        expect(["protection-lifted", ...names].sort()).toEqual(ofSettings.map(({ name }) => name).sort());
         for (const group of together) {
             const paths = group.flatMap((name) => Object.keys(recorded(name)?.changes ?? {}));
             expect(paths.length).toBe(new Set(paths).size);

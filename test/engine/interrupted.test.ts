@@ -39,11 +39,11 @@ const points: [string, InterruptionPoint][] = [
 // To refuse takes another run: two points stand for all.
 const refused = points.filter(([name]) => name === "after a role is given" || name === "after a workspace is made");
 
-/** What the state holds, by URN; a provider's id is another one each time. */
+/** What the state holds, by URN; a provider's id is another one each time, and that of a wait that was recreated. */
 async function idsOf(session: Session): Promise<[string, string | undefined][]> {
     const resources = await session.state(stack);
     return resources
-        .map(({ urn, type, id }): [string, string | undefined] => [urn, type.startsWith("pulumi:") ? undefined : id])
+        .map(({ urn, type, id }): [string, string | undefined] => [urn, /^(pulumi|time):/.test(type) ? undefined : id])
         .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
