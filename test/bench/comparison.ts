@@ -1,4 +1,5 @@
 import { compare } from "../../preview/comparison/compare";
+import { recordedChanges } from "../preview/comparison/pairs";
 import { planOf } from "../preview/comparison/planOf";
 import { median, rounded } from "./figures";
 
@@ -14,7 +15,8 @@ export interface ComparisonFigures {
 
 /** Compares two plans of a stack that differ in the region, so that nearly everything changes. */
 export async function measureComparison(stack: "prod", repetitions: number): Promise<ComparisonFigures> {
-    const [before, after] = [await planOf(stack), await planOf(stack, { "azure.location": "northeurope" })];
+    const moved = recordedChanges.find(({ name }) => name === "location-changed");
+    const [before, after] = [await planOf(stack), await planOf(stack, moved?.changes)];
     let changes = 0;
     const samples = Array.from({ length: repetitions }, () => {
         const started = performance.now();
