@@ -69,8 +69,8 @@ function secrets(tokens: readonly Token[]): ScriptIssue[] {
         if (token.kind === "text" && looksLikeCredential(token.text)) {
             return [{ line: token.line, reason: `a string looks like a credential; ${noSecret}` }];
         }
-        const isNamed = /^(word|name)$/.test(token.kind) && namesCredential(token.text);
-        return isNamed && isSymbol(next, "=") && after?.kind === "text" && after.text !== ""
+        const isSet = isSymbol(next, "=") && after?.kind === "text" && after.text !== "";
+        return isSet && (token.kind === "word" || token.kind === "name") && namesCredential(token.text)
             ? [{ line: token.line, reason: `${token.text} is set to a text that may be a secret; ${noSecret}` }]
             : [];
     });
