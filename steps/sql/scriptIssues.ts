@@ -13,23 +13,30 @@ const noSecret = "a login is one of Entra, and a secret stays in a key vault";
 /** What is wrong with a script before it is applied: each issue with its line, in the order of lines. */
 export function scriptIssues(script: string, permissions: ScriptPermissions): ScriptIssue[] {
     const tokens = tokensOf(script);
+    const statements = [tokens, ...tokensInside(tokens)];
     return [
         ...tokens
             .filter(({ kind }) => kind === "open")
             .map(({ text, line }) => ({ line, reason: `a ${text} begins here and does not end` })),
         ...goIssues(tokens),
         ...tokens.flatMap((_, i) => otherDatabase(tokens, i) ?? commandOfTool(tokens, i) ?? []),
-        ...inAndInside(tokens, secrets),
-        ...(permissions.allowDrop ? [] : inAndInside(tokens, losses)),
+        ...statements.flatMap(secrets),
+        ...(permissions.allowDrop ? [] : statements.flatMap(losses)),
     ].sort((a, b) => a.line - b.line);
 }
 
-/** Issues of the script itself and of the statements that its strings hold, for `EXECUTE`. */
-function inAndInside(tokens: readonly Token[], issues: (tokens: readonly Token[]) => ScriptIssue[]): ScriptIssue[] {
-    const inside = tokens
+/** Tokens of the statements that strings hold, for `EXECUTE`, with their lines in the script. */
+function tokensInside(tokens: readonly Token[]): Token[][] {
+    return tokens
         .filter(({ kind }) => kind === "text")
-        .flatMap(({ text, line }) => issues(tokensOf(text)).map((each) => ({ ...each, line: each.line + line - 1 })));
-    return [...issues(tokens), ...inside];
+        .map(({ text, line }) => {
+            const above = line - 1;
+            return tokensOf(text).map((token) => ({
+                ...token,
+                line: token.line + above,
+                lastLine: token.lastLine + above,
+            }));
+        });
 }
 
 const isWord = (token: Token | undefined, ...words: string[]) =>
