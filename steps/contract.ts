@@ -49,9 +49,12 @@ const sqlScriptStep = z.strictObject({
     }),
 });
 
+/** Form of a permission, such as `VIEW DEFINITION`. */
+export const permissionForm = /^[A-Z]+(?: [A-Z]+)*$/;
+
 const grant = z.strictObject({
     /** Permission, such as `EXECUTE`. */
-    permission: z.string().regex(/^[A-Z]+(?: [A-Z]+)*$/, { error: "must be a permission in capitals" }),
+    permission: z.string().regex(permissionForm, { error: "must be a permission in capitals" }),
     /** Schema that it is on; the whole database where none is named. */
     schema: z.string().min(1).optional(),
 });

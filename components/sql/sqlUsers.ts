@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fixedDatabaseRoles } from "../../azure/sql/databaseRoles";
+import { permissionForm } from "../../steps/contract";
 import { DeploymentStep } from "../operations";
 import { repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 import { rolesOf } from "./scripts";
@@ -123,7 +124,7 @@ function issuesOfUser(
             `"${role}" is no role of the database, which has ${known.join(", ")}; name one of them, or make it in a script`,
         ]);
     }
-    for (const { permission } of grants.filter((each) => !/^[A-Z]+(?: [A-Z]+)*$/.test(each.permission))) {
+    for (const { permission } of grants.filter((each) => !permissionForm.test(each.permission))) {
         found.push(["grants", `"${permission}" must be a permission in capitals, such as EXECUTE`]);
     }
     return found;
