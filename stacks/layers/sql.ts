@@ -7,10 +7,9 @@ import {
     type SqlUser,
     SqlUsers,
 } from "../../components";
-import { scriptsIn } from "../../components/sql/checks";
 import { ownValue } from "../../azure/ownValue";
 import type { SqlOutputs } from "../outputs";
-import { sqlScriptsFolder, sqlSettingsDefaults, type SqlSettings } from "../settings/schema/sql";
+import { schemaFiles, sqlSettingsDefaults, type SqlSettings } from "../settings/schema/sql";
 import { resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeKey } from "./key-vault";
@@ -61,10 +60,8 @@ function makeContents(
     databaseName: string,
     { schema, users }: Pick<Database, "schema" | "users">,
 ): void {
-    const folder = schema && sqlScriptsFolder(schema.folder);
-    const scripts = folder === undefined ? [] : scriptsIn(folder);
+    const { scripts, allowDrop } = schemaFiles(schema);
     const common = { serverHost, databaseName, scripts };
-    const allowDrop = schema?.allowDrop?.map((script) => `${folder}/${script}`);
     const made =
         schema &&
         new SqlSchema(`sql-${databaseName}-schema`, { ...common, allowDrop }, { ...context.opts, dependsOn: ready });

@@ -3,7 +3,6 @@ import { SqlBackupRedundancy } from "../../../components";
 import {
     databaseIssues,
     schemaIssues,
-    scriptsIn,
     sqlDatabaseGroupIds,
     sqlKeyIssues,
     sqlUserIssues,
@@ -12,7 +11,7 @@ import { needsKeyVault, pathText, settingsIssues, type SettingsIssue } from "../
 import type { EndpointUse } from "../core/section";
 import type { KeyVaultSettings } from "../schema/key-vault";
 import type { AzureSettings, IdentitiesSettings, PersonasSettings, RunnerSettings } from "../schema/platform";
-import { sqlScriptsFolder, sqlSettingsDefaults, type SqlSettings } from "../schema/sql";
+import { schemaFiles, sqlSettingsDefaults, type SqlSettings } from "../schema/sql";
 import { principalIssues, withoutZones } from "./platform";
 
 interface SqlReads {
@@ -54,19 +53,13 @@ export function sqlChecks(settings: SqlReads): SettingsIssue[] {
     return [...issues, ...zoneChecks(azure, sql), ...contents];
 }
 
-type Database = SqlSettings["databases"][string];
-
-const scriptsOf = ({ schema }: Database) => (schema ? scriptsIn(sqlScriptsFolder(schema.folder)) : []);
-
 function schemaChecks(settings: SqlReads, { databases }: SqlSettings, name: string): SettingsIssue[] {
     const database = databases[name];
     if (!database?.schema) {
         return [];
     }
     const path = pathText(["sql", "databases", name, "schema"]);
-    const folder = sqlScriptsFolder(database.schema.folder);
-    const scripts = scriptsOf(database);
-    const allowDrop = database.schema.allowDrop?.map((script) => `${folder}/${script}`);
+    const { folder, scripts, allowDrop } = schemaFiles(database.schema);
     const issues = schemaIssues({ scripts, allowDrop }).map(({ propertyPath, reason }) => ({
         path: `${path}.${propertyPath.startsWith("scripts") ? "folder" : propertyPath}`,
         message: reason,
@@ -99,10 +92,12 @@ function userChecks(settings: SqlReads, { databases }: SqlSettings, name: string
     return [
         ...dataPlaneChecks(settings, `${path}.users`),
         ...database.users.flatMap((entry, i) => principalIssues(settings, entry, `${path}.users[${i}]`)),
-        ...settingsIssues(sqlUserIssues({ users, scripts: scriptsOf(database) }), path).map((issue) => ({
-            ...issue,
-            path: issue.path.replace(/\.(?:name|groupObjectId)$/, ""),
-        })),
+        ...settingsIssues(sqlUserIssues({ users, scripts: schemaFiles(database.schema).scripts }), path).map(
+            (issue) => ({
+                ...issue,
+                path: issue.path.replace(/\.(?:name|groupObjectId)$/, ""),
+            }),
+        ),
     ];
 }
 

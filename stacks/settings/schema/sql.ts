@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SqlBackupRedundancy, SqlTier } from "../../../components";
 import { rotatingKeyDefaults } from "../../../components/key-vault/checks";
 import {
+    scriptsIn,
     sqlBackupDefaults,
     sqlDatabaseCommonDefaults,
     sqlDatabaseDefaults,
@@ -14,9 +15,6 @@ import { days, flag, key, uuid } from "../core/fields";
 
 /** What Azure SQL has where its settings say nothing and its component has no default. */
 export const sqlSettingsDefaults = { customerManagedKey: false, privateEndpoint: true } as const;
-
-/** Folder of a database's scripts, from the root of the project. */
-export const sqlScriptsFolder = (folder: string) => `workloads/sql/${folder}`;
 
 const whole = (description: string) => z.int().optional().describe(description);
 const limits = sqlDatabaseLimits;
@@ -145,3 +143,13 @@ export const sqlSection = z
 
 /** Settings of Azure SQL. */
 export type SqlSettings = z.infer<typeof sqlSection>;
+
+/** Files that a database's schema names, by their paths from the root of the project; no scripts without a schema. */
+export function schemaFiles(schema: SqlSettings["databases"][string]["schema"]) {
+    const folder = schema && `workloads/sql/${schema.folder}`;
+    return {
+        folder,
+        scripts: folder === undefined ? [] : scriptsIn(folder),
+        allowDrop: schema?.allowDrop?.map((script) => `${folder}/${script}`),
+    };
+}
