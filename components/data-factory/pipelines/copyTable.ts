@@ -1,6 +1,7 @@
-import type { Activity, ActivityPolicy, Reference } from "./activity";
-import { copy, deleteFolder, fail, ifCondition, lookup, script, setVariable, type ScriptParameter } from "./activities";
+import type { Activity, Reference } from "./activity";
+import { copy, lookup } from "./activities";
 import { type Argument, expr, type Expression } from "./expr";
+import { begun, load, loadFolder, loadVariables, shortPolicy } from "./load";
 import type { PipelineDefinition } from "./pipeline";
 import type { TableDefinition } from "./tables";
 
@@ -22,12 +23,7 @@ export interface CopyTableArgs {
     copyUnits?: number;
 }
 
-// Each may run again: the procedures of the schema control recognise a second call of a run.
-const short: ActivityPolicy = { timeoutMinutes: 10, retries: 2, retrySeconds: 30 };
-const cleaning: ActivityPolicy = { timeoutMinutes: 60, retries: 2, retrySeconds: 30 };
-
 const table = (property: keyof TableDefinition) => expr.parameter("table").at(property);
-const begun = (column: string) => expr.output("Begin").at("resultSets").nth(0).at("rows").nth(0).at(column);
 const bounds = (column: string) => expr.output("Bounds").at("firstRow").at(column);
 const [from, to] = [begun("from_value"), bounds("to_value")];
 const isMode = (mode: TableDefinition["mode"]) => expr.equals(table("mode"), mode);
@@ -37,9 +33,7 @@ const isFull = expr.or(expr.equals(begun("is_full"), 1), expr.equals(bounds("is_
 const isNew = expr.not(
     expr.or(expr.equals(to, ""), expr.and(expr.equals(from, to), expr.equals(table("lookback"), 0), expr.not(isFull))),
 );
-const folder = expr.concat(table("folder"), "/load=", expr.call("string", begun("load_number")));
-const rowsCopied = expr.output("Copy").at("rowsCopied");
-const error = expr.concat(expr.error("Bounds"), expr.error("Load"));
+const folder = loadFolder(table("folder"));
 
 /** A value as a text of T-SQL: a source's query takes no parameters. */
 const sqlText = (value: Expression) => expr.concat("'", expr.call("replace", value, "'", "''"), "'");
@@ -115,123 +109,58 @@ const changedRows = byMode(
     allRows,
 );
 
-const text = (value: Argument): ScriptParameter => ({ type: "String", value });
-const number = (value: Argument): ScriptParameter => ({ type: "Int64", value });
-
-/** A call of a procedure of the schema control, with all values as parameters. */
-const call = (procedure: string, parameters: Record<string, ScriptParameter>) => {
-    const given = { run_id: text(expr.runId), ...parameters };
-    const names = Object.keys(given).map((name) => `@${name} = @${name}`);
-    return { text: `EXECUTE control.${procedure} ${names.join(", ")};`, parameters: given };
-};
-
-/**
- * The pipeline that copies one table: it asks what to copy, clears the folder that a failed run may have left, copies,
- * and commits. Whatever fails ends the run with its text. A run that ends anywhere leaves its folder out of the loads.
- */
+/** The pipeline that copies one table as a load. */
 export function copyTable(args: CopyTableArgs): PipelineDefinition {
     return {
         name: args.name,
         description: "Copies one table into a folder of the zone and commits the load.",
         parameters: { table: { type: "Object" } },
-        variables: { rows: { type: "String", defaultValue: "0" } },
-        activities: [begin(args), readBounds(args), load(args), ...ends(args)],
+        variables: loadVariables,
+        activities: load({
+            control: args.control,
+            of: { source: table("source"), name: table("name"), mode: table("mode") },
+            bounds: readBounds(args),
+            from,
+            to,
+            isFull,
+            isNew,
+            landing: { name: args.landingDataset, parameters: { folder } },
+            folder,
+            copy: copyRows(args),
+            copyMinutes: args.copyMinutes,
+            count: expr.output("Copy").at("rowsCopied"),
+            failure: { message: "Table not copied. ", errorCode: "CopyTable" },
+        }),
     };
 }
-
-const lasts = ({ timeoutMinutes = 10, retries = 0, retrySeconds = 30 }: ActivityPolicy) =>
-    timeoutMinutes * (retries + 1) + Math.ceil((retries * retrySeconds) / 60);
-
-/** Minutes that a run may need between its begin and its commit; for an hour of them, activities may wait to be started. */
-const heldMinutes = (copyMinutes: number) => 60 + copyMinutes + 2 * lasts(short) + lasts(cleaning);
-
-const begin = ({ control, copyMinutes }: CopyTableArgs): Activity =>
-    script("Begin", {
-        linkedServiceName: control,
-        kind: "Query",
-        ...call("begin_run", {
-            source_name: text(table("source")),
-            table_name: text(table("name")),
-            mode: text(table("mode")),
-            timeout_minutes: number(heldMinutes(copyMinutes)),
-        }),
-        policy: short,
-    });
 
 const readBounds = ({ sourceDataset, sourceType }: CopyTableArgs): Activity =>
     lookup("Bounds", {
         after: ["Begin"],
         dataset: { name: sourceDataset },
         source: { type: sourceType, sqlReaderQuery: boundsQuery, partitionOption: "None" },
-        policy: short,
+        policy: shortPolicy,
     });
 
-const load = (args: CopyTableArgs): Activity =>
-    ifCondition("Load", { after: ["Bounds"], condition: isNew, then: loading(args) });
-
-function loading({ control, sourceDataset, sourceType, landingDataset, copyMinutes, copyUnits }: CopyTableArgs) {
-    const landing = { name: landingDataset, parameters: { folder } };
-    return [
-        // unverified: that the deletion of a folder that is not there succeeds.
-        deleteFolder("Clear", { dataset: landing, policy: cleaning }),
-        copy("Copy", {
-            after: ["Clear"],
-            from: { name: sourceDataset },
-            to: landing,
-            source: {
-                type: sourceType,
-                sqlReaderQuery: expr.when(isFull, allRows, changedRows),
-                queryTimeout: queryTimeout(copyMinutes),
-                partitionOption: "None",
-            },
-            sink: {
-                type: "ParquetSink",
-                storeSettings: { type: "AzureBlobFSWriteSettings" },
-                formatSettings: { type: "ParquetWriteSettings" },
-            },
-            units: copyUnits,
-            policy: { timeoutMinutes: copyMinutes },
-        }),
-        script("Commit", {
-            after: ["Copy"],
-            linkedServiceName: control,
-            kind: "NonQuery",
-            ...call("commit_load", {
-                folder: text(folder),
-                row_count: number(rowsCopied),
-                from_value: text(from),
-                to_value: text(to),
-                is_full: { type: "Boolean", value: isFull },
-            }),
-            policy: short,
-        }),
-        // Outside of a condition no output of what is within can be read.
-        setVariable("Rows", { after: ["Commit"], variable: "rows", value: expr.call("string", rowsCopied) }),
-    ];
-}
+const copyRows = ({ sourceDataset, sourceType, landingDataset, copyMinutes, copyUnits }: CopyTableArgs): Activity =>
+    copy("Copy", {
+        after: ["Clear"],
+        from: { name: sourceDataset },
+        to: { name: landingDataset, parameters: { folder } },
+        source: {
+            type: sourceType,
+            sqlReaderQuery: expr.when(isFull, allRows, changedRows),
+            queryTimeout: queryTimeout(copyMinutes),
+            partitionOption: "None",
+        },
+        sink: {
+            type: "ParquetSink",
+            storeSettings: { type: "AzureBlobFSWriteSettings" },
+            formatSettings: { type: "ParquetWriteSettings" },
+        },
+        units: copyUnits,
+        policy: { timeoutMinutes: copyMinutes },
+    });
 
 const queryTimeout = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}:00`;
-
-const ends = ({ control }: CopyTableArgs): Activity[] => [
-    script("End", {
-        after: ["Load"],
-        linkedServiceName: control,
-        kind: "NonQuery",
-        ...call("end_run", {
-            status: text(expr.when(isNew, "succeeded", "skipped")),
-            row_count: number(expr.call("int", expr.variable("rows"))),
-        }),
-        policy: short,
-    }),
-    // Not where Begin failed: the table is then held by another run.
-    // unverified: that the error of an activity that was skipped is null, and not an error of the expression.
-    script("EndFailed", {
-        after: { Begin: ["Succeeded"], Load: ["Failed", "Skipped"] },
-        linkedServiceName: control,
-        kind: "NonQuery",
-        ...call("end_run", { status: text("failed"), error: text(error) }),
-        policy: short,
-    }),
-    fail("Failed", { after: ["EndFailed"], message: expr.concat("Table not copied. ", error), errorCode: "CopyTable" }),
-];
