@@ -6,9 +6,14 @@ export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTar
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
-export { dailyScheduleIssues } from "./pipelines/dailySchedule";
 export { sourceIngestIssues } from "./pipelines/ingestIssues";
 export { pipelineIssues } from "./pipelines/pipelineIssues";
+export {
+    dailyScheduleDefaults,
+    scheduleIssues,
+    type SchedulePlan,
+    tumblingWindowScheduleDefaults,
+} from "./pipelines/schedule";
 export { sourceIngestDefaults } from "./pipelines/sourceIngest";
 export { ingestTableDefaults } from "./pipelines/tables";
 export { managedRuntimeDefaults, managedRuntimeName, runtimeIssues } from "./runtimes";

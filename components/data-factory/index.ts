@@ -54,7 +54,6 @@ export {
     type Reference,
 } from "./pipelines/activity";
 export type { BronzeJob } from "./pipelines/daily";
-export type { DailySchedule } from "./pipelines/dailySchedule";
 export type { SourceType } from "./pipelines/datasets";
 export { type Argument, expr, Expression } from "./pipelines/expr";
 export {
@@ -64,6 +63,7 @@ export {
     type VariableDefinition,
 } from "./pipelines/pipeline";
 export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
+export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
 export { type IngestLanding, type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
 export type { IngestMode, IngestTable } from "./pipelines/tables";
 export type { ManagedRuntimeArgs } from "./runtimes";

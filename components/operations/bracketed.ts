@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedJson } from "../../azure/sortedJson";
 import type { ArmActionStep } from "../../steps/contract";
+import { withDefaults } from "../shared/defaults";
 import { waitAfter } from "../shared/waiting";
 import { DeploymentStep } from "./deploymentStep";
 
@@ -22,7 +23,12 @@ export interface BracketedArgs<Inputs> {
     start: Transition;
     /** All inputs of the resource: a change of any of them stops it first. */
     inputs: Inputs;
+    /** Whether it runs; true by default. False makes no step that starts it, and the end of one that was there stops it. Plain: it decides the steps. */
+    started?: boolean;
 }
+
+/** Defaults of what is stopped and started. */
+export const bracketedDefaults = { started: true } as const;
 
 /**
  * Makes a resource that Azure does not change while it runs: it is stopped before each change and before its deletion,
@@ -35,8 +41,8 @@ export function bracketed<Inputs, Made extends pulumi.Resource>(
     args: BracketedArgs<Inputs>,
     make: (inputs: Inputs, opts: pulumi.CustomResourceOptions) => Made,
     opts: pulumi.CustomResourceOptions,
-): { made: Made; started: DeploymentStep } {
-    const { inputs, stop, start, target } = args;
+): { made: Made; started: DeploymentStep | undefined } {
+    const { inputs, stop, start, target, started: starts } = withDefaults(args, bracketedDefaults);
     const digest = pulumi.output(inputs).apply((value) => createHash("sha256").update(sortedJson(value)).digest("hex"));
     // What does not exist is stopped.
     const step = (more: Partial<ActionArguments> & Transition) => ({
@@ -55,6 +61,9 @@ export function bracketed<Inputs, Made extends pulumi.Resource>(
     const announced = waitAfter(`${name}-change`, [], { seconds: 0, triggers: { inputs: digest } }, { parent });
     const stopped = new DeploymentStep(`${name}-stop`, { step: step(stop), entries }, { parent, dependsOn: announced });
     const made = make(inputs, { ...opts, dependsOn: [...dependencies(opts.dependsOn), stopped] });
+    if (!starts) {
+        return { made, started: undefined };
+    }
     const follows = ["INPUTS", "ANNOUNCED", "STOPPED"];
     const started = new DeploymentStep(
         `${name}-start`,

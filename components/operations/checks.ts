@@ -1,1 +1,2 @@
+export { bracketedDefaults } from "./bracketed";
 export { deploymentStepDefaults, deploymentStepIssues } from "./deploymentStep";

@@ -1,5 +1,5 @@
 import { pipelineLimits } from "../../../azure/data-factory/pipelineLimits";
-import { isWholeNumber, issuesWithin, repeated, type InputIssue } from "../../shared/validation";
+import { type Bounds, isWholeNumber, issuesWithin, repeated, type InputIssue } from "../../shared/validation";
 import { type BronzeJob, bronzeJobDefaults } from "./daily";
 import { type IngestTable, ingestTableDefaults, tableFolder, tableName } from "./tables";
 
@@ -57,7 +57,8 @@ export function sourceIngestIssues(plan: IngestPlan): InputIssue[] {
 export const bronzeJobIssues = ({ timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob): InputIssue[] =>
     bounded("timeoutMinutes", timeoutMinutes, pipelineLimits.timeoutMinutes);
 
-const bounded = (propertyPath: string, value: number, [least, most]: readonly [number, number]): InputIssue[] =>
+/** What is wrong with a number that must be whole and within bounds. */
+export const bounded = (propertyPath: string, value: number, [least, most]: Bounds): InputIssue[] =>
     isWholeNumber(value, [least, most])
         ? []
         : [{ propertyPath, reason: `is ${value}, must be a whole number from ${least} to ${most}` }];

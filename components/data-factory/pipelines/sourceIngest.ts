@@ -7,13 +7,14 @@ import { contentsIssues, type FactoryContents } from "../authoring";
 import type { Reference } from "./activity";
 import { copyTable } from "./copyTable";
 import { type BronzeJob, daily } from "./daily";
-import { type DailySchedule, dailyScheduleIssues, dailyTrigger } from "./dailySchedule";
 import { landingDataset, sourceDataset, type SourceType, sourceTypes } from "./datasets";
 import { bronzeJobIssues, sourceIngestIssues } from "./ingestIssues";
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
+import { type IngestSchedule, scheduleIssues } from "./schedule";
 import { type IngestTable, tableDefinition } from "./tables";
+import { createTrigger } from "./trigger";
 
 /** Database that tables are copied from. */
 export interface IngestSource {
@@ -55,8 +56,8 @@ export interface SourceIngestArgs {
     copyUnits?: number;
     /** Job of Databricks that builds bronze after the tables; none by default. */
     bronzeJob?: BronzeJob;
-    /** When all tables are copied every day; no trigger is made by default. The deploying principal needs the right to start and stop triggers. */
-    schedule?: DailySchedule;
+    /** When all tables are copied: every day at a local time, or after each window of UTC; no trigger is made by default. The deploying principal needs the right to start and stop triggers. */
+    schedule?: IngestSchedule;
 }
 
 /** What an ingest has where its inputs say nothing. */
@@ -95,18 +96,15 @@ export class SourceIngest extends pulumi.ComponentResource {
             pipeline(logicalName, { factory: args.factory, definition }, { parent: this }).name;
         this.copyTablePipelineName = make(`${name}-copy-table`, copyTableOf(decided, database.name, folder.name));
         this.dailyPipelineName = make(`${name}-daily`, dailyOf(decided, this.copyTablePipelineName));
-        this.createTrigger(name, args);
+        const pipelineName = this.dailyPipelineName;
+        if (args.factory && args.schedule) {
+            const { factory, schedule } = args;
+            createTrigger(name, { factory, sourceName: source.name, pipelineName, schedule }, this);
+        }
         this.registerOutputs({
             dailyPipelineName: this.dailyPipelineName,
             copyTablePipelineName: this.copyTablePipelineName,
         });
-    }
-
-    private createTrigger(name: string, { source, factory, schedule }: SourceIngestArgs): void {
-        if (factory && schedule) {
-            const pipelineName = this.dailyPipelineName;
-            dailyTrigger(`${name}-daily-trigger`, `${source.name}_daily`, { factory, pipelineName, schedule }, this);
-        }
     }
 
     private createDataset(
@@ -132,7 +130,7 @@ function ingestIssues(args: Decided): InputIssue[] {
         ...contentsIssues(args.factory),
         ...sourceIngestIssues(args),
         ...(args.bronzeJob ? issuesWithin("bronzeJob", bronzeJobIssues(args.bronzeJob)) : []),
-        ...(args.schedule ? issuesWithin("schedule", dailyScheduleIssues(args.schedule)) : []),
+        ...(args.schedule ? issuesWithin("schedule", scheduleIssues(args.schedule)) : []),
     ];
     const reference = pulumi.output("");
     return issues.length > 0

@@ -9,7 +9,7 @@ import { listed, one, recorded } from "../../support/recording";
 const namespace = "/subscriptions/s/resourceGroups/r/providers/Microsoft.EventHub/namespaces/n";
 const type = "azure-native:eventhub:EventHub";
 const state = "properties.status";
-const hub = (partitionCount = 1) =>
+const hub = (partitionCount = 1, started?: boolean) =>
     bracketed(
         "daily",
         {
@@ -19,6 +19,7 @@ const hub = (partitionCount = 1) =>
             stop: { action: "stop", state, reached: ["Disabled"] },
             start: { action: "start", state, reached: ["Active"] },
             inputs: { resourceGroupName: "r", namespaceName: "n", eventHubName: "daily", partitionCount },
+            started,
         },
         (inputs, opts) => new eventhub.EventHub("daily", inputs, opts),
         {},
@@ -43,6 +44,17 @@ describe("bracketed", () => {
         expect(waitsFor(one(made, "command:local:Command", "daily-stop"))).toContain("Sleep daily-change");
         expect(waitsFor(one(made, type))).toContain("Command daily-stop");
         expect(waitsFor(one(made, "command:local:Command", "daily-start"))).toContain("EventHub daily");
+    });
+
+    it("stops and never starts what is to stay stopped", async () => {
+        const made = await recorded(() => hub(1, false));
+        expect(listed(made)).toEqual([
+            "Command daily-stop",
+            "DeploymentStep daily-stop",
+            "EventHub daily",
+            "Sleep daily-change",
+        ]);
+        expect(waitsFor(one(made, type))).toContain("Command daily-stop");
     });
 
     it("runs both steps again when any input changes", async () => {

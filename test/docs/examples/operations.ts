@@ -21,4 +21,4 @@ const { started } = bracketed(
     (inputs, opts) => new datafactory.Trigger("daily", inputs, opts),
     {},
 );
-export const lastStart = started.result;
+export const lastStart = started?.result;

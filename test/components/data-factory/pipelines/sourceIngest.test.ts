@@ -1,7 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { SourceIngest, type SourceIngestArgs } from "../../../../components";
+import { SourceIngest, type SourceIngestArgs, type TumblingWindowSchedule } from "../../../../components";
 import { listed, one, recorded, recordUnit, refusal } from "../../../support/recording";
 
 const common = { resourceGroupName: "rg-unit", factoryName: "adf-unit" };
@@ -41,6 +41,9 @@ const ingest = (args: Partial<SourceIngestArgs> = {}) =>
         tables,
         ...args,
     });
+const factoryResourceId = "/subscriptions/s/resourceGroups/rg-unit/providers/Microsoft.DataFactory/factories/adf-unit";
+const daily = { kind: "daily" as const, time: "03:30", timeZone: "W. Europe Standard Time" };
+const triggerType = "azure-native:datafactory:Trigger";
 const pipelineType = "azure-native:datafactory:Pipeline";
 const activities = async (name: string, args: Partial<SourceIngestArgs> = {}) =>
     one(await recorded(() => ingest(args)), pipelineType, name).inputs.activities as Record<string, unknown>[];
@@ -112,11 +115,9 @@ describe("SourceIngest", () => {
     });
 
     it("runs every day in local time, by a trigger that is stopped before a change and started after", async () => {
-        const factoryResourceId =
-            "/subscriptions/s/resourceGroups/rg-unit/providers/Microsoft.DataFactory/factories/adf-unit";
-        const schedule = { time: "03:30", timeZone: "W. Europe Standard Time", factoryResourceId };
+        const schedule = { ...daily, factoryResourceId };
         const made = await recorded(() => ingest({ schedule }));
-        expect(one(made, "azure-native:datafactory:Trigger").inputs).toMatchObject({
+        expect(one(made, triggerType).inputs).toMatchObject({
             triggerName: "erp_daily",
             properties: {
                 type: "ScheduleTrigger",
@@ -134,6 +135,45 @@ describe("SourceIngest", () => {
         expect(one(made, "command:local:Command", "erp-daily-trigger-start").inputs.environment).toMatchObject({
             RESOURCE_ID: `${factoryResourceId}/triggers/erp_daily`,
         });
+    });
+
+    it("runs after each window, one at a time, by a trigger that is replaced where Azure changes nothing", async () => {
+        const schedule = {
+            kind: "tumblingWindow" as const,
+            windowMinutes: 90,
+            startTime: "2027-01-01T00:00:00Z",
+            factoryResourceId,
+        };
+        const trigger = async (more: Partial<TumblingWindowSchedule> = {}) =>
+            one(await recorded(() => ingest({ schedule: { ...schedule, ...more } })), triggerType);
+        expect((await trigger()).inputs).toMatchObject({
+            triggerName: "erp_window",
+            properties: {
+                type: "TumblingWindowTrigger",
+                pipeline: { pipelineReference: { referenceName: "erp_daily" } },
+                frequency: "Minute",
+                interval: 90,
+                startTime: "2027-01-01T00:00:00Z",
+                delay: "0.00:00:00",
+                maxConcurrency: 1,
+                retryPolicy: { count: 0, intervalInSeconds: 30 },
+            },
+        });
+        const set = { windowMinutes: 1440, delayMinutes: 75, retries: 3, retrySeconds: 600 };
+        expect((await trigger(set)).inputs).toMatchObject({
+            properties: {
+                frequency: "Hour",
+                interval: 24,
+                delay: "0.01:15:00",
+                retryPolicy: { count: 3, intervalInSeconds: 600 },
+            },
+        });
+    });
+
+    it("keeps a trigger stopped where it is not to be started", async () => {
+        const made = await recorded(() => ingest({ schedule: { ...daily, started: false, factoryResourceId } }));
+        expect(listed(made)).toContain("Command erp-daily-trigger-stop");
+        expect(listed(made)).not.toContain("Command erp-daily-trigger-start");
     });
 
     it("keeps the rows as a text: the published API has no variables that are numbers", async () => {
@@ -161,6 +201,25 @@ describe("SourceIngest", () => {
 });
 
 describe("SourceIngest refuses", () => {
+    it("all that is wrong with windows", async () => {
+        const schedule = {
+            kind: "tumblingWindow" as const,
+            windowMinutes: 4,
+            startTime: "2027-02-30T00:00:00Z",
+            delayMinutes: -1,
+            retries: 11,
+            retrySeconds: 29,
+            factoryResourceId,
+        };
+        expect(await refused({ schedule })).toEqual([
+            "schedule.windowMinutes: is 4, must be a whole number from 5 to 10080",
+            "schedule.delayMinutes: is -1, must be a whole number from 0 to 10080",
+            "schedule.retries: is 11, must be a whole number from 0 to 10",
+            "schedule.retrySeconds: is 29, must be a whole number from 30 to 86400",
+            'schedule.startTime: "2027-02-30T00:00:00Z" must be a time in UTC, such as 2027-01-01T00:00:00Z',
+        ]);
+    });
+
     it("all that is wrong, at once", async () => {
         const wrong = refused({
             landing: { linkedServiceName: named("l"), zone: "bronze", format: "delta" },
@@ -231,7 +290,7 @@ describe("SourceIngest refuses", () => {
             ],
         ].map(([time = "", timeZone = "", issue = ""]): [string, Partial<SourceIngestArgs>, string] => [
             `a schedule at ${time} ${timeZone}`,
-            { schedule: { time, timeZone, factoryResourceId: "id" } },
+            { schedule: { kind: "daily", time, timeZone, factoryResourceId } },
             `schedule.${issue}`,
         ]),
         [
