@@ -62,7 +62,9 @@ export class DataFactory extends pulumi.ComponentResource {
         const network = this.createManagedNetwork(name, args, factory);
         const credential = this.createCredential(name, args, factory);
         const runtime = this.createManagedRuntime(name, args, factory, network);
-        this.ready = privateService(this, name, factory, args, dataFactoryGroupIds);
+        this.ready = privateService(this, name, factory, args, dataFactoryGroupIds, {
+            logs: { name: `${name}-logs`, resourceId: factory.id, tables: "own" },
+        });
 
         this.factoryResourceId = factory.id;
         this.factoryName = factory.name;

@@ -13,6 +13,7 @@ export function sendDiagnostics(
     resourceId: pulumi.Input<string>,
     destination: DiagnosticsDestination,
     opts: pulumi.CustomResourceOptions,
+    { tables }: LogTables = {},
 ): monitor.DiagnosticSetting {
     return new monitor.DiagnosticSetting(
         name,
@@ -21,9 +22,17 @@ export function sendDiagnostics(
             resourceUri: resourceId,
             workspaceId: destination.workspaceResourceId,
             logs: [{ categoryGroup: "allLogs", enabled: true }],
+            // Where a service writes to its own tables alone, Azure answers without the input: each run would set it again.
+            ...(tables === "own" && { logAnalyticsDestinationType: "Dedicated" }),
         },
         opts,
     );
+}
+
+/** Tables of Log Analytics that the logs of a resource go to. */
+export interface LogTables {
+    /** `own` for those of its service, where it can write to AzureDiagnostics as well, which it does by default. */
+    tables?: "own";
 }
 
 /** Where an alert on logs looks, and whom it tells. */

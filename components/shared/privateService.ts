@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { stateless, type ComponentArgs, type DiagnosticsDestination, type LockArgs } from "./componentArgs";
-import { sendDiagnostics } from "./diagnostics";
+import { sendDiagnostics, type LogTables } from "./diagnostics";
 import { lockAgainstDeletion } from "./locks";
 import { PrivateEndpoint, placementIssues, type PrivateEndpointPlacement } from "./privateEndpoint";
 import type { InputIssue } from "./validation";
@@ -17,8 +17,8 @@ export interface PrivateServiceArgs extends ComponentArgs {
 
 /** What differs from one private service to the next. */
 export interface PrivateServiceOptions {
-    /** ARM id of what writes the logs, and the logical name of their setting; the service itself and `<name>-logs` by default. */
-    logs?: { name: string; resourceId: pulumi.Input<string> };
+    /** ARM id of what writes the logs, the logical name of their setting, and their tables; the service itself and `<name>-logs` by default. */
+    logs?: { name: string; resourceId: pulumi.Input<string> } & LogTables;
     /** Options of the endpoints; by default they can be deleted even where the component is protected. */
     endpoints?: pulumi.ComponentResourceOptions;
 }
@@ -36,7 +36,7 @@ export function privateService(
     { logs = { name: `${name}-logs`, resourceId: service.id }, endpoints = stateless }: PrivateServiceOptions = {},
 ): pulumi.Resource[] {
     if (args.diagnostics) {
-        sendDiagnostics(logs.name, logs.resourceId, args.diagnostics, { parent, ...stateless });
+        sendDiagnostics(logs.name, logs.resourceId, args.diagnostics, { parent, ...stateless }, logs);
     }
     if (args.lock) {
         lockAgainstDeletion(`${name}-lock`, service.id, args.lock, { parent, ...stateless });

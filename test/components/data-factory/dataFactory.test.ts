@@ -118,6 +118,11 @@ describe("DataFactory full", () => {
         expect(await violations(full)).toEqual([]);
     });
 
+    it("sends its logs to tables of their own, which the alerts read", async () => {
+        const { inputs } = one(await recorded(full), "azure-native:monitor:DiagnosticSetting");
+        expect(inputs.logAnalyticsDestinationType).toBe("Dedicated");
+    });
+
     it("has both endpoints, logs, a lock and a runtime for machines of the organisation's own", async () => {
         const children = listed(await recorded(full)).filter((each) => !/^(ArmGap|Deployment|Factory) /.test(each));
         expect(children).toEqual([
