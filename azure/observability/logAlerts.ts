@@ -26,3 +26,11 @@ export const alertSeverities = [0, 1, 2, 3, 4] as const;
 
 /** A severity of an alert. */
 export type AlertSeverity = (typeof alertSeverities)[number];
+
+/**
+ * Limits of a log search alert: bytes of all its inputs together, alerts of one evaluation that Azure takes back on its own,
+ * and minutes of logs that its query may look at where that is more than the window. Sources: learn.microsoft.com/azure/
+ * azure-monitor/service-limits (64 KB, 300); hashicorp/terraform-provider-azurerm, website/docs/r/
+ * monitor_scheduled_query_rules_alert_v2.html.markdown (query_time_range_override, at most P2D).
+ */
+export const logAlertLimits = { bytes: 64 * 1024, alerts: 300, lookBackMinutes: 2880 } as const;

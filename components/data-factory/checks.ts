@@ -4,6 +4,8 @@ export { factoryKeyIssues } from "./encryption";
 export { linkedServiceIssues } from "./linkedService";
 export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTargets";
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
+export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues";
+export { loadedSourceDefaults } from "./monitoring/alertQueries";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
 export { sourceIngestIssues } from "./pipelines/ingestIssues";

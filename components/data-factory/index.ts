@@ -25,6 +25,8 @@ export {
     type ManagedEndpointsArgs,
     type ManagedEndpointTarget,
 } from "./managedEndpoints";
+export type { LoadedSource } from "./monitoring/alertQueries";
+export { IngestAlerts, type IngestAlertsArgs } from "./monitoring/ingestAlerts";
 export {
     copy as copyActivity,
     type CopyArgs,
@@ -65,5 +67,5 @@ export {
 export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
 export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
 export { type IngestLanding, type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
-export type { IngestMode, IngestTable } from "./pipelines/tables";
+export { type IngestMode, type IngestTable, tableName as ingestTableName } from "./pipelines/tables";
 export type { ManagedRuntimeArgs } from "./runtimes";

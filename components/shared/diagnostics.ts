@@ -55,6 +55,8 @@ export interface LogAlert {
     windowMinutes: LogAlertMinutes;
     /** Minutes between two evaluations. */
     frequencyMinutes: LogAlertMinutes;
+    /** Whether the query looks at two days of logs, the most that Azure takes; at the window by default. */
+    looksBackTwoDays?: boolean;
     /** Query in KQL. */
     query: pulumi.Input<string>;
     /** Columns that name what the alert is about: one alert for each of their values. */
@@ -71,7 +73,7 @@ export function alertOnLogs(
     name: string,
     { naming, resourceGroupName, location, tags }: ComponentArgs,
     { logsResourceId, actionGroupResourceId }: LogAlertTargets,
-    { displayName, description, severity, windowMinutes, frequencyMinutes, ...condition }: LogAlert,
+    { displayName, description, severity, windowMinutes, frequencyMinutes, looksBackTwoDays, ...condition }: LogAlert,
 ): void {
     new monitor.ScheduledQueryRule(
         name,
@@ -87,6 +89,7 @@ export function alertOnLogs(
             scopes: [logsResourceId],
             windowSize: logAlertMinutes[windowMinutes],
             evaluationFrequency: logAlertMinutes[frequencyMinutes],
+            ...(looksBackTwoDays && { overrideQueryTimeRange: "P2D" }),
             criteria: { allOf: [reached(condition)] },
             autoMitigate: true,
             skipQueryValidation: true,
