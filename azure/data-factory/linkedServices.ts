@@ -44,6 +44,10 @@ const isMap = (value: unknown): value is Properties =>
 // A secret in a key vault, a credential of the factory, or a text that the service reads from somewhere else.
 const refers = (value: unknown) => isMap(value) && [secretReference, credentialReference].includes(String(value.type));
 
+// The values of `authHeaders` are under names of headers.
+const refersThroughout = (value: unknown) =>
+    isMap(value) && Object.keys(value).length > 0 && Object.values(value).every(refers);
+
 /** Whether a property of a linked service holds a secret, by its name. */
 const namesSecret = (name: string) => namesCredential(name) || namedSecret.test(name);
 
@@ -60,7 +64,7 @@ type Names = (name: string) => boolean;
 function secretsBelow(properties: Properties, isSecretName: Names, path: readonly string[]): string[] {
     return Object.entries(properties).flatMap(([name, value]) => {
         const at = [...path, name];
-        if (value === undefined || value === null || refers(value)) {
+        if (value === undefined || value === null || refers(value) || refersThroughout(value)) {
             return [];
         }
         if (isSecretName(name) || (isMap(value) && value.type === "SecureString")) {

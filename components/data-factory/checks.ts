@@ -18,4 +18,6 @@ export {
 } from "./pipelines/schedule";
 export { sourceIngestDefaults } from "./pipelines/sourceIngest";
 export { ingestTableDefaults } from "./pipelines/tables";
+export { restTargetDefaults } from "./restTarget";
 export { managedRuntimeDefaults, managedRuntimeName, runtimeIssues } from "./runtimes";
+export { sftpTargetDefaults } from "./sftpTarget";

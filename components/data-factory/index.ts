@@ -13,9 +13,7 @@ export type {
     LakeTarget,
     LinkedServiceTarget,
     OtherTarget,
-    RestTarget,
     SqlServerTarget,
-    VaultSecret,
     VaultTarget,
 } from "./linkedServiceTargets";
 export {
@@ -68,4 +66,7 @@ export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
 export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
 export { type IngestLanding, type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
 export { type IngestMode, type IngestTable, tableName as ingestTableName } from "./pipelines/tables";
+export type { ApiKey, RestTarget } from "./restTarget";
 export type { ManagedRuntimeArgs } from "./runtimes";
+export type { SftpTarget } from "./sftpTarget";
+export type { VaultSecret } from "./vaultSecret";

@@ -1,14 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { secretsIn } from "../../azure/data-factory/linkedServices";
 import type { InputIssue } from "../shared/validation";
-
-/** A secret in a key vault that the factory reads when it connects. */
-export interface VaultSecret {
-    /** Name of the linked service that leads to the vault: the `name` of the resource, so that it is made first. */
-    vaultLinkedServiceName: pulumi.Input<string>;
-    /** Name of the secret. Its latest version is read. */
-    secretName: string;
-}
+import { restIssues, restProperties, type RestTarget } from "./restTarget";
+import { sftpIssues, sftpProperties, type SftpTarget } from "./sftpTarget";
+import { secretReference, type VaultSecret } from "./vaultSecret";
 
 /** A data lake, by its endpoint `dfs`. */
 export interface LakeTarget {
@@ -54,16 +49,6 @@ export interface DatabricksTarget {
     workspaceResourceId: pulumi.Input<string>;
 }
 
-/** A REST API that takes tokens of Entra. */
-export interface RestTarget {
-    /** REST. */
-    type: "RestService";
-    /** Address that requests begin with; HTTPS. */
-    url: pulumi.Input<string>;
-    /** Resource that the token is asked for, for example `https://management.azure.com`. */
-    audience: pulumi.Input<string>;
-}
-
 /** A key vault, whose secrets other linked services name. */
 export interface VaultTarget {
     /** Azure Key Vault. */
@@ -76,7 +61,7 @@ export interface VaultTarget {
 export interface OtherTarget {
     /** Another type. */
     type: "other";
-    /** The type as Data Factory names it, for example `Sftp`. */
+    /** The type as Data Factory names it, for example `Oracle`. */
     linkedServiceType: string;
     /** Its properties, flat as azure-native has them. Refused: one that holds a secret; write `{ type: "AzureKeyVaultSecret", store: { type: "LinkedServiceReference", referenceName }, secretName }` there. */
     properties: Record<string, unknown>;
@@ -86,19 +71,20 @@ export interface OtherTarget {
 
 /** What a linked service leads to. */
 export type LinkedServiceTarget =
-    LakeTarget | AzureSqlTarget | SqlServerTarget | DatabricksTarget | RestTarget | VaultTarget | OtherTarget;
+    | LakeTarget
+    | AzureSqlTarget
+    | SqlServerTarget
+    | DatabricksTarget
+    | RestTarget
+    | SftpTarget
+    | VaultTarget
+    | OtherTarget;
 
 /** How SQL Server is signed in to where the inputs say nothing. */
 export const sqlServerTargetDefaults = { authentication: "SQL" } as const;
 
 /** What is left to say of another type where its inputs say nothing. */
 export const otherTargetDefaults = { identity: true } as const;
-
-const secretOf = ({ vaultLinkedServiceName, secretName }: VaultSecret) => ({
-    type: "AzureKeyVaultSecret",
-    store: { type: "LinkedServiceReference", referenceName: vaultLinkedServiceName },
-    secretName,
-});
 
 /** Properties of a linked service that lead to its target, and sign in. */
 export function targetProperties(
@@ -122,14 +108,9 @@ export function targetProperties(
                 credential,
             };
         case "RestService":
-            return {
-                type: target.type,
-                url: target.url,
-                authenticationType: "ManagedServiceIdentity",
-                aadResourceId: target.audience,
-                enableServerCertificateValidation: true,
-                credential,
-            };
+            return restProperties(target, credential);
+        case "Sftp":
+            return sftpProperties(target);
         case "AzureKeyVault":
             return { type: target.type, baseUrl: target.vaultUri, credential };
         case "other":
@@ -152,7 +133,7 @@ const databaseOf = ({ type, server, database }: AzureSqlTarget | SqlServerTarget
 const loginOf = ({ authentication, userName, password }: SqlServerTarget) => ({
     authenticationType: authentication ?? sqlServerTargetDefaults.authentication,
     userName,
-    password: secretOf(password),
+    password: secretReference(password),
 });
 
 const reserved = ["type", "connectVia", "credential", "encryptedCredential"];
@@ -162,6 +143,13 @@ export function targetIssues(target: LinkedServiceTarget): InputIssue[] {
     if (target.type === "other") {
         return otherIssues(target);
     }
+    if (target.type === "Sftp") {
+        return sftpIssues(target);
+    }
+    return [...addressIssues(target), ...(target.type === "RestService" ? restIssues(target) : [])];
+}
+
+function addressIssues(target: LinkedServiceTarget): InputIssue[] {
     const url = "url" in target ? target.url : "vaultUri" in target ? target.vaultUri : undefined;
     const at = "url" in target ? "target.url" : "target.vaultUri";
     return typeof url === "string" && !/^https:\/\/[^/\s@?]+(\/[^\s@?]*)?$/i.test(url)
@@ -171,7 +159,7 @@ export function targetIssues(target: LinkedServiceTarget): InputIssue[] {
 
 // Values are never shown: what is refused may be the secret itself.
 function otherIssues({ linkedServiceType, properties }: OtherTarget): InputIssue[] {
-    const builders = ["AzureBlobFS", "AzureSqlDatabase", "SqlServer", "AzureDatabricks", "AzureKeyVault"];
+    const builders = ["AzureBlobFS", "AzureSqlDatabase", "SqlServer", "AzureDatabricks", "AzureKeyVault", "Sftp"];
     const issues: InputIssue[] = secretsIn(properties)
         .filter((path) => !reserved.includes(path))
         .map((path) => ({

@@ -13,6 +13,8 @@ const linked = (target: LinkedServiceTarget, args: Partial<LinkedServiceArgs> = 
 const credential = { type: "CredentialReference", referenceName: "identity" };
 const connectVia = { type: "IntegrationRuntimeReference", referenceName: "managed" };
 const password = { vaultLinkedServiceName: "vault", secretName: "erp-password" };
+const sftp = { type: "Sftp", host: "sftp.contoso.example", userName: "reader" } as const;
+const md5 = Array.from({ length: 16 }, () => "1a").join(":");
 const secret = {
     type: "AzureKeyVaultSecret",
     store: { type: "LinkedServiceReference", referenceName: "vault" },
@@ -68,6 +70,64 @@ describe("linkedService", () => {
             },
         ],
         [
+            {
+                type: "RestService",
+                url: "https://api.contoso.example",
+                apiKey: { header: "x-api-key", secret: password },
+            },
+            {
+                url: "https://api.contoso.example",
+                authenticationType: "Anonymous",
+                authHeaders: { "x-api-key": secret },
+                enableServerCertificateValidation: true,
+            },
+        ],
+        [
+            { type: "RestService", url: "https://open.contoso.example", anonymous: true },
+            {
+                url: "https://open.contoso.example",
+                authenticationType: "Anonymous",
+                enableServerCertificateValidation: true,
+            },
+        ],
+        [
+            { ...sftp, password, hostKeyFingerprint: `ssh-rsa 2048 ${md5}` },
+            {
+                host: "sftp.contoso.example",
+                port: 22,
+                skipHostKeyValidation: false,
+                hostKeyFingerprint: `ssh-rsa 2048 ${md5}`,
+                authenticationType: "Basic",
+                userName: "reader",
+                password: secret,
+            },
+        ],
+        [
+            { ...sftp, port: 2222, privateKey: password, passPhrase: password, skipHostKeyValidation: true },
+            {
+                host: "sftp.contoso.example",
+                port: 2222,
+                skipHostKeyValidation: true,
+                authenticationType: "SshPublicKey",
+                userName: "reader",
+                privateKeyContent: secret,
+                passPhrase: secret,
+            },
+        ],
+        [
+            { ...sftp, password, privateKey: password, hostKeyFingerprint: `SHA256:${"a".repeat(43)}` },
+            {
+                host: "sftp.contoso.example",
+                port: 22,
+                skipHostKeyValidation: false,
+                hostKeyFingerprint: `SHA256:${"a".repeat(43)}`,
+                authenticationType: "MultiFactor",
+                userName: "reader",
+                password: secret,
+                privateKeyContent: secret,
+            },
+        ],
+        [
             { type: "AzureKeyVault", vaultUri: "https://kv-unit.vault.azure.net/" },
             { baseUrl: "https://kv-unit.vault.azure.net/", credential },
         ],
@@ -86,11 +146,11 @@ describe("linkedService", () => {
         [undefined, { credential }],
         [false, {}],
     ])("of another type has its properties, and the credential unless identity is %s", async (identity, more) => {
-        const properties = { host: "sftp.contoso.example", userName: "reader", password: secret };
-        const target = { type: "other", linkedServiceType: "Sftp", properties, identity } as const;
+        const properties = { server: "oracle.contoso.example", userName: "reader", password: secret };
+        const target = { type: "other", linkedServiceType: "Oracle", properties, identity } as const;
         const made = await recorded(() => linked(target, { runtimeName: "office" }));
         expect(one(made, "azure-native:datafactory:LinkedService").inputs.properties).toEqual({
-            type: "Sftp",
+            type: "Oracle",
             ...properties,
             ...more,
             connectVia: { ...connectVia, referenceName: "office" },
@@ -99,7 +159,7 @@ describe("linkedService", () => {
 });
 
 describe("linkedService refuses, before it registers anything,", () => {
-    const other = (properties: Record<string, unknown>, linkedServiceType = "Sftp") =>
+    const other = (properties: Record<string, unknown>, linkedServiceType = "Oracle") =>
         ({ type: "other", linkedServiceType, properties }) as const;
     const secretAt = (path: string) =>
         `target.properties.${path}: holds a secret; put it into a key vault and refer to it as an AzureKeyVaultSecret`;
@@ -129,6 +189,48 @@ describe("linkedService refuses, before it registers anything,", () => {
             "an address that is not encrypted, or holds a user or a query",
             { type: "RestService", url: "https://user:secret@api.contoso.example?key=1", audience: "api" },
             ["target.url: must be an address that begins with https:// and holds no user and no query"],
+        ],
+        [
+            "a key among headers that is in no vault",
+            other({ authHeaders: { a: secret, b: "x" } }),
+            [secretAt("authHeaders")],
+        ],
+        [
+            "an API that is signed in to in no way, or in two",
+            { type: "RestService", url: "https://api.contoso.example" },
+            ["target.audience: state one of audience, apiKey and anonymous: true"],
+        ],
+        [
+            "a header that is none, and two ways to sign in",
+            {
+                type: "RestService",
+                url: "https://api.contoso.example",
+                anonymous: true,
+                apiKey: { header: "x-api-key: ", secret: password },
+            },
+            [
+                "target.audience: state one of audience, apiKey and anonymous: true",
+                "target.apiKey.header: must be the name of a header alone",
+            ],
+        ],
+        [
+            "an SFTP server that anyone may stand for, without a password",
+            { ...sftp, host: "sftp://contoso.example/", port: 0, passPhrase: password },
+            [
+                "target.host: must be the name or the IP address of a host alone",
+                "target.port: is 0, must be a whole number from 1 to 65535",
+                "target.password: is missing; name the secret of it or of privateKey",
+                "target.passPhrase: decrypts no privateKey; name its secret as well",
+                "target.hostKeyFingerprint: is missing; ask the owner of the server for it",
+            ],
+        ],
+        [
+            "a fingerprint that is none, and a check that is off",
+            { ...sftp, password, hostKeyFingerprint: "1a:2b", skipHostKeyValidation: true },
+            [
+                "target.skipHostKeyValidation: is true, and hostKeyFingerprint is set; leave one out",
+                'target.hostKeyFingerprint: "1a:2b" must be a fingerprint, such as ssh-rsa 2048 and 16 bytes as 1a:2b:…',
+            ],
         ],
         [
             "an address of a vault in clear text",

@@ -18,15 +18,24 @@ const targets: readonly LinkedServiceTarget[] = [
     { type: "AzureDatabricks", url, workspaceResourceId: outside("Microsoft.Databricks/workspaces", "dbw") },
     { type: "RestService", url, audience: url },
     { type: "AzureKeyVault", vaultUri: url },
+    { type: "RestService", url, apiKey: { header: "x-api-key", secret: password } },
+    {
+        type: "Sftp",
+        host: "sftp.contoso.example",
+        userName: "reader",
+        password,
+        privateKey: password,
+        skipHostKeyValidation: true,
+    },
     {
         type: "other",
-        linkedServiceType: "Sftp",
+        linkedServiceType: "FtpServer",
         identity: false,
         properties: {
-            host: "sftp.contoso.example",
+            host: "ftp.contoso.example",
             authenticationType: "Basic",
             userName: "reader",
-            password: { type: "AzureKeyVaultSecret", store, secretName: "sftp" },
+            password: { type: "AzureKeyVaultSecret", store, secretName: "ftp" },
         },
     },
 ];
@@ -46,8 +55,8 @@ function everything(): void {
     });
     const lake = { name: "lake", resourceId: outside("Microsoft.Storage/storageAccounts", "stlake"), groupId: "dfs" };
     new ManagedEndpoints("ingest-endpoints", { naming, factory, targets: [lake] });
-    for (const target of targets) {
-        const name = target.type;
+    for (const [i, target] of targets.entries()) {
+        const name = `${target.type}${i}`;
         linkedService(name, { factory: factory.contents, name, runtimeName: "managed", target });
     }
 }
@@ -58,6 +67,6 @@ describe.skipIf(armCheckMissing)("Azure's published types (../shared/arm-check)"
         const scratch = mkdtempSync(path.join(os.tmpdir(), "data-factory-"));
         const lines = armCheck(made, path.join(scratch, "plan.json"), "--warnings");
         rmSync(scratch, { recursive: true });
-        expect(lines.at(-1)).toMatch(/^18 azure-native resources of 6 types checked: 0 errors, 0 warnings$/);
+        expect(lines.at(-1)).toMatch(/^20 azure-native resources of 6 types checked: 0 errors, 0 warnings$/);
     });
 });

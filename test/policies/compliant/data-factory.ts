@@ -99,6 +99,51 @@ const erp: FixtureResource = {
     },
 };
 
+const partner: FixtureResource = {
+    type: "azure-native:datafactory:LinkedService",
+    name: "factory-partner",
+    id: `${factory.id}/linkedservices/partner`,
+    props: {
+        ...inFactory,
+        linkedServiceName: "partner",
+        properties: {
+            type: "Sftp",
+            host: "sftp.contoso.example",
+            hostKeyFingerprint: "ssh-rsa 2048 00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff",
+            userName: "reader",
+            privateKeyContent: {
+                type: "AzureKeyVaultSecret",
+                store: { type: "LinkedServiceReference", referenceName: "vault" },
+                secretName: "partner-key",
+            },
+            connectVia,
+        },
+    },
+};
+
+const api: FixtureResource = {
+    type: "azure-native:datafactory:LinkedService",
+    name: "factory-api",
+    id: `${factory.id}/linkedservices/api`,
+    props: {
+        ...inFactory,
+        linkedServiceName: "api",
+        properties: {
+            type: "RestService",
+            url: "https://api.contoso.example",
+            authenticationType: "Anonymous",
+            authHeaders: {
+                "x-api-key": {
+                    type: "AzureKeyVaultSecret",
+                    store: { type: "LinkedServiceReference", referenceName: "vault" },
+                    secretName: "api-key",
+                },
+            },
+            connectVia,
+        },
+    },
+};
+
 const files: FixtureResource = {
     type: "azure-native:datafactory:Dataset",
     name: "factory-files",
@@ -174,6 +219,8 @@ export const dataFactory: readonly FixtureResource[] = [
     credential,
     landing,
     erp,
+    partner,
+    api,
     files,
     pipeline,
     endpoint,

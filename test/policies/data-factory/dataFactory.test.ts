@@ -39,6 +39,15 @@ describe("a linked service", () => {
         expect(violated(changed("factory-erp", { "properties.password": "x" }))).toEqual([identity, secrets]);
     });
 
+    it("of an SFTP server or an API keeps its key in a vault", () => {
+        expect(violated(changed("factory-partner", { "properties.privateKeyContent": "x" }))).toEqual([
+            identity,
+            secrets,
+        ]);
+        const headers = { "x-api-key": { type: "SecureString", value: "x" } };
+        expect(violated(changed("factory-api", { "properties.authHeaders": headers }))).toEqual([secrets]);
+    });
+
     it("is named in a finding by the place of the secret, without the secret", () => {
         const { violations } = judged(landing({ accountKey: "hidden-value" }));
         expect(violations.map(({ path }) => path)).toEqual(["properties.accountKey"]);
@@ -94,7 +103,14 @@ describe("a factory", () => {
     });
 
     it("that a repository writes, and nothing else, is right", () => {
-        const contents = ["factory-landing", "factory-erp", "factory-files", "factory-daily"];
+        const contents = [
+            "factory-landing",
+            "factory-erp",
+            "factory-partner",
+            "factory-api",
+            "factory-files",
+            "factory-daily",
+        ];
         const stack = changed("factory", { repoConfiguration: git }).filter(({ name }) => !contents.includes(name));
         expect(violated(stack)).toEqual([]);
     });
