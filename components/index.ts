@@ -33,6 +33,7 @@ export {
     ifConditionActivity,
     IngestAlerts,
     type IngestAlertsArgs,
+    type IngestArgs,
     type IngestLanding,
     type IngestMode,
     type IngestSchedule,

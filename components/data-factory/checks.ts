@@ -9,6 +9,7 @@ export { loadedSourceDefaults } from "./monitoring/alertQueries";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
 export { sourceIngestIssues } from "./pipelines/ingestIssues";
+export { ingestDefaults } from "./pipelines/ingestParts";
 export { pipelineIssues } from "./pipelines/pipelineIssues";
 export {
     dailyScheduleDefaults,

@@ -56,6 +56,7 @@ export {
 export type { BronzeJob } from "./pipelines/daily";
 export type { SourceType } from "./pipelines/datasets";
 export { type Argument, expr, Expression } from "./pipelines/expr";
+export type { IngestArgs, IngestLanding } from "./pipelines/ingestParts";
 export {
     type ParameterDefinition,
     type PipelineDefinition,
@@ -64,7 +65,7 @@ export {
 } from "./pipelines/pipeline";
 export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
 export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
-export { type IngestLanding, type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
+export { type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
 export { type IngestMode, type IngestTable, tableName as ingestTableName } from "./pipelines/tables";
 export type { ApiKey, RestTarget } from "./restTarget";
 export type { ManagedRuntimeArgs } from "./runtimes";

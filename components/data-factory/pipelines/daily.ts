@@ -18,7 +18,7 @@ export interface BronzeJob {
 /** What a job has where its inputs say nothing. */
 export const bronzeJobDefaults = { timeoutMinutes: 240 } as const;
 
-/** What the daily pipeline runs. */
+/** What the daily pipeline of tables runs. */
 export interface DailyArgs {
     /** Name of the pipeline. */
     name: string;
@@ -33,34 +33,66 @@ export interface DailyArgs {
 }
 
 /** The pipeline that copies all tables and then builds bronze. A run that starts while another is on waits. */
-export function daily({ name, copyTable, tables, parallelTables, bronzeJob }: DailyArgs): PipelineDefinition {
+export const daily = ({ name, copyTable, tables, parallelTables, bronzeJob }: DailyArgs): PipelineDefinition =>
+    runEach({
+        name,
+        words: { one: "table", all: "tables", loop: "Tables", copy: "CopyTable" },
+        copying: copyTable,
+        items: tables,
+        parallel: parallelTables,
+        bronzeJob,
+    });
+
+/** What a pipeline runs that copies one after another, some at the same time. */
+export interface RunEachArgs {
+    /** Name of the pipeline. */
+    name: string;
+    /** How what it copies is called: one of it, which is the parameter of the other pipeline, and all; activities. */
+    words: { one: string; all: string; loop: string; copy: string };
+    /** The pipeline that copies one, as its output. */
+    copying: Reference;
+    /** All that a run copies that states none. */
+    items: readonly unknown[];
+    /** How many are copied at the same time. */
+    parallel: number;
+    /** Job that builds bronze; none by default. */
+    bronzeJob?: BronzeJob;
+}
+
+/** A pipeline that copies each by a run of its own and then builds bronze. A run that starts while another is on waits. */
+export function runEach({ name, words, copying, items, parallel, bronzeJob }: RunEachArgs): PipelineDefinition {
     return {
         name,
-        description: "Copies the tables, each by a run of its own, then builds bronze.",
+        description: `Copies the ${words.all}, each by a run of its own, then builds bronze.`,
         concurrency: 1,
-        parameters: { tables: { type: "Array", defaultValue: tables } },
+        parameters: { [words.all]: { type: "Array", defaultValue: items } },
         activities: [
-            forEach("Tables", {
-                items: expr.parameter("tables"),
-                parallel: parallelTables,
-                activities: [executePipeline("CopyTable", { pipeline: copyTable, parameters: { table: expr.item } })],
+            forEach(words.loop, {
+                items: expr.parameter(words.all),
+                parallel,
+                activities: [
+                    executePipeline(words.copy, { pipeline: copying, parameters: { [words.one]: expr.item } }),
+                ],
             }),
-            ...(bronzeJob ? bronze(bronzeJob) : []),
+            ...(bronzeJob ? bronze(bronzeJob, words) : []),
         ],
     };
 }
 
-// Bronze takes the loads that were committed, also where a table failed, which must not make the run a success.
-const bronze = ({ jobId, linkedServiceName, timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob) => [
+// Bronze takes the loads that were committed, also where one failed, which must not make the run a success.
+const bronze = (
+    { jobId, linkedServiceName, timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob,
+    { one, loop }: RunEachArgs["words"],
+) => [
     databricksJob("Bronze", {
-        after: { Tables: ["Completed"] },
+        after: { [loop]: ["Completed"] },
         linkedServiceName,
         jobId,
         policy: { timeoutMinutes },
     }),
-    fail("TablesFailed", {
-        after: { Tables: ["Failed"], Bronze: ["Completed"] },
-        message: "At least one table was not copied; its own run says why.",
-        errorCode: "Tables",
+    fail(`${loop}Failed`, {
+        after: { [loop]: ["Failed"], Bronze: ["Completed"] },
+        message: `At least one ${one} was not copied; its own run says why.`,
+        errorCode: loop,
     }),
 ];

@@ -27,31 +27,41 @@ export function sourceIngestIssues(plan: IngestPlan): InputIssue[] {
     const { source, landing, tables, parallelTables, copyMinutes, copyUnits } = plan;
     const names = tables.map(tableName);
     return [
-        // Datasets take no hyphens, and each name of a factory's part begins with it.
-        ...(/^[A-Za-z][A-Za-z0-9_]{0,59}$/.test(source.name)
-            ? []
-            : [
-                  {
-                      propertyPath: "source.name",
-                      reason: `"${source.name}" must be 1 to 60 letters, digits and underscores, a letter first`,
-                  },
-              ]),
-        ...(landing.format === "files"
-            ? []
-            : [
-                  {
-                      propertyPath: "landing.zone",
-                      reason: `zone "${landing.zone}" has format ${landing.format}, which Data Factory does not write; take one of format files`,
-                  },
-              ]),
+        ...placeIssues(source, landing),
         ...(tables.length === 0 ? [{ propertyPath: "tables", reason: "has no entry; add one" }] : []),
         ...repeated(names).map((name) => ({ propertyPath: "tables", reason: `"${name}" is duplicated` })),
         ...tables.flatMap((table, i) => issuesWithin(`tables[${i}]`, tableIssues(source.name, table))),
         ...bounded("parallelTables", parallelTables, pipelineLimits.parallel),
-        ...bounded("copyMinutes", copyMinutes, pipelineLimits.timeoutMinutes),
-        ...(copyUnits === undefined ? [] : bounded("copyUnits", copyUnits, pipelineLimits.copyUnits)),
+        ...copyIssues(copyMinutes, copyUnits),
     ];
 }
+
+/** What is wrong with the name of a source and with the zone that is written to. */
+export const placeIssues = (source: IngestPlan["source"], landing: IngestPlan["landing"]): InputIssue[] => [
+    // Datasets take no hyphens, and each name of a factory's part begins with it.
+    ...(/^[A-Za-z][A-Za-z0-9_]{0,59}$/.test(source.name)
+        ? []
+        : [
+              {
+                  propertyPath: "source.name",
+                  reason: `"${source.name}" must be 1 to 60 letters, digits and underscores, a letter first`,
+              },
+          ]),
+    ...(landing.format === "files"
+        ? []
+        : [
+              {
+                  propertyPath: "landing.zone",
+                  reason: `zone "${landing.zone}" has format ${landing.format}, which Data Factory does not write; take one of format files`,
+              },
+          ]),
+];
+
+/** What is wrong with the limits of one copy. */
+export const copyIssues = (copyMinutes: number, copyUnits: number | undefined): InputIssue[] => [
+    ...bounded("copyMinutes", copyMinutes, pipelineLimits.timeoutMinutes),
+    ...(copyUnits === undefined ? [] : bounded("copyUnits", copyUnits, pipelineLimits.copyUnits)),
+];
 
 /** What is wrong with the job that builds bronze. */
 export const bronzeJobIssues = ({ timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob): InputIssue[] =>

@@ -1,18 +1,15 @@
-import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
-import { stateless } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
 import { type InputIssue, issuesWithin, throwIfInvalid } from "../../shared/validation";
-import { contentsIssues, type FactoryContents } from "../authoring";
 import type { Reference } from "./activity";
 import { copyTable } from "./copyTable";
-import { type BronzeJob, daily } from "./daily";
+import { daily } from "./daily";
 import { landingDataset, sourceDataset, type SourceType, sourceTypes } from "./datasets";
-import { bronzeJobIssues, sourceIngestIssues } from "./ingestIssues";
+import { sourceIngestIssues } from "./ingestIssues";
+import { type IngestArgs, ingestDataset, ingestDefaults, ingestPartIssues } from "./ingestParts";
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
-import { type IngestSchedule, scheduleIssues } from "./schedule";
 import { type IngestTable, tableDefinition } from "./tables";
 import { createTrigger } from "./trigger";
 
@@ -26,42 +23,18 @@ export interface IngestSource {
     linkedServiceName: Reference;
 }
 
-/** Zone of the lake that files are written to. */
-export interface IngestLanding {
-    /** Linked service of the lake's account, as its output. */
-    linkedServiceName: Reference;
-    /** Name of the zone, which is the container. */
-    zone: string;
-    /** Format of the zone. Refused: other than `files`, since Data Factory does not write Delta. */
-    format: string;
-}
-
 /** Inputs of an ingest. */
-export interface SourceIngestArgs {
-    /** What it is made in: `contents` of a `DataFactory`. A change replaces everything. Refused: undefined, which says that a repository writes the factory. */
-    factory: FactoryContents | undefined;
+export interface SourceIngestArgs extends IngestArgs {
     /** The database. */
     source: IngestSource;
-    /** The zone. */
-    landing: IngestLanding;
-    /** Linked service of the database with the schema `control`, as its output; its user is a member of `control_writer`. */
-    controlLinkedServiceName: Reference;
     /** Tables, one or more. Plain: a preview shows how each is copied. Refused: one that is duplicated, or whose mode lacks what it needs. */
     tables: IngestTable[];
     /** Tables that are copied at the same time, 1 to 50; 4 by default. */
     parallelTables?: number;
-    /** Minutes until the copy of a table is ended, 10 to 10080; 720 by default. A run that never ended holds its table for this long and some hours. */
-    copyMinutes?: number;
-    /** Data integration units of a copy, 2 to 256; Data Factory chooses them by default. They have no effect on a self-hosted runtime. */
-    copyUnits?: number;
-    /** Job of Databricks that builds bronze after the tables; none by default. */
-    bronzeJob?: BronzeJob;
-    /** When all tables are copied: every day at a local time, or after each window of UTC; no trigger is made by default. The deploying principal needs the right to start and stop triggers. */
-    schedule?: IngestSchedule;
 }
 
 /** What an ingest has where its inputs say nothing. */
-export const sourceIngestDefaults = { parallelTables: 4, copyMinutes: 720 } as const;
+export const sourceIngestDefaults = { parallelTables: 4 } as const;
 
 /**
  * Two pipelines that copy the tables of a database into a zone of the lake: one that copies a table, and one that runs it
@@ -74,24 +47,16 @@ export class SourceIngest extends pulumi.ComponentResource {
     public readonly copyTablePipelineName: pulumi.Output<string>;
 
     constructor(name: string, args: SourceIngestArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { parallelTables, copyMinutes } = withDefaults(args, sourceIngestDefaults);
+        const { parallelTables, copyMinutes } = withDefaults(args, { ...ingestDefaults, ...sourceIngestDefaults });
         const decided = { ...args, parallelTables, copyMinutes };
         throwIfInvalid("SourceIngest", name, ingestIssues(decided));
         super("azure-ml-platform:index:SourceIngest", name, args, opts);
 
         const { source, landing } = args;
-        const database = this.createDataset(
-            `${name}-source`,
-            args,
-            `${source.name}_source`,
-            sourceDataset(source.type, source.linkedServiceName),
-        );
-        const folder = this.createDataset(
-            `${name}-landing`,
-            args,
-            `${source.name}_landing`,
-            landingDataset(landing.linkedServiceName, landing.zone),
-        );
+        const dataset = (what: string, properties: Parameters<typeof ingestDataset>[3]) =>
+            ingestDataset(`${name}-${what}`, args, `${source.name}_${what}`, properties, this);
+        const database = dataset("source", sourceDataset(source.type, source.linkedServiceName));
+        const folder = dataset("landing", landingDataset(landing.linkedServiceName, landing.zone));
         const make = (logicalName: string, definition: PipelineDefinition) =>
             pipeline(logicalName, { factory: args.factory, definition }, { parent: this }).name;
         this.copyTablePipelineName = make(`${name}-copy-table`, copyTableOf(decided, database.name, folder.name));
@@ -106,32 +71,13 @@ export class SourceIngest extends pulumi.ComponentResource {
             copyTablePipelineName: this.copyTablePipelineName,
         });
     }
-
-    private createDataset(
-        name: string,
-        { factory }: SourceIngestArgs,
-        datasetName: string,
-        properties: datafactory.DatasetArgs["properties"],
-    ): datafactory.Dataset {
-        const { factoryName, resourceGroupName } = factory as FactoryContents;
-        return new datafactory.Dataset(
-            name,
-            { factoryName, resourceGroupName, datasetName, properties },
-            { parent: this, ...stateless },
-        );
-    }
 }
 
 type Decided = SourceIngestArgs & Required<Pick<SourceIngestArgs, "parallelTables" | "copyMinutes">>;
 
 // Of inputs that are wrong, the pipelines would say the same again.
 function ingestIssues(args: Decided): InputIssue[] {
-    const issues = [
-        ...contentsIssues(args.factory),
-        ...sourceIngestIssues(args),
-        ...(args.bronzeJob ? issuesWithin("bronzeJob", bronzeJobIssues(args.bronzeJob)) : []),
-        ...(args.schedule ? issuesWithin("schedule", scheduleIssues(args.schedule)) : []),
-    ];
+    const issues = [...sourceIngestIssues(args), ...ingestPartIssues(args)];
     const reference = pulumi.output("");
     return issues.length > 0
         ? issues
