@@ -2,7 +2,7 @@ import { lastSegment, propertyIn, type Related, type ResourceGraph, sameText, te
 import type { PolicyInput } from "../resource";
 import { findingsOf, type StackFinding } from "../rule";
 import { known } from "../unknowns";
-import { type Answer, both, either } from "../verdict";
+import { type Answer, both, either, opposite } from "../verdict";
 import { cryptoServiceEncryptionUser } from "./roles";
 
 /** The input that lists the identities that a resource carries. */
@@ -71,6 +71,49 @@ export function keyAccessFindings(graph: ResourceGraph, user: KeyUser): StackFin
         ),
         ...findingsOf(resource, waits, "dependsOn", `${called} does not wait for ${role?.name ?? ""}, expected it to`),
     ];
+}
+
+/** A resource that names its key by the name and the address of its vault. */
+interface NamedKeyUser extends Pick<KeyUser, "resource" | "called" | "identityPath"> {
+    /** The input that holds the name of the key. */
+    readonly keyNamePath: string;
+    /** The input that holds the address of the vault. */
+    readonly vaultUriPath: string;
+}
+
+/** Whether a key is there where its vault is, the identity may use it, and the resource waits for its role. */
+export function namedKeyFindings(graph: ResourceGraph, user: NamedKeyUser): StackFinding[] {
+    const { resource, called, identityPath, keyNamePath } = user;
+    const identity = identityAt(graph, resource, identityPath).found;
+    const keys = graph.ofType("azure-native:keyvault:Key");
+    const key = graph.find(keys, (candidate) => holdsName(graph, resource, keyNamePath, candidate, "keyName"));
+    if (key.found === undefined) {
+        // A vault of another stack keeps its keys there.
+        const answer = either([opposite(vaultIsHere(graph, user)), key.answer]);
+        return findingsOf(resource, answer, keyNamePath, "the vault is in this stack, expected the key there too");
+    }
+    return identity ? keyAccessFindings(graph, { resource, called, identityPath, identity, key: key.found }) : [];
+}
+
+function vaultIsHere(graph: ResourceGraph, { resource, vaultUriPath }: NamedKeyUser): Answer {
+    const vaults = graph.ofType("azure-native:keyvault:Vault");
+    return graph.find(vaults, (vault) => holdsName(graph, resource, vaultUriPath, vault, "vaultName")).answer;
+}
+
+// Both inputs are names, often written out: what the whole of `encryption` is computed from says nothing about them.
+function holdsName(graph: ResourceGraph, user: PolicyInput, path: string, of: PolicyInput, input: string): Answer {
+    const answer = graph.relates(user, path, of, (text) => equalInput(of, input, hostLabel(text)));
+    return answer === "fail" && textAt(user, path).state === "unknown" ? "unknown" : answer;
+}
+
+function equalInput(resource: PolicyInput, path: string, text: string): boolean | undefined {
+    const input = textAt(resource, path);
+    return input.state === "known" ? sameText(input.text, text) : undefined;
+}
+
+// The first part of an address's host, or the text itself where it is no address.
+function hostLabel(text: string): string {
+    return /^https:\/\/([^./]+)/.exec(text)?.[1] ?? text;
 }
 
 function mayUse(graph: ResourceGraph, assignment: PolicyInput, identity: PolicyInput, key: PolicyInput): Answer {
