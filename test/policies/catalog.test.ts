@@ -16,9 +16,11 @@ const tokens =
 
 /** The rules that follow no published one, each reviewed. */
 const ofOurOwn = [
+    "data-factory-activity-policy",
     "data-factory-endpoint-approval",
     "data-factory-git-contents",
     "data-factory-linked-service-runtime",
+    "data-factory-trigger-step",
     "databricks-provider-authentication",
     "databricks-provider-secrets",
     "governance-deployment-template",

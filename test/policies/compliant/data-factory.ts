@@ -1,10 +1,11 @@
 import { type FixtureResource, idOf, outputOf } from "../support/fixture";
 import { arm, common } from "./common";
-import { vault } from "./key-vault";
+import { key, vault } from "./key-vault";
 import { diagnosticsOf } from "./observability";
+import { dailyStop } from "./operations";
 import { identity } from "./platform";
 import { endpointOf, linkOf, zoneGroupOf, zoneOf } from "./privateLink";
-import { lake } from "./storage";
+import { lake, roleTakesEffect } from "./storage";
 
 /** A data factory. */
 const factory: FixtureResource = {
@@ -12,14 +13,15 @@ const factory: FixtureResource = {
     name: "factory",
     id: arm("Microsoft.DataFactory/factories", "adf-data"),
     protect: true,
+    dependsOn: [roleTakesEffect.name],
     props: {
         ...common,
         factoryName: "adf-data",
         publicNetworkAccess: "Disabled",
-        identity: { type: "SystemAssigned,UserAssigned" },
+        identity: { type: "SystemAssigned,UserAssigned", userAssignedIdentities: [idOf(identity)] },
         encryption: {
             vaultBaseUrl: outputOf(vault, "https://kv-data.vault.azure.net/"),
-            keyName: "factory",
+            keyName: outputOf(key, "lake"),
             identity: { userAssignedIdentity: idOf(identity) },
         },
     },
@@ -60,7 +62,7 @@ const credential: FixtureResource = {
 };
 
 /** How a linked service names the runtime that it connects from. */
-const connectVia = { type: "IntegrationRuntimeReference", referenceName: "managed" };
+const connectVia = { type: "IntegrationRuntimeReference", referenceName: outputOf(runtime, "managed") };
 
 const landing: FixtureResource = {
     type: "azure-native:datafactory:LinkedService",
@@ -71,7 +73,7 @@ const landing: FixtureResource = {
         linkedServiceName: "landing",
         properties: {
             type: "AzureBlobFS",
-            url: "https://stlake.dfs.core.windows.net",
+            url: outputOf(lake, "https://stlake.dfs.core.windows.net"),
             credential: { type: "CredentialReference", referenceName: "identity" },
             connectVia,
         },
@@ -94,7 +96,7 @@ const erp: FixtureResource = {
                 store: { type: "LinkedServiceReference", referenceName: "vault" },
                 secretName: "erp-password",
             },
-            connectVia: { ...connectVia, referenceName: "office" },
+            connectVia: { ...connectVia, referenceName: outputOf(office, "office") },
         },
     },
 };
@@ -170,9 +172,27 @@ const pipeline: FixtureResource = {
             {
                 name: "clear",
                 type: "Delete",
+                policy: { timeout: "0.00:10:00", retry: 2 },
                 dataset: { type: "DatasetReference", referenceName: outputOf(files, "files") },
             },
         ],
+    },
+};
+
+const daily: FixtureResource = {
+    type: "azure-native:datafactory:Trigger",
+    name: "factory-daily-trigger",
+    id: `${factory.id}/triggers/daily`,
+    dependsOn: [dailyStop.name],
+    props: {
+        ...inFactory,
+        triggerName: "daily",
+        properties: {
+            type: "ScheduleTrigger",
+            pipelines: [
+                { pipelineReference: { type: "PipelineReference", referenceName: outputOf(pipeline, "daily") } },
+            ],
+        },
     },
 };
 
@@ -223,6 +243,7 @@ export const dataFactory: readonly FixtureResource[] = [
     api,
     files,
     pipeline,
+    daily,
     endpoint,
     approval,
     zone,

@@ -34,6 +34,18 @@ const started: Step = {
     arguments: triggerStart({ follows: ["INPUTS"], inverse: triggerStop }),
 };
 
+const stopped: Step = {
+    kind: "armAction",
+    target: "data-factory/daily",
+    files: {},
+    arguments: { ...triggerStart({ absent: "succeed", follows: ["INPUTS"] }), ...triggerStop },
+};
+
+const trigger = { RESOURCE_ID: arm("Microsoft.DataFactory/factories", "adf-data/triggers/daily"), INPUTS: digest };
+
+/** What stops the trigger of the factory before it changes. */
+export const dailyStop = commandOf("daily-stop", stopped, trigger);
+
 /** Scripts of a database as a step. */
 export const scripts: Step = {
     kind: "sqlScript",
@@ -62,12 +74,8 @@ const users: Step = {
 };
 
 export const operations: readonly FixtureResource[] = [
-    commandOf(
-        "daily-start",
-        started,
-        { RESOURCE_ID: arm("Microsoft.DataFactory/factories", "adf-data/triggers/daily"), INPUTS: digest },
-        true,
-    ),
+    commandOf("daily-start", started, trigger, true),
+    dailyStop,
     commandOf("control-schema", scripts, server),
     commandOf("control-users", users, { ...server, USER_INGEST: "44444444-2222-3333-4444-555555555555" }),
 ];

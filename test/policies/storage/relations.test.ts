@@ -6,6 +6,7 @@ import { found, judged, resolved, without } from "../support/mutants";
 import { deployedId, testRetargeted } from "../support/retargeted";
 
 const withTheKey = [
+    "data-factory-customer-key-access @factory",
     "sql-server-customer-key-access @sql",
     ...["flowlogs", "lake", "mlstore"].map((name) => `storage-account-customer-key-access @${name}`),
 ];

@@ -43,6 +43,7 @@ export const keyVaultBreaks: ServiceBreaks = {
     removals: {
         "vault-diagnostics": ["monitoring-diagnostic-setting @vault"],
         "vault-lake-key": [
+            "data-factory-customer-key-access @factory",
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
             "storage-account-customer-key-access @mlstore",

@@ -53,5 +53,5 @@ export const operationsBreaks: ServiceBreaks = {
             "operations-step-form",
         ],
     },
-    removals: {},
+    removals: { "daily-stop": ["data-factory-trigger-step @factory-daily-trigger"] },
 };

@@ -41,12 +41,14 @@ export const storageBreaks: ServiceBreaks = {
         "lake-file-service-diagnostics": ["monitoring-diagnostic-setting @lake"],
         "flowlogs-diagnostics": ["monitoring-diagnostic-setting @flowlogs"],
         "encryption-key-access": [
+            "data-factory-customer-key-access @factory",
             "sql-server-customer-key-access @sql",
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
             "storage-account-customer-key-access @mlstore",
         ],
         "role-takes-effect": [
+            "data-factory-customer-key-access @factory",
             "sql-server-customer-key-access @sql",
             "storage-account-customer-key-access @flowlogs",
             "storage-account-customer-key-access @lake",
