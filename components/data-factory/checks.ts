@@ -1,6 +1,9 @@
 export { authoringIssues, contentsIssues, gitAuthoringDefaults } from "./authoring";
 export { dataFactoryGroupIds } from "./dataFactory";
 export { factoryKeyIssues } from "./encryption";
+export { fileFeedDefaults, fileSourceDefaults } from "./files/feeds";
+export { fileIngestDefaults } from "./files/fileIngest";
+export { fileIngestIssues, type FileIngestPlan } from "./files/fileIngestIssues";
 export { linkedServiceIssues } from "./linkedService";
 export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTargets";
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";

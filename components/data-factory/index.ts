@@ -6,6 +6,8 @@ export {
     type ProgramAuthoring,
 } from "./authoring";
 export { DataFactory, type DataFactoryArgs } from "./dataFactory";
+export type { FeedMode, FileFeed, FileSource } from "./files/feeds";
+export { FileIngest, type FileIngestArgs } from "./files/fileIngest";
 export { linkedService, type LinkedServiceArgs } from "./linkedService";
 export type {
     AzureSqlTarget,

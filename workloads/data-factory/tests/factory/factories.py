@@ -56,7 +56,7 @@ class Factory:
         if message := self.fails.pop((activity["name"], scope.parameters.get("table", {}).get("name")), None):
             raise ActivityFailed(message)
         properties = scope.value(activity["typeProperties"])
-        return (yield from _HANDLERS[activity["type"]](self, activity, properties, scope))
+        return (yield from HANDLERS[activity["type"]](self, activity, properties, scope))
 
     def folder(self, reference, scope):
         """The folder that a reference to a dataset leads to."""
@@ -145,7 +145,7 @@ def _job(factory, _activity, properties, _scope):
     return {}
 
 
-_HANDLERS = {
+HANDLERS = {
     "Script": _script,
     "Lookup": _lookup,
     "Delete": _delete,
