@@ -151,6 +151,8 @@ export {
     ServiceEncryptionKey,
     type ServiceEncryptionKeyArgs,
     type VaultReference,
+    type SecretAccess,
+    SecretRight,
     VaultSku,
 } from "./key-vault";
 export {

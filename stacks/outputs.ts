@@ -144,6 +144,18 @@ export interface SqlOutputs {
     databaseResourceIds: Record<string, string>;
 }
 
+/** Data Factory, as pipelines and those who operate it use it. */
+export interface IngestOutputs {
+    /** ARM id of the factory. */
+    factoryResourceId: string;
+    /** Name of the factory. */
+    factoryName: string;
+    /** Names of the pipelines that copy all tables, by source. */
+    dailyPipelineNames: Record<string, string>;
+    /** ARM id of the vault of passwords of sources: secrets are written there; absent where the stack has none. */
+    secretVaultResourceId?: string;
+}
+
 /** Everything that a stack exports; a part is absent where the stack does not hold it. */
 export interface StackOutputs {
     /** The stack's network. */
@@ -172,6 +184,8 @@ export interface StackOutputs {
     databricks?: pulumi.Output<DatabricksOutputs>;
     /** The Machine Learning workspace. */
     machineLearning?: pulumi.Output<MachineLearningOutputs>;
+    /** Data Factory. */
+    ingest?: pulumi.Output<IngestOutputs>;
 }
 
 /** What the shared stack gives, not known before it is read. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stackContext } from "./layers/context";
 import { makeData } from "./layers/data";
+import { makeIngest } from "./layers/data-factory/ingest";
 import { makeFoundation } from "./layers/foundation";
 import { makeIntelligence } from "./layers/intelligence";
 import { sqlOutputs } from "./layers/sql";
@@ -14,6 +15,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const data = makeData(context, foundation);
     const { lake, streaming, sql, modelRegistry } = data;
     const { databricksAccount, databricks, machineLearning } = makeIntelligence(context, foundation, data);
+    const ingest = makeIngest(context, foundation, data, databricks);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
         network: foundation.networking?.network,
@@ -43,6 +45,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
         databricksAccount,
         databricks,
         machineLearning,
+        ingest,
     });
 }
 

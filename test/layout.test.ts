@@ -6,7 +6,7 @@ import { cyclesOf, importsOf, sourcesOf } from "./support/imports";
 
 const root = path.join(__dirname, "..");
 // Container registries and steps are made for the sections of other services; Data Factory has no section yet.
-const withoutSection = ["containers", "operations", "data-factory"];
+const withoutSection = ["containers", "operations"];
 const services = [...new Set(Object.values(sections).map(({ service }) => service))]
     .filter((service) => !withoutSection.includes(service))
     .sort();

@@ -11,7 +11,7 @@ export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues
 export { loadedSourceDefaults } from "./monitoring/alertQueries";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
-export { sourceIngestIssues } from "./pipelines/ingestIssues";
+export { bronzeJobIssues, landingIssues, sourceIngestIssues } from "./pipelines/ingestIssues";
 export { ingestDefaults } from "./pipelines/ingestParts";
 export { pipelineIssues } from "./pipelines/pipelineIssues";
 export {

@@ -138,7 +138,7 @@ const approvalOf = ({ approval = managedEndpointTargetDefaults.approval }: Manag
 export function managedEndpointIssues({
     naming,
     targets,
-}: Pick<ManagedEndpointsArgs, "naming" | "targets">): InputIssue[] {
+}: Pick<ManagedEndpointsArgs, "targets"> & { naming: Pick<Naming, "subscriptionId"> }): InputIssue[] {
     return [
         ...targets.flatMap((target, i) => targetIssues(naming, target, `targets[${i}]`)),
         ...repeated(targets.map(({ name }) => name.toLowerCase())).map((name) => ({
@@ -148,7 +148,11 @@ export function managedEndpointIssues({
     ];
 }
 
-function targetIssues({ subscriptionId }: Naming, target: ManagedEndpointTarget, at: string): InputIssue[] {
+function targetIssues(
+    { subscriptionId }: Pick<Naming, "subscriptionId">,
+    target: ManagedEndpointTarget,
+    at: string,
+): InputIssue[] {
     const { name, groupId, resourceId } = target;
     const most = longestName - uniqueLength - "-".length;
     const issues = nameIssues(`${at}.name`, name, {
@@ -163,9 +167,19 @@ function targetIssues({ subscriptionId }: Naming, target: ManagedEndpointTarget,
     if (typeof resourceId === "string" && !id) {
         issues.push({ propertyPath: `${at}.resourceId`, reason: `"${resourceId}" is not an ARM id` });
     }
-    if (approvalOf(target) === EndpointApproval.Owner) {
-        return issues;
-    }
+    return approvalOf(target) === EndpointApproval.Owner
+        ? issues
+        : [...issues, ...approvalIssues(groupId, id, subscriptionId, at)];
+}
+
+/** What is wrong with a target whose connection this deployment is to approve. */
+function approvalIssues(
+    groupId: string,
+    id: ReturnType<typeof parseResourceId>,
+    subscriptionId: string,
+    at: string,
+): InputIssue[] {
+    const issues: InputIssue[] = [];
     const type = approvableType(groupId);
     const byOwner = `set approval to "${EndpointApproval.Owner}", and let the owner of the target approve`;
     if (!type && groupId.trim() !== "") {

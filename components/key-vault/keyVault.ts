@@ -1,13 +1,32 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
+import { stateless } from "../shared/componentArgs";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
-import { isWholeNumber, throwIfInvalid, type InputIssue } from "../shared/validation";
+import { assignRole, PrincipalType, type BuiltInRole } from "../shared/roleAssignments";
+import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */
 export const VaultSku = { Standard: "standard", Premium: "premium" } as const;
 /** Hardware behind a vault's keys. */
 export type VaultSku = (typeof VaultSku)[keyof typeof VaultSku];
+
+/** Right on a vault's secrets: `read` reads their values, `write` also makes, changes and deletes them. */
+export const SecretRight = { Read: "read", Write: "write" } as const;
+/** Right on a vault's secrets: `read` reads their values, `write` also makes, changes and deletes them. */
+export type SecretRight = (typeof SecretRight)[keyof typeof SecretRight];
+
+/** Who may use every secret of a vault. */
+export interface SecretAccess {
+    /** Short name of the principal, unique among the vault's, in the name of its role assignment. */
+    principalName: string;
+    /** Object id of the group or identity. A change replaces the role assignment. */
+    principalId: pulumi.Input<string>;
+    /** Kind of the principal. */
+    principalType: PrincipalType;
+    /** What it may do with secrets. */
+    right: SecretRight;
+}
 
 /** Inputs of a key vault. */
 export interface KeyVaultArgs extends PrivateServiceArgs {
@@ -20,6 +39,8 @@ export interface KeyVaultArgs extends PrivateServiceArgs {
      * vault exists.
      */
     softDeleteRetentionDays?: number;
+    /** Who may use the secrets, all of them; none by default. Plain names and rights: they decide which resources exist. */
+    secretAccess?: SecretAccess[];
 }
 
 /** What a key vault has where its inputs say nothing. */
@@ -43,6 +64,9 @@ export class KeyVault extends pulumi.ComponentResource {
 
         this.vault = this.createVault(name, args);
         privateService(this, name, this.vault, args, groupIds);
+        for (const access of args.secretAccess ?? []) {
+            this.grantSecrets(name, args, access);
+        }
 
         this.vaultResourceId = this.vault.id;
         this.vaultUri = this.vault.properties.vaultUri.apply((uri) => uri ?? "");
@@ -71,7 +95,28 @@ export class KeyVault extends pulumi.ComponentResource {
             { parent: this },
         );
     }
+
+    private grantSecrets(
+        name: string,
+        { naming }: KeyVaultArgs,
+        { principalName, principalId, principalType, right }: SecretAccess,
+    ): void {
+        assignRole(
+            `${name}-${principalName}`,
+            {
+                naming,
+                scope: this.vault.id,
+                role: secretRoles[right],
+                principalId,
+                principalType,
+                description: right === SecretRight.Write ? "Reads and writes secrets." : "Reads secrets.",
+            },
+            { parent: this, ...stateless },
+        );
+    }
 }
+
+const secretRoles: Record<SecretRight, BuiltInRole> = { read: "keyVaultSecretsUser", write: "keyVaultSecretsOfficer" };
 
 const groupIds = ["vault"];
 
@@ -84,6 +129,9 @@ function vaultIssues(args: KeyVaultArgs): InputIssue[] {
             propertyPath: "softDeleteRetentionDays",
             reason: `must be a whole number from ${bounds.join(" to ")}, is ${days}`,
         });
+    }
+    for (const name of repeated((args.secretAccess ?? []).map(({ principalName }) => principalName))) {
+        issues.push({ propertyPath: "secretAccess", reason: `principal "${name}" is duplicated` });
     }
     return issues;
 }

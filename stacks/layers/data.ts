@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DataLake, EventHubsNamespace, SqlDatabase } from "../../components";
+import type { DataLake, EventHubsNamespace } from "../../components";
 import type { ModelRegistryOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeModelRegistry } from "./machine-learning/modelRegistry";
-import { makeSql } from "./sql";
+import { makeSql, type StackSql } from "./sql";
 import { makeLake } from "./storage";
 import { makeStreaming } from "./streaming";
 
@@ -15,7 +15,7 @@ export interface Data {
     /** Event Hubs; undefined where the stack has none. */
     streaming: EventHubsNamespace | undefined;
     /** Azure SQL; undefined where the stack has none. */
-    sql: SqlDatabase | undefined;
+    sql: StackSql | undefined;
     /** The registry of models; undefined where the stack has none. */
     modelRegistry: pulumi.Output<ModelRegistryOutputs> | undefined;
 }

@@ -14,8 +14,16 @@ import { resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 import { makeKey } from "./key-vault";
 
+/** The Azure SQL server of a stack. */
+export interface StackSql {
+    /** The server with its databases. */
+    server: SqlDatabase;
+    /** What works in a database as one of its users depends on these, by the name of the database. */
+    contents: Record<string, pulumi.Resource[]>;
+}
+
 /** The Azure SQL server with its databases; undefined where the stack has none. */
-export function makeSql(context: StackContext, foundation: Foundation): SqlDatabase | undefined {
+export function makeSql(context: StackContext, foundation: Foundation): StackSql | undefined {
     const section = context.settings.sql;
     if (!section) {
         return undefined;
@@ -44,34 +52,38 @@ export function makeSql(context: StackContext, foundation: Foundation): SqlDatab
         },
         context.dataOpts,
     );
-    for (const { name, schema, users } of parts) {
-        makeContents(context, foundation, server, name, { schema, users });
-    }
-    return server;
+    const contents = parts.map(({ name, schema, users }) => [
+        name,
+        makeContents(context, foundation, server, name, { schema, users }),
+    ]);
+    return { server, contents: Object.fromEntries(contents) as StackSql["contents"] };
 }
 
 type Database = SqlSettings["databases"][string];
 
-/** Schema and users of a database: the schema first, since it makes the roles that users have. */
+/** Schema and users of a database: the schema first, since it makes the roles that users have. What comes back is the last of them. */
 function makeContents(
     context: StackContext,
     foundation: Foundation,
     { serverHost, ready }: SqlDatabase,
     databaseName: string,
     { schema, users }: Pick<Database, "schema" | "users">,
-): void {
+): pulumi.Resource[] {
     const { scripts, allowDrop } = schemaFiles(schema);
     const common = { serverHost, databaseName, scripts };
     const made =
         schema &&
         new SqlSchema(`sql-${databaseName}-schema`, { ...common, allowDrop }, { ...context.opts, dependsOn: ready });
-    if (users) {
-        new SqlUsers(
-            `sql-${databaseName}-users`,
-            { ...common, users: users.map((user) => userOf(context, foundation, user)) },
-            { ...context.opts, dependsOn: made ?? ready },
-        );
-    }
+    const last = made ? [made] : ready;
+    return users
+        ? [
+              new SqlUsers(
+                  `sql-${databaseName}-users`,
+                  { ...common, users: users.map((user) => userOf(context, foundation, user)) },
+                  { ...context.opts, dependsOn: last },
+              ),
+          ]
+        : last;
 }
 
 /** A user by its id: a persona by its group's, an identity by its client's. */
@@ -87,10 +99,8 @@ function userOf(
 
 /** What a stack gives of its server. */
 export function sqlOutputs({
-    serverResourceId,
-    serverHost,
-    databaseResourceIds,
-}: SqlDatabase): pulumi.Output<SqlOutputs> {
+    server: { serverResourceId, serverHost, databaseResourceIds },
+}: StackSql): pulumi.Output<SqlOutputs> {
     return pulumi.output({ serverResourceId, serverHost, databaseResourceIds });
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { azureChecks, hubChecks, runnerChecks } from "./checks/platform";
 import { databricksAccountChecks, databricksChecks } from "./checks/databricks/databricks";
 import { accountEndpoints, workspaceEndpoints } from "./checks/databricks/endpoints";
+import { ingestChecks, ingestEndpoints } from "./checks/data-factory/ingest";
 import { contentChecks } from "./checks/machine-learning/contents";
 import { machineLearningChecks, machineLearningEndpoints } from "./checks/machine-learning/machineLearning";
 import { modelRegistryChecks, modelRegistryEndpoints } from "./checks/machine-learning/modelRegistry";
@@ -13,6 +14,7 @@ import { sqlChecks, sqlEndpoints } from "./checks/sql";
 import { lakeChecks, lakeEndpoints } from "./checks/storage";
 import { streamingChecks, streamingEndpoints } from "./checks/streaming";
 import { section, type Section } from "./core/section";
+import { ingestSection } from "./schema/data-factory/ingest";
 import { databricksAccountSection, databricksSection } from "./schema/databricks/databricks";
 import { keyVaultSection } from "./schema/key-vault";
 import { machineLearningSection } from "./schema/machine-learning/machineLearning";
@@ -214,6 +216,22 @@ export const sections = {
             scheduledQueryRule: "ml-alerts-unusable-nodes",
             budget: "ml-alerts",
             privateEndpoint: "ml-registry-registry",
+        },
+    }),
+    ingest: section({
+        service: "data-factory",
+        schema: ingestSection.optional(),
+        check: ingestChecks,
+        endpoints: ingestEndpoints,
+        owns: ["ingest"],
+        longestNames: {
+            resourceGroup: "ingest",
+            dataFactory: "ingest",
+            keyVault: "ingest-secrets",
+            key: "ingest-key",
+            userAssignedIdentity: "ingest-key",
+            privateEndpoint: "ingest-dataFactory",
+            deployment: "ingest-endpoints-databricks",
         },
     }),
 };

@@ -47,15 +47,19 @@ export const placeIssues = (source: IngestPlan["source"], landing: IngestPlan["l
                   reason: `"${source.name}" must be 1 to 60 letters, digits and underscores, a letter first`,
               },
           ]),
-    ...(landing.format === "files"
+    ...landingIssues(landing),
+];
+
+/** What is wrong with the zone that files are written to. */
+export const landingIssues = ({ zone, format }: IngestPlan["landing"]): InputIssue[] =>
+    format === "files"
         ? []
         : [
               {
                   propertyPath: "landing.zone",
-                  reason: `zone "${landing.zone}" has format ${landing.format}, which Data Factory does not write; take one of format files`,
+                  reason: `zone "${zone}" has format ${format}, which Data Factory does not write; take one of format files`,
               },
-          ]),
-];
+          ];
 
 /** What is wrong with the limits of one copy. */
 export const copyIssues = (copyMinutes: number, copyUnits: number | undefined): InputIssue[] => [
@@ -64,7 +68,9 @@ export const copyIssues = (copyMinutes: number, copyUnits: number | undefined): 
 ];
 
 /** What is wrong with the job that builds bronze. */
-export const bronzeJobIssues = ({ timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob): InputIssue[] =>
+export const bronzeJobIssues = ({
+    timeoutMinutes = bronzeJobDefaults.timeoutMinutes,
+}: Pick<BronzeJob, "timeoutMinutes">): InputIssue[] =>
     bounded("timeoutMinutes", timeoutMinutes, pipelineLimits.timeoutMinutes);
 
 /** What is wrong with a number that must be whole and within bounds. */

@@ -100,8 +100,12 @@ describe("The environments", () => {
 describe("A minimal stack", () => {
     const serviceOf = (stack: string) => stack.replace(/-minimal$/, "");
     const minimal = stackNames(project).filter(isMinimal);
-    // A workspace writes its traces to Log Analytics, and jobs without data have nothing to do.
-    const neededBy: Readonly<Record<string, string[]>> = { "machine-learning": ["observability", "storage"] };
+    // A workspace writes its traces to Log Analytics, jobs without data have nothing to do, and files that are copied need
+    // a lake and a database that remembers them.
+    const neededBy: Readonly<Record<string, string[]>> = {
+        "machine-learning": ["observability", "storage"],
+        "data-factory": ["sql", "storage"],
+    };
 
     it("is there for every service that has settings of its own", () => {
         const services = new Set(listedSections.map(({ service }) => service).filter((name) => name !== "platform"));

@@ -1,0 +1,86 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import { factoryKeySizes } from "../../../azure/data-factory/factories";
+import { ownValue } from "../../../azure/ownValue";
+import { type ComponentArgs, DataFactory } from "../../../components";
+import type { DatabricksOutputs, IngestOutputs } from "../../outputs";
+import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
+import { resourceGroup, type StackContext } from "../context";
+import type { Data } from "../data";
+import type { Foundation } from "../foundation";
+import { makeKey } from "../key-vault";
+import { makeEndpoints, makeSecretVault } from "./reached";
+import { makeSources } from "./sources";
+
+/** Data Factory, what it reaches and what it copies; undefined where the stack has none. */
+export function makeIngest(
+    context: StackContext,
+    foundation: Foundation,
+    data: Data,
+    databricks: pulumi.Output<DatabricksOutputs> | undefined,
+): pulumi.Output<IngestOutputs> | undefined {
+    const section = context.settings.ingest;
+    if (!section) {
+        return undefined;
+    }
+    const { identity: name, controlDatabase } = { ...ingestSettingsDefaults, ...section };
+    const identity = ownValue(foundation.identities, name);
+    if (!identity) {
+        throw new Error(`ingest.identity "${name}" is not in identities`);
+    } // refused by the settings
+    const group = resourceGroup(context, "ingest");
+    const factory = makeFactory(context, foundation, section, group, identity);
+    const secrets = makeSecretVault(context, foundation, section, group, identity);
+    const reached = {
+        lake: data.lake,
+        control: data.sql?.server,
+        secrets,
+        databricks: usesJobs(section) ? databricks : undefined,
+    };
+    const endpoints = makeEndpoints(context, section, factory, reached);
+    const ready = [data.lake, secrets].flatMap((each) => each ?? []);
+    const dailyPipelineNames = makeSources(context, section, factory, reached, [
+        ...endpoints.ready,
+        ...ready,
+        ...(data.sql?.contents[controlDatabase] ?? []),
+    ]);
+    const { factoryResourceId, factoryName } = factory;
+    return pulumi.output({
+        factoryResourceId,
+        factoryName,
+        dailyPipelineNames,
+        secretVaultResourceId: secrets?.vaultResourceId,
+    });
+}
+
+const usesJobs = ({ sources = {} }: IngestSettings) => Object.values(sources).some(({ bronzeJob }) => bronzeJob);
+
+function makeFactory(
+    context: StackContext,
+    { vault, networking, diagnostics }: Foundation,
+    section: IngestSettings,
+    group: ComponentArgs,
+    identity: managedidentity.UserAssignedIdentity,
+): DataFactory {
+    const { authoring, managedRuntime, selfHostedRuntimes, customerManagedKey, privateEndpoints } = {
+        ...ingestSettingsDefaults,
+        ...section,
+    };
+    return new DataFactory(
+        "ingest",
+        {
+            ...group,
+            identityResourceId: identity.id,
+            authoring,
+            managedRuntime,
+            selfHostedRuntimes,
+            customerManagedKey: customerManagedKey
+                ? makeKey(context, vault, "ingest-key", group, factoryKeySizes[0])
+                : undefined,
+            privateEndpoints: privateEndpoints ? networking?.placement : undefined,
+            diagnostics,
+            lock: context.lock,
+        },
+        context.dataOpts,
+    );
+}

@@ -1,0 +1,130 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ownValue } from "../../../azure/ownValue";
+import {
+    type DataFactory,
+    type FactoryContents,
+    linkedService,
+    type LinkedServiceTarget,
+    SourceIngest,
+} from "../../../components";
+import { medallionZones } from "../../../components/storage/checks";
+import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
+import type { IngestSourceSettings } from "../../settings/schema/data-factory/sources";
+import type { StackContext } from "../context";
+import type { ReachedByFactory } from "./reached";
+
+/** Makes the pipelines of every source, once what they reach can be reached; names of the daily ones by source. */
+export function makeSources(
+    context: StackContext,
+    section: IngestSettings,
+    factory: DataFactory,
+    reached: ReachedByFactory,
+    dependsOn: pulumi.Resource[],
+): Record<string, pulumi.Output<string>> {
+    const { contents } = factory;
+    const sources = Object.entries(section.sources ?? {});
+    if (!contents || sources.length === 0) {
+        return {};
+    }
+    const opts = { ...context.opts, dependsOn };
+    const made: Made = {
+        contents,
+        factory,
+        links: makeLinks(contents, section, reached, opts),
+        landing: landingOf(context, section),
+        opts,
+    };
+    return Object.fromEntries(
+        sources.map(([name, source]) => [name, makeSource(made, name, source).dailyPipelineName]),
+    );
+}
+
+/** What all sources have in common. */
+interface Made {
+    contents: FactoryContents;
+    factory: DataFactory;
+    links: Links;
+    landing: { zone: string; format: string };
+    opts: pulumi.CustomResourceOptions;
+}
+
+function makeSource(
+    { contents, factory, links, landing, opts }: Made,
+    name: string,
+    source: IngestSourceSettings,
+): SourceIngest {
+    const { type, runtime, bronzeJob, schedule, tables, parallelTables, copyMinutes, copyUnits } = source;
+    const runtimeName = runtime === undefined ? undefined : ownValue(factory.selfHostedRuntimeNames, runtime);
+    const target = targetOf(source, links.secrets);
+    return new SourceIngest(
+        `ingest-${name}`,
+        {
+            factory: contents,
+            source: { name, type, linkedServiceName: link(contents, `source_${name}`, target, opts, runtimeName) },
+            landing: { linkedServiceName: links.lake, ...landing },
+            controlLinkedServiceName: links.control,
+            tables,
+            parallelTables,
+            copyMinutes,
+            copyUnits,
+            bronzeJob: bronzeJob && { ...bronzeJob, linkedServiceName: links.databricks },
+            schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
+        },
+        opts,
+    );
+}
+
+type Links = Record<keyof ReachedByFactory, pulumi.Output<string>>;
+
+/** Linked services of what every source needs; an empty name where the settings name it nowhere. */
+function makeLinks(
+    contents: FactoryContents,
+    { controlDatabase: database = ingestSettingsDefaults.controlDatabase }: IngestSettings,
+    { lake, control, secrets, databricks }: ReachedByFactory,
+    opts: pulumi.CustomResourceOptions,
+): Links {
+    const targets: Record<keyof ReachedByFactory, LinkedServiceTarget | undefined> = {
+        lake: lake && { type: "AzureBlobFS", url: lake.dfsEndpoint.apply(withoutSlash) },
+        control: control && { type: "AzureSqlDatabase", server: control.serverHost, database },
+        secrets: secrets && { type: "AzureKeyVault", vaultUri: secrets.vaultUri },
+        databricks: databricks && {
+            type: "AzureDatabricks",
+            url: pulumi.interpolate`https://${databricks.workspaceUrl}`,
+            workspaceResourceId: databricks.workspaceResourceId,
+        },
+    };
+    const entries = Object.entries(targets).map(([name, target]) => [
+        name,
+        target ? link(contents, name, target, opts) : pulumi.output(""),
+    ]);
+    return Object.fromEntries(entries) as Links;
+}
+
+const withoutSlash = (url: string) => url.replace(/\/$/, "");
+
+/** A linked service, by its name. */
+const link = (
+    factory: FactoryContents,
+    name: string,
+    target: LinkedServiceTarget,
+    opts: pulumi.CustomResourceOptions,
+    runtimeName: pulumi.Input<string> = factory.runtimeName,
+) => linkedService(`ingest-${name.replaceAll("_", "-")}`, { factory, name, runtimeName, target }, opts).name;
+
+function targetOf(source: IngestSourceSettings, vaultLinkedServiceName: pulumi.Output<string>): LinkedServiceTarget {
+    const { type, server, database } = source;
+    if (type === "AzureSqlDatabase") {
+        return { type, server, database };
+    }
+    const { authentication, userName, passwordSecret: secretName } = source;
+    return { type, server, database, authentication, userName, password: { vaultLinkedServiceName, secretName } };
+}
+
+/** The zone that files are written to. */
+function landingOf(
+    { settings }: StackContext,
+    { landingZone: zone = ingestSettingsDefaults.landingZone }: IngestSettings,
+) {
+    const zones = settings.lake?.zones ?? medallionZones;
+    return { zone, format: zones.find(({ name }) => name === zone)?.format ?? "files" };
+}
