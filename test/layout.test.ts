@@ -35,6 +35,7 @@ const ofEveryService: Record<string, string[]> = {
     "policies/rules": namesIn("policies/rules"),
     "simulation/services": namesIn("simulation/services", "invokes"),
     "stacks/settings/schema": namesIn("stacks/settings/schema"),
+    "stacks/settings/sections": namesIn("stacks/settings/sections"),
     "stacks/layers": namesIn("stacks/layers", "context", "foundation", "data", "intelligence"),
 };
 
