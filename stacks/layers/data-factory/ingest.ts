@@ -9,6 +9,7 @@ import { resourceGroup, type StackContext } from "../context";
 import type { Data } from "../data";
 import type { Foundation } from "../foundation";
 import { makeKey } from "../key-vault";
+import { makeIngestAlerts } from "./alerts";
 import { makeEndpoints, makeSecretVault } from "./reached";
 import { makeSources } from "./sources";
 
@@ -44,6 +45,7 @@ export function makeIngest(
         ...ready,
         ...(data.sql?.contents[controlDatabase] ?? []),
     ]);
+    makeIngestAlerts(context, foundation, section, group, factory);
     const { factoryResourceId, factoryName } = factory;
     return pulumi.output({
         factoryResourceId,

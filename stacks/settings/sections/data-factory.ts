@@ -17,5 +17,6 @@ export const ingest = section({
         userAssignedIdentity: "ingest-key",
         privateEndpoint: "ingest-dataFactory",
         deployment: "ingest-endpoints-databricks",
+        scheduledQueryRule: "ingest-alerts-late-tables",
     },
 });

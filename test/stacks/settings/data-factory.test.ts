@@ -197,6 +197,18 @@ const rows: BadSetting[] = [
         ],
     ],
     [
+        "a load that is late after longer than the logs tell",
+        { [`${shop}.lateAfterHours`]: 48 },
+        [
+            "ingest.sources.shop.lateAfterHours: must be a whole number from 1 to 47, is 48; logs of two days tell nothing of a longer time",
+        ],
+    ],
+    [
+        "a window that Data Factory does not take",
+        { [`${shop}.schedule`]: { kind: "tumblingWindow", windowMinutes: 1, startTime: "2027-01-01T00:00:00Z" } },
+        ["ingest.sources.shop.schedule.windowMinutes: is 1, must be a whole number from 5 to 10080"],
+    ],
+    [
         "several at once",
         { "lake.access": [], [`${shop}.parallelTables`]: 51, [`${shop}.copyMinutes`]: 5 },
         [
@@ -288,6 +300,24 @@ describe("A stack with ingest", () => {
     it("is encrypted with a key of the size that Data Factory takes", async () => {
         const made = await resourcesWith({ keyVault: {}, "ingest.customerManagedKey": true });
         expect(one(made, "azure-native:keyvault:Key").inputs.properties).toMatchObject({ keySize: 2048 });
+    });
+
+    it("watches every table of a source whose trigger is started, and none of another", async () => {
+        const watched = async (changes: Changes) => {
+            const made = await resourcesWith({
+                observability: { retentionDays: 30, alertEmails: ["data@example.com"] },
+                ...changes,
+            });
+            return made
+                .filter(({ type }) => type.endsWith(":ScheduledQueryRule"))
+                .map(({ inputs }) => JSON.stringify(inputs.criteria));
+        };
+        const ofStarted = (await watched({})).filter(
+            (text) => text.includes("dbo.Stores") && text.includes("dbo.Orders"),
+        );
+        expect(ofStarted).toHaveLength(1);
+        expect(ofStarted[0]).toContain("30");
+        expect((await watched({ [`${shop}.schedule.started`]: false })).join()).not.toContain("dbo.Orders");
     });
 
     it("gives its factory and its pipelines by source", async () => {

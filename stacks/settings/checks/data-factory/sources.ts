@@ -1,5 +1,7 @@
 import {
     bronzeJobIssues,
+    ingestAlertsIssues,
+    ingestDefaults,
     managedRuntimeName,
     scheduleIssues,
     sourceIngestDefaults,
@@ -7,20 +9,37 @@ import {
 } from "../../../../components/data-factory/checks";
 import { pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { ingestSettingsDefaults, type IngestSettings } from "../../schema/data-factory/ingest";
-import type { IngestSourceSettings } from "../../schema/data-factory/sources";
+import { watchedSources, type IngestSourceSettings } from "../../schema/data-factory/sources";
 import type { IngestReads } from "./reads";
 
 /** What is wrong with the sources: their tables, and how they are reached. */
 export function sourceChecks(settings: IngestReads, ingest: IngestSettings): SettingsIssue[] {
-    return Object.entries(ingest.sources ?? {}).flatMap(([name, source]) => {
-        const at = pathText(["ingest", "sources", name]);
-        return [
-            ...copyChecks(ingest, name, source, at),
-            ...reachChecks(ingest, source, at),
-            ...loginChecks(ingest, source, at),
-            ...jobChecks(settings, source, at),
-        ];
-    });
+    const sources = ingest.sources ?? {};
+    const watched = watchedSources(sources);
+    return [
+        ...Object.entries(sources).flatMap(([name, source]) => {
+            const at = pathText(["ingest", "sources", name]);
+            return [
+                ...copyChecks(ingest, name, source, at),
+                ...reachChecks(ingest, source, at),
+                ...loginChecks(ingest, source, at),
+                ...jobChecks(settings, source, at),
+            ];
+        }),
+        ...watchChecks(watched),
+    ];
+}
+
+/** What is wrong with what alerts watch. A table that is there twice is reported with the tables. */
+function watchChecks(watched: ReturnType<typeof watchedSources>): SettingsIssue[] {
+    return settingsIssues(ingestAlertsIssues(watched), "ingest", { hours: "lateAfterHours" })
+        .filter(({ path }) => !path.endsWith(".tables"))
+        .map((issue) => ({
+            ...issue,
+            path: issue.path.replace(/sources\[(\d+)\]/, (_, i: string) =>
+                pathText(["sources", watched[Number(i)]?.name ?? ""]),
+            ),
+        }));
 }
 
 function copyChecks(
@@ -31,7 +50,13 @@ function copyChecks(
 ): SettingsIssue[] {
     const { schedule } = source;
     // The zone's format is one for all sources, and reported once.
-    const plan = { ...sourceIngestDefaults, ...source, source: { name }, landing: { zone, format: "files" } };
+    const plan = {
+        ...ingestDefaults,
+        ...sourceIngestDefaults,
+        ...source,
+        source: { name },
+        landing: { zone, format: "files" },
+    };
     return [
         ...settingsIssues(sourceIngestIssues(plan), at).map(({ path, message }) => ({
             path: path === `${at}.source.name` ? at : path,

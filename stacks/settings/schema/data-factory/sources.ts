@@ -1,12 +1,21 @@
 import { z } from "zod";
+import { ingestTableName } from "../../../../components";
 import {
     bronzeJobDefaults,
     dailyScheduleDefaults,
+    ingestAlertsLimits,
+    ingestDefaults,
     ingestTableDefaults,
+    loadedSourceDefaults,
     sourceIngestDefaults,
     sqlServerTargetDefaults,
     tumblingWindowScheduleDefaults,
 } from "../../../../components/data-factory/checks";
+
+const [, latest] = ingestAlertsLimits.hours;
+
+/** Hours that a run may last longer than the one before, before its tables are late. */
+const hoursOfARun = loadedSourceDefaults.hours - 24;
 
 const columns = (description: string) => z.array(z.string().min(1)).optional().describe(description);
 
@@ -126,7 +135,7 @@ const common = {
     copyMinutes: z
         .int()
         .optional()
-        .describe(`Minutes until the copy of a table is ended; ${sourceIngestDefaults.copyMinutes} by default`),
+        .describe(`Minutes until the copy of a table is ended; ${ingestDefaults.copyMinutes} by default`),
     copyUnits: z
         .int()
         .optional()
@@ -142,6 +151,12 @@ const common = {
         .optional()
         .describe("Job of the stack's Databricks workspace that builds bronze after the tables; none by default"),
     schedule: schedule.optional(),
+    lateAfterHours: z
+        .int()
+        .optional()
+        .describe(
+            `Hours after which an alert is sent for a table whose last load ended before, 1 to ${latest}; by default the time between two runs and ${hoursOfARun} hours. Without effect where observability has no alertEmails`,
+        ),
 };
 
 /** A database that tables are copied from. */
@@ -175,3 +190,19 @@ export const sourceField = z
 
 /** Settings of a source. */
 export type IngestSourceSettings = z.infer<typeof sourceField>;
+
+/**
+ * Sources whose loads are watched, with the hours after which a table is late. Not those whose trigger is stopped, nor those
+ * that run so seldom that the logs, of two days, tell nothing of the last run.
+ */
+export const watchedSources = (sources: Readonly<Record<string, IngestSourceSettings>>) =>
+    Object.entries(sources).flatMap(([name, { schedule, lateAfterHours, tables }]) => {
+        if (!schedule || schedule.started === false) {
+            return [];
+        }
+        const minutes = schedule.kind === "daily" ? 24 * 60 : schedule.windowMinutes;
+        const hours = lateAfterHours ?? Math.ceil(minutes / 60) + hoursOfARun;
+        return lateAfterHours === undefined && hours > latest
+            ? []
+            : [{ name, tables: tables.map(ingestTableName), hours }];
+    });
