@@ -8,7 +8,9 @@ CREATE OR ALTER PROCEDURE control.commit_load
     @row_count bigint,
     @from_value varchar(64),
     @to_value varchar(64),
-    @is_full bit = 0
+    @is_full bit = 0,
+    -- Columns of the table as check_columns took them; those of the last load stay where they are NULL.
+    @columns nvarchar(max) = NULL
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -64,7 +66,7 @@ BEGIN
 
     UPDATE control.watermark
     SET mode = @mode, value = @to_value, load_number = load_number + 1, changed_at = @now,
-        run_id = NULL, held_until = NULL
+        run_id = NULL, held_until = NULL, table_columns = COALESCE(@columns, table_columns)
     WHERE source_name = @source_name AND table_name = @table_name AND run_id = @run_id
         AND CASE WHEN mode = @mode THEN value ELSE '' END = @from_value;
 

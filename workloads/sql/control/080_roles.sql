@@ -7,6 +7,7 @@ GO
 
 -- Each procedure by name: a later one is not callable before someone has decided that it should be.
 GRANT EXECUTE ON OBJECT::control.begin_run TO control_writer;
+GRANT EXECUTE ON OBJECT::control.check_columns TO control_writer;
 GRANT EXECUTE ON OBJECT::control.commit_load TO control_writer;
 GRANT EXECUTE ON OBJECT::control.end_run TO control_writer;
 -- Another role, such as db_datawriter, would otherwise allow a member to set a watermark back. The procedures still

@@ -20,6 +20,7 @@ class TestCommitLoad:
             "changed_at": None,
             "run_id": None,
             "held_until": None,
+            "table_columns": None,
         }
         assert loads(database)[1] == {
             **ORDERS,

@@ -19,6 +19,12 @@ def commit(table, run="b", **values):
     return ("control.commit_load", {"run_id": f"{run} {table}", "folder": f"{run} {table}", "row_count": 5, **bounds})
 
 
+def check(table, run="b"):
+    columns = '[{"name": "Id", "type": "int", "nullable": "NO"}]'
+    arguments = {"columns": columns, "rule": "additions", "needed": "[]", "partition_column": ""}
+    return ("control.check_columns", {"run_id": f"{run} {table}", **arguments})
+
+
 def end(table, run="b"):
     return ("control.end_run", {"run_id": f"{run} {table}", "status": "succeeded", "row_count": 5})
 
@@ -59,8 +65,8 @@ def ends_after(database, procedure, arguments, statements):
 
 @pytest.mark.parametrize(
     ("earlier", "make"),
-    [((), begin), ((begin,), commit), ((begin, commit), end), ((begin, commit), commit)],
-    ids=["begin_run", "commit_load", "end_run", "commit_load again"],
+    [((), begin), ((begin,), check), ((begin,), commit), ((begin, commit), end), ((begin, commit), commit)],
+    ids=["begin_run", "check_columns", "commit_load", "end_run", "commit_load again"],
 )
 def test_a_call_that_ends_anywhere_did_all_or_nothing_and_is_called_again(database, earlier, make):
     prepare(database, "dbo.Before", earlier)

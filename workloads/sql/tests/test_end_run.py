@@ -20,6 +20,7 @@ class TestEndRun:
             "ended_at": datetime.datetime(2026, 1, 1, 0, 3),
             "row_count": 2,
             "error": "x" * 4000,
+            "column_changes": None,
         }
         assert watermark(database)["run_id"] is None
 

@@ -82,6 +82,7 @@ def test_a_writer_may_call_the_procedures_and_write_no_table():
     assert [right for right in new_control().rights if "control_writer" in right] == [
         "CREATE ROLE control_writer AUTHORIZATION dbo;",
         "GRANT EXECUTE ON OBJECT::control.begin_run TO control_writer;",
+        "GRANT EXECUTE ON OBJECT::control.check_columns TO control_writer;",
         "GRANT EXECUTE ON OBJECT::control.commit_load TO control_writer;",
         "GRANT EXECUTE ON OBJECT::control.end_run TO control_writer;",
         "DENY INSERT, UPDATE, DELETE ON SCHEMA::control TO control_writer;",

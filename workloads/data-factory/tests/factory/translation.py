@@ -3,7 +3,7 @@
 import re
 
 import sqlglot
-from engines.translation import TABLE, Row, Untranslated
+from engines.translation import TABLE, WRITTEN, Row, Untranslated
 from sqlglot import exp
 
 # CHANGETABLE takes a list that no other function takes, so it is found in the text.
@@ -91,6 +91,6 @@ def to_duckdb(text, changes):
     for row in (*ROWS, *TABLE):
         if row.rewrite:
             tree = tree.transform(row.rewrite)
-    if left := [node.name for node in tree.find_all(exp.Anonymous) if node.name not in ("hex", "to_seconds")]:
+    if left := [node.name for node in tree.find_all(exp.Anonymous) if node.name.lower() not in WRITTEN]:
         raise Untranslated(f"{', '.join(left)}: no row of the tables translates it")
     return tree.sql("duckdb", comments=False)

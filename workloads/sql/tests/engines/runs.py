@@ -15,7 +15,7 @@ def begin(session, run_id, mode="watermark", **table):
     return row
 
 
-def commit(session, run_id, from_value, to_value, is_full=None, folder=None, row_count=3):
+def commit(session, run_id, from_value, to_value, is_full=None, folder=None, row_count=3, **more):
     session.call(
         "control.commit_load",
         run_id=run_id,
@@ -24,6 +24,7 @@ def commit(session, run_id, from_value, to_value, is_full=None, folder=None, row
         from_value=from_value,
         to_value=to_value,
         is_full=int(from_value == "") if is_full is None else is_full,
+        **more,
     )
 
 

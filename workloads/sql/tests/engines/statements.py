@@ -161,6 +161,7 @@ def _right(run, statement):
 
 
 _HANDLERS = {
+    "AlterTableAddTableElementStatement": _create,
     "BeginTransactionStatement": _begin,
     "CommitTransactionStatement": _commit,
     "CreateOrAlterProcedureStatement": _define,
