@@ -45,6 +45,7 @@ export {
     type IngestSource,
     type IngestTable,
     ingestTableName,
+    type SchemaChanges,
     type LakeTarget,
     linkedService,
     type LinkedServiceArgs,

@@ -9,6 +9,7 @@ export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTar
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
 export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues";
 export { loadedSourceDefaults } from "./monitoring/alertQueries";
+export { lookupDefaults } from "./pipelines/activities";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
 export { bronzeJobIssues, landingIssues, sourceIngestIssues } from "./pipelines/ingestIssues";

@@ -68,7 +68,12 @@ export {
 export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
 export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
 export { type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
-export { type IngestMode, type IngestTable, tableName as ingestTableName } from "./pipelines/tables";
+export {
+    type IngestMode,
+    type IngestTable,
+    type SchemaChanges,
+    tableName as ingestTableName,
+} from "./pipelines/tables";
 export type { ApiKey, RestTarget } from "./restTarget";
 export type { ManagedRuntimeArgs } from "./runtimes";
 export type { SftpTarget } from "./sftpTarget";

@@ -22,13 +22,28 @@ const dataset = ({ name, parameters }: DatasetUse) => ({
     ...(parameters && { parameters }),
 });
 
-/** Reads rows of a query; `firstRow` of its output has the first one, without columns that are NULL. */
-export function lookup(
-    name: string,
-    args: ExecutionArgs & { dataset: DatasetUse; source: Record<string, unknown> },
-): Activity {
-    const { dataset: read, source, policy = {}, ...rest } = args;
-    return new Activity(name, "Lookup", { ...rest, policy }, { source, dataset: dataset(read), firstRowOnly: true });
+/** Reads rows of a query. */
+export interface LookupArgs extends ExecutionArgs {
+    /** Dataset that is read. */
+    dataset: DatasetUse;
+    /** How it is read: its type and what the type takes. */
+    source: Record<string, unknown>;
+    /** Whether `value` of the output has all rows, at most 5000, and not `firstRow` the first one; false by default. */
+    allRows?: boolean;
+}
+
+/** What a lookup has where its inputs say nothing. */
+export const lookupDefaults = { allRows: false } as const;
+
+/** Reads rows of a query; what it answers has no columns that are NULL. */
+export function lookup(name: string, args: LookupArgs): Activity {
+    const { dataset: read, source, allRows = lookupDefaults.allRows, policy = {}, ...rest } = args;
+    return new Activity(
+        name,
+        "Lookup",
+        { ...rest, policy },
+        { source, dataset: dataset(read), firstRowOnly: !allRows },
+    );
 }
 
 /** Copies what a source answers into what a sink writes. */

@@ -1,7 +1,8 @@
 import type { Activity, Reference } from "./activity";
 import { copy, lookup } from "./activities";
+import { checkColumns, columnsChanged, columnsRead } from "./columns";
 import { type Argument, expr, type Expression } from "./expr";
-import { begun, load, loadFolder, loadVariables, shortPolicy } from "./load";
+import { begun, load, loadFolder, loadVariables, shortPolicy, text } from "./load";
 import type { PipelineDefinition } from "./pipeline";
 import type { TableDefinition } from "./tables";
 
@@ -27,7 +28,7 @@ const table = (property: keyof TableDefinition) => expr.parameter("table").at(pr
 const bounds = (column: string) => expr.output("Bounds").at("firstRow").at(column);
 const [from, to] = [begun("from_value"), bounds("to_value")];
 const isMode = (mode: TableDefinition["mode"]) => expr.equals(table("mode"), mode);
-const isFull = expr.or(expr.equals(begun("is_full"), 1), expr.equals(bounds("is_full"), 1));
+const isFull = expr.or(expr.equals(begun("is_full"), 1), columnsChanged, expr.equals(bounds("is_full"), 1));
 // Nothing is new where the bound is the old value. With a look-back, rows before it may be new all the same. An empty
 // bound is of a table without rows.
 const isNew = expr.not(
@@ -119,6 +120,7 @@ export function copyTable(args: CopyTableArgs): PipelineDefinition {
         activities: load({
             control: args.control,
             of: { source: table("source"), name: table("name"), mode: table("mode") },
+            checks: checkColumns(args),
             bounds: readBounds(args),
             from,
             to,
@@ -129,6 +131,7 @@ export function copyTable(args: CopyTableArgs): PipelineDefinition {
             copy: copyRows(args),
             copyMinutes: args.copyMinutes,
             count: expr.output("Copy").at("rowsCopied"),
+            committed: { columns: text(columnsRead) },
             failure: { message: "Table not copied. ", errorCode: "CopyTable" },
         }),
     };
@@ -136,7 +139,7 @@ export function copyTable(args: CopyTableArgs): PipelineDefinition {
 
 const readBounds = ({ sourceDataset, sourceType }: CopyTableArgs): Activity =>
     lookup("Bounds", {
-        after: ["Begin"],
+        after: ["Check"],
         dataset: { name: sourceDataset },
         source: { type: sourceType, sqlReaderQuery: boundsQuery, partitionOption: "None" },
         policy: shortPolicy,

@@ -16,7 +16,9 @@ export interface LoadArgs {
     control: Reference;
     /** What the control tables know it by: source, name and mode. */
     of: { source: Argument; name: Argument; mode: Argument };
-    /** Activity `Bounds`, after `Begin`: up to where this run copies. */
+    /** Activities between `Begin` and `Bounds`, one after the other; none by default. */
+    checks?: Activity[];
+    /** Activity `Bounds`, after `Begin` or the last of the checks: up to where this run copies. */
     bounds: Activity;
     /** Value that the last load was copied up to. */
     from: Expression;
@@ -36,6 +38,8 @@ export interface LoadArgs {
     copyMinutes: number;
     /** What the copy wrote, as a number. */
     count: Expression;
+    /** What else is committed with the load: parameters of `commit_load`; none by default. */
+    committed?: Record<string, ScriptParameter>;
     /** What a failed run says before the text of the error, and the code of its error. */
     failure: { message: string; errorCode: string };
 }
@@ -59,16 +63,18 @@ export const loadFolder = (folder: Expression): Expression =>
  */
 export const load = (args: LoadArgs): Activity[] => [
     begin(args),
+    ...(args.checks ?? []),
     args.bounds,
     ifCondition("Load", { after: ["Bounds"], condition: args.isNew, then: loading(args) }),
     ...ends(args),
 ];
 
-const text = (value: Argument): ScriptParameter => ({ type: "String", value });
+/** A text as a parameter. */
+export const text = (value: Argument): ScriptParameter => ({ type: "String", value });
 const number = (value: Argument): ScriptParameter => ({ type: "Int64", value });
 
 /** A call of a procedure of the schema control, with all values as parameters. */
-const call = (procedure: string, parameters: Record<string, ScriptParameter>) => {
+export const call = (procedure: string, parameters: Record<string, ScriptParameter>) => {
     const given = { run_id: text(expr.runId), ...parameters };
     const names = Object.keys(given).map((name) => `@${name} = @${name}`);
     return { text: `EXECUTE control.${procedure} ${names.join(", ")};`, parameters: given };
@@ -78,22 +84,23 @@ const lasts = ({ timeoutMinutes = 10, retries = 0, retrySeconds = 30 }: Activity
     timeoutMinutes * (retries + 1) + Math.ceil((retries * retrySeconds) / 60);
 
 /** Minutes that a run may need between its begin and its commit; for an hour of them, activities may wait to be started. */
-const heldMinutes = (copyMinutes: number) => 60 + copyMinutes + 2 * lasts(shortPolicy) + lasts(cleaning);
+const heldMinutes = ({ copyMinutes, checks = [] }: LoadArgs) =>
+    60 + copyMinutes + (checks.length + 2) * lasts(shortPolicy) + lasts(cleaning);
 
-const begin = ({ control, of, copyMinutes }: LoadArgs): Activity =>
+const begin = (args: LoadArgs): Activity =>
     script("Begin", {
-        linkedServiceName: control,
+        linkedServiceName: args.control,
         kind: "Query",
         ...call("begin_run", {
-            source_name: text(of.source),
-            table_name: text(of.name),
-            mode: text(of.mode),
-            timeout_minutes: number(heldMinutes(copyMinutes)),
+            source_name: text(args.of.source),
+            table_name: text(args.of.name),
+            mode: text(args.of.mode),
+            timeout_minutes: number(heldMinutes(args)),
         }),
         policy: shortPolicy,
     });
 
-const loading = ({ control, landing, folder, copy, count, from, to, isFull }: LoadArgs): Activity[] => [
+const loading = ({ control, landing, folder, copy, count, from, to, isFull, committed }: LoadArgs): Activity[] => [
     // unverified: that the deletion of a folder that is not there succeeds.
     deleteFolder("Clear", { dataset: landing, policy: cleaning }),
     copy,
@@ -107,6 +114,7 @@ const loading = ({ control, landing, folder, copy, count, from, to, isFull }: Lo
             from_value: text(from),
             to_value: text(to),
             is_full: { type: "Boolean", value: isFull },
+            ...committed,
         }),
         policy: shortPolicy,
     }),
@@ -117,9 +125,13 @@ const loading = ({ control, landing, folder, copy, count, from, to, isFull }: Lo
 /** Variables that the activities of a load need. */
 export const loadVariables = { rows: { type: "String", defaultValue: "0" } } as const;
 
-const error = expr.concat(expr.error("Bounds"), expr.error("Load"));
+// Of those, one alone has failed; the others have no error.
+const errorOf = ({ checks = [], bounds }: LoadArgs) =>
+    expr.concat(...[...checks, bounds].map(({ name }) => expr.error(name)), expr.error("Load"));
 
-const ends = ({ control, isNew, failure }: LoadArgs): Activity[] => [
+const ends = (args: LoadArgs): Activity[] => endsWith(args, errorOf(args));
+
+const endsWith = ({ control, isNew, failure }: LoadArgs, error: Expression): Activity[] => [
     script("End", {
         after: ["Load"],
         linkedServiceName: control,

@@ -10,7 +10,7 @@ import { type IngestArgs, ingestDataset, ingestDefaults, ingestPartIssues } from
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
-import { type IngestTable, tableDefinition } from "./tables";
+import { type IngestTable, type SchemaChanges, tableDefinition } from "./tables";
 import { createTrigger } from "./trigger";
 
 /** Database that tables are copied from. */
@@ -29,12 +29,16 @@ export interface SourceIngestArgs extends IngestArgs {
     source: IngestSource;
     /** Tables, one or more. Plain: a preview shows how each is copied. Refused: one that is duplicated, or whose mode lacks what it needs. */
     tables: IngestTable[];
+    /** What may have changed of a table's columns since its last load: `allow` anything, `additions` new columns, `refuse` nothing; `additions` by default. Else its run fails before it copies. A change that is taken copies the whole table once. */
+    schemaChanges?: SchemaChanges;
     /** Tables that are copied at the same time, 1 to 50; 4 by default. */
     parallelTables?: number;
 }
 
 /** What an ingest has where its inputs say nothing. */
-export const sourceIngestDefaults = { parallelTables: 4 } as const;
+export const sourceIngestDefaults = { schemaChanges: "additions", parallelTables: 4 } as const;
+
+const allDefaults = { ...ingestDefaults, ...sourceIngestDefaults } as const;
 
 /**
  * Two pipelines that copy the tables of a database into a zone of the lake: one that copies a table, and one that runs it
@@ -47,8 +51,8 @@ export class SourceIngest extends pulumi.ComponentResource {
     public readonly copyTablePipelineName: pulumi.Output<string>;
 
     constructor(name: string, args: SourceIngestArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { parallelTables, copyMinutes } = withDefaults(args, { ...ingestDefaults, ...sourceIngestDefaults });
-        const decided = { ...args, parallelTables, copyMinutes };
+        const { schemaChanges, parallelTables, copyMinutes } = withDefaults(args, allDefaults);
+        const decided = { ...args, schemaChanges, parallelTables, copyMinutes };
         throwIfInvalid("SourceIngest", name, ingestIssues(decided));
         super("azure-ml-platform:index:SourceIngest", name, args, opts);
 
@@ -73,7 +77,7 @@ export class SourceIngest extends pulumi.ComponentResource {
     }
 }
 
-type Decided = SourceIngestArgs & Required<Pick<SourceIngestArgs, "parallelTables" | "copyMinutes">>;
+type Decided = SourceIngestArgs & Required<Pick<SourceIngestArgs, keyof typeof allDefaults>>;
 
 // Of inputs that are wrong, the pipelines would say the same again.
 function ingestIssues(args: Decided): InputIssue[] {
@@ -102,7 +106,7 @@ const dailyOf = (args: Decided, copying: Reference): PipelineDefinition =>
     daily({
         name: `${args.source.name}_daily`,
         copyTable: copying,
-        tables: args.tables.map((table) => tableDefinition(args.source.name, table)),
+        tables: args.tables.map((table) => tableDefinition(args.source.name, table, args.schemaChanges)),
         parallelTables: args.parallelTables,
         bronzeJob: args.bronzeJob,
     });

@@ -3,6 +3,9 @@ import { withDefaults } from "../../shared/defaults";
 /** How the rows of a table are found that are copied. */
 export type IngestMode = "full" | "watermark" | "rowVersion" | "changeTracking";
 
+/** What may change of the columns of a table between two loads: anything, new columns, or nothing. */
+export type SchemaChanges = "allow" | "additions" | "refuse";
+
 /** One table of a source. */
 export interface IngestTable {
     /** Schema; `dbo` by default. */
@@ -21,6 +24,8 @@ export interface IngestTable {
     lookbackSeconds?: number;
     /** Whether rows of the table are deleted in the source; false by default. Refused in modes that do not see it, `watermark` and `rowVersion`. */
     deletes?: boolean;
+    /** What may have changed of the table's columns since its last load, as for all tables of the source: `allow`, `additions` or `refuse`; that of the source by default. */
+    schemaChanges?: SchemaChanges;
 }
 
 /** What a table has where its inputs say nothing. */
@@ -46,6 +51,12 @@ export interface TableDefinition {
     table: string;
     /** The table as a text, for functions that take a name. */
     object: string;
+    /** The table as a condition on INFORMATION_SCHEMA.COLUMNS. */
+    where: string;
+    /** What may have changed of its columns. */
+    schemaChanges: SchemaChanges;
+    /** Names of columns that it must have, as a list in JSON. */
+    needed: string;
     /** Column that is compared; empty in other modes. */
     column: string;
     /** The column's greatest value as a text; empty in other modes. */
@@ -59,6 +70,9 @@ export interface TableDefinition {
     /** Folder in the zone that holds the loads. */
     folder: string;
 }
+
+/** A text of T-SQL. */
+const quotedText = (text: string) => `N'${text.replaceAll("'", "''")}'`;
 
 /** A name in brackets, as T-SQL quotes it. */
 const bracketed = (name: string) => `[${name.replaceAll("]", "]]")}]`;
@@ -77,8 +91,13 @@ export function tableFolder(source: string, table: IngestTable): string {
     return `${safe(source)}/${safe(schema)}.${safe(table.name)}`;
 }
 
+/** Columns that the settings of a table name, each once. */
+const neededColumns = ({ key = [], column }: IngestTable) => [
+    ...new Set([...key, ...(column === undefined ? [] : [column])]),
+];
+
 /** A table as the pipelines take it. */
-export function tableDefinition(source: string, table: IngestTable): TableDefinition {
+export function tableDefinition(source: string, table: IngestTable, rule: SchemaChanges): TableDefinition {
     const { schema, name, mode, column, columnType, lookbackSeconds } = withDefaults(table, ingestTableDefaults);
     const quoted = `${bracketed(schema)}.${bracketed(name)}`;
     const compared = column === undefined ? "" : bracketed(column);
@@ -90,7 +109,10 @@ export function tableDefinition(source: string, table: IngestTable): TableDefini
         name: tableName(table),
         mode,
         table: quoted,
-        object: `N'${quoted.replaceAll("'", "''")}'`,
+        object: quotedText(quoted),
+        where: `TABLE_SCHEMA = ${quotedText(schema)} AND TABLE_NAME = ${quotedText(name)}`,
+        schemaChanges: table.schemaChanges ?? rule,
+        needed: JSON.stringify(neededColumns(table).map((each) => ({ name: each }))),
         column: compared,
         bound: mode === "watermark" ? `CONVERT(varchar(40), MAX(${compared})${style})` : "",
         lookback: lookbackSeconds,

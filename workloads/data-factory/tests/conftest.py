@@ -3,6 +3,9 @@ from itertools import count
 import pytest
 from factory.factories import Factory
 
+# Rules of tables on changes of their columns; the others have that of the source, additions.
+RULES = {"allows": "allow", "allows tracked": "allow", "refuses": "refuse"}
+
 # All that the tests copy, so that the pipelines are written once.
 TABLES = [
     {"name": "full", "mode": "full", "deletes": True},
@@ -13,7 +16,16 @@ TABLES = [
     {"name": "tracked", "mode": "changeTracking", "key": ["id"], "deletes": True},
     {"name": "O'Brien's \"ta]ble\" @{x} ünï 🦀", "mode": "watermark", "key": ["id"], "column": "changed_at"},
     {"name": "O'Brien's tracked ünï 🦀", "mode": "changeTracking", "key": ["id"], "deletes": True},
-    *({"name": f"table{number}", "mode": "full"} for number in range(12)),
+    {"name": "allows", "mode": "watermark", "key": ["id"], "column": "changed_at", "schemaChanges": RULES["allows"]},
+    {
+        "name": "allows tracked",
+        "mode": "changeTracking",
+        "key": ["id"],
+        "deletes": True,
+        "schemaChanges": RULES["allows tracked"],
+    },
+    {"name": "refuses", "mode": "rowVersion", "key": ["id"], "column": "version", "schemaChanges": RULES["refuses"]},
+    *({"name": f"table{number}", "mode": "full"} for number in range(9)),
 ]
 
 

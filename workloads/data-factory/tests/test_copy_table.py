@@ -11,7 +11,7 @@ def test_a_first_run_copies_the_whole_table(factory, name):
     factory.source.create(name, 5)
     run = factory.run(name)
     assert run.to_end() is None
-    assert run.done == ["Begin", "Bounds", "Clear", "Copy", "Commit", "Rows", "Load", "End"]
+    assert run.done == ["Begin", "Columns", "Check", "Bounds", "Clear", "Copy", "Commit", "Rows", "Load", "End"]
     assert bronze(factory, name) == factory.source.rows(name)
 
 

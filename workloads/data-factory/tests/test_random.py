@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from factory.bronze import bronze
+from factory.bronze import bronze_rows
 from test_copy_table import MODES
 
 ROWS = 12
@@ -17,6 +17,7 @@ class Changes:
     def __init__(self, factory, name, choose):
         self.source, self.name, self.choose = factory.source, name, choose
         self.second = 1000
+        self.columns = 0
         self.open = []
 
     def make(self):
@@ -35,6 +36,11 @@ class Changes:
         else:
             self.source.write(self.name, number, value, self.second)
 
+    def alter(self):
+        """A new column, of which no mode sees that older rows have a value."""
+        self.columns += 1
+        self.source.alter(self.name, f"ADD COLUMN more{self.columns} INTEGER DEFAULT {self.second}")
+
     def commit_open(self):
         for number, version in self.open:
             self.source.uncommitted.remove(version)
@@ -44,20 +50,22 @@ class Changes:
 
 def event(factory, changes, name, choose):
     """One thing that happens: changes, or a run that ends well, ends anywhere, or fails."""
-    what = choose.choice(["change", "change", "change", "commit", "run", "crash", "fail", "clean up"])
+    what = choose.choice(["change", "change", "change", "commit", "run", "crash", "fail", "clean up", "alter"])
     if what == "change":
         changes.make()
     elif what == "commit":
         changes.commit_open()
+    elif what == "alter":
+        changes.alter()
     elif what == "clean up" and name == "tracked":
         factory.source.clean_up()
     elif what in ("run", "crash", "fail"):
         run = factory.run(name)
         if what == "fail":
-            activity = choose.choice(["Begin", "Bounds", "Clear", "Copy", "Commit", "End"])
+            activity = choose.choice(["Begin", "Columns", "Check", "Bounds", "Clear", "Copy", "Commit", "End"])
             factory.fails[activity, factory.definition(name)["name"]] = "lost connection"
         steps = run.steps()
-        last = choose.randint(1, 9) if what == "crash" else 100
+        last = choose.randint(1, 11) if what == "crash" else 100
         for _ in range(last):
             if next(steps, None) is None:
                 break
@@ -78,4 +86,4 @@ def test_bronze_equals_the_source(factory, name, seed):
         event(factory, changes, name, choose)
     changes.commit_open()
     assert factory.run(name).to_end() is None
-    assert bronze(factory, name) == factory.source.rows(name)
+    assert bronze_rows(factory, name) == factory.source.whole_rows(name)

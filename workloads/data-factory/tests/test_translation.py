@@ -5,6 +5,13 @@ from engines.translation import Untranslated
 from factory.translation import ROWS, to_duckdb
 
 EXAMPLES = {
+    "INFORMATION_SCHEMA.COLUMNS": (
+        "SELECT DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = N'a'",
+        "SELECT DATA_TYPE FROM (SELECT * REPLACE (CASE data_type WHEN 'INTEGER' THEN 'int' WHEN 'BIGINT' THEN 'bigint' "
+        "WHEN 'VARCHAR' THEN 'nvarchar' WHEN 'TIMESTAMP' THEN 'datetime2' WHEN 'BLOB' THEN 'varbinary' "
+        'ELSE LOWER(data_type) END AS data_type) FROM information_schema."columns" '
+        "WHERE table_catalog = CURRENT_DATABASE()) AS listed WHERE TABLE_NAME = N'a'",
+    ),
     "MIN_ACTIVE_ROWVERSION()": ("SELECT MIN_ACTIVE_ROWVERSION()", "SELECT $min_active"),
     "CHANGE_TRACKING_CURRENT_VERSION()": ("SELECT CHANGE_TRACKING_CURRENT_VERSION()", "SELECT $current_version"),
     "CHANGE_TRACKING_MIN_VALID_VERSION()": (

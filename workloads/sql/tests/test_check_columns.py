@@ -53,7 +53,11 @@ class TestCheckColumns:
         [
             ([ID, NOTE, AMOUNT, {"name": "Seen", "type": "bit"}], "added Seen (bit)", "additions"),
             ([ID, AMOUNT], "dropped Note", "allow"),
-            ([ID, NOTE, {**AMOUNT, "type": "decimal(12,2)"}], r"retyped Amount (decimal(9,2) to decimal(12,2))", "allow"),
+            (
+                [ID, NOTE, {**AMOUNT, "type": "decimal(12,2)"}],
+                r"retyped Amount (decimal(9,2) to decimal(12,2))",
+                "allow",
+            ),
             ([ID, AMOUNT, {**NOTE, "name": "Text"}], "added Text (nvarchar); dropped Note", "allow"),
         ],
         ids=["added", "dropped", "retyped", "renamed"],
@@ -66,7 +70,9 @@ class TestCheckColumns:
         for rule in rules[: rules.index(least)]:
             with refused(51036) as error:
                 check(session, "b", columns, rule)
-            assert f"erp dbo.Orders has other columns than its last load: {changes}. Nothing is copied." in str(error.value)
+            assert f"erp dbo.Orders has other columns than its last load: {changes}. Nothing is copied." in str(
+                error.value
+            )
             assert f"set schemaChanges to {least}" in str(error.value)
             assert (watermark(database), run(database, "b")) == before
         for rule in rules[rules.index(least) :]:

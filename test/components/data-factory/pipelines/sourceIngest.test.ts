@@ -75,6 +75,9 @@ describe("SourceIngest", () => {
             mode: "changeTracking",
             table: "[sales].[Order lines]",
             object: "N'[sales].[Order lines]'",
+            where: "TABLE_SCHEMA = N'sales' AND TABLE_NAME = N'Order lines'",
+            schemaChanges: "additions",
+            needed: '[{"name":"OrderId"},{"name":"Line"}]',
             column: "",
             bound: "",
             lookback: 0,
@@ -86,11 +89,11 @@ describe("SourceIngest", () => {
 
     it("copies four tables at a time, for at most 12 hours each, unless set otherwise", async () => {
         expect(await activities("erp-daily")).toMatchObject([{ name: "Tables", batchCount: 4, isSequential: false }]);
-        const [, , load] = await activities("erp-copy-table");
+        const [, , , , load] = await activities("erp-copy-table");
         expect(load).toMatchObject({ ifTrueActivities: [{}, { policy: { timeout: "0.12:00:00", retry: 0 } }, {}, {}] });
         const set = { parallelTables: 1, copyMinutes: 60, copyUnits: 8 };
         expect(await activities("erp-daily", set)).toMatchObject([{ batchCount: 1, isSequential: true }]);
-        const [, , changed] = await activities("erp-copy-table", set);
+        const [, , , , changed] = await activities("erp-copy-table", set);
         expect(changed).toMatchObject({
             ifTrueActivities: [
                 {},
@@ -99,6 +102,22 @@ describe("SourceIngest", () => {
                 {},
             ],
         });
+    });
+
+    it("checks the columns of a table before it reads any row, by the rule of the table or of the source", async () => {
+        const names = (await activities("erp-copy-table")).map(({ name }) => name);
+        expect(names.slice(0, 5)).toEqual(["Begin", "Columns", "Check", "Bounds", "Load"]);
+        const rules = async (args: Partial<SourceIngestArgs>) => {
+            const { inputs } = one(await recorded(() => ingest(args)), pipelineType, "erp-daily");
+            const { tables: parameter } = inputs.parameters as {
+                tables: { defaultValue: { schemaChanges: string }[] };
+            };
+            return parameter.defaultValue.map(({ schemaChanges }) => schemaChanges);
+        };
+        expect(await rules({ schemaChanges: "refuse" })).toEqual(["refuse", "refuse"]);
+        const [first, second] = tables;
+        const own = [{ ...first, schemaChanges: "allow" }, second] as SourceIngestArgs["tables"];
+        expect(await rules({ tables: own })).toEqual(["allow", "additions"]);
     });
 
     it("builds bronze after the tables, and fails for a table that failed", async () => {

@@ -95,9 +95,15 @@ def _lookup(factory, _activity, properties, _scope):
     yield from ()
     cursor = factory.source.cursor.execute(*factory.source.translated(properties["source"]["sqlReaderQuery"]))
     names = [column[0] for column in cursor.description]
-    (row,) = cursor.fetchall()
     # Columns that are NULL are left out.
-    return {"firstRow": {name: value for name, value in zip(names, row, strict=True) if value is not None}}
+    rows = [
+        {name: value for name, value in zip(names, row, strict=True) if value is not None} for row in cursor.fetchall()
+    ]
+    if properties["firstRowOnly"]:
+        (row,) = rows
+        return {"firstRow": row}
+    assert len(rows) <= 5000
+    return {"count": len(rows), "value": rows}
 
 
 def _delete(factory, _activity, properties, scope):

@@ -4,6 +4,7 @@ import re
 
 from engines.database import Database
 from engines.scriptdom import parse
+from engines.statements import rows_of
 
 from factory.runs import ActivityFailed
 from factory.translation import to_duckdb
@@ -42,10 +43,15 @@ class Source:
             version = self.next_version()
         known = self.cursor.execute(f"SELECT 1 FROM dbo.{quoted(name)} WHERE id = ?", [number]).fetchone()
         self.cursor.execute(
-            f"INSERT OR REPLACE INTO dbo.{quoted(name)} VALUES (?, ?, TIMESTAMP '2026-01-01' + to_seconds(?), ?)",
+            f"INSERT OR REPLACE INTO dbo.{quoted(name)} (id, value, changed_at, version) "
+            "VALUES (?, ?, TIMESTAMP '2026-01-01' + to_seconds(?), ?)",
             [number, value, second, version.to_bytes(8, "big")],
         )
         self._log(name, number, "U" if known else "I", version)
+
+    def alter(self, name, change):
+        """Changes a column, as in ALTER TABLE."""
+        self.cursor.execute(f"ALTER TABLE dbo.{quoted(name)} {change}")
 
     def next_version(self):
         self.version += 1
@@ -67,11 +73,15 @@ class Source:
         """All rows, as bronze should have them."""
         return self.cursor.execute(f"SELECT id, value FROM dbo.{quoted(name)} ORDER BY id").fetchall()
 
+    def whole_rows(self, name):
+        """All rows with all columns."""
+        return rows_of(self.cursor.execute(f"SELECT * FROM dbo.{quoted(name)} ORDER BY id"))
+
     def translated(self, query):
         """A query, which Microsoft's parser must read, in DuckDB's words, and the values that it takes."""
         parse(query)
         for name in self.broken:
-            if f"[{name}]" in query:
+            if f"FROM [dbo].[{name}]" in query:
                 raise ActivityFailed(f"Invalid object name '{name}'.")
         known = {
             "system_clock": self.clock(),

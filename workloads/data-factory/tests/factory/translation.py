@@ -58,7 +58,26 @@ def _shifted(node):
     return node
 
 
+# What SQL Server calls the types that a table of the tests may have.
+_TYPES = {"INTEGER": "int", "BIGINT": "bigint", "VARCHAR": "nvarchar", "TIMESTAMP": "datetime2", "BLOB": "varbinary"}
+
+
+def _columns(node):
+    if isinstance(node, exp.Table) and node.db.upper() == "INFORMATION_SCHEMA":
+        types = " ".join(f"WHEN '{theirs}' THEN '{ours}'" for theirs, ours in _TYPES.items())
+        query = f"SELECT * REPLACE (CASE data_type {types} ELSE lower(data_type) END AS data_type)"
+        query += " FROM information_schema.columns WHERE table_catalog = current_database()"
+        return sqlglot.parse_one(query, read="duckdb").subquery("listed")
+    return node
+
+
 ROWS = (
+    Row(
+        "INFORMATION_SCHEMA.COLUMNS",
+        "that of the one database, with SQL Server's names of types",
+        "which tables a user sees; that a name is compared as the database compares texts",
+        _columns,
+    ),
     Row("MIN_ACTIVE_ROWVERSION()", "what the source says", "how SQL Server gives rowversions", _min_active),
     Row(
         "CHANGE_TRACKING_CURRENT_VERSION()",

@@ -69,7 +69,8 @@ def _column_length(node):
 def _open_json(node):
     if isinstance(node, exp.Table) and isinstance(node.this, exp.OpenJSON):
         values = ", ".join(
-            f"element ->> '{column.args['path'].name}' AS {column.this.sql('duckdb')}" for column in node.this.expressions
+            f"element ->> '{column.args['path'].name}' AS {column.this.sql('duckdb')}"
+            for column in node.this.expressions
         )
         listed = f"from_json({node.this.this.sql('duckdb')}, '[\"json\"]')"
         query = sqlglot.parse_one(f"SELECT {values} FROM (SELECT unnest({listed}) AS element)", read="duckdb")

@@ -18,7 +18,7 @@ export function pipelinesOf(source: string, tables: IngestTable[], parallelTable
         daily: daily({
             name: `${source}_daily`,
             copyTable: name("copyTable"),
-            tables: tables.map((table) => tableDefinition(source, table)),
+            tables: tables.map((table) => tableDefinition(source, table, "additions")),
             parallelTables,
             bronzeJob: { jobId: "7", linkedServiceName: pulumi.output("databricks") },
         }),
