@@ -81,6 +81,9 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
         this.ready = made.map(({ target, endpoint }) =>
             approvalOf(target) === EndpointApproval.Deployment ? this.approve(name, args, target, endpoint) : endpoint,
         );
+        for (const { target, endpoint } of made) {
+            this.warnOfRefused(name, target, endpoint);
+        }
         this.registerOutputs({ endpointNames: this.endpointNames });
     }
 
@@ -105,6 +108,23 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
         );
     }
 
+    /** Azure approves no connection that its target rejected or removed: the endpoint must be made again. */
+    private warnOfRefused(
+        name: string,
+        { name: target }: ManagedEndpointTarget,
+        endpoint: datafactory.ManagedPrivateEndpoint,
+    ): void {
+        pulumi.all([endpoint.properties, endpoint.urn]).apply(([{ connectionState }, urn]) => {
+            const status = connectionState?.status ?? "";
+            if (refusedStates.includes(status.toLowerCase())) {
+                void pulumi.log.warn(
+                    `${name}: the connection of the endpoint to ${target} is ${status} at its target, and no data passes; ask its owner, then run: pulumi up --replace '${urn}'`,
+                    this,
+                );
+            }
+        });
+    }
+
     private approve(
         name: string,
         { naming, tags }: ManagedEndpointsArgs,
@@ -121,6 +141,8 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
                 targetResourceId: resourceId,
                 groupId,
                 endpointName: pulumi.all([endpoint.name, listed.id]).apply(([endpointName]) => endpointName),
+                // An endpoint that is made again has its old name, and waits for another approval.
+                follows: [listed.id],
                 match: "part",
                 description: `Data Factory reaches ${target} over its managed network.`,
             },
@@ -128,6 +150,12 @@ export class ManagedEndpoints extends pulumi.ComponentResource {
         );
     }
 }
+
+/**
+ * States of a connection that its target ended. Source: learn.microsoft.com/azure/private-link/manage-private-endpoint (states);
+ * MicrosoftDocs/azure-docs, issue 115121 (a rejected connection cannot be approved).
+ */
+const refusedStates: readonly string[] = ["rejected", "disconnected"];
 
 // Not `properties` as a whole, to which Azure adds the state of the connection.
 const targetPaths = ["properties.privateLinkResourceId", "properties.groupId", "properties.fqdns"];

@@ -17,6 +17,8 @@ export interface PrivateEndpointApprovalArgs {
     groupId: string;
     /** Name of the endpoint, told once it exists. A change runs the approval again. */
     endpointName: pulumi.Input<string>;
+    /** Values of which a change runs the approval again, for an endpoint that is made again under its name; none by default. */
+    follows?: pulumi.Input<string>[];
     /** How Azure names the endpoint: exactly so, or by a longer name that holds this one; `whole` by default. */
     match?: EndpointMatch;
     /** Why the endpoint is approved; Azure shows it with the connection. */
@@ -106,6 +108,7 @@ export class PrivateEndpointApproval extends pulumi.ComponentResource {
                     targetName: target.name,
                     endpointName: args.endpointName,
                 },
+                follows: args.follows,
                 lookups: { connectionName: connectionName(apiVersion, match) },
                 tags: args.tags,
             },

@@ -41,6 +41,18 @@ export function approvedBy(call: Call): CloudObject[] {
 /** What an approval is refused for. */
 export const approvalRefusals: readonly Refusal[] = [
     {
+        what: "an approval of a connection that was rejected",
+        source: "MicrosoftDocs/azure-docs, issue 115121 (a rejected connection cannot be approved) and pull request 86823 (message, of Cosmos DB); unverified: code",
+        code: "BadRequest",
+        message: (call) => {
+            const approval = approvalOf(call);
+            const endpoints = approval ? endpointsTo(call, approval.target, approval.endpoint) : [];
+            return endpoints.some(({ outputs }) => at(outputs.properties, "connectionState", "status") === "Rejected")
+                ? "Approving rejected private endpoint connections is not supported."
+                : undefined;
+        },
+    },
+    {
         what: "an approval by a part of a name that finds no connection, or more than one",
         source: "learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions (an index out of range fails the template); unverified: message",
         code: "InvalidTemplate",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ManagedEndpoints, type ManagedEndpointsArgs } from "../../../components";
 import { managedEndpointDelaySeconds } from "../../../components/data-factory/managedEndpoints";
+import { at } from "../../../simulation/core/ids";
 import { naming, outside, tags } from "../../support/fixtures";
 import { listed, one, recorded, refusal, violations } from "../../support/recording";
 import { guarded, misnamedChildren, untagged } from "../invariants";
@@ -34,6 +35,17 @@ describe("ManagedEndpoints", () => {
             "PrivateEndpointApproval ingest-lake",
             "Sleep ingest-lake-ready",
         ]);
+    });
+
+    it("approves an endpoint again that is made again under its name", async () => {
+        const deployment = one(
+            await recorded(() => endpoints([lake])),
+            "azure-native:resources:Deployment",
+            "ingest-lake",
+        );
+        expect(at(deployment.inputs, "properties", "parameters", "follows")).toEqual({
+            value: expect.stringContaining("ingest-lake-ready") as string,
+        });
     });
 
     it("names an endpoint short and like no other", async () => {

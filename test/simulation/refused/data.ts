@@ -1,3 +1,4 @@
+import type { Cloud } from "../../../simulation/cloud/cloud";
 import type { Inputs } from "../../../simulation/core/simulatedType";
 import { account, accountId, cloudWith, idIn, type Asked } from "../support";
 import type { RefusedCase } from "./cases";
@@ -190,6 +191,29 @@ const referenceCases = referring.map(([type, passes, broken, missing]): RefusedC
     ),
 }));
 
+const twoEndpoints = () =>
+    cloudWith([
+        factory,
+        managedNetwork,
+        account("stlake"),
+        ["datafactory:ManagedPrivateEndpoint", endpointTo("stlake", "dfs")],
+        [
+            "datafactory:ManagedPrivateEndpoint",
+            { ...endpointTo("stlake", "dfs"), managedPrivateEndpointName: "lake-2" },
+        ],
+    ]);
+
+/** The second of them as it is once its target rejected it. */
+function oneRejected(): Cloud {
+    const cloud = twoEndpoints();
+    for (const made of cloud.store.ofType("azure-native:datafactory:ManagedPrivateEndpoint")) {
+        if (made.id.endsWith("lake-2")) {
+            cloud.store.put({ ...made, outputs: { properties: { connectionState: { status: "Rejected" } } } });
+        }
+    }
+    return cloud;
+}
+
 /** What services that move and serve data refuse. */
 export const dataCases: readonly RefusedCase[] = [
     ...factoryKeyCases,
@@ -199,20 +223,18 @@ export const dataCases: readonly RefusedCase[] = [
     {
         type: "azure-native:resources:Deployment",
         what: "an approval by a part of a name that finds no connection, or more than one",
-        cloud: () =>
-            cloudWith([
-                factory,
-                managedNetwork,
-                account("stlake"),
-                ["datafactory:ManagedPrivateEndpoint", endpointTo("stlake", "dfs")],
-                [
-                    "datafactory:ManagedPrivateEndpoint",
-                    { ...endpointTo("stlake", "dfs"), managedPrivateEndpointName: "lake-2" },
-                ],
-            ]),
+        cloud: twoEndpoints,
         passes: approvalOf("lake-1"),
         broken: approvalOf("lake"),
         says: /^400 InvalidTemplate: .*\/stlake has 2 connections of the endpoint lake, where one is wanted\.$/,
+    },
+    {
+        type: "azure-native:resources:Deployment",
+        what: "an approval of a connection that was rejected",
+        cloud: oneRejected,
+        passes: approvalOf("lake-1"),
+        broken: approvalOf("lake-2"),
+        says: /^400 BadRequest: Approving rejected private endpoint connections is not supported\.$/,
     },
     {
         type: "azure-native:datafactory:Trigger",

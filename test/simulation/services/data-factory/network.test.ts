@@ -94,6 +94,17 @@ describe("A managed endpoint", () => {
         expect(stateOf(cloud)).toMatchObject({ status: "Approved" });
     });
 
+    it("cannot be approved once its target rejected it", () => {
+        const cloud = cloudWith([factory, managedNetwork, account("stlake"), endpoint]);
+        const made = cloud.get(`${factoryId}/managedVirtualNetworks/default/managedPrivateEndpoints/lake-1a2b3c4d`);
+        if (made) {
+            cloud.store.put({ ...made, outputs: { properties: { connectionState: { status: "Rejected" } } } });
+        }
+        expect(refusalOf(() => put(cloud, approval))).toBe(
+            "400 BadRequest: Approving rejected private endpoint connections is not supported.",
+        );
+    });
+
     it("cannot be approved before it is there", () => {
         expect(refusalOf(() => put(cloudWith([account("stlake")]), approval))).toMatch(
             /^400 InvalidTemplate: .* has 0 connections of the endpoint lake-1a2b3c4d/,
