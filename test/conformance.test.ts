@@ -367,7 +367,7 @@ describe("Every component", () => {
 // Tests of what a change does to an environment, of what its plan looks like whole, and of documents that show it.
 const aboutEnvironments = [
     /^test\/(bench|browser|docs|e2e|engine)\//,
-    /^test\/preview\/(comparison\/|diagrams|goldenComments|markdownOrigins)/,
+    /^test\/preview\/(comparison\/|diagram\/|goldenComments|markdownOrigins)/,
     // Only an environment has every section.
     /^test\/stacks\/settings\/hostileText/,
     /^test\/stacks\/(settings\/stacks\.test|support\/)/,

@@ -5,6 +5,7 @@ import { accessesOf, type Access } from "../graph/access";
 import { Draft, type Box } from "./graph";
 import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
+import { copiedDatasets, targetOf } from "./copies";
 import { lakeAddress, stageNamed, stageOf, stages, columns } from "./stages";
 
 /** Data flow: what each component holds of each stage, what it comes from, and who reads and writes it. */
@@ -12,6 +13,7 @@ export function dataDraft(references: References): Draft {
     const view = new DataView(references);
     view.boxes();
     view.flows();
+    view.copies();
     view.logs();
     view.accesses();
     return view.draft;
@@ -75,6 +77,20 @@ class DataView {
                     this.draft.link({ from, to, label, dotted, urns: [resource.urn] });
                 }
             }
+        }
+    }
+
+    /** What a data factory copies, from each source and to each folder. */
+    copies(): void {
+        for (const { dataset, factory, link, written, folder } of copiedDatasets(this.references)) {
+            const own = this.boxOf(factory);
+            const container = folder && this.containers.get(`${folder.container}@${folder.account}`);
+            const other = container ? this.boxOf(container) : this.sourceBox(link);
+            if (own === undefined || other === undefined) {
+                continue;
+            }
+            const [from, to] = written ? [own, other] : [other, own];
+            this.draft.link({ from, to, label: "copies", urns: [dataset.urn] });
         }
     }
 
@@ -157,6 +173,12 @@ class DataView {
         const { key, name: title, kind } = thing;
         const box = { key, title, group, component: `${kind} of another stack`, kind, part: stages.observation };
         return this.draft.box({ ...box, outside: true }, [], kind);
+    }
+
+    private sourceBox(link: PlanResource): string {
+        const { title, host, kind } = targetOf(link);
+        const box = { key: link.urn, title, group: frameOf("source"), component: title, kind, part: stages.source };
+        return this.draft.box({ ...box, outside: true }, [link.urn], host ?? kind);
     }
 
     private holder({ principal }: Access): string {

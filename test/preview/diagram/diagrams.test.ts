@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { visible } from "../../azure/visibleText";
-import { builtInRoles } from "../../azure/roles";
-import { accessKinds, wayOf } from "../../preview/graph/access";
-import { diagramMarkdown, diagrams, type Diagram } from "../../preview/diagram/diagrams";
-import type { Plan, PlanMode, PlanProperties, PlanResource } from "../../preview/plan";
-import { preview } from "../../preview/preview";
-import { readFlowchart } from "./support/mermaidParser";
+import { visible } from "../../../azure/visibleText";
+import { builtInRoles } from "../../../azure/roles";
+import { accessKinds, wayOf } from "../../../preview/graph/access";
+import { diagramMarkdown, diagrams, type Diagram } from "../../../preview/diagram/diagrams";
+import type { Plan, PlanMode, PlanProperties, PlanResource } from "../../../preview/plan";
+import { preview } from "../../../preview/preview";
+import { readFlowchart } from "../support/mermaidParser";
 
 const root = "urn:pulumi:unit::azure-ml-platform::pulumi:pulumi:Stack::azure-ml-platform-unit";
 const urnOf = (type: string, name: string) => `urn:pulumi:unit::azure-ml-platform::${type}::${name}`;
