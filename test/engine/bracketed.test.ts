@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { at } from "../../simulation/core/ids";
-import { typeAndName } from "../../simulation/core/urns";
-import type { EngineRun } from "../../simulation/engine/run";
-import type { ObservedCall } from "../../simulation/provider/server";
 import { interruptAt, type InterruptionPoint } from "../../simulation/recovery/interruption";
 import { leftovers } from "../../simulation/rehearsal/comparison";
+import { done, ended } from "./support/calls";
 import { openProgram, type ProgramStage } from "./support/programs";
 import { engineMissing } from "./support/tools";
 
@@ -38,23 +36,6 @@ function found({ cloud }: ProgramStage): unknown[] {
 }
 const started = (description: string) => [["Started", description, description]];
 
-/** What a run does, without the components that it belongs to. */
-const done = ({ steps }: EngineRun) =>
-    steps
-        .filter(({ type }) => [trigger, command].includes(type))
-        .map(({ op, urn }) => `${op} ${typeAndName(urn).name}`);
-
-/** Calls that end, in their order. */
-function ended({ session }: ProgramStage): string[] {
-    const calls: string[] = [];
-    session.plugins.observer = ({ method, moment, urn }: ObservedCall) => {
-        if (moment === "after") {
-            calls.push(`${method} ${typeAndName(urn).name}`);
-        }
-    };
-    return calls;
-}
-
 async function killed(stage: ProgramStage, point: InterruptionPoint): Promise<void> {
     const interruption = interruptAt(stage.session.plugins, point);
     expect(await stage.session.run("up", stack)).toMatchObject({ ok: false });
@@ -82,7 +63,7 @@ describe.skipIf(engineMissing)("A trigger in brackets", { timeout: 300_000 }, ()
             expect(await session.run("up", stack)).toMatchObject({ ok: true, steps: [] });
             describeAs(stage, "second");
             const changes = ["update daily-stop", "update daily", "update daily-start"];
-            expect(done(await session.run("preview", stack))).toEqual(changes);
+            expect(done(await session.run("preview", stack), [trigger, command])).toEqual(changes);
             const calls = ended(stage);
             expect(await session.run("up", stack)).toMatchObject({ ok: true, errors: [] });
             expect(calls).toEqual(["create daily-change", ...changes, "delete daily-change"]);

@@ -24,6 +24,18 @@ function stopByHand({ cloud }: ProgramStage): void {
     cloud.act(id, "stop");
 }
 
+/** As somebody does in the portal, who stops and starts it again. */
+function changeByHand({ cloud }: ProgramStage): void {
+    for (const { id, type, inputs } of cloud.store.ofType(trigger)) {
+        cloud.act(id, "stop");
+        cloud.put({
+            ...{ type, logicalName: "daily", caller: { subscriptionId, tenantId: "t-1" } },
+            inputs: { ...inputs, properties: { ...(inputs.properties as object), description: "by hand" } },
+        });
+        cloud.act(id, "start");
+    }
+}
+
 async function urnOf({ session }: ProgramStage, name: string): Promise<string> {
     const found = (await session.state(stack)).find(
         ({ type, urn }) => type === "command:local:Command" && typeAndName(urn).name === name,
@@ -74,6 +86,21 @@ describe.skipIf(engineMissing)("A step that is to run again", { timeout: 300_000
         await (await ofStack(stage)).up({ replace: [await urnOf(stage, "daily-stop")] });
         expect(stateOf(stage)).toEqual(["Started"]);
         expect(await stage.session.run("up", stack)).toMatchObject({ ok: true, steps: [] });
+    });
+
+    it("puts right what somebody changed in a trigger that runs, which an ordinary run is refused", async () => {
+        const { session } = stage;
+        changeByHand(stage);
+        expect(await session.run("refresh", stack)).toMatchObject({ ok: true });
+        const { ok, errors } = await session.run("up", stack);
+        expect([ok, errors.map(({ message }) => message).join()]).toEqual([
+            false,
+            expect.stringContaining("the trigger needs to be disabled first"),
+        ]);
+        await (await ofStack(stage)).up({ replace: [await urnOf(stage, "daily-stop")] });
+        expect(stateOf(stage)).toEqual(["Started"]);
+        expect(await session.run("refresh", stack)).toMatchObject({ ok: true });
+        expect(await session.run("up", stack)).toMatchObject({ ok: true, steps: [] });
     });
 
     it("does not as a target, and a stop that is the only target leaves the resource stopped until the next run", async () => {

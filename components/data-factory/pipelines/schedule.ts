@@ -29,7 +29,7 @@ export interface TumblingWindowSchedule {
     kind: "tumblingWindow";
     /** Minutes of a window, 5 to 10080. A change replaces the trigger, which then begins at `startTime` again. */
     windowMinutes: number;
-    /** Start of the first window in UTC, as `2027-01-01T00:00:00Z`. One that is past makes a run for every window since. A change replaces the trigger. */
+    /** Start of the first window in UTC, as `2027-01-01T00:00Z`. One that is past makes a run for every window since. A change replaces the trigger. */
     startTime: string;
     /** Minutes from the end of a window to its run, 0 to 10080; 0 by default. */
     delayMinutes?: number;
@@ -94,13 +94,14 @@ function windowIssues(schedule: Omit<TumblingWindowSchedule, "factoryResourceId"
               ...numbers,
               {
                   propertyPath: "startTime",
-                  reason: `"${schedule.startTime}" must be a time in UTC, such as 2027-01-01T00:00:00Z`,
+                  reason: `"${schedule.startTime}" must be a time in UTC, such as 2027-01-01T00:00Z`,
               },
           ];
 }
 
-// Date takes the 31st of February for a day of March, and then writes another text.
+// Without seconds: with them, Pulumi reads a text that has no quotes in a stack file as a time, and writes it in another
+// form. Date takes the 31st of February for a day of March, and then writes another text.
 function isTimeInUtc(text: string): boolean {
-    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
-    return !Number.isNaN(at) && new Date(at).toISOString() === text.replace("Z", ".000Z");
+    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
+    return !Number.isNaN(at) && new Date(at).toISOString() === text.replace("Z", ":00.000Z");
 }

@@ -91,7 +91,7 @@ function windowProperties(schedule: TumblingWindowSchedule, pipelineName: Refere
         ...(Number.isInteger(hours)
             ? { frequency: "Hour", interval: hours }
             : { frequency: "Minute", interval: windowMinutes }),
-        startTime: schedule.startTime,
+        startTime: schedule.startTime.replace("Z", ":00Z"),
         delay: timeSpan(delayMinutes),
         // The pipeline runs once at a time, and a second window would only wait in it.
         maxConcurrency: 1,

@@ -1,29 +1,14 @@
-import { at } from "../../core/ids";
 import { nameRule, refuse } from "../../core/refusals";
-import type { Behaviour, Behaviours, CloudObject, Refusal } from "../../core/types";
+import type { Behaviour, Behaviours, CloudObject } from "../../core/types";
 import { factoryRefusals, refuseUnusableFactoryKey } from "./factoryRefusals";
 import { endpointRefusals, keptApproved, runtimeRefusals } from "./networkRefusals";
 import { refuseDeleteOfReferredTo, referredToSource, unknownReference } from "./references";
+import { enabled, isStarted, triggerRefusals } from "./triggerRefusals";
 
 const specs =
     "azure-rest-api-specs/specification/datafactory, 2018-06-01 as Azure/bicep-types-az has it (required, read only)";
 const factoryType = "azure-native:datafactory:Factory";
 const triggerType = "azure-native:datafactory:Trigger";
-
-const enabled = {
-    status: 400,
-    code: "TriggerEnabledCannotUpdate",
-    message: "Cannot update enabled Trigger; the trigger needs to be disabled first.",
-};
-const isStarted = (trigger: CloudObject | undefined) => at(trigger?.outputs.properties, "runtimeState") === "Started";
-
-const changeOfStarted: Refusal = {
-    what: "a change of a trigger that is started",
-    source: "github.com/Azure/Azure-DataFactory/issues/539 (message), github.com/Azure/Synapse-workspace-deployment/issues/46 (code)",
-    status: enabled.status,
-    code: enabled.code,
-    message: ({ existing }) => (isStarted(existing) ? enabled.message : undefined),
-};
 
 const inState =
     (runtimeState: "Started" | "Stopped") =>
@@ -98,7 +83,7 @@ export const dataFactoryBehaviours: Behaviours = {
         replaceOn: [],
         name: nameRule(triggerType),
         actions: { start: inState("Started"), stop: inState("Stopped") },
-        refusals: [changeOfStarted, unknownReference],
+        refusals: [...triggerRefusals, unknownReference],
         refuseDelete: ({ existing }) => {
             if (isStarted(existing)) {
                 refuse(enabled.status, enabled.code, enabled.message);

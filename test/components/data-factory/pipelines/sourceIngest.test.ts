@@ -160,7 +160,7 @@ describe("SourceIngest", () => {
         const schedule = {
             kind: "tumblingWindow" as const,
             windowMinutes: 90,
-            startTime: "2027-01-01T00:00:00Z",
+            startTime: "2027-01-01T00:00Z",
             factoryResourceId,
         };
         const trigger = async (more: Partial<TumblingWindowSchedule> = {}) =>
@@ -224,7 +224,7 @@ describe("SourceIngest refuses", () => {
         const schedule = {
             kind: "tumblingWindow" as const,
             windowMinutes: 4,
-            startTime: "2027-02-30T00:00:00Z",
+            startTime: "2027-02-30T00:00Z",
             delayMinutes: -1,
             retries: 11,
             retrySeconds: 29,
@@ -235,7 +235,7 @@ describe("SourceIngest refuses", () => {
             "schedule.delayMinutes: is -1, must be a whole number from 0 to 10080",
             "schedule.retries: is 11, must be a whole number from 0 to 10",
             "schedule.retrySeconds: is 29, must be a whole number from 30 to 86400",
-            'schedule.startTime: "2027-02-30T00:00:00Z" must be a time in UTC, such as 2027-01-01T00:00:00Z',
+            'schedule.startTime: "2027-02-30T00:00Z" must be a time in UTC, such as 2027-01-01T00:00Z',
         ]);
     });
 
