@@ -16,7 +16,7 @@ export interface IngestTable {
     mode: IngestMode;
     /** Columns of the primary key, by which bronze merges; none by default. Needed in every mode other than `full`. */
     key?: string[];
-    /** Column that only grows (`watermark`) or of type rowversion (`rowVersion`); none by default. Refused in other modes. */
+    /** Column that only grows (`watermark`) or of type rowversion (`rowVersion`); none by default. One that holds a local time without offset goes back an hour where daylight saving ends: runs of that night lose rows unless `lookbackSeconds` is 3600 or more. Refused in other modes. */
     column?: string;
     /** What the column of mode `watermark` holds: `time` or whole numbers, `number`; `time` by default. */
     columnType?: "time" | "number";

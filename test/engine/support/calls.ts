@@ -5,9 +5,7 @@ import type { ProgramStage } from "./programs";
 
 /** What a run does to resources of these types, all without. */
 export const done = ({ steps }: EngineRun, types?: readonly string[]): string[] =>
-    steps
-        .filter(({ type }) => types?.includes(type) ?? true)
-        .map(({ op, urn }) => `${op} ${typeAndName(urn).name}`);
+    steps.filter(({ type }) => types?.includes(type) ?? true).map(({ op, urn }) => `${op} ${typeAndName(urn).name}`);
 
 /** Calls to resources of these types, all without, that end from now on, in their order. */
 export function ended({ session }: ProgramStage, types?: readonly string[]): string[] {

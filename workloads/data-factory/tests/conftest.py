@@ -11,6 +11,7 @@ TABLES = [
     {"name": "full", "mode": "full", "deletes": True},
     {"name": "watermark", "mode": "watermark", "key": ["id"], "column": "changed_at"},
     {"name": "lookback", "mode": "watermark", "key": ["id"], "column": "changed_at", "lookbackSeconds": 60},
+    {"name": "localTime", "mode": "watermark", "key": ["id"], "column": "changed_at", "lookbackSeconds": 3600},
     {"name": "number", "mode": "watermark", "key": ["id"], "column": "id", "columnType": "number"},
     {"name": "rowVersion", "mode": "rowVersion", "key": ["id"], "column": "version"},
     {"name": "tracked", "mode": "changeTracking", "key": ["id"], "deletes": True},
@@ -25,7 +26,7 @@ TABLES = [
         "schemaChanges": RULES["allows tracked"],
     },
     {"name": "refuses", "mode": "rowVersion", "key": ["id"], "column": "version", "schemaChanges": RULES["refuses"]},
-    *({"name": f"table{number}", "mode": "full"} for number in range(9)),
+    *({"name": f"table{number}", "mode": "full"} for number in range(8)),
 ]
 
 
