@@ -45,6 +45,7 @@ export {
     type IngestSource,
     type IngestTable,
     ingestTableName,
+    type TablePartition,
     type SchemaChanges,
     type LakeTarget,
     linkedService,

@@ -1,6 +1,7 @@
 /**
  * Limits of Data Factory on pipelines: Microsoft Learn, azure/data-factory limits (bytes of a pipeline, runs of a ForEach),
  * azure-rest-api-specs/specification/datafactory, 2018-06-01, as Azure/bicep-types-az has it (names, units of a copy),
+ * techcommunity.microsoft.com/t5/fasttrack-for-azure "Leverage Copy Data Parallelism with Dynamic Partitions" (parts),
  * learn.microsoft.com/azure/data-factory/concepts-pipelines-activities (name and timeout of an activity).
  */
 export const pipelineLimits = {
@@ -16,6 +17,8 @@ export const pipelineLimits = {
     retries: [0, 10],
     /** Seconds between two of them. */
     retrySeconds: [30, 86_400],
+    /** Queries at the same time of a copy that reads a table in parts. */
+    parts: [2, 50],
     /** Data integration units of a copy between a database and files. */
     copyUnits: [2, 256],
 } as const;

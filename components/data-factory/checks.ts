@@ -22,7 +22,7 @@ export {
     tumblingWindowScheduleDefaults,
 } from "./pipelines/schedule";
 export { sourceIngestDefaults } from "./pipelines/sourceIngest";
-export { ingestTableDefaults } from "./pipelines/tables";
+export { ingestTableDefaults, tablePartitionDefaults } from "./pipelines/tables";
 export { restTargetDefaults } from "./restTarget";
 export { managedRuntimeDefaults, managedRuntimeName, runtimeIssues } from "./runtimes";
 export { sftpTargetDefaults } from "./sftpTarget";

@@ -71,6 +71,7 @@ export { type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipeli
 export {
     type IngestMode,
     type IngestTable,
+    type TablePartition,
     type SchemaChanges,
     tableName as ingestTableName,
 } from "./pipelines/tables";

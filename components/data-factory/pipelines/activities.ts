@@ -58,15 +58,21 @@ export interface CopyArgs extends ExecutionArgs {
     sink: Record<string, unknown>;
     /** Data integration units, 2 to 256; Data Factory chooses them by default. */
     units?: number;
+    /** Queries at the same time, where the source is read in parts; Data Factory chooses them by default. */
+    parallelCopies?: Argument;
 }
 
 /** Copies data. Never tried again alone: what a first try had written would stay next to what the second writes. */
-export function copy(name: string, { from, to, source, sink, units, policy = {}, ...rest }: CopyArgs): Activity {
+export function copy(
+    name: string,
+    { from, to, source, sink, units, parallelCopies, policy = {}, ...rest }: CopyArgs,
+): Activity {
     const parts = { ...rest, policy, inputs: [dataset(from)], outputs: [dataset(to)] };
     return new Activity(name, "Copy", parts, {
         source,
         sink,
         ...(units !== undefined && { dataIntegrationUnits: units }),
+        ...(parallelCopies !== undefined && { parallelCopies }),
     });
 }
 

@@ -52,7 +52,7 @@ export const checkColumns = ({ sourceType, sourceDataset, control }: ColumnsArgs
             columns: text(columnsRead),
             rule: text(table("schemaChanges")),
             needed: text(table("needed")),
-            partition_column: text(""),
+            partition_column: text(table("partition")),
         }),
         policy: shortPolicy,
     }),

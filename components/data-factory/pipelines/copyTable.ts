@@ -67,7 +67,16 @@ const boundsQuery = byMode(
     "SELECT CONVERT(varchar(33), SYSUTCDATETIME(), 126) AS to_value, 1 AS is_full",
 );
 
-const allRows = expr.concat("SELECT * FROM ", table("table"));
+// Changes of change tracking have no column of the table that is never NULL, and are few.
+const isParted = expr.and(
+    expr.not(expr.equals(table("partition"), "")),
+    expr.or(isFull, expr.not(isMode("changeTracking"))),
+);
+// For each query, Data Factory puts a range of the column in its place.
+const part = "?AdfDynamicRangePartitionCondition";
+const rows = expr.concat("SELECT * FROM ", table("table"));
+const allRows = expr.concat(rows, expr.when(isParted, ` WHERE ${part}`, ""));
+const where = expr.when(isParted, ` WHERE ${part} AND `, " WHERE ");
 const since = expr.when(
     expr.greater(table("lookback"), 0),
     // Values of all types of time compare with one that has an offset; without one of their own, they are UTC to it.
@@ -81,10 +90,10 @@ const since = expr.when(
 const changedRows = byMode(
     {
         watermark: expr.concat(
-            ...[allRows, " WHERE ", table("column"), " > ", since, " AND ", table("column"), " <= ", sqlText(to)],
+            ...[rows, where, table("column"), " > ", since, " AND ", table("column"), " <= ", sqlText(to)],
         ),
         rowVersion: expr.concat(
-            ...[allRows, " WHERE ", table("column"), " >= ", rowVersion(from)],
+            ...[rows, where, table("column"), " >= ", rowVersion(from)],
             ...[" AND ", table("column"), " < ", rowVersion(to)],
         ),
         // unverified: that no clean-up of changes comes between the bounds and this query; Microsoft Learn recommends
@@ -154,7 +163,9 @@ const copyRows = ({ sourceDataset, sourceType, landingDataset, copyMinutes, copy
             type: sourceType,
             sqlReaderQuery: expr.when(isFull, allRows, changedRows),
             queryTimeout: queryTimeout(copyMinutes),
-            partitionOption: "None",
+            partitionOption: expr.when(isParted, "DynamicRange", "None"),
+            // unverified: that an empty name is taken where nothing is parted.
+            partitionSettings: { partitionColumnName: table("partition") },
         },
         sink: {
             type: "ParquetSink",
@@ -162,6 +173,7 @@ const copyRows = ({ sourceDataset, sourceType, landingDataset, copyMinutes, copy
             formatSettings: { type: "ParquetWriteSettings" },
         },
         units: copyUnits,
+        parallelCopies: expr.when(isParted, table("parts"), 1),
         policy: { timeoutMinutes: copyMinutes },
     });
 

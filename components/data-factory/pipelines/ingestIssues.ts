@@ -1,7 +1,14 @@
 import { pipelineLimits } from "../../../azure/data-factory/pipelineLimits";
 import { type Bounds, isWholeNumber, issuesWithin, repeated, type InputIssue } from "../../shared/validation";
 import { type BronzeJob, bronzeJobDefaults } from "./daily";
-import { type IngestTable, ingestTableDefaults, tableFolder, tableName } from "./tables";
+import {
+    type IngestTable,
+    ingestTableDefaults,
+    tableFolder,
+    tableName,
+    type TablePartition,
+    tablePartitionDefaults,
+} from "./tables";
 
 /** What is checked of an ingest: plain values alone. */
 export interface IngestPlan {
@@ -82,7 +89,11 @@ export const bounded = (propertyPath: string, value: number, [least, most]: Boun
 function tableIssues(source: string, table: IngestTable): InputIssue[] {
     const { mode, column, key = [], deletes = ingestTableDefaults.deletes } = table;
     const compares = mode === "watermark" || mode === "rowVersion";
-    const issues: InputIssue[] = [...nameIssues(source, table), ...lookbackIssues(table)];
+    const issues: InputIssue[] = [
+        ...nameIssues(source, table),
+        ...lookbackIssues(table),
+        ...(table.partition ? issuesWithin("partition", partitionIssues(table.partition)) : []),
+    ];
     if (mode !== "full" && key.length === 0) {
         issues.push({
             propertyPath: "key",
@@ -102,19 +113,21 @@ function tableIssues(source: string, table: IngestTable): InputIssue[] {
             reason: `${mode} does not see deleted rows, and deletes is true; take changeTracking or full`,
         });
     }
-    for (const name of repeated(key)) {
-        issues.push({ propertyPath: "key", reason: `"${name}" is duplicated` });
-    }
-    // Data Factory writes the names of columns into the files, and Parquet takes none of these.
-    for (const name of [...key, ...(column === undefined ? [] : [column])].filter((each) =>
-        /[ ,;{}()\n\t=]/.test(each),
-    )) {
-        issues.push({
-            propertyPath: name === column ? "column" : "key",
-            reason: `"${name}" has a blank or one of , ; { } ( ) =, which Parquet refuses; copy a view that renames it`,
-        });
-    }
-    return issues;
+    return [...issues, ...columnIssues(table)];
+}
+
+function columnIssues({ key = [], column }: IngestTable): InputIssue[] {
+    const named = [...key, ...(column === undefined ? [] : [column])];
+    return [
+        ...repeated(key).map((name) => ({ propertyPath: "key", reason: `"${name}" is duplicated` })),
+        // Data Factory writes the names of columns into the files, and Parquet takes none of these.
+        ...named
+            .filter((each) => /[ ,;{}()\n\t=]/.test(each))
+            .map((name) => ({
+                propertyPath: name === column ? "column" : "key",
+                reason: `"${name}" has a blank or one of , ; { } ( ) =, which Parquet refuses; copy a view that renames it`,
+            })),
+    ];
 }
 
 function nameIssues(source: string, table: IngestTable): InputIssue[] {
@@ -134,6 +147,19 @@ function nameIssues(source: string, table: IngestTable): InputIssue[] {
     }
     return issues;
 }
+
+// unverified: how Data Factory quotes the name in its ranges; none of these needs it.
+const partitionIssues = ({ column, parts = tablePartitionDefaults.parts }: TablePartition): InputIssue[] => [
+    ...(/^[A-Za-z_]\w{0,127}$/.test(column)
+        ? []
+        : [
+              {
+                  propertyPath: "column",
+                  reason: `is "${column}", must be 1 to 128 letters, digits and underscores, no digit first; take another column, or copy a view that renames it`,
+              },
+          ]),
+    ...bounded("parts", parts, pipelineLimits.parts),
+];
 
 function lookbackIssues({ mode, lookbackSeconds = 0, columnType = "time" }: IngestTable): InputIssue[] {
     const propertyPath = "lookbackSeconds";

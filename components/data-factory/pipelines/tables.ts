@@ -6,6 +6,17 @@ export type IngestMode = "full" | "watermark" | "rowVersion" | "changeTracking";
 /** What may change of the columns of a table between two loads: anything, new columns, or nothing. */
 export type SchemaChanges = "allow" | "additions" | "refuse";
 
+/** How a large table is read by several queries at the same time. */
+export interface TablePartition {
+    /** Column by whose ranges rows are parted: of whole numbers, dates or times, never NULL, and best one that never changes, such as the key, since a row that changes it during a copy may come twice or not at all. Letters, digits and underscores. */
+    column: string;
+    /** Queries at the same time, 2 to 50; 4 by default, as Data Factory has it. */
+    parts?: number;
+}
+
+/** What a partition has where its inputs say nothing. */
+export const tablePartitionDefaults = { parts: 4 } as const;
+
 /** One table of a source. */
 export interface IngestTable {
     /** Schema; `dbo` by default. */
@@ -26,6 +37,8 @@ export interface IngestTable {
     deletes?: boolean;
     /** What may have changed of the table's columns since its last load, as for all tables of the source: `allow`, `additions` or `refuse`; that of the source by default. */
     schemaChanges?: SchemaChanges;
+    /** How it is read in parts; by one query by default. Changes of mode `changeTracking` always come by one. */
+    partition?: TablePartition;
 }
 
 /** What a table has where its inputs say nothing. */
@@ -67,6 +80,10 @@ export interface TableDefinition {
     keys: string;
     /** How rows of changes belong to rows of the table; empty in other modes. */
     match: string;
+    /** Column by which it is read in parts; empty where it is read at once. */
+    partition: string;
+    /** Queries at the same time. */
+    parts: number;
     /** Folder in the zone that holds the loads. */
     folder: string;
 }
@@ -92,8 +109,8 @@ export function tableFolder(source: string, table: IngestTable): string {
 }
 
 /** Columns that the settings of a table name, each once. */
-const neededColumns = ({ key = [], column }: IngestTable) => [
-    ...new Set([...key, ...(column === undefined ? [] : [column])]),
+const neededColumns = ({ key = [], column, partition }: IngestTable) => [
+    ...new Set([...key, ...(column === undefined ? [] : [column]), ...(partition ? [partition.column] : [])]),
 ];
 
 /** A table as the pipelines take it. */
@@ -118,6 +135,8 @@ export function tableDefinition(source: string, table: IngestTable, rule: Schema
         lookback: lookbackSeconds,
         keys: tracked.map((key) => `c.${bracketed(key)} AS ${bracketed(`_key_${key}`)}`).join(", "),
         match: tracked.map((key) => `t.${bracketed(key)} = c.${bracketed(key)}`).join(" AND "),
+        partition: table.partition?.column ?? "",
+        parts: table.partition ? withDefaults(table.partition, tablePartitionDefaults).parts : 1,
         folder: tableFolder(source, table),
     };
 }

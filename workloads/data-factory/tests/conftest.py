@@ -6,6 +6,14 @@ from factory.factories import Factory
 # Rules of tables on changes of their columns; the others have that of the source, additions.
 RULES = {"allows": "allow", "allows tracked": "allow", "refuses": "refuse"}
 
+# Tables that others are like, but for being read in parts.
+PARTED = [
+    {"name": "full", "mode": "full", "deletes": True},
+    {"name": "lookback", "mode": "watermark", "key": ["id"], "column": "changed_at", "lookbackSeconds": 60},
+    {"name": "rowVersion", "mode": "rowVersion", "key": ["id"], "column": "version"},
+    {"name": "tracked", "mode": "changeTracking", "key": ["id"], "deletes": True},
+]
+
 # All that the tests copy, so that the pipelines are written once.
 TABLES = [
     {"name": "full", "mode": "full", "deletes": True},
@@ -26,7 +34,8 @@ TABLES = [
         "schemaChanges": RULES["allows tracked"],
     },
     {"name": "refuses", "mode": "rowVersion", "key": ["id"], "column": "version", "schemaChanges": RULES["refuses"]},
-    *({"name": f"table{number}", "mode": "full"} for number in range(8)),
+    *({**table, "name": f"{table['name']} in parts", "partition": {"column": "id"}} for table in PARTED),
+    *({"name": f"table{number}", "mode": "full"} for number in range(4)),
 ]
 
 

@@ -83,6 +83,8 @@ describe("SourceIngest", () => {
             lookback: 0,
             keys: "c.[OrderId] AS [_key_OrderId], c.[Line] AS [_key_Line]",
             match: "t.[OrderId] = c.[OrderId] AND t.[Line] = c.[Line]",
+            partition: "",
+            parts: 1,
             folder: "erp/sales.Order~20~lines",
         });
     });
@@ -118,6 +120,16 @@ describe("SourceIngest", () => {
         const [first, second] = tables;
         const own = [{ ...first, schemaChanges: "allow" }, second] as SourceIngestArgs["tables"];
         expect(await rules({ tables: own })).toEqual(["allow", "additions"]);
+    });
+
+    it("reads a table in four parts where it has a column for it, unless set otherwise", async () => {
+        const parts = async (partition: { column: string; parts?: number }) => {
+            const own: SourceIngestArgs["tables"] = [{ name: "Lines", mode: "full", partition }];
+            const { inputs } = one(await recorded(() => ingest({ tables: own })), pipelineType, "erp-daily");
+            return (inputs.parameters as { tables: { defaultValue: unknown[] } }).tables.defaultValue[0];
+        };
+        expect(await parts({ column: "Id" })).toMatchObject({ partition: "Id", parts: 4, needed: '[{"name":"Id"}]' });
+        expect(await parts({ column: "Id", parts: 16 })).toMatchObject({ parts: 16 });
     });
 
     it("builds bronze after the tables, and fails for a table that failed", async () => {
@@ -253,6 +265,7 @@ describe("SourceIngest refuses", () => {
                 { name: "D", mode: "rowVersion", key: ["id", "id", "a b"], column: "v", lookbackSeconds: 5 },
                 { name: "", mode: "full" },
                 { name: "🦀".repeat(120), mode: "full" },
+                { name: "E", mode: "full", partition: { column: "Order Id", parts: 1 } },
             ],
         });
         expect(await wrong).toEqual(
@@ -270,6 +283,8 @@ describe("SourceIngest refuses", () => {
                 expect.stringContaining("tables[5].name: must be 1 to 128 characters"),
                 expect.stringContaining("tables[6].name: must be 1 to 128 characters"),
                 expect.stringContaining("tables[6].name: makes a name of 248 and a folder of 848 characters"),
+                expect.stringContaining('tables[7].partition.column: is "Order Id", must be 1 to 128 letters'),
+                "tables[7].partition.parts: is 1, must be a whole number from 2 to 50",
                 "parallelTables: is 51, must be a whole number from 1 to 50",
                 "copyMinutes: is 5, must be a whole number from 10 to 10080",
                 "copyUnits: is 1, must be a whole number from 2 to 256",
