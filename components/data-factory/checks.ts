@@ -5,7 +5,7 @@ export { fileFeedDefaults, fileSourceDefaults } from "./files/feeds";
 export { fileIngestDefaults } from "./files/fileIngest";
 export { fileIngestIssues, type FileIngestPlan } from "./files/fileIngestIssues";
 export { linkedServiceIssues } from "./linkedService";
-export { otherTargetDefaults, sqlServerTargetDefaults } from "./linkedServiceTargets";
+export { otherTargetDefaults, sqlServerTargetDefaults, targetIssues } from "./linkedServiceTargets";
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
 export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues";
 export { loadedSourceDefaults } from "./monitoring/alertQueries";

@@ -25,10 +25,12 @@ const runsOf = (factoryResourceId: pulumi.Input<string>, status: string) =>
 | where _ResourceId =~ "${factoryResourceId}" and Status =~ "${status}"`;
 
 /**
- * Source and table of a run of copyTable, which are in its parameter `table`; empty of other pipelines.
+ * Source and table of a run of copyTable, which are in its parameter `table`, or source and feed of one of copyFiles, in `feed`;
+ * empty of other pipelines.
  * unverified: whether the log holds a parameter of type Object as an object or as a text of JSON; both are read.
  */
-const loaded = `| extend Loaded = parse_json(tostring(parse_json(Parameters).table))
+const loaded = `| extend Given = parse_json(Parameters)
+| extend Loaded = parse_json(strcat(tostring(Given.table), tostring(Given.feed)))
 | extend Source = tostring(Loaded.source), Table = tostring(Loaded.name)`;
 
 /** One row a run that failed, with its pipeline, and its table where it copies one. */

@@ -3,13 +3,15 @@ import { ownValue } from "../../../azure/ownValue";
 import {
     type DataFactory,
     type FactoryContents,
+    FileIngest,
     linkedService,
     type LinkedServiceTarget,
     SourceIngest,
 } from "../../../components";
 import { medallionZones } from "../../../components/storage/checks";
+import { targetOf } from "../../settings/checks/data-factory/target";
 import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
-import type { IngestSourceSettings } from "../../settings/schema/data-factory/sources";
+import { hasFeeds, type IngestSourceSettings } from "../../settings/schema/data-factory/sources";
 import type { StackContext } from "../context";
 import type { ReachedByFactory } from "./reached";
 
@@ -52,27 +54,47 @@ function makeSource(
     { contents, factory, links, landing, opts }: Made,
     name: string,
     source: IngestSourceSettings,
-): SourceIngest {
-    const { type, runtime, bronzeJob, schedule, tables, parallelTables, copyMinutes, copyUnits } = source;
+): SourceIngest | FileIngest {
+    const { runtime, bronzeJob, schedule, copyMinutes, copyUnits } = source;
     const runtimeName = runtime === undefined ? undefined : ownValue(factory.selfHostedRuntimeNames, runtime);
     const target = targetOf(source, links.secrets);
-    return new SourceIngest(
+    const linkedServiceName = link(contents, `source_${name}`, target, opts, runtimeName);
+    const common = {
+        factory: contents,
+        landing: { linkedServiceName: links.lake, ...landing },
+        controlLinkedServiceName: links.control,
+        copyMinutes,
+        copyUnits,
+        bronzeJob: bronzeJob && { ...bronzeJob, linkedServiceName: links.databricks },
+        schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
+    };
+    if (!hasFeeds(source)) {
+        const { tables, parallelTables, schemaChanges } = source;
+        const database = { name, type: source.type, linkedServiceName };
+        return new SourceIngest(
+            `ingest-${name}`,
+            { ...common, source: database, tables, parallelTables, schemaChanges },
+            opts,
+        );
+    }
+    const { feeds, parallelFeeds } = source;
+    const api = source.type === "RestService" ? apiOf(source) : {};
+    return new FileIngest(
         `ingest-${name}`,
-        {
-            factory: contents,
-            source: { name, type, linkedServiceName: link(contents, `source_${name}`, target, opts, runtimeName) },
-            landing: { linkedServiceName: links.lake, ...landing },
-            controlLinkedServiceName: links.control,
-            tables,
-            parallelTables,
-            copyMinutes,
-            copyUnits,
-            bronzeJob: bronzeJob && { ...bronzeJob, linkedServiceName: links.databricks },
-            schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
-        },
+        { ...common, source: { name, type: source.type, linkedServiceName, ...api }, feeds, parallelFeeds },
         opts,
     );
 }
+
+const apiOf = ({
+    paginationRules,
+    requestTimeoutSeconds,
+    requestIntervalSeconds,
+}: Extract<IngestSourceSettings, { type: "RestService" }>) => ({
+    paginationRules,
+    requestTimeoutSeconds,
+    requestIntervalSeconds,
+});
 
 type Links = Record<keyof ReachedByFactory, pulumi.Output<string>>;
 
@@ -110,15 +132,6 @@ const link = (
     opts: pulumi.CustomResourceOptions,
     runtimeName: pulumi.Input<string> = factory.runtimeName,
 ) => linkedService(`ingest-${name.replaceAll("_", "-")}`, { factory, name, runtimeName, target }, opts).name;
-
-function targetOf(source: IngestSourceSettings, vaultLinkedServiceName: pulumi.Output<string>): LinkedServiceTarget {
-    const { type, server, database } = source;
-    if (type === "AzureSqlDatabase") {
-        return { type, server, database };
-    }
-    const { authentication, userName, passwordSecret: secretName } = source;
-    return { type, server, database, authentication, userName, password: { vaultLinkedServiceName, secretName } };
-}
 
 /** The zone that files are written to. */
 function landingOf(

@@ -16,7 +16,11 @@ function copies(plan: Plan): string[] {
 
 describe("The view of the data flow, of a data factory", () => {
     it("leads from each source through the factory to the zone that files land in", async () => {
-        expect(copies(await planOf())).toEqual(["ingest → lake", "shop → ingest"]);
+        expect(copies(await planOf())).toEqual([
+            "files.supplier.example.com → ingest",
+            "ingest → lake",
+            "shop → ingest",
+        ]);
     });
 
     it("has the source only where a pipeline copies from it", async () => {

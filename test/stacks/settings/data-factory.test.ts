@@ -9,7 +9,64 @@ const login = { type: "SqlServer", userName: "reader", passwordSecret: "shop-rea
 const asSqlServer = Object.fromEntries(Object.entries(login).map(([name, value]) => [`${shop}.${name}`, value]));
 const writer = "{ identity: ingest, roles: [control_writer] }";
 
+const sftp = {
+    type: "Sftp",
+    host: "files.example.com",
+    userName: "reader",
+    passwordSecret: "files-reader",
+    hostKeyFingerprint: `ssh-rsa 2048 ${Array.from({ length: 16 }, () => "1a").join(":")}`,
+    public: true,
+    feeds: [{ name: "prices", mode: "watermark", folder: "/out" }],
+};
+const withFiles = (changes: object = {}): Changes => ({
+    "ingest.secretVault": {},
+    "ingest.sources.files": { ...sftp, ...changes },
+});
+const files = "ingest.sources.files";
+
 const rows: BadSetting[] = [
+    [
+        "a server of files that anyone could be",
+        withFiles({ hostKeyFingerprint: undefined }),
+        [`${files}.hostKeyFingerprint: is missing; ask the owner of the server for it`],
+    ],
+    [
+        "a server of files without a login",
+        withFiles({ passwordSecret: undefined }),
+        [`${files}.passwordSecret: is missing; name the secret of it or of privateKey`],
+    ],
+    [
+        "a secret of files that no vault holds",
+        { [files]: sftp, "ingest.secretVault": undefined, "ingest.sources.supplier": undefined },
+        [`${files}.passwordSecret: needs ingest.secretVault, which holds it; add it, also as {}`],
+    ],
+    [
+        "a folder that leads out of itself, and a feed twice",
+        withFiles({
+            feeds: [
+                { name: "a", mode: "full", folder: "../in" },
+                { name: "a", mode: "full", folder: "/in" },
+            ],
+        }),
+        [
+            `${files}.feeds: "a" is duplicated`,
+            `${files}.feeds[0].folder: "../in" leads out by ".."; name the folder itself`,
+        ],
+    ],
+    [
+        "an API that is signed in to in two ways",
+        {
+            [files]: {
+                type: "RestService",
+                url: "https://api.example.com",
+                audience: "https://api.example.com",
+                anonymous: true,
+                public: true,
+                feeds: [{ name: "orders", mode: "full", relativeUrl: "orders" }],
+            },
+        },
+        [`${files}.audience: state one of audience, apiKey and anonymous: true`],
+    ],
     [
         "an identity that the stack has not",
         { "ingest.identity": "copying" },
@@ -127,8 +184,8 @@ const rows: BadSetting[] = [
     ],
     [
         "a password that no vault holds",
-        asSqlServer,
-        ["ingest.sources.shop.passwordSecret: needs ingest.secretVault, in which the password is; add it, also as {}"],
+        { ...asSqlServer, "ingest.secretVault": undefined, "ingest.sources.supplier": undefined },
+        ["ingest.sources.shop.passwordSecret: needs ingest.secretVault, which holds it; add it, also as {}"],
     ],
     [
         "the password itself",
@@ -205,7 +262,7 @@ const rows: BadSetting[] = [
     ],
     [
         "a window that Data Factory does not take",
-        { [`${shop}.schedule`]: { kind: "tumblingWindow", windowMinutes: 1, startTime: "2027-01-01T00:00:00Z" } },
+        { [`${shop}.schedule`]: { kind: "tumblingWindow", windowMinutes: 1, startTime: "2027-01-01T00:00Z" } },
         ["ingest.sources.shop.schedule.windowMinutes: is 1, must be a whole number from 5 to 10080"],
     ],
     [
@@ -239,7 +296,7 @@ describe("A stack with ingest", () => {
     it("makes pipelines once what they reach is there: endpoints, the right to write, the user", async () => {
         const made = await resourcesWith();
         const waitsFor = new Map(made.map(({ urn, dependsOn }) => [urn, dependsOn]));
-        const before = new Set([one(made, "azure-native:datafactory:Trigger").urn]);
+        const before = new Set([one(made, "azure-native:datafactory:Trigger", "ingest-shop-daily-trigger").urn]);
         for (const urn of before) {
             (waitsFor.get(urn) ?? []).forEach((each) => before.add(each));
         }
@@ -297,6 +354,25 @@ describe("A stack with ingest", () => {
         ]);
     });
 
+    it("copies files of an SFTP server and answers of an API next to tables", async () => {
+        const api = {
+            type: "RestService",
+            url: "https://api.example.com",
+            apiKey: { header: "x-api-key", secret: "api" },
+            public: true,
+            requestIntervalSeconds: 5,
+            feeds: [{ name: "orders", mode: "full", relativeUrl: "orders" }],
+        };
+        const made = await resourcesWith({ ...withFiles(), "ingest.sources.api": api });
+        const types = ["ingest-source-files", "ingest-source-api"].map(
+            (name) => (named(made, name)[0]?.inputs.properties as { type: string }).type,
+        );
+        expect(types).toEqual(["Sftp", "RestService"]);
+        expect(JSON.stringify(named(made, "ingest-api-copy-files")[0]?.inputs)).toContain("00:00:05");
+        const { outputs } = await recordMinimal("data-factory", withFiles());
+        expect(outputs.ingest).toMatchObject({ dailyPipelineNames: { shop: "shop_daily", files: "files_daily" } });
+    });
+
     it("is encrypted with a key of the size that Data Factory takes", async () => {
         const made = await resourcesWith({ keyVault: {}, "ingest.customerManagedKey": true });
         expect(one(made, "azure-native:keyvault:Key").inputs.properties).toMatchObject({ keySize: 2048 });
@@ -325,7 +401,8 @@ describe("A stack with ingest", () => {
         expect(outputs.ingest).toEqual({
             factoryResourceId: expect.stringMatching(/\/Microsoft\.DataFactory\/factories\/adf-amlp-/) as string,
             factoryName: expect.stringMatching(/^adf-amlp-/) as string,
-            dailyPipelineNames: { shop: "shop_daily" },
+            dailyPipelineNames: { shop: "shop_daily", supplier: "supplier_daily" },
+            secretVaultResourceId: expect.stringMatching(/\/vaults\/kv-/) as string,
         });
     });
 });

@@ -1,16 +1,20 @@
 import {
     bronzeJobIssues,
+    fileIngestDefaults,
+    fileIngestIssues,
     ingestAlertsIssues,
     ingestDefaults,
     managedRuntimeName,
     scheduleIssues,
     sourceIngestDefaults,
     sourceIngestIssues,
+    targetIssues,
 } from "../../../../components/data-factory/checks";
 import { pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { ingestSettingsDefaults, type IngestSettings } from "../../schema/data-factory/ingest";
-import { watchedSources, type IngestSourceSettings } from "../../schema/data-factory/sources";
+import { hasFeeds, watchedSources, type IngestSourceSettings } from "../../schema/data-factory/sources";
 import type { IngestReads } from "./reads";
+import { secretsOf, targetOf } from "./target";
 
 /** What is wrong with the sources: their tables, and how they are reached. */
 export function sourceChecks(settings: IngestReads, ingest: IngestSettings): SettingsIssue[] {
@@ -48,23 +52,34 @@ function copyChecks(
     source: IngestSourceSettings,
     at: string,
 ): SettingsIssue[] {
-    const { schedule } = source;
     // The zone's format is one for all sources, and reported once.
-    const plan = {
-        ...ingestDefaults,
-        ...sourceIngestDefaults,
-        ...source,
-        source: { name },
-        landing: { zone, format: "files" },
-    };
+    const landing = { zone, format: "files" };
+    const issues = hasFeeds(source)
+        ? fileIngestIssues({
+              ...ingestDefaults,
+              ...fileIngestDefaults,
+              ...source,
+              source: { ...source, name },
+              landing,
+          })
+        : sourceIngestIssues({ ...ingestDefaults, ...sourceIngestDefaults, ...source, source: { name }, landing });
     return [
-        ...settingsIssues(sourceIngestIssues(plan), at).map(({ path, message }) => ({
-            path: path === `${at}.source.name` ? at : path,
+        ...settingsIssues(issues, at).map(({ path, message }) => ({
+            path: path === `${at}.source.name` ? at : path.replace(`${at}.source.`, `${at}.`),
             message,
         })),
-        ...(schedule ? settingsIssues(scheduleIssues(schedule), `${at}.schedule`) : []),
+        ...settingsIssues(targetIssues(targetOf(source, "secrets")), at).map(ofTarget),
+        ...(source.schedule ? settingsIssues(scheduleIssues(source.schedule), `${at}.schedule`) : []),
     ];
 }
+
+/** What is wrong with a linked service as what is wrong with the source that it leads to. */
+const ofTarget = ({ path, message }: SettingsIssue): SettingsIssue => ({
+    path: path.replace(/\.target\.((?:password|privateKey|passPhrase)$)?/, (_, name?: string) =>
+        name === undefined ? "." : `.${name}Secret`,
+    ),
+    message,
+});
 
 /** A source is reached by a runtime near it, by a private endpoint, or, where that is said, over the internet. */
 function reachChecks(ingest: IngestSettings, source: IngestSourceSettings, at: string): SettingsIssue[] {
@@ -118,14 +133,12 @@ function endpointChecks(
 }
 
 function loginChecks({ secretVault }: IngestSettings, source: IngestSourceSettings, at: string): SettingsIssue[] {
-    return source.type === "SqlServer" && !secretVault
-        ? [
-              {
-                  path: `${at}.passwordSecret`,
-                  message: "needs ingest.secretVault, in which the password is; add it, also as {}",
-              },
-          ]
-        : [];
+    return secretVault
+        ? []
+        : secretsOf(source).map((name) => ({
+              path: `${at}.${name}`,
+              message: "needs ingest.secretVault, which holds it; add it, also as {}",
+          }));
 }
 
 function jobChecks({ databricks }: IngestReads, { bronzeJob }: IngestSourceSettings, at: string): SettingsIssue[] {
