@@ -118,5 +118,6 @@ export const databricksObjects = {
         token: "databricks:index/workspaceConf:WorkspaceConf",
         title: "Workspace configuration",
     },
+    databricksWorkspaceFile: { token: "databricks:index/workspaceFile:WorkspaceFile" },
     databricksWorkspaceNetworkOption: { token: "databricks:index/workspaceNetworkOption:WorkspaceNetworkOption" },
 } as const satisfies ResourceTypes;

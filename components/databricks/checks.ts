@@ -14,7 +14,6 @@ export {
     scheduleIssues,
 } from "./catalog/databricksDeltaMaintenance";
 export { databricksUnityCatalogDefaults } from "./catalog/databricksUnityCatalog";
-export { maintenanceClusterDefaults } from "./catalog/deltaMaintenanceCluster";
 export { maintenancePolicyIssue } from "./catalog/maintenancePolicy";
 export { catalogShapeDefaults, schemaRetentionDefaults, schemaRetentionLimits } from "./catalog/retention";
 export { costTagIssues } from "./compute/costTags";
@@ -27,6 +26,11 @@ export { policyIssues } from "./compute/policyChecks";
 export { computePolicyDefaults, computePolicyLimits, policyPresets } from "./compute/policyPresets";
 export { resolvePolicies } from "./compute/policyResolution";
 export { computePoolDefaults, computePoolLimits, knownPools, poolIssues } from "./compute/poolChecks";
+export { readCodePackage } from "./jobs/codeFolder";
+export { databricksJobsDefaults } from "./jobs/databricksJobs";
+export { databricksJobDefaults, databricksJobLimits } from "./jobs/jobDefinition";
+export { jobIssues } from "./jobs/jobIssues";
+export { jobScheduleDefaults } from "./jobs/jobSchedule";
 export { secretScopeIssues } from "./workspace/databricksSecretScope";
 export { databricksWorkspaceDefaults } from "./workspace/databricksWorkspace";
 export {

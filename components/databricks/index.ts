@@ -28,7 +28,6 @@ export {
     type MaintenanceSchedule,
 } from "./catalog/databricksDeltaMaintenance";
 export { DatabricksUnityCatalog, type DatabricksUnityCatalogArgs } from "./catalog/databricksUnityCatalog";
-export type { MaintenanceClusterArgs } from "./catalog/deltaMaintenanceCluster";
 export {
     type CatalogPersona,
     type CatalogPrivilege,
@@ -44,6 +43,11 @@ export { DatabricksInstancePools, type DatabricksInstancePoolsArgs } from "./com
 export { DatabricksSqlWarehouse, type DatabricksSqlWarehouseArgs } from "./compute/databricksSqlWarehouse";
 export type { ClusterAvailability, ComputePolicy, DataSecurityMode, PresetName } from "./compute/policyPresets";
 export type { ComputePool } from "./compute/poolChecks";
+export { type CodeModule, readCodePackage } from "./jobs/codeFolder";
+export { DatabricksJobs, type DatabricksJobsArgs } from "./jobs/databricksJobs";
+export type { JobClusterArgs } from "./jobs/jobCluster";
+export type { DatabricksJob, DatabricksJobTask, JobPolicy } from "./jobs/jobDefinition";
+export type { JobScheduleArgs } from "./jobs/jobSchedule";
 export { DatabricksSecretScope, type DatabricksSecretScopeArgs } from "./workspace/databricksSecretScope";
 export {
     DatabricksWebAuthenticationWorkspace,

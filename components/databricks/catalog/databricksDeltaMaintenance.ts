@@ -6,13 +6,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { stateless } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
-import { throwIfInvalid, type InputIssue } from "../../shared/validation";
-import {
-    maintenanceCluster,
-    maintenanceClusterIssues,
-    maintenanceJobCluster,
-    type MaintenanceClusterArgs,
-} from "./deltaMaintenanceCluster";
+import { issuesWithin, throwIfInvalid, type InputIssue } from "../../shared/validation";
+import { accessControls } from "../access/accessControls";
+import { jobCluster, jobClusterInput, jobClusterIssues, type JobClusterArgs } from "../jobs/jobCluster";
+import { onFailure, runAs } from "../jobs/jobParts";
+import { jobSchedule, jobScheduleIssues } from "../jobs/jobSchedule";
+import { codeFolderIssues, withoutSlash } from "../jobs/workspaceCode";
+import { maintenanceCluster } from "./maintenancePolicy";
 import { retentionNumberIssues, retentionOf, type SchemaRetention } from "./retention";
 
 /** When the maintenance runs. */
@@ -31,8 +31,8 @@ export interface DatabricksDeltaMaintenanceArgs {
     retention: Record<string, SchemaRetention>;
     /** Id of the compute policy for jobs. */
     policyId: pulumi.Input<string>;
-    /** What it runs on within the policy; one worker by default, the rest by the policy's defaults. */
-    cluster?: MaintenanceClusterArgs;
+    /** What it runs on within the policy; one worker by default, which lists the files that the driver deletes, and the rest by the policy's defaults. */
+    cluster?: JobClusterArgs;
     /** When it runs; every day by default. */
     schedule?: MaintenanceSchedule;
     /**
@@ -88,7 +88,7 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
         return new Notebook(
             name,
             {
-                path: `${folder.replace(/\/+$/, "")}/${name}`,
+                path: `${withoutSlash(folder)}/${name}`,
                 language: "PYTHON",
                 // A path of the deploying host would differ from one to the next.
                 contentBase64: readFileSync(notebookFile).toString("base64"),
@@ -102,8 +102,16 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
         if (runAsApplicationId === undefined) {
             return [];
         }
-        const accessControls = [{ servicePrincipalName: runAsApplicationId, permissionLevel: "CAN_RUN" }];
-        return [new Permissions(name, { notebookPath: notebook.path, accessControls }, { parent: this, ...stateless })];
+        return [
+            new Permissions(
+                name,
+                {
+                    notebookPath: notebook.path,
+                    accessControls: accessControls("CAN_RUN", { applicationIds: [runAsApplicationId] }),
+                },
+                { parent: this, ...stateless },
+            ),
+        ];
     }
 
     private createJob(
@@ -112,10 +120,9 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
         notebook: Notebook,
         dependsOn: pulumi.Resource[],
     ): Job {
-        const { catalogName, runAsApplicationId, notifyOnFailure = [] } = args;
-        const { quartzCron, paused } = withDefaults(args.schedule ?? {}, maintenanceScheduleDefaults);
+        const { catalogName, runAsApplicationId, notifyOnFailure } = args;
         const jobClusterKey = "maintenance";
-        const newCluster = maintenanceJobCluster(maintenanceCluster(args.cluster), args.policyId);
+        const newCluster = jobClusterInput(jobCluster(clusterOf(args)), args.policyId);
         return new Job(
             name,
             {
@@ -123,11 +130,7 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
                 description: `Sets the retention of the Delta tables of ${catalogName} and vacuums them.`,
                 maxConcurrentRuns: 1,
                 timeoutSeconds: longestRunSeconds,
-                schedule: {
-                    quartzCronExpression: quartzCron,
-                    timezoneId: "UTC",
-                    pauseStatus: paused ? "PAUSED" : "UNPAUSED",
-                },
+                schedule: jobSchedule(withDefaults(args.schedule ?? {}, maintenanceScheduleDefaults)),
                 jobClusters: [{ jobClusterKey, newCluster }],
                 tasks: [
                     {
@@ -137,14 +140,17 @@ export class DatabricksDeltaMaintenance extends pulumi.ComponentResource {
                     },
                 ],
                 parameters: parametersOf(args),
-                runAs: runAsApplicationId === undefined ? undefined : { servicePrincipalName: runAsApplicationId },
-                emailNotifications: notifyOnFailure.length > 0 ? { onFailures: notifyOnFailure } : undefined,
+                runAs: runAs(runAsApplicationId),
+                emailNotifications: onFailure(notifyOnFailure),
                 tags: args.tags,
             },
             { parent: this, dependsOn, ...stateless },
         );
     }
 }
+
+const clusterOf = ({ cluster = {} }: DatabricksDeltaMaintenanceArgs): JobClusterArgs =>
+    withDefaults(cluster, maintenanceCluster);
 
 function parametersOf({ catalogName, retention }: DatabricksDeltaMaintenanceArgs): { name: string; default: string }[] {
     const decided = Object.keys(retention)
@@ -157,33 +163,12 @@ function parametersOf({ catalogName, retention }: DatabricksDeltaMaintenanceArgs
     ];
 }
 
-// Seconds, minutes, hours, day of month, month, day of week, and a year that may be left out; one of the days is `?`:
-// quartz-scheduler.org, "CronTrigger Tutorial".
-function isQuartzCron(expression: string): boolean {
-    const fields = expression.trim().split(/\s+/);
-    const [, , , dayOfMonth, , dayOfWeek] = fields;
-    const oneDay = (dayOfMonth === "?") !== (dayOfWeek === "?");
-    return (
-        (fields.length === 6 || fields.length === 7) && oneDay && fields.every((field) => /^[\w*?,/#-]+$/.test(field))
-    );
-}
-
 /** What is wrong with when the maintenance runs. */
-export function scheduleIssues(schedule: MaintenanceSchedule = {}): InputIssue[] {
-    const { quartzCron } = withDefaults(schedule, maintenanceScheduleDefaults);
-    if (isQuartzCron(quartzCron)) {
-        return [];
-    }
-    return [
-        {
-            propertyPath: "schedule.quartzCron",
-            reason: `"${quartzCron}" is no Quartz expression: seconds, minutes, hours, day of month, month, day of week, one of the days "?"`,
-        },
-    ];
-}
+export const scheduleIssues = (schedule: MaintenanceSchedule = {}): InputIssue[] =>
+    issuesWithin("schedule", jobScheduleIssues(withDefaults(schedule, maintenanceScheduleDefaults)));
 
 function maintenanceIssues(args: DatabricksDeltaMaintenanceArgs): InputIssue[] {
-    const { catalogName, retention, cluster = {}, schedule } = args;
+    const { catalogName, retention, schedule } = args;
     const { folder } = withDefaults(args, databricksDeltaMaintenanceDefaults);
     const issues = Object.entries(retention).flatMap(([schema, own]) =>
         retentionNumberIssues(own, `retention.${schema}`),
@@ -194,16 +179,10 @@ function maintenanceIssues(args: DatabricksDeltaMaintenanceArgs): InputIssue[] {
     if (Object.keys(retention).length === 0) {
         issues.push({ propertyPath: "retention", reason: "names no schema, so that there is nothing to maintain" });
     }
-    issues.push(...maintenanceClusterIssues(cluster));
-    issues.push(...scheduleIssues(schedule));
-    if (!folder.startsWith("/")) {
-        issues.push({ propertyPath: "folder", reason: `"${folder}" must be a path from the root of the workspace` });
-    }
-    if (/^(\/Workspace)?\/Shared(\/|$)/.test(folder)) {
-        issues.push({
-            propertyPath: "folder",
-            reason: `"${folder}" is open to all users, and the notebook may change every table; take another folder`,
-        });
-    }
-    return issues;
+    return [
+        ...issues,
+        ...issuesWithin("cluster", jobClusterIssues(clusterOf(args))),
+        ...scheduleIssues(schedule),
+        ...codeFolderIssues(folder, "the notebook may change every table"),
+    ];
 }

@@ -152,6 +152,20 @@ const computeCases: RefusedCase[] = [
         schedule("0 0 3 * * ?", "Europe/Atlantis"),
         /^400 INVALID_PARAMETER_VALUE: Invalid timezone_id: Europe\/Atlantis$/,
     ),
+    of(
+        "WorkspaceFile",
+        "a file without content",
+        { path: "/Platform/a.py", contentBase64: "Cg==" },
+        { contentBase64: "" },
+        /^400 INVALID_PARAMETER_VALUE: open : no such file or directory$/,
+    ),
+    of(
+        "WorkspaceFile",
+        "a path that is not clean, or does not begin at the root",
+        { path: "/Platform/a.py", contentBase64: "Cg==" },
+        { path: "/Platform//a.py" },
+        /^400 INVALID_PARAMETER_VALUE: Clean path required: \/Platform\/\/a\.py$/,
+    ),
 ].map((each) => ({ ...each, cloud: workspaceAlone }));
 
 /** The id of a network configuration that a cloud of these cases has. */

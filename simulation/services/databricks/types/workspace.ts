@@ -81,6 +81,16 @@ export const workspaceTypes: SimulatedTypes = {
             workspacePath: `/Workspace${id}`,
         }),
     }),
+    "databricks:index/workspaceFile:WorkspaceFile": inWorkspace("tree", {
+        path: ["path"],
+        id: (inputs) => text(inputs, "path"),
+        key: inTree,
+        outputs: (inputs, context, id) => ({
+            objectId: treeNumber(inputs, context),
+            url: `https://${hostOf(context)}/#workspace${id}`,
+            workspacePath: `/Workspace${id}`,
+        }),
+    }),
     "databricks:index/job:Job": inWorkspace("jobs", {
         // Jobs of one name may stand side by side.
         id: (inputs, context) => String(numberOf(`${source("job", "name")(inputs, context)} ${context.logicalName}`)),

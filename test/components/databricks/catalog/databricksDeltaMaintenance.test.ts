@@ -6,9 +6,12 @@ import {
     DatabricksDeltaMaintenance,
     type DatabricksDeltaMaintenanceArgs,
 } from "../../../../components/databricks/catalog/databricksDeltaMaintenance";
-import { maintenanceCluster } from "../../../../components/databricks/catalog/deltaMaintenanceCluster";
 import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
-import { maintenancePolicyIssue } from "../../../../components/databricks/catalog/maintenancePolicy";
+import { jobCluster } from "../../../../components/databricks/jobs/jobCluster";
+import {
+    maintenanceCluster,
+    maintenancePolicyIssue,
+} from "../../../../components/databricks/catalog/maintenancePolicy";
 import { computePolicyDefinition } from "../../../../components/databricks/compute/policyLibrary";
 import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
 import {
@@ -100,13 +103,15 @@ describe("The cluster of a maintenance run", () => {
             { sparkVersion: "17.3.x-scala2.13", nodeTypeId: "Standard_D4ds_v5" },
         ],
     ])("is allowed by the policy for jobs %s", (_, args) => {
-        expect(evaluatePolicy(policyOfJobs, maintenanceCluster(args), { clusterType: "job" })).toEqual({
+        expect(
+            evaluatePolicy(policyOfJobs, jobCluster({ ...maintenanceCluster, ...args }), { clusterType: "job" }),
+        ).toEqual({
             allowed: true,
         });
     });
 
     it("is denied by it beyond its bounds", () => {
-        const verdict = evaluatePolicy(policyOfJobs, maintenanceCluster({ workers: 9 }), { clusterType: "job" });
+        const verdict = evaluatePolicy(policyOfJobs, jobCluster({ workers: 9 }), { clusterType: "job" });
         expect(verdict.allowed).toBe(false);
     });
 });
@@ -132,7 +137,7 @@ describe("A policy for the maintenance", () => {
         [
             "allows less than one worker",
             { nodeTypes: ["Standard_D8ds_v5", "Standard_D4ds_v5"], maxDbusPerHour: 3 },
-            '"jobs" denies the job its cluster, one worker of the policy\'s first size: dbus_per_hour must be 3 or less, is 4; widen it',
+            '"jobs" denies the job its cluster of one worker: dbus_per_hour must be 3 or less, is 4; widen the policy, or change the cluster',
         ],
     ])("is refused where it %s", (_, more, reason) => {
         expect(issue(more)).toBe(reason);

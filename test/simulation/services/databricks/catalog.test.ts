@@ -33,6 +33,7 @@ describe("Ids of Databricks objects", () => {
         ["PermissionAssignment", { groupName: "analysts" }, /^\d{15}$/],
         ["Entitlements", { groupId: "12" }, /^group\/12$/],
         ["Directory", { path: "/Shared/teams" }, /^\/Shared\/teams$/],
+        ["WorkspaceFile", { path: "/Platform/a.py" }, /^\/Platform\/a\.py$/],
         ["Job", { name: "vacuum" }, /^\d{15}$/],
         ["SqlEndpoint", { name: "analysts" }, /^[0-9a-f]{16}$/],
         ["SecretScope", { name: "platform" }, /^platform$/],

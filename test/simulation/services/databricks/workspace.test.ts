@@ -40,6 +40,23 @@ describe("Databricks refuses a cluster policy", () => {
     });
 });
 
+describe("Databricks refuses a file of the workspace", () => {
+    it.each([
+        ["without content", { path: "/Platform/a.py", contentBase64: "" }, /no such file or directory$/],
+        ["at a path that is not clean", { path: "/Platform//a.py", contentBase64: "Cg==" }, /Clean path required/],
+        ["at a path from nowhere", { path: "a.py", contentBase64: "Cg==" }, /Path \(a\.py\) doesn't start with '\/'$/],
+    ])("%s", (_, inputs, reason) => {
+        expect(refusalOf("WorkspaceFile", inputs)).toMatch(reason);
+    });
+
+    it("unless it has a line, over what was at its path", () => {
+        const { dev } = workspaceDev();
+        const file = { path: "/Platform/a.py", contentBase64: "Cg==" };
+        expect(messageOf(() => dev.make("WorkspaceFile", file))).toBe("");
+        expect(messageOf(() => dev.make("WorkspaceFile", file))).toBe("");
+    });
+});
+
 describe("Databricks refuses a job", () => {
     const job = (cluster: object, more: object = {}) => ({
         name: "vacuum",
