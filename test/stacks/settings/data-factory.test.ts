@@ -225,6 +225,11 @@ const rows: BadSetting[] = [
         ],
     ],
     [
+        "more parts of a table than a copy reads",
+        { [`${orders}.partition`]: { column: "OrderId", parts: 51 } },
+        ["ingest.sources.shop.tables[1].partition.parts: is 51, must be a whole number from 2 to 50"],
+    ],
+    [
         "a name of a source that no dataset takes",
         {
             "ingest.sources": {
