@@ -8,4 +8,4 @@ export { defaultNamePattern, type Naming, resourceName } from "./naming";
 export { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointPlacement } from "./privateEndpoint";
 export { EndpointMatch, PrivateEndpointApproval, type PrivateEndpointApprovalArgs } from "./privateEndpointApproval";
 export type { PrivateServiceArgs } from "./privateService";
-export { PrincipalType, type RoleScope } from "./roleAssignments";
+export { afterRoleTakesEffect, PrincipalType, type RoleScope } from "./roleAssignments";

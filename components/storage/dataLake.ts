@@ -1,3 +1,4 @@
+import type * as authorization from "@pulumi/azure-native/authorization";
 import * as security from "@pulumi/azure-native/security";
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
@@ -54,6 +55,7 @@ export class DataLake extends pulumi.ComponentResource {
     public readonly zoneNames: string[];
     /** ARM ids of the filesystems, by zone. */
     public readonly filesystemResourceIds: Record<string, pulumi.Output<string>>;
+    private readonly assignments: [principalName: string, authorization.RoleAssignment][];
 
     constructor(name: string, args: DataLakeArgs, opts?: pulumi.ComponentResourceOptions) {
         const zones = args.zones ?? medallionZones;
@@ -70,7 +72,7 @@ export class DataLake extends pulumi.ComponentResource {
         this.account = store.account;
         const containers = this.createZones(name, zones, args);
         this.createLifecycle(name, zones, args);
-        this.grantAccess(name, access, containers, args);
+        this.assignments = this.grantAccess(name, access, containers, args);
         this.watch(name, args.defender ?? {});
 
         this.storageAccountResourceId = store.storageAccountResourceId;
@@ -85,6 +87,11 @@ export class DataLake extends pulumi.ComponentResource {
             zoneNames: this.zoneNames,
             filesystemResourceIds: this.filesystemResourceIds,
         });
+    }
+
+    /** Role assignments of a principal on zones, for what waits until they take effect. */
+    public rolesOf(principalName: string): authorization.RoleAssignment[] {
+        return this.assignments.flatMap(([name, assignment]) => (name === principalName ? [assignment] : []));
     }
 
     private createZones(name: string, zones: LakeZone[], args: DataLakeArgs): Map<string, storage.BlobContainer> {
@@ -125,13 +132,13 @@ export class DataLake extends pulumi.ComponentResource {
         access: ZoneAccess[],
         containers: Map<string, storage.BlobContainer>,
         args: DataLakeArgs,
-    ): void {
-        for (const entry of access) {
+    ): [principalName: string, authorization.RoleAssignment][] {
+        return access.flatMap((entry): [string, authorization.RoleAssignment][] => {
             const container = containers.get(entry.zone);
             if (!container) {
-                continue;
+                return [];
             } // refused before super()
-            assignRole(
+            const assignment = assignRole(
                 `${name}-${entry.zone}-${entry.principalName}`,
                 {
                     naming: args.naming,
@@ -143,7 +150,8 @@ export class DataLake extends pulumi.ComponentResource {
                 },
                 { parent: this, ...stateless },
             );
-        }
+            return [[entry.principalName, assignment]];
+        });
     }
 
     private watch(name: string, args: LakeDefenderArgs): void {

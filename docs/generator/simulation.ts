@@ -26,12 +26,15 @@ function sectionOf(type: string, behaviour: Behaviour | undefined): string[] {
     const said = Object.entries(statements(behaviour)).flatMap(([label, text]) =>
         text ? [`- ${label}: ${text}`] : [],
     );
-    const refused = (behaviour.refusals ?? []).map(refusalLine);
-    return [`## ${type}`, "", ...said, ...refused, `- source: ${behaviour.source}`, ""];
+    const refused = (behaviour.refusals ?? []).map((refusal) => refusalLine(refusal));
+    const actions = Object.entries(behaviour.actionRefusals ?? {}).flatMap(([action, refusals]) =>
+        refusals.map((refusal) => refusalLine(refusal, ` \`${action}\` for`)),
+    );
+    return [`## ${type}`, "", ...said, ...refused, ...actions, `- source: ${behaviour.source}`, ""];
 }
 
-const refusalLine = ({ what, status = 400, code = unknownCode, source }: Refusal) =>
-    `- refuses ${what}: ${status} \`${code}\`; source: ${source}`;
+const refusalLine = ({ what, status = 400, code = unknownCode, source }: Refusal, action = "") =>
+    `- refuses${action} ${what}: ${status} \`${code}\`; source: ${source}`;
 
 /** What is refused of all types that it applies to; what holds for a few of them is named with them. */
 function refusalsOfAll(types: readonly string[]): string[] {

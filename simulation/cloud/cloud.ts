@@ -132,6 +132,7 @@ export class Cloud {
         if (!outputs) {
             refuse(404, unknownCode, `${object.type} has no action '${action}'; unverified: code and message.`);
         }
+        checkRefusals(behaviour?.actionRefusals?.[action] ?? [], this.call(id, object.inputs, object));
         const changed = { ...object, outputs: { ...object.outputs, ...outputs } };
         this.store.put(changed);
         return changed;

@@ -133,6 +133,8 @@ export interface Behaviour {
     changesAlso?(call: Call): CloudObject[];
     /** Actions of an object, by the last part of the address that is posted to: what the service computes of it afterwards; none by default. */
     actions?: Readonly<Record<string, (object: CloudObject) => CloudObject["outputs"]>>;
+    /** What an action is refused for, by its name; nothing by default. */
+    actionRefusals?: Readonly<Record<string, readonly Refusal[]>>;
     /** What else is refused, each with its source; nothing by default. */
     refusals?: readonly Refusal[];
     /** Refuses for a reason of its own by throwing a CloudError; by default it does not. */

@@ -66,3 +66,40 @@ describe("What a Machine Learning workspace waits for", () => {
         );
     });
 });
+
+describe("What the trigger of an ingest waits for", () => {
+    const stack = "data-factory-minimal";
+
+    /** What is refused where a resource is made last, since nothing depends on it any more. */
+    async function refusedWithLast(name: string) {
+        const { cloud } = withStack(stack);
+        const plan = await preview({ stack, mode: "resolved" });
+        // A step has the name of the component that it is in.
+        const last = plan.resources.filter((resource) => resource.name === name);
+        expect(last.filter(({ custom }) => custom)).toHaveLength(1);
+        const lastUrns = last.map(({ urn }) => urn);
+        const names = (urns: readonly string[]) => urns.filter((each) => !lastUrns.includes(each));
+        const others = plan.resources
+            .filter((resource) => !last.includes(resource))
+            .map((resource) => ({
+                ...resource,
+                dependsOn: names(resource.dependsOn),
+                propertyDependencies: Object.fromEntries(
+                    Object.entries(resource.propertyDependencies).map(([property, urns]) => [property, names(urns)]),
+                ),
+            }));
+        return makePlanned(cloud, { ...plan, resources: [...others, ...last] }).refused;
+    }
+
+    it.each([
+        ["sql-control-users", / 18456: .*\/id-amlp-\S+-ingest has no user in the database .*\/control\./],
+        ["lake-landing-ingest", /give the identity \S+-ingest the role .*\/containers\/landing/],
+        ["ingest-lake-ready", /the role of the identity \S+-ingest on .* has not taken effect yet/],
+    ])("is %s: before it, the refusal says who, where and what to do", async (name, says) => {
+        const refused = (await refusedWithLast(name)).filter((text) => text.includes("-trigger-start: "));
+        expect(refused).not.toEqual([]);
+        for (const text of refused) {
+            expect(text).toMatch(says);
+        }
+    });
+});

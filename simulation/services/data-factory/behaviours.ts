@@ -3,6 +3,7 @@ import type { Behaviour, Behaviours, CloudObject } from "../../core/types";
 import { factoryRefusals, refuseUnusableFactoryKey } from "./factoryRefusals";
 import { endpointRefusals, keptApproved, runtimeRefusals } from "./networkRefusals";
 import { refuseDeleteOfReferredTo, referredToSource, unknownReference } from "./references";
+import { startRefusals } from "./startRefusals";
 import { enabled, isStarted, triggerRefusals } from "./triggerRefusals";
 
 const specs =
@@ -83,6 +84,7 @@ export const dataFactoryBehaviours: Behaviours = {
         replaceOn: [],
         name: nameRule(triggerType),
         actions: { start: inState("Started"), stop: inState("Stopped") },
+        actionRefusals: { start: startRefusals },
         refusals: [...triggerRefusals, unknownReference],
         refuseDelete: ({ existing }) => {
             if (isStarted(existing)) {

@@ -1,6 +1,6 @@
 import { keyOf } from "../../core/armIds";
 import { refuse, same } from "../../core/refusals";
-import type { Call, CloudView, Refusal } from "../../core/types";
+import type { Call, CloudObject, CloudView, Refusal } from "../../core/types";
 import { unknownOnWire } from "../../core/wire";
 
 /** Folder of a factory that a reference leads into, by the type of the reference. */
@@ -38,6 +38,22 @@ function referencesIn(value: unknown): { path: string; name: string }[] {
     return [...own, ...Object.values(value).flatMap(referencesIn)];
 }
 
+/** What a body leads to in its factory by references, and what that leads to: each object once. */
+export function ledTo(view: CloudView, factoryId: string, body: unknown): CloudObject[] {
+    const found = new Map<string, CloudObject>();
+    const follow = (value: unknown): void => {
+        for (const { path } of referencesIn(value)) {
+            const object = view.find(`${factoryId}${path}`);
+            if (object && !found.has(object.id)) {
+                found.set(object.id, object);
+                follow(bodyOf(object.inputs));
+            }
+        }
+    };
+    follow(body);
+    return [...found.values()];
+}
+
 /** A reference to what the factory does not have. */
 export const unknownReference: Refusal = {
     what: "a reference to what the factory does not have",
@@ -54,7 +70,8 @@ export const unknownReference: Refusal = {
     },
 };
 
-const bodyOf = ({ properties, ...rest }: Readonly<Record<string, unknown>>) => properties ?? rest;
+/** What is in an object of a factory, with or without `properties` around it. */
+export const bodyOf = ({ properties, ...rest }: Readonly<Record<string, unknown>>) => properties ?? rest;
 
 const referring = (view: CloudView, id: string) =>
     view

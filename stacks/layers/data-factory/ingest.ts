@@ -3,6 +3,7 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import { factoryKeySizes } from "../../../azure/data-factory/factories";
 import { ownValue } from "../../../azure/ownValue";
 import { type ComponentArgs, DataFactory } from "../../../components";
+import { afterRoleTakesEffect } from "../../../components/shared";
 import type { DatabricksOutputs, IngestOutputs } from "../../outputs";
 import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
 import { resourceGroup, type StackContext } from "../context";
@@ -39,7 +40,7 @@ export function makeIngest(
         databricks: usesJobs(section) ? databricks : undefined,
     };
     const endpoints = makeEndpoints(context, section, factory, reached);
-    const ready = [data.lake, secrets].flatMap((each) => each ?? []);
+    const ready = [data.lake, secrets, mayWrite(context, data, name)].flatMap((each) => each ?? []);
     const dailyPipelineNames = makeSources(context, section, factory, reached, [
         ...endpoints.ready,
         ...ready,
@@ -53,6 +54,12 @@ export function makeIngest(
         dailyPipelineNames,
         secretVaultResourceId: secrets?.vaultResourceId,
     });
+}
+
+/** Over once the identity's roles on the lake are in force: a trigger may start its first run at once. */
+function mayWrite({ opts }: StackContext, { lake }: Data, identity: string): pulumi.Resource | undefined {
+    const roles = lake?.rolesOf(identity) ?? [];
+    return roles.length === 0 ? undefined : afterRoleTakesEffect("ingest-lake-ready", roles, opts);
 }
 
 const usesJobs = ({ sources = {} }: IngestSettings) => Object.values(sources).some(({ bronzeJob }) => bronzeJob);

@@ -17,6 +17,20 @@ function withStartedTrigger() {
     return cloud;
 }
 
+const windows = (more: Inputs = {}) => ({
+    factoryName: "adf",
+    triggerName: "windows",
+    properties: {
+        type: "TumblingWindowTrigger",
+        frequency: "Hour",
+        interval: 1,
+        startTime: "2027-01-01T00:00:00Z",
+        maxConcurrency: 1,
+        ...more,
+    },
+});
+const withWindows = () => cloudWith([factory, ["datafactory:Trigger", windows()]]);
+
 const inFactory = { factoryName: "adf" };
 const runtimeIn = (region: string, more: Inputs = {}, scale: Inputs = {}) => ({
     ...inFactory,
@@ -243,5 +257,21 @@ export const dataCases: readonly RefusedCase[] = [
         passes: trigger("weekly"),
         broken: { triggerName: "daily" },
         says: /^400 TriggerEnabledCannotUpdate: Cannot update enabled Trigger; the trigger needs to be disabled first\.$/,
+    },
+    {
+        type: "azure-native:datafactory:Trigger",
+        what: "another length of a trigger's windows",
+        cloud: withWindows,
+        passes: windows(),
+        broken: windows({ interval: 2 }),
+        says: /^400 TumblingWindowTriggerFrequencyOrIntervalUpdateNotAllowed: /,
+    },
+    {
+        type: "azure-native:datafactory:Trigger",
+        what: "another start of a trigger's windows",
+        cloud: withWindows,
+        passes: windows(),
+        broken: windows({ startTime: "2027-01-02T00:00:00Z" }),
+        says: /^400 TumblingWindowTriggerStartTimeUpdateNotAllowed: /,
     },
 ];
