@@ -31,7 +31,7 @@ export interface Runtime {
  *   name, which agree. 19, released 2026-06-15, has no end of support yet and is left out.
  * - Scala: "Databricks Runtime 16.4 LTS" (two images in 16.4; 2.13 alone from 17 on). Strings of 18 without a minor
  *   version: listed by workspaces (`18.x-scala2.13`, `18.x-gpu-ml-scala2.13`).
- * - Python: system environment of each release note. unverified: 18, from a project template only.
+ * - Python: system environment of each release note; 18: as `mlLibraries`.
  */
 export const runtimes = {
     "18": {
@@ -83,6 +83,84 @@ export const runtimes = {
         endOfSupport: "2026-08-22",
     },
 } as const satisfies Record<string, Runtime>;
+
+/** Library whose version the machine-learning runtimes of the table state, by its name in PyPI. */
+export type MlLibrary =
+    | "databricks-feature-engineering"
+    | "keras"
+    | "lightgbm"
+    | "mlflow"
+    | "numpy"
+    | "optuna"
+    | "pandas"
+    | "pyarrow"
+    | "ray"
+    | "scikit-learn"
+    | "scipy"
+    | "statsmodels"
+    | "tensorflow"
+    | "torch"
+    | "xgboost";
+
+/**
+ * Versions of the libraries of the machine-learning runtimes, for CPU and GPU alike. Sources:
+ * - `python/dbr/<string>/constraints.txt` of github.com/databricks/environments, which Databricks makes from its release
+ *   notes; commits 37f228df (16.4), 733654e9 (17.3), dd82b18b (18), all with Python 3.12.
+ * - MLflow: "Databricks Runtime release notes versions and compatibility" of mid-2026. The runtimes hold mlflow-skinny.
+ */
+export const mlLibraries = {
+    "18": {
+        "databricks-feature-engineering": "0.13.0",
+        keras: "3.12.0",
+        lightgbm: "4.6.0",
+        mlflow: "3.8.1",
+        numpy: "2.1.3",
+        optuna: "3.6.1",
+        pandas: "2.2.3",
+        pyarrow: "21.0.0",
+        ray: "2.37.0",
+        "scikit-learn": "1.6.1",
+        scipy: "1.15.3",
+        statsmodels: "0.14.4",
+        tensorflow: "2.20.0",
+        torch: "2.9.0",
+        xgboost: "3.1.1",
+    },
+    "17.3": {
+        "databricks-feature-engineering": "0.12.1",
+        keras: "3.5.0",
+        lightgbm: "4.6.0",
+        mlflow: "3.0.1",
+        numpy: "2.1.3",
+        optuna: "3.6.1",
+        pandas: "2.2.3",
+        pyarrow: "19.0.1",
+        ray: "2.37.0",
+        "scikit-learn": "1.6.1",
+        scipy: "1.15.1",
+        statsmodels: "0.14.4",
+        tensorflow: "2.19.0",
+        torch: "2.7.0",
+        xgboost: "3.0.0",
+    },
+    "16.4": {
+        "databricks-feature-engineering": "0.10.2",
+        keras: "3.9.0",
+        lightgbm: "4.5.0",
+        mlflow: "2.21.3",
+        numpy: "1.26.4",
+        optuna: "3.6.1",
+        pandas: "1.5.3",
+        pyarrow: "15.0.2",
+        ray: "2.37.0",
+        "scikit-learn": "1.4.2",
+        scipy: "1.13.1",
+        statsmodels: "0.14.2",
+        tensorflow: "2.17.0",
+        torch: "2.6.0",
+        xgboost: "2.0.3",
+    },
+} as const satisfies Partial<Record<keyof typeof runtimes, Record<MlLibrary, string>>>;
 
 /**
  * Last runtime that holds a library. Sources: learn.microsoft.com/azure/databricks/archive/machine-learning/train-model/
