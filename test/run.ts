@@ -2,19 +2,19 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { chromiumMissing, engineMissing, pythonMissing } from "./engine/support/tools";
-import { pythonEnvironment, workloadsPython } from "./python";
-import { readJunit, readReport, runTimed, timeLines, type Counts, type FileTime, type StepTime } from "./steps";
+import { chromiumMissing, engineMissing } from "./engine/support/tools";
+import { engines, pythonSteps, spark } from "./pythonSuites";
+import {
+    readJunit,
+    readReport,
+    runTimed,
+    timeLines,
+    type Counts,
+    type FileTime,
+    type Step,
+    type StepTime,
+} from "./steps";
 import { changedFiles, currentSources, looked, reach, type Looked } from "./reach";
-
-interface Step {
-    /** Name in the report. */
-    name: string;
-    /** Command and arguments. */
-    command: [string, ...string[]];
-    /** Report of a test runner; a step without it counts as one check. */
-    report?: string;
-}
 
 interface Ended {
     counts: Counts;
@@ -81,47 +81,15 @@ const engine: Step[] = [
     tests("engine", "test/engine", "--maxWorkers=2"),
 ];
 
-const project = "workloads/pyproject.toml";
-const suite = "workloads/databricks";
-const workloads: Step = {
-    name: "workloads",
-    command: ["python3", "-B", "-m", "unittest", "discover", "-s", `${suite}/tests`, "-t", suite],
-};
-
-const engineTests = ["workloads/data-factory/tests", "workloads/sql/tests"];
-
-/** Tests that run the workloads' SQL and the pipelines of Data Factory in engines; none where their Python cannot be made, which in CI is a failure. */
-function sqlSteps(): Step[] {
-    const print = (line: string) => process.stdout.write(`${line}\n`);
-    const { python, missing } = pythonEnvironment(workloadsPython(print));
-    const name = "workloads, engines";
-    if (python === undefined) {
-        if (process.env.CI) {
-            return [{ name, command: ["sh", "-c", 'echo "$0" >&2; exit 1', missing] }];
-        }
-        print(`The tests of the workloads' SQL and of the pipelines are left out: ${missing}`);
-        return [];
-    }
-    const report = path.join(scratch, "sql.xml");
-    // xunit1: with the file of each test.
-    const reporters = ["--quiet", "-o", "junit_family=xunit1", `--junitxml=${report}`, "-p", "no:cacheprovider"];
-    const ruff = [python, "-m", "ruff"] as const;
-    return [
-        { name: "workloads, lint", command: [...ruff, "check", "--no-cache", "--quiet", "workloads"] },
-        { name: "workloads, format", command: [...ruff, "format", "--check", "--no-cache", "--quiet", "workloads"] },
-        { name, command: [python, "-B", "-m", "pytest", ...reporters, "-c", project, ...engineTests], report },
-    ];
-}
-
 const which = process.argv[2] ?? "all";
-const sql = which === "all" ? sqlSteps() : [];
+const pythons = which === "all" ? [spark, engines].flatMap((each) => pythonSteps(each, scratch)) : [];
 
 // Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
     check: [staticsOf(looked(changed, sources)), [reachedUnits]],
     all: [
-        [...sql, ...(engineMissing ? [] : engine)],
-        [...statics, ...(pythonMissing ? [] : [workloads]), units, tests("end-to-end", "test/e2e", "test/browser")],
+        [...pythons, ...(engineMissing ? [] : engine)],
+        [...statics, units, tests("end-to-end", "test/e2e", "test/browser")],
     ],
 };
 
@@ -137,12 +105,12 @@ async function runStep(step: Step): Promise<Ended> {
     };
 }
 
-function resultOf({ report }: Step, code: number): Pick<Ended, "counts" | "files"> {
+function resultOf({ report, folder = "" }: Step, code: number): Pick<Ended, "counts" | "files"> {
     if (report === undefined) {
         return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, files: [] };
     }
     try {
-        return report.endsWith(".xml") ? readJunit(report, path.dirname(project)) : readReport(report, root);
+        return report.endsWith(".xml") ? readJunit(report, folder) : readReport(report, root);
     } catch {
         return { counts: { passed: 0, failed: 1, skipped: 0 }, files: [] };
     }
@@ -166,9 +134,6 @@ async function main(): Promise<number> {
     }
     if (which === "all" && engineMissing) {
         process.stdout.write("The engine's tests are left out: neither Pulumi nor Go is on the PATH.\n");
-    }
-    if (which === "all" && pythonMissing) {
-        process.stdout.write("The workloads' tests are left out: python3 is not on the PATH.\n");
     }
     if (which === "all" && chromiumMissing) {
         process.stdout.write("The tests of pages in a browser are left out: chromium is not on the PATH.\n");

@@ -2,6 +2,18 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+/** A command of a run, and where its report is. */
+export interface Step {
+    /** Name in the report. */
+    name: string;
+    /** Command and arguments. */
+    command: [string, ...string[]];
+    /** Report of a test runner; a step without it counts as one check. */
+    report?: string;
+    /** Folder that the paths of pytest's report begin at. */
+    folder?: string;
+}
+
 /** How many tests ended how. */
 export interface Counts {
     /** Tests that passed. */

@@ -21,8 +21,5 @@ export function programOf(name: string): string {
 /** Whether there is neither Pulumi nor the Go to build it; in CI a missing tool is a failure, never a reason to skip. */
 export const engineMissing = !process.env.CI && !onPath("pulumi") && !onPath("go");
 
-/** Whether there is no Python for the workloads' tests; in CI a missing tool is a failure. */
-export const pythonMissing = !process.env.CI && !onPath("python3");
-
 /** Whether there is no Chromium for the tests of pages; in CI a missing tool is a failure. */
 export const chromiumMissing = !process.env.CI && !onPath("chromium");
