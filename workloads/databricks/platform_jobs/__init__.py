@@ -1,0 +1,1 @@
+"""Jobs of the platform: pure functions in modules, thin programs in entry."""

@@ -1,0 +1,1 @@
+"""Programs of the jobs, which Databricks runs as files."""
