@@ -41,6 +41,22 @@ def test_a_row_that_changes_between_bound_and_copy_comes_with_the_next_run(facto
     assert copied(factory, name) == factory.source.rows(name)
 
 
+def test_a_copy_has_the_rows_of_one_moment(factory):
+    factory.source.create("full", 6)
+    before = factory.source.rows("full")
+    run = factory.run("full")
+    steps = run.steps()
+    until(steps, "Copy: half is written")
+    factory.source.delete("full", 0)
+    factory.source.write("full", 5, "changed", second=100)
+    factory.source.write("full", 9, "new", second=101)
+    for _ in steps:
+        pass
+    assert run.error is None
+    assert bronze(factory, "full") == before
+    assert copied(factory, "full") == factory.source.rows("full")
+
+
 def test_a_look_back_finds_a_row_that_was_committed_late(factory):
     factory.source.create("lookback", 5)
     factory.source.write("lookback", 8, "on time", second=100)

@@ -1,14 +1,13 @@
 """A factory: runs activities on a control database, a source and a folder as the lake."""
 
 import datetime
-import itertools
 import shutil
-import uuid
 
 from engines.control import new_control
 from engines.scriptdom import kind, parse
 from engines.statements import Thrown
 
+from factory.copies import copy
 from factory.documents import pipelines_of
 from factory.runs import ActivityFailed, PipelineRun
 from factory.sources import Source
@@ -28,7 +27,8 @@ class Factory:
         # After this time a run is taken over that never ended.
         self.held = datetime.timedelta(minutes=minutes)
         self.control = new_control()
-        self.source = Source(lambda: self.control.clock)
+        control = self.control
+        self.source = Source(lambda: control.clock)
         self.jobs = []
         self.fails = {}
 
@@ -116,53 +116,6 @@ def _delete(factory, _activity, properties, scope):
     return {}
 
 
-def _copy(factory, activity, properties, scope):
-    """Writes the rows into two files with names that no other copy has."""
-    (target,) = activity["outputs"]
-    folder = factory.folder(target, scope)
-    # Copies of other tables may go on between two parts: each has a connection, and so a table copied, of its own.
-    cursor = factory.source.database.cursor()
-    first, *others = _queries(factory, properties)
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE copied AS {first[0]}", first[1])
-    for number, (query, values) in enumerate(others, 2):
-        yield f"Copy: part {number} is read"
-        cursor.execute(f"INSERT INTO copied {query}", values)
-    (count,) = cursor.execute("SELECT count(*) FROM copied").fetchone()
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [str(folder / f"{uuid.uuid4()}.parquet") for _ in range(2)]
-    names = [file.replace("'", "''") for file in files]
-    cursor.execute(f"COPY (SELECT * FROM copied LIMIT {count // 2}) TO '{names[0]}' (FORMAT parquet)")
-    # The other half is in a file that no reader takes until it is whole.
-    cursor.execute(f"COPY (SELECT * FROM copied OFFSET {count // 2}) TO '{names[1]}.part' (FORMAT parquet)")
-    yield "Copy: half is written"
-    shutil.move(f"{files[1]}.part", files[1])
-    return {"rowsCopied": count}
-
-
-_PART = "?AdfDynamicRangePartitionCondition"
-
-
-def _queries(factory, properties):
-    """The queries of a copy: one, or one for each range of a column, the first and the last without an end."""
-    source = properties["source"]
-    query, parts = source["sqlReaderQuery"], properties["parallelCopies"]
-    assert query.count(_PART) == (source["partitionOption"] == "DynamicRange")
-    if source["partitionOption"] == "None":
-        assert parts == 1
-        return [factory.source.translated(query)]
-    column = source["partitionSettings"]["partitionColumnName"]
-    whole, values = factory.source.translated(query.replace(_PART, "1 = 1"))
-    bounds = f"SELECT min({column}), max({column}) FROM ({whole})"
-    least, most = factory.source.cursor.execute(bounds, values).fetchone()
-    if least is None:
-        return [factory.source.translated(query.replace(_PART, "1 = 1"))]
-    cuts = [least + (most - least) * number // parts for number in range(1, parts)]
-    ranges = [f"{column} <= {cuts[0]}"]
-    ranges += [f"{column} > {low} AND {column} <= {high}" for low, high in itertools.pairwise(cuts)]
-    ranges += [f"{column} > {cuts[-1]}"]
-    return [factory.source.translated(query.replace(_PART, each)) for each in ranges]
-
-
 def _set_variable(_factory, _activity, properties, scope):
     yield from ()
     scope.variables[properties["variableName"]] = properties["value"]
@@ -184,7 +137,7 @@ HANDLERS = {
     "Script": _script,
     "Lookup": _lookup,
     "Delete": _delete,
-    "Copy": _copy,
+    "Copy": copy,
     "SetVariable": _set_variable,
     "Fail": _fail,
     "DatabricksJob": _job,
