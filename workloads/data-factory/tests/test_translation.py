@@ -45,3 +45,16 @@ def test_a_feature_becomes_what_its_row_says(row):
 def test_a_feature_without_a_row_is_an_error():
     with pytest.raises(Untranslated, match="FORMATMESSAGE"):
         to_duckdb("SELECT FORMATMESSAGE(a) FROM t", stand_in)
+
+
+@pytest.mark.parametrize("literal", ["", "it''s [a] name", '-- 7 /* "x" */', "ünï 🦀"])
+def test_a_literal_stays_as_it_is_in_a_query_that_was_rewritten_for_another(literal):
+    text = "SELECT \"it's\", [it's] /* it's */ FROM t WHERE a = N'{}' AND b = '{}' -- it's"
+    becomes = "SELECT \"it's\", \"it's\" FROM t WHERE a = N'{}' AND b = '{}'"
+    assert to_duckdb(text.format("one", "another"), stand_in) == becomes.format("one", "another")
+    assert to_duckdb(text.format(literal, "b"), stand_in) == becomes.format(literal, "b")
+
+
+def test_a_literal_that_decides_how_a_query_is_rewritten_is_an_error():
+    with pytest.raises(AssertionError, match="a literal decides"):
+        to_duckdb("SELECT OBJECT_ID(N'[dbo].[t]')", stand_in)
