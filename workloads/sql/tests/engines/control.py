@@ -1,5 +1,6 @@
 """The schema control, as a step applies its scripts."""
 
+from functools import cache
 from pathlib import Path
 
 from engines.database import Database
@@ -12,9 +13,14 @@ def control_scripts():
     return [file.read_text() for file in sorted((FOLDER / "control").glob("*.sql"))]
 
 
-def new_control():
-    """A database with the schema."""
+@cache
+def _applied():
     database = Database()
     for script in control_scripts():
         database.apply(script)
     return database
+
+
+def new_control():
+    """A database with the schema."""
+    return _applied().copy()

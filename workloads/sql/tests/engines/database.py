@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import weakref
 
 import duckdb
 
@@ -19,10 +20,20 @@ class Database:
     def __init__(self):
         self._name = next(_NAMES)
         _ENGINE.execute(f"ATTACH ':memory:' AS {self._name}")
+        # The views of information_schema read every database that is there.
+        weakref.finalize(self, _ENGINE.execute, f"DETACH {self._name}")
         self._reader = self.cursor()
         self.clock = datetime.datetime(2026, 1, 1)
         self.procedures = {}
         self.rights = []
+        self.idle = []
+
+    def copy(self):
+        """Another database with the tables, their rows and the procedures of this one, and the rights given in it."""
+        other = Database()
+        _ENGINE.execute(f"COPY FROM DATABASE {self._name} TO {other._name}")
+        other.procedures, other.rights = dict(self.procedures), list(self.rights)
+        return other
 
     def apply(self, text):
         """Runs a script."""
@@ -56,7 +67,7 @@ class Session:
 
     def __init__(self, database):
         self.database = database
-        self.connection = database.cursor()
+        self.connection = database.idle.pop() if database.idle else database.cursor()
         self.in_transaction = False
         self.rolls_back = False
 
@@ -90,4 +101,5 @@ class Session:
     def close(self):
         """Ends the connection, as a crash does: an open transaction is undone."""
         self.rollback()
-        self.connection.close()
+        self.database.idle.append(self.connection)
+        self.connection = None

@@ -53,7 +53,7 @@ def parse(text):
 
 def kind(fragment):
     """The class of a fragment, such as IfStatement."""
-    return fragment.GetType().Name
+    return type(fragment).__name__
 
 
 def guid_bytes(text):
