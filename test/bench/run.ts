@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { prepare } from "./child";
 import { measureComparison, type ComparisonFigures } from "./comparison";
+import { type DataFactoryFigures, measureDataFactory } from "./dataFactory";
 import { table } from "./figures";
 import { measureGrowth, type GrowthFigures, type Step } from "./growth";
 import { measureRehearsal, type RehearsalFigures } from "./rehearsal";
@@ -16,8 +17,8 @@ const usage = `usage: npm run bench -- [options]
 
 /** The stack that is held to bounds, and the most that its preview may take, as a part of what the bare program takes. */
 const bounded = "prod";
-const bounds = { wall: 1, memory: 1, growth: 1.15, rehearsal: 1.25, fiftySteps: 1.05 };
-const boundsInMilliseconds = { comparison: 500, settings: 20, stepProgram: 1000 };
+const bounds = { wall: 1, memory: 1, growth: 1.15, rehearsal: 1.25, fiftySteps: 1.05, copy: 1.3 };
+const boundsInMilliseconds = { comparison: 500, settings: 20, stepProgram: 1000, loads: 60_000 };
 
 async function main(): Promise<number> {
     const options = {
@@ -36,14 +37,18 @@ async function main(): Promise<number> {
     const comparison = await measureComparison(bounded, positive("repetitions", values.repetitions));
     const steps = measureSteps(bounded, positive("pairs", values.pairs), note);
     const rehearsal = await measureRehearsal(positive("lives", values.lives), note);
+    const dataFactory = measureDataFactory(boundsInMilliseconds.loads / 1000, note);
     note("");
-    const exceeded = [...excesses(stacks, growth, rehearsal, steps), ...absoluteExcesses(comparison, steps)];
+    const exceeded = [
+        ...excesses(stacks, growth, rehearsal, steps, dataFactory),
+        ...absoluteExcesses(comparison, steps, dataFactory),
+    ];
     const ofPrograms = [stackRows(stacks), growthRows(growth), comparisonRows(comparison)];
-    const tables = [...ofPrograms, stepRows(steps), rehearsalRows(rehearsal)];
+    const tables = [...ofPrograms, stepRows(steps), rehearsalRows(rehearsal), dataFactoryRows(dataFactory)];
     process.stdout.write(`${tables.map(table).join("\n")}\n`);
     process.stdout.write(exceeded.map((line) => `${line}\n`).join("") || "all within bounds\n");
     process.stdout.write(
-        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, exceeded })}\n`,
+        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, dataFactory, exceeded })}\n`,
     );
     return exceeded.length > 0 ? 1 : 0;
 }
@@ -68,6 +73,7 @@ function excesses(
     growth: GrowthFigures,
     rehearsal: RehearsalFigures,
     steps: StepFigures,
+    dataFactory: DataFactoryFigures,
 ): string[] {
     const found: string[] = [];
     const check = (name: string, ratio: number, bound: number) => {
@@ -85,6 +91,7 @@ function excesses(
     check("memory of a further lake, many lakes by few", growth.ratio.held, bounds.growth);
     check("life in the simulated cloud by the same with instant providers", rehearsal.ratio, bounds.rehearsal);
     check(`preview of ${bounded} with fifty steps by the same without`, steps.ratio, bounds.fiftySteps);
+    check("peak memory of a copy of many rows by that of few", dataFactory.ratio, bounds.copy);
     return found;
 }
 
@@ -104,11 +111,16 @@ function stackRows(stacks: Record<string, StackFigures>): string[][] {
     return [[...head, "MB", "bare MB", "ratio"], ...rows];
 }
 
-function absoluteExcesses({ firstMilliseconds }: ComparisonFigures, steps: StepFigures): string[] {
+function absoluteExcesses(
+    { firstMilliseconds }: ComparisonFigures,
+    steps: StepFigures,
+    { loads, seconds }: DataFactoryFigures,
+): string[] {
     const figures = [
         [`comparison of two ${bounded} plans`, firstMilliseconds, boundsInMilliseconds.comparison],
         [`checking the settings of ${bounded}`, steps.settingsMilliseconds, boundsInMilliseconds.settings],
         ["start of the step program", steps.startMilliseconds, boundsInMilliseconds.stepProgram],
+        [`${loads} loads of the data factory`, Math.min(...seconds) * 1000, boundsInMilliseconds.loads],
     ] as const;
     return figures
         .filter(([, found, most]) => found > most)
@@ -133,6 +145,18 @@ function rehearsalRows({ seconds, ratio }: RehearsalFigures): string[][] {
     return [
         ["life of prod in the engine", "s", "instant s", "ratio"],
         ["", seconds.ours.toFixed(1), seconds.bare.toFixed(1), ratio.toFixed(2)],
+    ];
+}
+
+function dataFactoryRows({ loads, seconds, cpuSeconds, rows, megabytes, ratio }: DataFactoryFigures): string[][] {
+    const millions = (count: number) => `${count / 1e6} M rows, MB`;
+    return [
+        ["data factory", "loads", "s", "cpu s", millions(rows.few), millions(rows.many), "ratio"],
+        [
+            "",
+            ...[String(loads), seconds.map((each) => each.toFixed(1)).join(", "), cpuSeconds.toFixed(1)],
+            ...[megabytes.few.toFixed(0), megabytes.many.toFixed(0), ratio.toFixed(2)],
+        ],
     ];
 }
 

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { pythonEnvironment, workloadsPython } from "../python";
+import { root } from "./child";
+import { rounded } from "./figures";
+
+const loads = 1000;
+const fewRows = 1_000_000;
+const manyRows = 10_000_000;
+
+/** What the pipelines of a data factory take in the engines of their tests. */
+export interface DataFactoryFigures {
+    /** Loads of tables that a run measures, in daily runs of all tables. */
+    loads: number;
+    /** Wall time of each run, in seconds; the last is the first within its bound, if one is. */
+    seconds: number[];
+    /** Processor time of the fastest run, in seconds, of all its processes. */
+    cpuSeconds: number;
+    /** Rows of the two copies whose memory is compared. */
+    rows: { few: number; many: number };
+    /** Peak of the resident memory of a copy, in megabytes. */
+    megabytes: { few: number; many: number };
+    /** Peak of the copy of many rows by that of few. */
+    ratio: number;
+}
+
+/** Runs the pipelines until a run is within the bound, three times at most, and copies tables of two sizes. */
+export function measureDataFactory(mostSeconds: number, onRun: (text: string) => void): DataFactoryFigures {
+    const { python, missing } = pythonEnvironment(workloadsPython(onRun));
+    if (python === undefined) {
+        throw new Error(`the pipelines of the data factory cannot be measured: ${missing}`);
+    }
+    const runs: Run[] = [];
+    while (runs.length < 3 && !runs.some(({ seconds }) => seconds <= mostSeconds)) {
+        onRun(`data factory: ${loads} loads, run ${runs.length + 1} of at most 3`);
+        runs.push(measured(python, "loads", loads));
+    }
+    const [fastest] = [...runs].sort((a, b) => a.seconds - b.seconds);
+    const [few, many] = [fewRows, manyRows].map((rows) => {
+        onRun(`data factory: a copy of ${rows} rows`);
+        return measured(python, "rows", rows).megabytes;
+    });
+    return {
+        loads,
+        seconds: runs.map(({ seconds }) => rounded(seconds, 1)),
+        cpuSeconds: rounded(fastest?.cpuSeconds ?? 0, 1),
+        rows: { few: fewRows, many: manyRows },
+        megabytes: { few: rounded(few ?? 0, 1), many: rounded(many ?? 0, 1) },
+        ratio: rounded((many ?? 0) / (few ?? 0)),
+    };
+}
+
+interface Run {
+    seconds: number;
+    cpuSeconds: number;
+    megabytes: number;
+}
+
+function measured(python: string, what: "loads" | "rows", count: number): Run {
+    const folders = ["data-factory", "sql"].map((folder) => path.join(root, "workloads", folder, "tests"));
+    const env = { ...process.env, PYTHONPATH: folders.join(path.delimiter) };
+    const args = ["-B", path.join("workloads", "data-factory", "tests", "measure.py"), what, String(count)];
+    const started = performance.now();
+    const child = spawnSync(python, args, { cwd: root, env, encoding: "utf8" });
+    const seconds = (performance.now() - started) / 1000;
+    if (child.status !== 0) {
+        throw new Error(`${what} of the data factory ended with ${child.status}:\n${child.stderr}`);
+    }
+    const last = child.stdout.trim().split("\n").at(-1) ?? "";
+    return { ...(JSON.parse(last) as Omit<Run, "seconds">), seconds };
+}

@@ -1,0 +1,65 @@
+"""Measures runs of the pipelines and prints figures as JSON: `loads COUNT`, or `rows COUNT` for one copy of so many."""
+
+import datetime
+import json
+import resource
+import sys
+import tempfile
+from pathlib import Path
+
+from conftest import TABLES
+from factory.bronze import bronze
+from factory.factories import Factory
+
+NAMES = [table["name"] for table in TABLES]
+
+
+def loads(lake, count):
+    """Daily runs of all tables, each of which has changed since the run before."""
+    factory = Factory(lake, TABLES)
+    for name in NAMES:
+        factory.source.create(name)
+    days, rest = divmod(count, len(NAMES))
+    assert not rest, f"{count} is no multiple of {len(NAMES)} tables"
+    for day in range(days):
+        for name in NAMES:
+            # A table that is read by its numbers has new rows alone.
+            factory.source.write(name, day if name == "number" else day % 10, f"day {day}", second=day * 86_400)
+        error = factory.daily().to_end()
+        assert error is None, error
+        factory.control.clock += datetime.timedelta(days=1)
+    (found,) = factory.control.query("SELECT count(*) AS loads FROM control.load")
+    assert found["loads"] == count, found
+    for name in NAMES:
+        assert bronze(factory, name) == factory.source.rows(name), name
+    return {"loads": count, "tables": len(NAMES)}
+
+
+def rows(lake, count):
+    """One run of a table of so many rows, which are nowhere until they are read."""
+    factory = Factory(lake, [{"name": "full", "mode": "full"}])
+    columns = "range::INT AS id, 'value ' || range AS value, TIMESTAMP '2026-01-01' + to_seconds(range) AS changed_at"
+    factory.source.cursor.execute(f'CREATE VIEW dbo."full" AS SELECT {columns} FROM range({int(count)})')
+    error = factory.run("full").to_end()
+    assert error is None, error
+    (load,) = factory.control.query("SELECT row_count FROM control.load")
+    assert load["row_count"] == count, load
+    return {"rows": count}
+
+
+def used():
+    """Processor time of this process and of those that it waited for, and the peak of its own memory."""
+    times = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    # That of resource counts what started this process, too.
+    return {
+        "cpuSeconds": sum(each.ru_utime + each.ru_stime for each in times),
+        "megabytes": int(status["VmHWM"].split()[0]) / 1024,
+    }
+
+
+if __name__ == "__main__":
+    what, number = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        figures = {"loads": loads, "rows": rows}[what](Path(folder) / "lake", int(number))
+    print(json.dumps(figures | used()))
