@@ -32,6 +32,8 @@ const together = [
         "lake-key-given",
         "sql-script-may-drop",
         "sql-user-added",
+        "ingest-table-added",
+        "ingest-time-changed",
         "sql-administrators-changed",
     ],
     ["sku-changed", "root-key-set"],

@@ -38,13 +38,26 @@ const stateful = [
     "Workspace ml",
     "Server sql",
     "Database sql-control",
+    "Factory ingest",
+    "Vault ingest-secrets",
 ];
 const catalog = [
     "Catalog databricks-catalog",
     ...schemas.map((schema) => `Schema databricks-catalog-${schema}`),
     ...governed.map((zone) => `Volume databricks-catalog-${zone}`),
 ];
-const locks = ["databricks", "flow-log-store", "lake", "logs", "network-firewall", "secrets", "sql", "vault"];
+const locks = [
+    "databricks",
+    "flow-log-store",
+    "ingest",
+    "ingest-secrets",
+    "lake",
+    "logs",
+    "network-firewall",
+    "secrets",
+    "sql",
+    "vault",
+];
 
 /** Changes that reviewers see sooner or later, with what each does. */
 export const recordedChanges: readonly RecordedChange[] = [
@@ -169,6 +182,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             "databricks-disks-key",
             "databricks-services-key",
             "flow-log-key",
+            "ingest-key",
             "lake-key",
             "ml-store-key",
             "sql-key",
@@ -281,6 +295,24 @@ export const recordedChanges: readonly RecordedChange[] = [
             },
         },
         expected: ["update Command sql-control-users"],
+    },
+    {
+        name: "ingest-table-added",
+        stack: "prod",
+        changes: { "ingest.sources.crm.tables[+]": { name: "Complaints", mode: "full" } },
+        // Its loads are watched as well.
+        expected: ["update Pipeline ingest-crm-daily", "update ScheduledQueryRule ingest-alerts-late-tables"],
+    },
+    {
+        name: "ingest-time-changed",
+        stack: "prod",
+        changes: { "ingest.sources.erp.schedule.time": "05:00" },
+        expected: [
+            "replace Sleep ingest-erp-daily-trigger-change by triggers",
+            "update Command ingest-erp-daily-trigger-start",
+            "update Command ingest-erp-daily-trigger-stop",
+            "update Trigger ingest-erp-daily-trigger",
+        ],
     },
     {
         name: "sql-administrators-changed",
