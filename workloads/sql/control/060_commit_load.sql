@@ -10,7 +10,9 @@ CREATE OR ALTER PROCEDURE control.commit_load
     @to_value varchar(64),
     @is_full bit = 0,
     -- Columns of the table as check_columns took them; those of the last load stay where they are NULL.
-    @columns nvarchar(max) = NULL
+    @columns nvarchar(max) = NULL,
+    -- Rows that the copy left out, since their values do not fit into its files.
+    @skipped_count bigint = 0
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -77,6 +79,7 @@ BEGIN
             SELECT 1 FROM control.[load]
             WHERE run_id = @run_id AND folder = @folder AND row_count = @row_count
                 AND from_value = @from_value AND to_value = @to_value AND is_full = @is_full
+                AND COALESCE(skipped_count, 0) = @skipped_count
         )
         BEGIN
             COMMIT TRANSACTION;
@@ -93,13 +96,17 @@ BEGIN
 
     INSERT INTO control.[load] (
         run_id, source_name, table_name, load_number, mode,
-        is_full, folder, row_count, from_value, to_value, committed_at
+        is_full, folder, row_count, from_value, to_value, committed_at, skipped_count
     )
     SELECT
         @run_id, source_name, table_name, load_number, @mode,
-        @is_full, @folder, @row_count, @from_value, @to_value, @now
+        @is_full, @folder, @row_count, @from_value, @to_value, @now, @skipped_count
     FROM control.watermark
     WHERE source_name = @source_name AND table_name = @table_name;
+
+    UPDATE control.run_log
+    SET skipped_count = @skipped_count
+    WHERE run_id = @run_id;
 
     COMMIT TRANSACTION;
 END;

@@ -4,7 +4,7 @@ import datetime
 
 import duckdb
 import pytest
-from engines.runs import DAY_1, DAY_2, DAY_3, ORDERS, begin, commit, later, load, loads, refused, watermark
+from engines.runs import DAY_1, DAY_2, DAY_3, ORDERS, begin, commit, later, load, loads, refused, run, watermark
 
 
 class TestCommitLoad:
@@ -33,6 +33,7 @@ class TestCommitLoad:
             "from_value": DAY_1,
             "to_value": DAY_2,
             "committed_at": datetime.datetime(2026, 1, 1, 0, 5),
+            "skipped_count": 0,
         }
 
     def test_again_changes_nothing(self, database, session):
@@ -50,12 +51,35 @@ class TestCommitLoad:
         commit(session, "a", "", DAY_1)
         assert (watermark(database), loads(database)) == state
 
-    @pytest.mark.parametrize("changed", [{"folder": "other"}, {"row_count": 4}, {"to_value": DAY_2}])
+    @pytest.mark.parametrize(
+        "changed", [{"folder": "other"}, {"row_count": 4}, {"to_value": DAY_2}, {"skipped_count": 1}]
+    )
     def test_refuses_other_values_of_a_committed_run(self, database, session, changed):
         begin(session, "a")
         commit(session, "a", "", DAY_1)
         with refused(51014):
             commit(session, **{"run_id": "a", "from_value": "", "to_value": DAY_1, **changed})
+        assert len(loads(database)) == 1
+
+    def test_keeps_how_many_rows_were_left_out(self, database, session):
+        begin(session, "a")
+        for _ in range(2):
+            commit(session, "a", "", DAY_1, skipped_count=2)
+        session.call("control.end_run", run_id="a", status="succeeded", row_count=3)
+        assert [load["skipped_count"] for load in loads(database)] == [2]
+        assert run(database, "a")["skipped_count"] == 2
+
+    def test_a_load_that_is_refused_leaves_no_number_of_rows(self, database, session):
+        begin(session, "a")
+        with refused(51013):
+            commit(session, "a", "", "", is_full=1, skipped_count=2)
+        assert run(database, "a")["skipped_count"] is None
+
+    def test_again_after_an_upgrade_takes_no_number_as_none(self, database, session):
+        begin(session, "a")
+        commit(session, "a", "", DAY_1)
+        database.query('UPDATE control."load" SET skipped_count = NULL')
+        commit(session, "a", "", DAY_1)
         assert len(loads(database)) == 1
 
     def test_refuses_another_old_value(self, database, session):

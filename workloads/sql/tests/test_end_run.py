@@ -21,6 +21,7 @@ class TestEndRun:
             "row_count": 2,
             "error": "x" * 4000,
             "column_changes": None,
+            "skipped_count": None,
         }
         assert watermark(database)["run_id"] is None
 
