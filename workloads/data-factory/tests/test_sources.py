@@ -114,6 +114,6 @@ def test_a_source_that_is_gone_fails_with_its_text(factory):
     factory.source.create("full", 5)
     factory.source.broken.add("full")
     assert "Invalid object name 'full'" in factory.run("full").to_end()
-    assert "erp dbo.table1 is not there" in factory.run("table1").to_end()
+    assert "erp dbo.table1 is no table or view of the source" in factory.run("table1").to_end()
     with pytest.raises(ActivityFailed):
         factory.source.translated("SELECT * FROM [dbo].[full]")

@@ -48,7 +48,7 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM OPENJSON(@columns) WITH (name nvarchar(128) '$.name'))
     BEGIN
         SET @message = CONCAT(
-            N'control.check_columns: ', @table, N' is not there, or the user that reads the source may not read it.'
+            N'control.check_columns: ', @table, N' is no table or view of the source, or the user that reads the source may not read it.'
         );
         THROW 51033, @message, 1;
     END;

@@ -98,7 +98,9 @@ class TestCheckColumns:
 
     def test_refuses_a_table_without_columns(self, session):
         begin(session, "a")
-        with refused(51033, "erp dbo.Orders is not there, or the user that reads the source may not read it"):
+        with refused(
+            51033, "erp dbo.Orders is no table or view of the source, or the user that reads the source may not read it"
+        ):
             check(session, "a", [])
 
     def test_refuses_columns_of_the_settings_that_are_not_there(self, session):
@@ -130,7 +132,7 @@ class TestCheckColumns:
 
 
 # What a database has whose scripts were applied before the columns were kept.
-EARLIER = ("table_columns", "column_changes")
+EARLIER = ("table_columns", "column_changes", "skipped_count")
 
 
 def test_a_database_of_an_earlier_version_gets_the_columns_and_keeps_its_rows():
@@ -147,4 +149,4 @@ def test_a_database_of_an_earlier_version_gets_the_columns_and_keeps_its_rows():
     assert check(session, "a", [ID], "refuse") == 0
     commit(session, "a", "", DAY_1, columns=json.dumps([ID]))
     assert json.loads(watermark(database)["table_columns"]) == [ID]
-    assert len(loads(database)) == 1
+    assert [load["skipped_count"] for load in loads(database)] == [0]
