@@ -30,6 +30,7 @@ export { IngestAlerts, type IngestAlertsArgs } from "./monitoring/ingestAlerts";
 export {
     copy as copyActivity,
     type CopyArgs,
+    type IncompatibleRowsArgs,
     databricksJob as databricksJobActivity,
     type DatasetUse,
     deleteFolder as deleteFolderActivity,
@@ -71,6 +72,7 @@ export { type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipeli
 export {
     type IngestMode,
     type IngestTable,
+    type IncompatibleRows,
     type TablePartition,
     type SchemaChanges,
     tableName as ingestTableName,

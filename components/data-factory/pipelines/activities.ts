@@ -1,5 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Activity, type ActivityArgs, type ActivityPolicy, type Reference, timeSpan } from "./activity";
+import {
+    Activity,
+    type ActivityArgs,
+    type ActivityPolicy,
+    linkedServiceReference,
+    type Reference,
+    timeSpan,
+} from "./activity";
 import type { Argument, Expression } from "./expr";
 
 /** A dataset, with a value for each of its parameters. */
@@ -60,12 +67,24 @@ export interface CopyArgs extends ExecutionArgs {
     units?: number;
     /** Queries at the same time, where the source is read in parts; Data Factory chooses them by default. */
     parallelCopies?: Argument;
+    /** What becomes of rows that do not fit into what is written; the first one ends the copy by default. */
+    incompatibleRows?: IncompatibleRowsArgs;
+}
+
+/** How a copy leaves out rows that do not fit into what it writes. */
+export interface IncompatibleRowsArgs {
+    /** Whether they are left out and logged; else the first one ends the copy. */
+    skip: Argument;
+    /** Linked service of the lake that has the log. */
+    linkedServiceName: Reference;
+    /** Container and folder of the log, in which each copy has a folder of its own. */
+    path: Argument;
 }
 
 /** Copies data. Never tried again alone: what a first try had written would stay next to what the second writes. */
 export function copy(
     name: string,
-    { from, to, source, sink, units, parallelCopies, policy = {}, ...rest }: CopyArgs,
+    { from, to, source, sink, units, parallelCopies, incompatibleRows, policy = {}, ...rest }: CopyArgs,
 ): Activity {
     const parts = { ...rest, policy, inputs: [dataset(from)], outputs: [dataset(to)] };
     return new Activity(name, "Copy", parts, {
@@ -73,8 +92,20 @@ export function copy(
         sink,
         ...(units !== undefined && { dataIntegrationUnits: units }),
         ...(parallelCopies !== undefined && { parallelCopies }),
+        ...(incompatibleRows && skipped(incompatibleRows)),
     });
 }
+
+// learn.microsoft.com/azure/data-factory/copy-activity-log. Without reliable logging, the end of a log may be
+// missing where the copy failed, and it is then done again.
+const skipped = ({ skip, linkedServiceName, path }: IncompatibleRowsArgs) => ({
+    enableSkipIncompatibleRow: skip,
+    logSettings: {
+        enableCopyActivityLog: skip,
+        copyActivityLogSettings: { logLevel: "Warning", enableReliableLogging: false },
+        logLocationSettings: { linkedServiceName: linkedServiceReference(linkedServiceName), path },
+    },
+});
 
 /** Deletes the folder of a dataset with all that is in it. */
 export function deleteFolder(name: string, args: ExecutionArgs & { dataset: DatasetUse }): Activity {

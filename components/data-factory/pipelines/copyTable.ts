@@ -2,7 +2,7 @@ import type { Activity, Reference } from "./activity";
 import { copy, lookup } from "./activities";
 import { checkColumns, columnsChanged, columnsRead } from "./columns";
 import { type Argument, expr, type Expression } from "./expr";
-import { begun, load, loadFolder, loadVariables, shortPolicy, text } from "./load";
+import { begun, load, loadFolder, loadVariables, number, shortPolicy, text } from "./load";
 import type { PipelineDefinition } from "./pipeline";
 import type { TableDefinition } from "./tables";
 
@@ -16,6 +16,10 @@ export interface CopyTableArgs {
     sourceDataset: Reference;
     /** Dataset of the zone, with a parameter `folder`. */
     landingDataset: Reference;
+    /** Linked service of the lake that has the zone. */
+    lake: Reference;
+    /** Name of the zone. */
+    zone: string;
     /** Linked service of the database that has the schema `control`. */
     control: Reference;
     /** Minutes until a copy is ended. */
@@ -140,7 +144,7 @@ export function copyTable(args: CopyTableArgs): PipelineDefinition {
             copy: copyRows(args),
             copyMinutes: args.copyMinutes,
             count: expr.output("Copy").at("rowsCopied"),
-            committed: { columns: text(columnsRead) },
+            committed: { columns: text(columnsRead), skipped_count: number(skippedRows) },
             failure: { message: "Table not copied. ", errorCode: "CopyTable" },
         }),
     };
@@ -154,7 +158,18 @@ const readBounds = ({ sourceDataset, sourceType }: CopyTableArgs): Activity =>
         policy: shortPolicy,
     });
 
-const copyRows = ({ sourceDataset, sourceType, landingDataset, copyMinutes, copyUnits }: CopyTableArgs): Activity =>
+// unverified: whether the number is there where none was skipped.
+const skippedRows = expr.call("coalesce", expr.output("Copy").at("rowsSkipped", { optional: true }), 0);
+
+const copyRows = ({
+    sourceDataset,
+    sourceType,
+    landingDataset,
+    lake,
+    zone,
+    copyMinutes,
+    copyUnits,
+}: CopyTableArgs): Activity =>
     copy("Copy", {
         after: ["Clear"],
         from: { name: sourceDataset },
@@ -174,6 +189,12 @@ const copyRows = ({ sourceDataset, sourceType, landingDataset, copyMinutes, copy
         },
         units: copyUnits,
         parallelCopies: expr.when(isParted, table("parts"), 1),
+        incompatibleRows: {
+            skip: table("skipsIncompatibleRows"),
+            linkedServiceName: lake,
+            // No source has this folder, as their names begin with a letter: readers of a load find no log in it.
+            path: loadFolder(expr.concat(`${zone}/_incompatible_rows/`, table("folder"))),
+        },
         policy: { timeoutMinutes: copyMinutes },
     });
 

@@ -2,8 +2,10 @@ import { pipelineLimits } from "../../../azure/data-factory/pipelineLimits";
 import { type Bounds, isWholeNumber, issuesWithin, repeated, type InputIssue } from "../../shared/validation";
 import { type BronzeJob, bronzeJobDefaults } from "./daily";
 import {
+    type IncompatibleRows,
     type IngestTable,
     ingestTableDefaults,
+    type SchemaChanges,
     tableFolder,
     tableName,
     type TablePartition,
@@ -20,6 +22,10 @@ export interface IngestPlan {
     tables: readonly IngestTable[];
     /** Tables at the same time. */
     parallelTables: number;
+    /** What may have changed of columns. */
+    schemaChanges: SchemaChanges;
+    /** What becomes of rows that Parquet cannot hold. */
+    incompatibleRows: IncompatibleRows;
     /** Minutes of a copy. */
     copyMinutes: number;
     /** Units of a copy. */
@@ -36,6 +42,7 @@ export function sourceIngestIssues(plan: IngestPlan): InputIssue[] {
     return [
         ...placeIssues(source, landing),
         ...(tables.length === 0 ? [{ propertyPath: "tables", reason: "has no entry; add one" }] : []),
+        ...ruleIssues(plan),
         ...repeated(names).map((name) => ({ propertyPath: "tables", reason: `"${name}" is duplicated` })),
         ...tables.flatMap((table, i) => issuesWithin(`tables[${i}]`, tableIssues(source.name, table))),
         ...bounded("parallelTables", parallelTables, pipelineLimits.parallel),
@@ -92,6 +99,7 @@ function tableIssues(source: string, table: IngestTable): InputIssue[] {
     const issues: InputIssue[] = [
         ...nameIssues(source, table),
         ...lookbackIssues(table),
+        ...ruleIssues(table),
         ...(table.partition ? issuesWithin("partition", partitionIssues(table.partition)) : []),
     ];
     if (mode !== "full" && key.length === 0) {
@@ -114,6 +122,18 @@ function tableIssues(source: string, table: IngestTable): InputIssue[] {
         });
     }
     return [...issues, ...columnIssues(table)];
+}
+
+const rules = { schemaChanges: ["allow", "additions", "refuse"], incompatibleRows: ["fail", "skip"] } as const;
+
+// A run would find an unknown rule only after the deployment, or take it for another one.
+function ruleIssues(given: Pick<IngestTable, keyof typeof rules>): InputIssue[] {
+    return Object.entries(rules).flatMap(([propertyPath, known]: [string, readonly string[]]) => {
+        const rule = given[propertyPath as keyof typeof rules];
+        return rule === undefined || known.includes(rule)
+            ? []
+            : [{ propertyPath, reason: `is "${rule}", must be one of ${known.join(", ")}` }];
+    });
 }
 
 function columnIssues({ key = [], column }: IngestTable): InputIssue[] {

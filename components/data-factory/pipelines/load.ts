@@ -71,7 +71,8 @@ export const load = (args: LoadArgs): Activity[] => [
 
 /** A text as a parameter. */
 export const text = (value: Argument): ScriptParameter => ({ type: "String", value });
-const number = (value: Argument): ScriptParameter => ({ type: "Int64", value });
+/** A whole number as a parameter. */
+export const number = (value: Argument): ScriptParameter => ({ type: "Int64", value });
 
 /** A call of a procedure of the schema control, with all values as parameters. */
 export const call = (procedure: string, parameters: Record<string, ScriptParameter>) => {

@@ -10,7 +10,7 @@ import { type IngestArgs, ingestDataset, ingestDefaults, ingestPartIssues } from
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
-import { type IngestTable, type SchemaChanges, tableDefinition } from "./tables";
+import { type IncompatibleRows, type IngestTable, type SchemaChanges, tableDefinition } from "./tables";
 import { createTrigger } from "./trigger";
 
 /** Database that tables are copied from. */
@@ -31,12 +31,18 @@ export interface SourceIngestArgs extends IngestArgs {
     tables: IngestTable[];
     /** What may have changed of a table's columns since its last load: `allow` anything, `additions` new columns, `refuse` nothing; `additions` by default. Else its run fails before it copies. A change that is taken copies the whole table once. */
     schemaChanges?: SchemaChanges;
+    /** What becomes of a row with a value that Parquet cannot hold: `fail` ends the table's run; `skip` leaves it out, counts it in `skipped_count` of the control tables, and logs it in the zone under `_incompatible_rows`; `fail` by default. Bronze lacks a row that was left out, or keeps it as it was before, until the source mends it. */
+    incompatibleRows?: IncompatibleRows;
     /** Tables that are copied at the same time, 1 to 50; 4 by default. */
     parallelTables?: number;
 }
 
 /** What an ingest has where its inputs say nothing. */
-export const sourceIngestDefaults = { schemaChanges: "additions", parallelTables: 4 } as const;
+export const sourceIngestDefaults = {
+    schemaChanges: "additions",
+    incompatibleRows: "fail",
+    parallelTables: 4,
+} as const;
 
 const allDefaults = { ...ingestDefaults, ...sourceIngestDefaults } as const;
 
@@ -51,8 +57,8 @@ export class SourceIngest extends pulumi.ComponentResource {
     public readonly copyTablePipelineName: pulumi.Output<string>;
 
     constructor(name: string, args: SourceIngestArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { schemaChanges, parallelTables, copyMinutes } = withDefaults(args, allDefaults);
-        const decided = { ...args, schemaChanges, parallelTables, copyMinutes };
+        const { schemaChanges, incompatibleRows, parallelTables, copyMinutes } = withDefaults(args, allDefaults);
+        const decided = { ...args, schemaChanges, incompatibleRows, parallelTables, copyMinutes };
         throwIfInvalid("SourceIngest", name, ingestIssues(decided));
         super("azure-ml-platform:index:SourceIngest", name, args, opts);
 
@@ -97,6 +103,8 @@ const copyTableOf = (args: Decided, source: Reference, landing: Reference): Pipe
         sourceType: sourceTypes[args.source.type].source,
         sourceDataset: source,
         landingDataset: landing,
+        lake: args.landing.linkedServiceName,
+        zone: args.landing.zone,
         control: args.controlLinkedServiceName,
         copyMinutes: args.copyMinutes,
         copyUnits: args.copyUnits,
@@ -106,7 +114,7 @@ const dailyOf = (args: Decided, copying: Reference): PipelineDefinition =>
     daily({
         name: `${args.source.name}_daily`,
         copyTable: copying,
-        tables: args.tables.map((table) => tableDefinition(args.source.name, table, args.schemaChanges)),
+        tables: args.tables.map((table) => tableDefinition(args.source.name, table, args)),
         parallelTables: args.parallelTables,
         bronzeJob: args.bronzeJob,
     });

@@ -6,6 +6,9 @@ export type IngestMode = "full" | "watermark" | "rowVersion" | "changeTracking";
 /** What may change of the columns of a table between two loads: anything, new columns, or nothing. */
 export type SchemaChanges = "allow" | "additions" | "refuse";
 
+/** What becomes of a row with a value that Parquet cannot hold: it ends the run, or is left out and logged. */
+export type IncompatibleRows = "fail" | "skip";
+
 /** How a large table is read by several queries at the same time. */
 export interface TablePartition {
     /** Column by whose ranges rows are parted: of whole numbers, dates or times, never NULL, and best one that never changes, such as the key, since a row that changes it during a copy may come twice or not at all. Letters, digits and underscores. */
@@ -21,7 +24,7 @@ export const tablePartitionDefaults = { parts: 4 } as const;
 export interface IngestTable {
     /** Schema; `dbo` by default. */
     schema?: string;
-    /** Name of the table. With the schema, it names the folder in the zone: letters and digits stay, all else is written as its code. */
+    /** Name of the table or view. With the schema, it names the folder in the zone: letters and digits stay, all else is written as its code. A run refuses a synonym, whose columns SQL Server does not list: name what it stands for, or a view of it. */
     name: string;
     /** Rows that each run copies: `full` all, `watermark` those whose column is after the last copied value, `rowVersion` those whose rowversion is not before it, `changeTracking` those that SQL Server tracked as changed or deleted. After a change the whole table is copied once. */
     mode: IngestMode;
@@ -37,6 +40,8 @@ export interface IngestTable {
     deletes?: boolean;
     /** What may have changed of the table's columns since its last load, as for all tables of the source: `allow`, `additions` or `refuse`; that of the source by default. */
     schemaChanges?: SchemaChanges;
+    /** What becomes of a row with a value that Parquet cannot hold, as for all tables of the source: `fail` or `skip`; that of the source by default. */
+    incompatibleRows?: IncompatibleRows;
     /** How it is read in parts; by one query by default. Changes of mode `changeTracking` always come by one. */
     partition?: TablePartition;
 }
@@ -84,6 +89,8 @@ export interface TableDefinition {
     partition: string;
     /** Queries at the same time. */
     parts: number;
+    /** Whether rows are left out that Parquet cannot hold. */
+    skipsIncompatibleRows: boolean;
     /** Folder in the zone that holds the loads. */
     folder: string;
 }
@@ -113,8 +120,11 @@ const neededColumns = ({ key = [], column, partition }: IngestTable) => [
     ...new Set([...key, ...(column === undefined ? [] : [column]), ...(partition ? [partition.column] : [])]),
 ];
 
+/** What holds for the tables of a source that say nothing else. */
+export type TableRules = Required<Pick<IngestTable, "schemaChanges" | "incompatibleRows">>;
+
 /** A table as the pipelines take it. */
-export function tableDefinition(source: string, table: IngestTable, rule: SchemaChanges): TableDefinition {
+export function tableDefinition(source: string, table: IngestTable, rules: TableRules): TableDefinition {
     const { schema, name, mode, column, columnType, lookbackSeconds } = withDefaults(table, ingestTableDefaults);
     const quoted = `${bracketed(schema)}.${bracketed(name)}`;
     const compared = column === undefined ? "" : bracketed(column);
@@ -128,7 +138,7 @@ export function tableDefinition(source: string, table: IngestTable, rule: Schema
         table: quoted,
         object: quotedText(quoted),
         where: `TABLE_SCHEMA = ${quotedText(schema)} AND TABLE_NAME = ${quotedText(name)}`,
-        schemaChanges: table.schemaChanges ?? rule,
+        schemaChanges: table.schemaChanges ?? rules.schemaChanges,
         needed: JSON.stringify(neededColumns(table).map((each) => ({ name: each }))),
         column: compared,
         bound: mode === "watermark" ? `CONVERT(varchar(40), MAX(${compared})${style})` : "",
@@ -137,6 +147,7 @@ export function tableDefinition(source: string, table: IngestTable, rule: Schema
         match: tracked.map((key) => `t.${bracketed(key)} = c.${bracketed(key)}`).join(" AND "),
         partition: table.partition?.column ?? "",
         parts: table.partition ? withDefaults(table.partition, tablePartitionDefaults).parts : 1,
+        skipsIncompatibleRows: (table.incompatibleRows ?? rules.incompatibleRows) === "skip",
         folder: tableFolder(source, table),
     };
 }

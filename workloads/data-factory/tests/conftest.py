@@ -6,12 +6,18 @@ from factory.factories import Factory
 # Rules of tables on changes of their columns; the others have that of the source, additions.
 RULES = {"allows": "allow", "allows tracked": "allow", "refuses": "refuse"}
 
-# Tables that others are like, but for being read in parts.
+# Tables that are also read in parts.
 PARTED = [
     {"name": "full", "mode": "full", "deletes": True},
     {"name": "lookback", "mode": "watermark", "key": ["id"], "column": "changed_at", "lookbackSeconds": 60},
     {"name": "rowVersion", "mode": "rowVersion", "key": ["id"], "column": "version"},
     {"name": "tracked", "mode": "changeTracking", "key": ["id"], "deletes": True},
+]
+
+# Tables that leave out rows which do not fit.
+SKIPPING = [
+    *PARTED,
+    {"name": "full in parts", "mode": "full", "deletes": True, "partition": {"column": "id"}},
 ]
 
 # All that the tests copy, so that the pipelines are written once.
@@ -35,6 +41,7 @@ TABLES = [
     },
     {"name": "refuses", "mode": "rowVersion", "key": ["id"], "column": "version", "schemaChanges": RULES["refuses"]},
     *({**table, "name": f"{table['name']} in parts", "partition": {"column": "id"}} for table in PARTED),
+    *({**table, "name": f"{table['name']} skips", "incompatibleRows": "skip"} for table in SKIPPING),
     *({"name": f"table{number}", "mode": "full"} for number in range(4)),
 ]
 

@@ -21,7 +21,7 @@ def test_it_copies_every_table_and_then_builds_bronze(factory):
 
 
 def test_a_table_that_fails_stops_no_other_and_fails_the_run(factory):
-    assert len(NAMES) == 20
+    assert len(NAMES) >= 20
     create_all(factory)
     factory.source.broken.add("table3")
     run = factory.daily()

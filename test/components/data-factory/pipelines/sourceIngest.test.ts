@@ -85,6 +85,7 @@ describe("SourceIngest", () => {
             match: "t.[OrderId] = c.[OrderId] AND t.[Line] = c.[Line]",
             partition: "",
             parts: 1,
+            skipsIncompatibleRows: false,
             folder: "erp/sales.Order~20~lines",
         });
     });
@@ -120,6 +121,41 @@ describe("SourceIngest", () => {
         const [first, second] = tables;
         const own = [{ ...first, schemaChanges: "allow" }, second] as SourceIngestArgs["tables"];
         expect(await rules({ tables: own })).toEqual(["allow", "additions"]);
+    });
+
+    it("ends a run at a row that does not fit into Parquet, unless it is to be left out and logged in the zone", async () => {
+        const skips = async (args: Partial<SourceIngestArgs>) => {
+            const { inputs } = one(await recorded(() => ingest(args)), pipelineType, "erp-daily");
+            const { tables: parameter } = inputs.parameters as {
+                tables: { defaultValue: { skipsIncompatibleRows: boolean }[] };
+            };
+            return parameter.defaultValue.map(({ skipsIncompatibleRows }) => skipsIncompatibleRows);
+        };
+        expect(await skips({})).toEqual([false, false]);
+        expect(await skips({ incompatibleRows: "skip" })).toEqual([true, true]);
+        const [first, second] = tables;
+        const own = [{ ...first, incompatibleRows: "fail" }, second] as SourceIngestArgs["tables"];
+        expect(await skips({ incompatibleRows: "skip", tables: own })).toEqual([false, true]);
+        const [, , , , load] = await activities("erp-copy-table");
+        const skip = { type: "Expression", value: "@pipeline().parameters.table.skipsIncompatibleRows" };
+        expect(load?.ifTrueActivities).toMatchObject([
+            {},
+            {
+                enableSkipIncompatibleRow: skip,
+                logSettings: {
+                    enableCopyActivityLog: skip,
+                    copyActivityLogSettings: { logLevel: "Warning" },
+                    logLocationSettings: {
+                        linkedServiceName: { type: "LinkedServiceReference", referenceName: "lake" },
+                        path: {
+                            value: expect.stringContaining("'landing/_incompatible_rows/', pipeline()") as string,
+                        },
+                    },
+                },
+            },
+            {},
+            {},
+        ]);
     });
 
     it("reads a table in four parts where it has a column for it, unless set otherwise", async () => {
@@ -254,6 +290,7 @@ describe("SourceIngest refuses", () => {
     it("all that is wrong, at once", async () => {
         const wrong = refused({
             landing: { linkedServiceName: named("l"), zone: "bronze", format: "delta" },
+            schemaChanges: "none" as never,
             parallelTables: 51,
             copyMinutes: 5,
             copyUnits: 1,
@@ -266,11 +303,13 @@ describe("SourceIngest refuses", () => {
                 { name: "", mode: "full" },
                 { name: "🦀".repeat(120), mode: "full" },
                 { name: "E", mode: "full", partition: { column: "Order Id", parts: 1 } },
+                { name: "F", mode: "full", schemaChanges: "some", incompatibleRows: "log" } as never,
             ],
         });
         expect(await wrong).toEqual(
             [
                 expect.stringContaining('landing.zone: zone "bronze" has format delta'),
+                'schemaChanges: is "none", must be one of allow, additions, refuse',
                 'tables: "dbo.A" is duplicated',
                 expect.stringContaining('tables[1].column: is "At", but mode full compares none'),
                 expect.stringContaining("tables[2].key: is missing, and mode watermark merges by it"),
@@ -285,6 +324,8 @@ describe("SourceIngest refuses", () => {
                 expect.stringContaining("tables[6].name: makes a name of 248 and a folder of 848 characters"),
                 expect.stringContaining('tables[7].partition.column: is "Order Id", must be 1 to 128 letters'),
                 "tables[7].partition.parts: is 1, must be a whole number from 2 to 50",
+                'tables[8].schemaChanges: is "some", must be one of allow, additions, refuse',
+                'tables[8].incompatibleRows: is "log", must be one of fail, skip',
                 "parallelTables: is 51, must be a whole number from 1 to 50",
                 "copyMinutes: is 5, must be a whole number from 10 to 10080",
                 "copyUnits: is 1, must be a whole number from 2 to 256",

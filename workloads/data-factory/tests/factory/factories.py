@@ -9,6 +9,7 @@ from engines.statements import Thrown
 
 from factory.copies import copy
 from factory.documents import pipelines_of
+from factory.incompatible import with_incompatible_rows
 from factory.runs import ActivityFailed, PipelineRun
 from factory.sources import Source
 
@@ -137,7 +138,7 @@ HANDLERS = {
     "Script": _script,
     "Lookup": _lookup,
     "Delete": _delete,
-    "Copy": copy,
+    "Copy": with_incompatible_rows(copy),
     "SetVariable": _set_variable,
     "Fail": _fail,
     "DatabricksJob": _job,

@@ -3,6 +3,8 @@ import { copyTable } from "../../../../../components/data-factory/pipelines/copy
 import { daily } from "../../../../../components/data-factory/pipelines/daily";
 import { type IngestTable, tableDefinition } from "../../../../../components/data-factory/pipelines/tables";
 
+const rules = { schemaChanges: "additions", incompatibleRows: "fail" } as const;
+
 /** Both pipelines of a source, whose parts have names that say what they are. */
 export function pipelinesOf(source: string, tables: IngestTable[], parallelTables = 4) {
     const name = (what: string) => pulumi.output(`${source}_${what}`);
@@ -12,13 +14,15 @@ export function pipelinesOf(source: string, tables: IngestTable[], parallelTable
             sourceType: "AzureSqlSource",
             sourceDataset: name("source"),
             landingDataset: name("landing"),
+            lake: pulumi.output("lake"),
+            zone: "landing",
             control: pulumi.output("control"),
             copyMinutes: 60,
         }),
         daily: daily({
             name: `${source}_daily`,
             copyTable: name("copyTable"),
-            tables: tables.map((table) => tableDefinition(source, table, "additions")),
+            tables: tables.map((table) => tableDefinition(source, table, rules)),
             parallelTables,
             bronzeJob: { jobId: "7", linkedServiceName: pulumi.output("databricks") },
         }),
