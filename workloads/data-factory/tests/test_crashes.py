@@ -3,8 +3,11 @@
 from itertools import count
 
 import pytest
+from conftest import PARTED
 from factory.bronze import bronze
 from test_copy_table import MODES
+
+NAMES = [*MODES, *(f"{table['name']} in parts" for table in PARTED)]
 
 
 def changed(factory, name):
@@ -16,7 +19,7 @@ def changed(factory, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "changes"), [*((name, True) for name in MODES), ("watermark", False), ("tracked", False)]
+    ("name", "changes"), [*((name, True) for name in NAMES), ("watermark", False), ("tracked", False)]
 )
 def test_a_run_that_ends_before_any_step_is_done_again(make_factory, name, changes):
     for number in count():
@@ -39,7 +42,7 @@ def test_a_run_that_ends_before_any_step_is_done_again(make_factory, name, chang
     assert number >= 9
 
 
-@pytest.mark.parametrize("name", MODES)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("activity", ["Columns", "Check", "Bounds", "Clear", "Copy", "Commit"])
 def test_a_run_that_fails_says_why_and_frees_its_table(factory, name, activity):
     changed(factory, name)
@@ -71,7 +74,7 @@ def test_a_run_that_cannot_begin_leaves_the_table_to_the_other(factory):
     assert bronze(factory, "full") == factory.source.rows("full")
 
 
-@pytest.mark.parametrize("name", ["lookback", "tracked"])
+@pytest.mark.parametrize("name", ["lookback", "tracked", "lookback in parts"])
 def test_two_runs_at_once_copy_a_table_once_whichever_is_ahead(make_factory, name):
     for number in range(1, 11):
         factory = make_factory()
