@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArmGap } from "./armGap";
 import type { ArmResource } from "./armTemplate";
 import type { Naming } from "./naming";
+import { approvableTypes } from "../../azure/approvals";
 import { resourceTypes } from "../../azure/kinds";
 import { privateLinkGroups } from "../../azure/privateLink";
 import { parseResourceId, requireResourceId } from "../../azure/resourceIds";
@@ -35,20 +36,10 @@ export type EndpointMatch = (typeof EndpointMatch)[keyof typeof EndpointMatch];
 /** What an approval does where its inputs say nothing. */
 export const privateEndpointApprovalDefaults = { match: EndpointMatch.Whole } as const;
 
-const { storageAccount, sqlServer, databricksWorkspace, keyVault, eventHubsNamespace } = resourceTypes;
-
-/**
- * Types whose connections are approved, each with the version of its REST API. Of all of them a GET lists
- * `privateEndpointConnections`: azure-rest-api-specs, as the responses in @pulumi/azure-native 3.28.0 have it. SQL and Key
- * Vault list them without names, so that the name is taken from the id. unverified: that an Event Hubs namespace lists
- * them always (pulumi/pulumi-azure-native, issue 4145).
- */
-const approvable = [storageAccount, sqlServer, databricksWorkspace, keyVault, eventHubsNamespace];
-
 /** Row of the type that a group id belongs to; undefined where its connections are not approved by the platform. */
-export function approvableType(groupId: string): (typeof approvable)[number] | undefined {
+export function approvableType(groupId: string): (typeof approvableTypes)[number] | undefined {
     const groups: Readonly<Record<string, { armType: string } | undefined>> = privateLinkGroups;
-    return approvable.find(({ arm }) => arm === groups[groupId]?.armType);
+    return approvableTypes.find(({ arm }) => arm === groups[groupId]?.armType);
 }
 
 const nameMatches: Readonly<Record<EndpointMatch, (id: string) => string>> = {
@@ -96,7 +87,7 @@ export class PrivateEndpointApproval extends pulumi.ComponentResource {
     private approve(name: string, args: PrivateEndpointApprovalArgs): ArmGap {
         const { match = privateEndpointApprovalDefaults.match, groupId, description } = args;
         const target = pulumi.output(args.targetResourceId).apply(requireResourceId);
-        const { arm, apiVersion } = approvableType(groupId) ?? storageAccount;
+        const { arm, apiVersion } = approvableType(groupId) ?? resourceTypes.storageAccount;
         return new ArmGap(
             name,
             {

@@ -1,6 +1,7 @@
 import type { Plan } from "../../preview/plan";
 import { table } from "../../preview/report/markdown/text";
 import { rightsOf, type Right } from "./access";
+import { byDataFactory } from "./accessDataFactory";
 import type { Settings } from "../../stacks/settings/settings";
 
 /** A resolved plan with the settings that it was made from. */
@@ -21,6 +22,7 @@ export function accessReference(stacks: readonly PlannedStack[]): string {
         ...(stacks.some(({ settings }) => settings.databricks) ? byDatabricks(stacks) : []),
         ...(stacks.some(({ settings }) => settings.machineLearning) ? byMachineLearning() : []),
         ...(stacks.some(({ settings }) => settings.sql) ? bySql() : []),
+        ...(stacks.some(({ settings }) => settings.ingest) ? byDataFactory() : []),
         ...stacks.flatMap(({ plan, settings }) => sectionOf(plan.stack, rightsOf(plan, settings))),
     ].join("\n");
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { approvableTypes } from "../../azure/approvals";
 import { rightsOf, type Right } from "../../docs/generator/access";
 import { accessReference, type PlannedStack } from "../../docs/generator/accessReference";
+import { stepOf } from "../../preview/graph/steps";
 import type { PlanProperties, PlanResource } from "../../preview/plan";
 import { planned, stacks, type StackName } from "./support/plans";
 
@@ -106,6 +108,39 @@ describe("The page of access says of Machine Learning", () => {
     it("what no assignment says, where a stack has a workspace", () => {
         const says = (stack: StackName) => accessReference([planOf(stack)]).includes("In Azure Machine Learning:");
         expect([says("prod"), says("shared")]).toEqual([true, false]);
+    });
+});
+
+describe("The page of access says of Data Factory", () => {
+    const about = (stack: StackName) =>
+        accessReference([planOf(stack)])
+            .split("\n")
+            .filter((line) => line.includes("Connections/write") || line.includes("factories/triggers/write"));
+
+    it("what the deploying principal needs to approve each type of target", () => {
+        const rows = about("prod");
+        for (const { arm } of approvableTypes) {
+            const [row, ...more] = rows.filter((line) => line.includes(`\`${arm}/privateEndpointConnections/write\``));
+            expect(row).toContain(`\`${arm}/privateEndpointConnectionsApproval/action\``);
+            expect(more).toEqual([]);
+        }
+    });
+
+    it("what it needs to change, stop and start triggers, whatever the steps do", () => {
+        const [row] = about("prod").filter((line) => line.includes("factories/triggers/write"));
+        const { plan } = planOf("prod");
+        const actions = plan.resources.flatMap((resource) => {
+            const step = resource.type === "command:local:Command" ? stepOf(resource) : undefined;
+            return step?.kind === "armAction" ? [step.arguments.action] : [];
+        });
+        expect([...new Set(actions)].sort()).toEqual(["start", "stop"]);
+        for (const action of actions) {
+            expect(row).toContain(`\`Microsoft.DataFactory/factories/triggers/${action}/action\``);
+        }
+    });
+
+    it("nothing where no stack has a factory", () => {
+        expect(about("shared")).toEqual([]);
     });
 });
 

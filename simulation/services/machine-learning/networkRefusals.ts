@@ -1,3 +1,4 @@
+import { approvalAction } from "../../../azure/approvals";
 import { resourceTypes } from "../../../azure/kinds";
 import { allResourceTypes } from "../../../azure/resourceTypes";
 import { builtInRoles } from "../../../azure/roles";
@@ -102,7 +103,7 @@ const withoutPrivateLink: Refusal = {
 /** Roles that let a principal approve an endpoint of a target: built-in ones, and custom ones with the action. */
 function approvingRoles(view: CloudView, target: string): string[] {
     const type = armTypeOf(target);
-    const action = `${type}/privateEndpointConnectionsApproval/action`;
+    const action = approvalAction(type);
     const custom = view
         .ofType(resourceTypes.roleDefinition.token)
         .filter(({ inputs }) =>
