@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { table } from "../../preview/report/markdown/text";
 import { sourceFiles } from "./library";
-import { unverifiedFacts, type UnverifiedFact } from "./unverifiedFacts";
+import type { UnverifiedFact } from "./unverifiedFact";
+import { unverifiedFacts } from "./unverifiedFacts";
 
 const root = path.join(__dirname, "../..");
 
@@ -14,8 +15,9 @@ export interface Mark {
     text: string;
 }
 
-/** Files of Azure Machine Learning and container registries, whose every mark is in the list. */
-const ofTheseServices = /machine-?learning|\/containers|azure\/customRoles|azure\/privateLinkPorts/i;
+/** Files of Azure Machine Learning, container registries and Data Factory, whose every mark is in the list. */
+const ofTheseServices =
+    /machine-?learning|\/containers|data-?factory|azure\/approvals|azure\/customRoles|azure\/privateLinkPorts/i;
 
 /** Marks in the text of a file. */
 export function marksIn(file: string, text: string): Mark[] {
@@ -65,7 +67,7 @@ export function unverifiedReference(marks = readMarks()): string {
     return [
         "# What no public source shows",
         "",
-        "Azure Machine Learning and container registries are built from Microsoft's pages, specifications, samples and recorded answers, which the sources name. These facts are in none of them. Each is marked `unverified` in the files that rely on it; a test keeps list and marks the same.",
+        "Azure Machine Learning, container registries and Data Factory are built from Microsoft's pages, specifications, samples and recorded answers, which the sources name. These facts are in none of them. Each is marked `unverified` in the files that rely on it; a test keeps list and marks the same.",
         "",
         ...table(["taken for true", "used in", "if it is not so", "how to find out"], rows),
         "",

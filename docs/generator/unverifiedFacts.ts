@@ -1,18 +1,7 @@
-/** A fact that the code relies on, and that no public source shows. */
-export interface UnverifiedFact {
-    /** What is taken for true. */
-    fact: string;
-    /** How the comments and sources begin that say so, after `unverified: `. */
-    marks: readonly string[];
-    /** Files outside the services that say so too; none by default. */
-    also?: readonly string[];
-    /** What goes wrong where it is not so. */
-    otherwise: string;
-    /** How to find out. */
-    findOut: string;
-}
+import { dataFactoryFacts } from "./unverifiedDataFactory";
+import type { UnverifiedFact } from "./unverifiedFact";
 
-/** Facts that Azure Machine Learning and container registries rely on; what can stop a deployment comes first. */
+/** Facts that Azure Machine Learning, container registries and Data Factory rely on; of each, what can stop a deployment comes first. */
 export const unverifiedFacts: readonly UnverifiedFact[] = [
     {
         fact: "Azure answers the request for a workspace only when its managed network is provisioned.",
@@ -188,6 +177,7 @@ export const unverifiedFacts: readonly UnverifiedFact[] = [
         otherwise: "A refresh in a rehearsal shows other names than Azure. The program ignores these rules.",
         findOut: "`az ml workspace outbound-rule list`",
     },
+    ...dataFactoryFacts,
     {
         fact: "Status, code and message of what the simulated cloud refuses are these; and where a source says `stricter than known`, that Azure refuses it at all.",
         marks: ["code", "message", "status"],

@@ -81,7 +81,7 @@ const nameIssue = (name: string, at: string): InputIssue[] =>
               },
           ];
 
-// learn.microsoft.com/azure/data-factory/concepts-nested-activities: one level; unverified for loops in conditions.
+// learn.microsoft.com/azure/data-factory/concepts-nested-activities: one level. unverified: that loops in conditions count.
 function nestingIssue(activity: Activity, at: string, parent: Activity | undefined): InputIssue[] {
     const isLoop = loops.includes(activity.type);
     const isRefused =

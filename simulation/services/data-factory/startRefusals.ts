@@ -10,7 +10,7 @@ import { bodyOf, factoryOf, ledTo } from "./references";
 
 // Azure starts such a trigger, and its first run fails. A rehearsal runs no pipeline: it could not find the error later.
 const stricter =
-    "stricter than known: Azure starts the trigger, and its first run fails; status, code and message are unverified";
+    "stricter than known: Azure starts the trigger, and its first run fails; unverified: status, code and message";
 
 type Started = Pick<Call, "id" | "inputs" | "view">;
 
