@@ -20,6 +20,7 @@ const ofOurOwn = [
     "data-factory-endpoint-approval",
     "data-factory-git-contents",
     "data-factory-linked-service-runtime",
+    "data-factory-sftp-host-key",
     "data-factory-trigger-step",
     "databricks-provider-authentication",
     "databricks-provider-secrets",

@@ -11,6 +11,7 @@ import { dataFactoryManagedNetwork } from "./dataFactoryManagedNetwork";
 import { dataFactoryPrivateTarget } from "./dataFactoryPrivateTarget";
 import { dataFactoryPublicNetworkAccess } from "./dataFactoryPublicNetworkAccess";
 import { dataFactorySecrets } from "./dataFactorySecrets";
+import { dataFactorySftpHostKey } from "./dataFactorySftpHostKey";
 import { dataFactoryTriggerStep } from "./dataFactoryTriggerStep";
 
 /** The rules on Data Factory. */
@@ -27,5 +28,6 @@ export const dataFactoryRules: readonly Rule[] = [
     dataFactoryPrivateTarget,
     dataFactoryPublicNetworkAccess,
     dataFactorySecrets,
+    dataFactorySftpHostKey,
     dataFactoryTriggerStep,
 ];

@@ -9,6 +9,7 @@ import { changed, judged, resolved, ruleSets, violated, without, withResource } 
 
 const secrets = "data-factory-secrets";
 const identity = "data-factory-linked-service-identity";
+const hostKey = "data-factory-sftp-host-key";
 
 describe("a linked service", () => {
     const landing = (properties: Record<string, unknown>) =>
@@ -48,6 +49,20 @@ describe("a linked service", () => {
         expect(violated(changed("factory-api", { "properties.authHeaders": headers }))).toEqual([secrets]);
     });
 
+    it.each<[string, unknown, string[]]>([
+        ["that takes any server", true, [hostKey]],
+        ["that may take any server in a run", { type: "Expression", value: "@variables('x')" }, [hostKey]],
+        ["that checks the server's key", false, []],
+        ["that says so as a text", "false", []],
+    ])("of an SFTP server %s", (_, skips, rules) => {
+        const stack = changed("factory-partner", { "properties.skipHostKeyValidation": skips });
+        expect({ prod: violated(stack), dev: violated(stack, "dev") }).toEqual({ prod: rules, dev: rules });
+    });
+
+    it("of another type may call anything so", () => {
+        expect(violated(landing({ skipHostKeyValidation: true }))).toEqual([]);
+    });
+
     it("is named in a finding by the place of the secret, without the secret", () => {
         const { violations } = judged(landing({ accountKey: "hidden-value" }));
         expect(violations.map(({ path }) => path)).toEqual(["properties.accountKey"]);
@@ -57,7 +72,7 @@ describe("a linked service", () => {
     it("that is not known yet may be right", () => {
         expect(ruleSets(changed("factory-landing", { properties: unknownSentinel }))).toEqual({
             violated: [],
-            unknown: [identity, "data-factory-linked-service-runtime", secrets],
+            unknown: [identity, "data-factory-linked-service-runtime", secrets, hostKey],
         });
     });
 });

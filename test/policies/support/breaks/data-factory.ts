@@ -10,6 +10,7 @@ export const dataFactoryBreaks: ServiceBreaks = {
         },
         "data-factory-linked-service-identity ": { structured: true },
         "data-factory-secrets ": { structured: true },
+        "data-factory-sftp-host-key ": { structured: true },
         "data-factory-activity-policy activities": {
             disallowed: [[{ type: "Copy" }]],
             structured: true,
