@@ -18,7 +18,7 @@ export function byDataFactory(): string[] {
     return [
         "In Data Factory:",
         "",
-        "- The factory copies as its user-assigned identity: it has the roles that stand below, and in databases those of its user. Whoever may write pipelines of the factory uses them.",
+        "- The factory copies as its user-assigned identity: it has the roles that stand below, and in databases those of its user. Principals that may write pipelines of the factory can use them.",
         "- No assignment below gives the deploying principal what it needs to approve the endpoints of a factory, and to stop triggers before a change and start them after. Contributor has all of it; a role of its own needs, with `Microsoft.Resources/deployments/*` on the resource groups of the targets:",
         "",
         ...table(
