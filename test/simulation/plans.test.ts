@@ -41,6 +41,18 @@ describe("What a stack makes of Azure", () => {
     );
 });
 
+describe("A resource of a stack", () => {
+    it.each(stackNames(readProject()))("has a provider of its own package: %s", async (stack) => {
+        const { resources } = await preview({ stack, mode: "resolved" });
+        const packageOf = (token: string) => /(?:pulumi:providers:)?([^:]+)/.exec(token.split("$").at(-1) ?? "")?.[1];
+        const foreign = resources.filter(({ type, provider = "" }) => {
+            const [, , token = provider] = provider.split("::");
+            return provider !== "" && !type.startsWith("pulumi:") && packageOf(token) !== packageOf(type);
+        });
+        expect(foreign.map(({ name }) => name)).toEqual([]);
+    });
+});
+
 describe("What a Machine Learning workspace waits for", () => {
     const stack = "machine-learning-minimal";
     const workspaceIn = (refused: readonly string[]) =>

@@ -40,7 +40,7 @@ export function makeIngest(
         databricks: usesJobs(section) ? databricks : undefined,
     };
     const endpoints = makeEndpoints(context, section, factory, reached);
-    const ready = [data.lake, secrets, mayWrite(context, data, name)].flatMap((each) => each ?? []);
+    const ready = [data.lake, secrets, mayWrite(data, name)].flatMap((each) => each ?? []);
     const dailyPipelineNames = makeSources(context, section, factory, reached, [
         ...endpoints.ready,
         ...ready,
@@ -57,9 +57,10 @@ export function makeIngest(
 }
 
 /** Over once the identity's roles on the lake are in force: a trigger may start its first run at once. */
-function mayWrite({ opts }: StackContext, { lake }: Data, identity: string): pulumi.Resource | undefined {
+function mayWrite({ lake }: Data, identity: string): pulumi.Resource | undefined {
     const roles = lake?.rolesOf(identity) ?? [];
-    return roles.length === 0 ? undefined : afterRoleTakesEffect("ingest-lake-ready", roles, opts);
+    // Without the options of the stack, whose provider is Azure's: a wait has another.
+    return roles.length === 0 ? undefined : afterRoleTakesEffect("ingest-lake-ready", roles, {});
 }
 
 const usesJobs = ({ sources = {} }: IngestSettings) => Object.values(sources).some(({ bronzeJob }) => bronzeJob);
