@@ -21,7 +21,7 @@ import { simulationReference } from "./simulation";
 import { sqlReference } from "./sql";
 import { stackDifferences } from "./stackDifferences";
 import { stepsReference } from "./steps";
-import { unverifiedReference } from "./unverified";
+import { unverifiedReference } from "./unverified/reference";
 
 const root = path.join(__dirname, "../..");
 

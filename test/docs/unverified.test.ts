@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gone, marksIn, readMarks, unlisted, unverifiedReference } from "../../docs/generator/unverified";
-import { unverifiedFacts } from "../../docs/generator/unverifiedFacts";
+import { gone, marksIn, readMarks, unlisted, unverifiedReference } from "../../docs/generator/unverified/reference";
+import { unverifiedFacts } from "../../docs/generator/unverified/facts";
 
 const file = "components/machine-learning/workspace/machineLearningWorkspace.ts";
 const comment = (text: string) => marksIn(file, text);

@@ -1,5 +1,5 @@
-import { dataFactoryFacts } from "./unverifiedDataFactory";
-import type { UnverifiedFact } from "./unverifiedFact";
+import { dataFactoryFacts } from "./dataFactory";
+import type { UnverifiedFact } from "./fact";
 
 /** Facts that Azure Machine Learning, container registries and Data Factory rely on; of each, what can stop a deployment comes first. */
 export const unverifiedFacts: readonly UnverifiedFact[] = [

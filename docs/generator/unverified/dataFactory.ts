@@ -1,4 +1,4 @@
-import type { UnverifiedFact } from "./unverifiedFact";
+import type { UnverifiedFact } from "./fact";
 
 /** Facts that Data Factory relies on. */
 export const dataFactoryFacts: readonly UnverifiedFact[] = [

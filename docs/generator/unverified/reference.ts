@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { table } from "../../preview/report/markdown/text";
-import { sourceFiles } from "./library";
-import type { UnverifiedFact } from "./unverifiedFact";
-import { unverifiedFacts } from "./unverifiedFacts";
+import { table } from "../../../preview/report/markdown/text";
+import { sourceFiles } from "../library";
+import type { UnverifiedFact } from "./fact";
+import { unverifiedFacts } from "./facts";
 
-const root = path.join(__dirname, "../..");
+const root = path.join(__dirname, "../../..");
 
 /** A place where a source says that something is unverified. */
 export interface Mark {
