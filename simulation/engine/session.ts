@@ -20,6 +20,8 @@ export interface OperationOptions {
     traceFile?: string;
     /** Passphrase of the stack's secrets; the session's by default. */
     passphrase?: string;
+    /** URNs of resources that `up` replaces, whether they changed or not; none by default. */
+    replace?: string[];
     /** Called for every event. */
     onEvent?: (event: EngineEvent) => void;
 }
@@ -214,14 +216,14 @@ export class Session {
     }
 
     private async perform(operation: Operation, opened: Stack, options: OperationOptions): Promise<void> {
-        const { onEvent } = options;
+        const { onEvent, replace } = options;
         const packs = options.policies ? this.policyOptions(opened.name) : {};
         const stack = withoutSummary(opened);
         switch (operation) {
             case "preview":
                 return void (await stack.preview({ onEvent, ...packs }));
             case "up":
-                return void (await stack.up({ onEvent, ...packs }));
+                return void (await stack.up({ onEvent, replace, ...packs }));
             case "refresh":
                 return void (await stack.refresh({ onEvent }));
             case "destroy":

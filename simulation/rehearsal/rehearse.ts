@@ -6,6 +6,7 @@ import type { Toolchain } from "../engine/toolchain";
 import { drift } from "./phases/drift";
 import { ending } from "./phases/ending";
 import { opening } from "./phases/opening";
+import { rejected } from "./phases/rejected";
 import type { ScenarioContext } from "./context";
 import { Scenario, type ScenarioStep } from "./scenario";
 import { hubOf, initialStateOf } from "./initialState";
@@ -54,7 +55,7 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
         const hub = hubOf(session.project.config(stack));
         cloud.prepare(initialStateOf(session.project, hub === undefined ? [stack] : [hub, stack]));
         const context: ScenarioContext = { stack, hub, session, cloud, scenario, traceFolder };
-        for (const phase of [opening, drift, ending]) {
+        for (const phase of [opening, drift, rejected, ending]) {
             await phase(context);
         }
     } finally {
