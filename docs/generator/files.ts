@@ -10,6 +10,7 @@ import { parseSettings } from "../../stacks/settings/settings";
 import { stackFileSchema } from "../../stacks/settings/jsonSchema";
 import { accessReference, type PlannedStack } from "./accessReference";
 import { componentsReference } from "./components";
+import { dataFactoryReference } from "./dataFactory";
 import { databricksReference } from "./databricks";
 import { exampleFiles } from "./examples";
 import { machineLearningReference } from "./machineLearning";
@@ -63,7 +64,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     const made = new Set(planned.flatMap(({ plan }) => plan.resources.map(({ type }) => type)));
     files.set("README.md", readme(made));
     files.set("docs/reference/diagrams.md", ended(diagramMarkdown(prod)));
-    for (const [file, text] of capabilityReferences(stacks.map(({ plan }) => plan))) {
+    for (const [file, text] of capabilityReferences(planned.map(({ plan }) => plan))) {
         files.set(file, ended(text));
     }
     return files;
@@ -73,6 +74,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 function capabilityReferences(plans: readonly Plan[]): [file: string, text: string][] {
     const of = (...names: string[]) => plans.filter(({ stack }) => names.includes(stack));
     return [
+        ["docs/reference/data-factory.md", dataFactoryReference(of("data-factory-minimal", "prod"))],
         ["docs/reference/databricks.md", databricksReference(of("shared", "prod"))],
         ["docs/reference/machine-learning.md", machineLearningReference(of("shared", "prod"))],
         ["docs/reference/sql.md", sqlReference(of("dev", "prod"))],

@@ -9,7 +9,7 @@ export const stacks = ["dev", "test", "prod", "shared"] as const;
 export type StackName = (typeof stacks)[number];
 
 /** A committed stack as a deployment would register it, with its settings. */
-export async function planned(stack: StackName): Promise<PlannedStack> {
+export async function planned(stack: StackName | `${string}-minimal`): Promise<PlannedStack> {
     const project = readProject();
     const parsed = parseSettings(readStackConfig(project, stack), project.name, stack);
     if ("issues" in parsed) {
