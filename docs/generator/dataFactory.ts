@@ -76,6 +76,9 @@ export const capabilities: readonly Capability[] = [
     tables("Columns that are compared with those of the last load before a table is copied", ({ activities }) =>
         JSON.stringify(activities).includes("check_columns"),
     ),
+    tables("Rows that do not fit into a file, apart with a log and a count", ({ activities }) =>
+        JSON.stringify(activities).includes("_incompatible_rows"),
+    ),
     files("Files of third parties by SFTP", "Binary"),
     {
         title: "Runs every day in local time, or after each window of UTC",

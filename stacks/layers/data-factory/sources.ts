@@ -69,11 +69,11 @@ function makeSource(
         schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
     };
     if (!hasFeeds(source)) {
-        const { tables, parallelTables, schemaChanges } = source;
+        const { tables, parallelTables, schemaChanges, incompatibleRows } = source;
         const database = { name, type: source.type, linkedServiceName };
         return new SourceIngest(
             `ingest-${name}`,
-            { ...common, source: database, tables, parallelTables, schemaChanges },
+            { ...common, source: database, tables, parallelTables, schemaChanges, incompatibleRows },
             opts,
         );
     }

@@ -378,6 +378,21 @@ describe("A stack with ingest", () => {
         expect(outputs.ingest).toMatchObject({ dailyPipelineNames: { shop: "shop_daily", files: "files_daily" } });
     });
 
+    it("hands on what changes of columns and rows that do not fit do, of the source and of a table", async () => {
+        const made = await resourcesWith({
+            [`${shop}.schemaChanges`]: "refuse",
+            [`${orders}.incompatibleRows`]: "skip",
+        });
+        const { tables } = one(made, "azure-native:datafactory:Pipeline", "ingest-shop-daily").inputs.parameters as {
+            tables: { defaultValue: Record<string, unknown>[] };
+        };
+        expect(tables.defaultValue).toMatchObject([
+            { name: "dbo.Stores", schemaChanges: "refuse" },
+            { name: "dbo.Orders", schemaChanges: "refuse" },
+        ]);
+        expect(tables.defaultValue.map(({ skipsIncompatibleRows: skips }) => skips)).toEqual([false, true]);
+    });
+
     it("is encrypted with a key of the size that Data Factory takes", async () => {
         const made = await resourcesWith({ keyVault: {}, "ingest.customerManagedKey": true });
         expect(one(made, "azure-native:keyvault:Key").inputs.properties).toMatchObject({ keySize: 2048 });

@@ -14,7 +14,7 @@ import {
 } from "../../../../components/data-factory/checks";
 import { answerFeedField, fileFeedField } from "./feeds";
 import { scheduleField } from "./schedule";
-import { schemaChangesField, tableField } from "./tables";
+import { incompatibleRowsField, schemaChangesField, tableField } from "./tables";
 
 const [, latest] = ingestAlertsLimits.hours;
 
@@ -61,6 +61,7 @@ const database = {
     database: z.string().min(1).describe("Name of the database"),
     tables: z.array(tableField).min(1).describe("Tables that are copied. Their number changes no resource"),
     schemaChanges: schemaChangesField.optional(),
+    incompatibleRows: incompatibleRowsField.optional(),
     parallelTables: whole(`Tables that are copied at the same time; ${sourceIngestDefaults.parallelTables} by default`),
 };
 

@@ -14,6 +14,13 @@ export const schemaChangesField = z
 
 const columns = (description: string) => z.array(z.string().min(1)).optional().describe(description);
 
+/** What is done with rows that do not fit into a file. */
+export const incompatibleRowsField = z
+    .enum(["fail", "skip"])
+    .describe(
+        `What is done with rows that do not fit into a file of Parquet: fail ends the run, skip writes them to a log in the zone and counts them; ${sourceIngestDefaults.incompatibleRows} by default`,
+    );
+
 /** One table of a database. */
 export const tableField = z
     .strictObject({
@@ -54,6 +61,7 @@ export const tableField = z
                 `Whether rows of the table are deleted in the source; ${ingestTableDefaults.deletes} by default. Refused in modes watermark and rowVersion, which do not see it`,
             ),
         schemaChanges: schemaChangesField.optional(),
+        incompatibleRows: incompatibleRowsField.optional(),
         partition: z
             .strictObject({
                 column: z
