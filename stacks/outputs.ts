@@ -88,6 +88,8 @@ export interface DatabricksOutputs {
     policyIds?: Record<string, string>;
     /** Id of the SQL warehouse. */
     sqlWarehouseId?: string;
+    /** Ids of the jobs, by name. */
+    jobIds?: Record<string, string>;
     /** ARM id of the vault that the secret scope reads: secrets are written there. */
     secretVaultResourceId?: string;
 }

@@ -1,5 +1,6 @@
 export { groupIssue } from "./access/accountGroups";
 export { databricksPersonaDefaults, teamIssues } from "./access/databricksWorkspaceAccess";
+export { databricksServiceDefaults } from "./access/services";
 export { databricksAccountDefaults, databricksAccountIssues } from "./account/databricksAccount";
 export {
     databricksNetworkConnectivityDefaults,

@@ -1,10 +1,10 @@
 export {
     type DatabricksPersona,
-    type DatabricksService,
     type DatabricksTeam,
     DatabricksWorkspaceAccess,
     type DatabricksWorkspaceAccessArgs,
 } from "./access/databricksWorkspaceAccess";
+export type { DatabricksService } from "./access/services";
 export {
     DatabricksAccount,
     type DatabricksAccountArgs,

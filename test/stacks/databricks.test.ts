@@ -370,6 +370,7 @@ describe("A stack without personas", () => {
             personas: undefined,
             "databricks.personas": undefined,
             "databricks.compute": undefined,
+            "databricks.jobs": undefined,
             "databricks.unityCatalog.maintenance": undefined,
             "databricks.sqlWarehouse": undefined,
             "databricks.secretScope": {},

@@ -3,11 +3,11 @@ import { Entitlements, type EntitlementsArgs } from "@pulumi/databricks/entitlem
 import { PermissionAssignment } from "@pulumi/databricks/permissionAssignment";
 import { Permissions } from "@pulumi/databricks/permissions";
 import * as pulumi from "@pulumi/pulumi";
-import { validate as isUuid } from "uuid";
 import { stateless } from "../../shared/componentArgs";
 import { throwIfInvalid, repeated, type InputIssue } from "../../shared/validation";
 import { accessControls } from "./accessControls";
 import { groupIssue, groupIssues } from "./accountGroups";
+import { addServicePrincipal, isAdded, nameIssues, serviceIssues, type DatabricksService } from "./services";
 
 /** Users with the same rights, by the account group that they are in. */
 export interface DatabricksPersona {
@@ -31,14 +31,6 @@ export interface DatabricksTeam {
     name: string;
     /** Account groups that work in the folder, one at least; those of no persona are let into the workspace as well, with access to all of it. */
     groupNames: string[];
-}
-
-/** A program that works in the workspace as itself. */
-export interface DatabricksService {
-    /** Name of the program: letters, digits, hyphens and underscores. A change replaces its membership of the workspace. */
-    name: string;
-    /** Application (client) id of its service principal, which the account knows. A change replaces its membership of the workspace. */
-    applicationId: string;
 }
 
 /** Inputs of the users of a workspace. */
@@ -128,14 +120,19 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         return member;
     }
 
-    private assignService(name: string, { applicationId }: DatabricksService): void {
+    private assignService(name: string, service: DatabricksService): void {
+        const { applicationId } = service;
+        if (isAdded(service)) {
+            addServicePrincipal(name, service, this);
+            return;
+        }
         const { principalId } = this.assignToWorkspace(name, { servicePrincipalName: applicationId });
         this.entitle(name, { servicePrincipalId: principalId, workspaceAccess: true });
     }
 
     private assignToWorkspace(
         name: string,
-        who: { groupName: string } | { servicePrincipalName: string },
+        who: { groupName: string } | { servicePrincipalName: pulumi.Input<string> },
     ): PermissionAssignment {
         return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...stateless });
     }
@@ -218,29 +215,9 @@ export function teamIssues(teams: DatabricksTeam[], personas: DatabricksPersona[
     return issues;
 }
 
-function serviceIssues(services: DatabricksService[]): InputIssue[] {
-    const issues = services.flatMap(({ name, applicationId }, i) => [
-        ...nameIssues(name, `services[${i}].name`),
-        ...(isUuid(applicationId)
-            ? []
-            : [{ propertyPath: `services[${i}].applicationId`, reason: `"${applicationId}" is not a UUID` }]),
-    ]);
-    for (const name of repeated(services.map((service) => service.name))) {
-        issues.push({ propertyPath: "services", reason: `service "${name}" is duplicated` });
-    }
-    return issues;
-}
-
 function usersGroupIssues(id: string | undefined): InputIssue[] {
     if (id === undefined || /^\d+$/.test(id)) {
         return [];
     }
     return [{ propertyPath: "usersGroupId", reason: `"${id}" is not the number of a group` }];
-}
-
-function nameIssues(name: string, propertyPath: string): InputIssue[] {
-    if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) {
-        return [];
-    }
-    return [{ propertyPath, reason: `"${name}" must be letters, digits, hyphens and underscores` }];
 }

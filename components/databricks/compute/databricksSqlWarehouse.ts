@@ -24,6 +24,8 @@ export interface DatabricksSqlWarehouseArgs {
     serverless?: boolean;
     /** Account groups that may query with it, one at least. */
     groups: string[];
+    /** Application ids of the service principals that may query with it in addition, for SQL tasks of jobs; none by default. */
+    applicationIds?: string[];
     /** Tags of what it costs; none by default. */
     tags?: Record<string, string>;
 }

@@ -37,6 +37,13 @@ export const accessBehaviours: Behaviours = {
         },
         seconds: 1,
     },
+    [tokenOf("ServicePrincipal")]: {
+        source: `${provider}, scim/resource_service_principal.go (force_new; force takes one that is there)`,
+        required: ["applicationId"],
+        overwritten: true,
+        replaceOn: ["applicationId", "displayName"],
+        seconds: 1,
+    },
     [tokenOf("Entitlements")]: {
         source: `${provider}, scim/resource_entitlement.go (force_new by the id); unverified: wording of the refusal`,
         required: [],

@@ -34,6 +34,7 @@ export function makeSources(
         factory,
         links: makeLinks(contents, section, reached, opts),
         landing: landingOf(context, section),
+        databricks: reached.databricks,
         opts,
     };
     return Object.fromEntries(
@@ -47,11 +48,12 @@ interface Made {
     factory: DataFactory;
     links: Links;
     landing: { zone: string; format: string };
+    databricks: ReachedByFactory["databricks"];
     opts: pulumi.CustomResourceOptions;
 }
 
 function makeSource(
-    { contents, factory, links, landing, opts }: Made,
+    { contents, factory, links, landing, databricks, opts }: Made,
     name: string,
     source: IngestSourceSettings,
 ): SourceIngest | FileIngest {
@@ -65,7 +67,11 @@ function makeSource(
         controlLinkedServiceName: links.control,
         copyMinutes,
         copyUnits,
-        bronzeJob: bronzeJob && { ...bronzeJob, linkedServiceName: links.databricks },
+        bronzeJob: bronzeJob && {
+            jobId: jobIdOf(bronzeJob, databricks),
+            timeoutMinutes: bronzeJob.timeoutMinutes,
+            linkedServiceName: links.databricks,
+        },
         schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
     };
     if (!hasFeeds(source)) {
@@ -84,6 +90,16 @@ function makeSource(
         { ...common, source: { name, type: source.type, linkedServiceName, ...api }, feeds, parallelFeeds },
         opts,
     );
+}
+
+/** Id of a job that builds bronze, which the settings name or give. */
+function jobIdOf(
+    { job, jobId }: NonNullable<IngestSourceSettings["bronzeJob"]>,
+    databricks: ReachedByFactory["databricks"],
+): pulumi.Input<string> {
+    return job === undefined || !databricks
+        ? (jobId ?? "")
+        : databricks.apply(({ jobIds }) => ownValue(jobIds ?? {}, job) ?? "");
 }
 
 const apiOf = ({

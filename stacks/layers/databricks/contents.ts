@@ -11,9 +11,11 @@ import {
 } from "../../../components";
 import type { Settings } from "../../settings/settings";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
+import { usesWarehouse } from "../../settings/checks/databricks/jobsShape";
 import { secretScopeName } from "../../settings/checks/databricks/contents";
 import { resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";
+import { ingestIdentity } from "./ingestIdentity";
 
 type Section = NonNullable<Settings["databricks"]>;
 
@@ -50,33 +52,39 @@ const nameAfterReady = ({ catalogName, ready }: DatabricksUnityCatalog) =>
 /** The warehouse of those who query with SQL; undefined where the stack has none. */
 export function makeWarehouse(
     { settings, tags }: StackContext,
-    { sqlWarehouse }: Section,
+    section: Section,
     opts: Options,
 ): DatabricksSqlWarehouse | undefined {
+    const { sqlWarehouse, jobs } = section;
     if (!sqlWarehouse) {
         return undefined;
     }
+    const applicationIds =
+        jobs?.servicePrincipal !== undefined && usesWarehouse(section) ? [jobs.servicePrincipal] : undefined;
     const { personas, ...warehouse } = sqlWarehouse;
     return new DatabricksSqlWarehouse(
         "databricks-warehouse",
-        { name: "warehouse", ...warehouse, groups: groupsOf(settings, personas), tags },
+        { name: "warehouse", ...warehouse, groups: groupsOf(settings, personas), applicationIds, tags },
         opts,
     );
 }
 
 /** Account groups of personas; one that `databricks.personas` lacks is refused by the settings. */
-function groupsOf({ databricks }: Settings, names: readonly string[] = []): string[] {
+export function groupsOf({ databricks }: Settings, names: readonly string[] = []): string[] {
     return names.flatMap((name) => databricks?.personas?.[name]?.group ?? []);
 }
 
 /** Account groups and programs in the workspace: what they may enter, and folders. */
 export function makeWorkspaceAccess(
     { settings }: StackContext,
+    { identities }: Foundation,
     section: Section,
     opts: Options,
 ): DatabricksWorkspaceAccess {
-    const { teams = [], unityCatalog, workspace } = section;
-    const applicationId = unityCatalog?.maintenance?.servicePrincipal;
+    const { teams = [], unityCatalog, jobs, workspace } = section;
+    const service = (name: string, applicationId: string | undefined) =>
+        applicationId === undefined ? [] : [{ name, applicationId }];
+    const ingest = ingestIdentity(settings, identities);
     const personas = Object.entries(section.personas ?? {}).map(([name, { group: groupName, role }]) => ({
         name,
         groupName,
@@ -87,7 +95,11 @@ export function makeWorkspaceAccess(
         {
             personas,
             teams: teams.map(({ name, personas: of }) => ({ name, groupNames: groupsOf(settings, of) })),
-            services: applicationId === undefined ? [] : [{ name: "maintenance", applicationId }],
+            services: [
+                ...service("maintenance", unityCatalog?.maintenance?.servicePrincipal),
+                ...service("jobs", jobs?.servicePrincipal),
+                ...(ingest ? [{ name: "ingest", applicationId: ingest.clientId, added: true }] : []),
+            ],
             usersGroupId: workspace?.usersGroupId,
         },
         opts,

@@ -6,6 +6,7 @@ import type { Foundation } from "../foundation";
 import type { StackAccount } from "./account";
 import { makeCatalog } from "./catalog";
 import { connectWorkspace } from "./connectivity";
+import { makeJobs } from "./jobs";
 import { makeCompute, makeSecretScope, makeWarehouse, makeWorkspaceAccess, makeWorkspaceSettings } from "./contents";
 import { makeWorkspace } from "./workspace";
 
@@ -24,13 +25,17 @@ export function makeDatabricks(
     const made = makeWorkspace(context, foundation, section, account);
     const { workspace, inWorkspace } = made;
     const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
-    const access = makeWorkspaceAccess(context, section, { ...inWorkspace, dependsOn: [...connected, ...account] });
+    const access = makeWorkspaceAccess(context, foundation, section, {
+        ...inWorkspace,
+        dependsOn: [...connected, ...account],
+    });
     const opts = { ...inWorkspace, dependsOn: [access] };
     const policies = makeCompute(context, section, opts);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
     makeWorkspaceSettings(context, section, catalog, opts);
     const secrets = makeSecretScope(context, foundation, section, opts);
     const warehouse = makeWarehouse(context, section, opts);
+    const jobs = makeJobs(context, foundation, section, { policies, catalog, warehouse }, opts);
     return pulumi.output({
         workspaceResourceId: workspace.workspaceResourceId,
         workspaceId: workspace.workspaceId,
@@ -39,6 +44,7 @@ export function makeDatabricks(
         catalogName: catalog?.catalogName,
         policyIds: policies?.policyIds,
         sqlWarehouseId: warehouse?.warehouseId,
+        jobIds: jobs?.jobIds,
         secretVaultResourceId: secrets?.vaultResourceId,
     });
 }

@@ -204,6 +204,22 @@ const rows: BadSetting[] = [
             "ingest.sources.shop.bronzeJob: needs a databricks section, whose workspace runs the job; add one, or leave it out",
         ],
     ],
+    [
+        "a job by its name and its id, or by neither",
+        { [`${shop}.bronzeJob`]: { job: "bronze", jobId: "7" } },
+        [
+            "ingest.sources.shop.bronzeJob: has both job and jobId; give job, one of databricks.jobs.list, or jobId",
+            "ingest.sources.shop.bronzeJob: needs a databricks section, whose workspace runs the job; add one, or leave it out",
+        ],
+    ],
+    [
+        "a job that the workspace does not have",
+        { [`${shop}.bronzeJob`]: { job: "bronze" } },
+        [
+            'ingest.sources.shop.bronzeJob.job: "bronze" is not in databricks.jobs.list (there are none)',
+            "ingest.sources.shop.bronzeJob: needs a databricks section, whose workspace runs the job; add one, or leave it out",
+        ],
+    ],
     ["no table", { [`${shop}.tables`]: [] }, ["ingest.sources.shop.tables: found []; must have at least 1 entry"]],
     [
         "a table twice",

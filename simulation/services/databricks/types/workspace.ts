@@ -61,6 +61,15 @@ export const workspaceTypes: SimulatedTypes = {
             return `${{ groupId: "group", userId: "user" }[name] ?? "spn"}/${value}`;
         },
     }),
+    "databricks:index/servicePrincipal:ServicePrincipal": inWorkspace("servicePrincipals", {
+        id: (inputs) => String(numberOf(`servicePrincipalName ${text(inputs, "applicationId")}`)),
+        outputs: (inputs, _context, id) => ({
+            aclPrincipalId: `servicePrincipals/${text(inputs, "applicationId")}`,
+            home: `/Users/${text(inputs, "applicationId")}`,
+            repos: `/Repos/${text(inputs, "applicationId")}`,
+            principalId: id,
+        }),
+    }),
     "databricks:index/directory:Directory": inWorkspace("tree", {
         path: ["path"],
         id: (inputs) => text(inputs, "path"),

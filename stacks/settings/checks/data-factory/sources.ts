@@ -148,6 +148,7 @@ function jobChecks({ databricks }: IngestReads, { bronzeJob }: IngestSourceSetti
     const path = `${at}.bronzeJob`;
     return [
         ...settingsIssues(bronzeJobIssues(bronzeJob), path),
+        ...jobNameChecks(databricks, bronzeJob, path),
         ...(databricks
             ? []
             : [
@@ -157,4 +158,19 @@ function jobChecks({ databricks }: IngestReads, { bronzeJob }: IngestSourceSetti
                   },
               ]),
     ];
+}
+
+function jobNameChecks(
+    databricks: IngestReads["databricks"],
+    { job, jobId }: NonNullable<IngestSourceSettings["bronzeJob"]>,
+    path: string,
+): SettingsIssue[] {
+    if ((job === undefined) === (jobId === undefined)) {
+        const found = job === undefined ? "names no job" : "has both job and jobId";
+        return [{ path, message: `${found}; give job, one of databricks.jobs.list, or jobId` }];
+    }
+    const known = Object.keys(databricks?.jobs?.list ?? {});
+    return job === undefined || known.includes(job)
+        ? []
+        : [{ path: `${path}.job`, message: `"${job}" is not in databricks.jobs.list (${namesOf(known)})` }];
 }

@@ -19,7 +19,17 @@ const computePersonas = ({ compute }: DatabricksSettings): [string, string[]][] 
 ];
 
 /** Personas of all else, by the list that names them. */
-const otherPersonas = ({ sqlWarehouse, secretScope, teams, workspace }: DatabricksSettings): [string, string[]][] => [
+const otherPersonas = ({
+    sqlWarehouse,
+    secretScope,
+    teams,
+    workspace,
+    jobs,
+}: DatabricksSettings): [string, string[]][] => [
+    ...Object.entries(jobs?.list ?? {}).flatMap(([name, { personas = [], viewers = [] }]): [string, string[]][] => [
+        [`jobs.list.${name}.personas`, personas],
+        [`jobs.list.${name}.viewers`, viewers],
+    ]),
     ["workspace.tokenPersonas", workspace?.tokenPersonas ?? []],
     ["sqlWarehouse.personas", sqlWarehouse?.personas ?? []],
     ["secretScope.personas", secretScope?.personas ?? []],

@@ -34,9 +34,10 @@ export function catalogShape(settings: DatabricksReads): CatalogShape {
     const personas = Object.entries(settings.databricks?.personas ?? {}).flatMap(([name, { group, role }]) =>
         role === undefined ? [] : [[name, { groupName: group, role }] as const],
     );
-    const applicationId = maintenance?.servicePrincipal;
-    const services: CatalogShape["services"] =
-        applicationId === undefined ? {} : { maintenance: { applicationId, role: ServiceRole.Maintenance } };
+    const services: CatalogShape["services"] = {
+        ...service("maintenance", maintenance?.servicePrincipal, ServiceRole.Maintenance),
+        ...service("jobs", settings.databricks?.jobs?.servicePrincipal, ServiceRole.Pipeline),
+    };
     return {
         owner,
         schemaOwners,
@@ -47,6 +48,9 @@ export function catalogShape(settings: DatabricksReads): CatalogShape {
         services,
     };
 }
+
+const service = (name: string, applicationId: string | undefined, role: ServiceRole) =>
+    applicationId === undefined ? {} : { [name]: { applicationId, role } };
 
 /** What is wrong with Unity Catalog: zones without schema, retention too short, a job without its policy. */
 export function catalogChecks(settings: DatabricksReads, databricks: DatabricksSettings): SettingsIssue[] {

@@ -3,6 +3,7 @@ import { accountChecks, connectionChecks } from "./account";
 import { catalogChecks } from "./catalog";
 import { computeChecks } from "./compute";
 import { contentsChecks } from "./contents";
+import { jobsChecks } from "./jobs";
 import { personaChecks } from "./access";
 import { workspaceChecks } from "./workspace";
 import type { DatabricksReads } from "./reads";
@@ -19,6 +20,7 @@ export function databricksChecks(settings: DatabricksReads): SettingsIssue[] {
         ...contentsChecks(settings, databricks),
         ...computeChecks(settings, databricks),
         ...catalogChecks(settings, databricks),
+        ...jobsChecks(databricks),
         ...connectionChecks(settings, databricks),
     ];
 }

@@ -12,6 +12,7 @@ import {
     sourceIngestDefaults,
     sqlServerTargetDefaults,
 } from "../../../../components/data-factory/checks";
+import { key } from "../../core/fields";
 import { answerFeedField, fileFeedField } from "./feeds";
 import { scheduleField } from "./schedule";
 import { incompatibleRowsField, schemaChangesField, tableField } from "./tables";
@@ -44,7 +45,16 @@ const common = {
     copyUnits: whole("Data integration units of a copy; Data Factory chooses them by default. Refused with runtime"),
     bronzeJob: z
         .strictObject({
-            jobId: z.string().min(1).describe("Id of the job, which the identity may run (CAN_MANAGE_RUN)"),
+            job: key
+                .optional()
+                .describe(
+                    "Name of the job, one of databricks.jobs.list, which the identity is then let run; none by default",
+                ),
+            jobId: z
+                .string()
+                .min(1)
+                .optional()
+                .describe("Id of another job of the workspace, whose owner lets the identity run it; none by default"),
             timeoutMinutes: whole(`Minutes until the job is ended; ${bronzeJobDefaults.timeoutMinutes} by default`),
         })
         .optional()

@@ -24,6 +24,12 @@ const policy = z
             .min(1)
             .optional()
             .describe("Runtimes by version, for example 17.3, the default one first; the preset's by default"),
+        variant: z
+            .enum(["standard", "cpu-ml"])
+            .optional()
+            .describe(
+                "What the runtime holds, for presets that are not about machine learning; the preset's by default",
+            ),
         maxDbusPerHour: z
             .number()
             .positive()

@@ -11,6 +11,7 @@ import { RootReplication } from "../../../../components";
 import { computeSettings } from "./compute";
 import { authentication, accountId } from "./fields";
 import { unityCatalogSettings } from "./catalog";
+import { jobsSettings } from "./jobs";
 import { days, flag, key, publicRange, uuid } from "../../core/fields";
 
 const personas = (what: string) => z.array(key).min(1).describe(what);
@@ -179,6 +180,7 @@ export const databricksSection = z
         teams: z.array(team).optional().describe("Teams that share folders across personas; none by default"),
         compute: computeSettings.optional(),
         unityCatalog: unityCatalogSettings.optional(),
+        jobs: jobsSettings.optional(),
         sqlWarehouse: sqlWarehouse.optional(),
         secretScope: secretScope.optional(),
     })

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import {
     DatabricksWorkspaceAccess,
@@ -93,6 +93,29 @@ describe("DatabricksWorkspaceAccess with a program", () => {
             allowClusterCreate: false,
         });
         expect(entitlement && waitsFor(entitlement)).toContain("PermissionAssignment people-service-maintenance");
+        expect(await violations(programs)).toEqual([]);
+    });
+});
+
+describe("DatabricksWorkspaceAccess with an identity that the account may not know", () => {
+    const programs = () =>
+        people({
+            services: [
+                { name: "ingest", applicationId: pulumi.output("8a6d2c10-0000-4000-8000-0000000000b1"), added: true },
+            ],
+        });
+
+    it("adds it, or takes it as it is, entitled to the workspace alone", async () => {
+        const resources = await recorded(programs);
+        expect(listed(resources.filter(({ name }) => name.includes("service")))).toEqual([
+            "ServicePrincipal people-service-ingest",
+        ]);
+        expect(one(resources, "databricks:index/servicePrincipal:ServicePrincipal").inputs).toEqual({
+            applicationId: "8a6d2c10-0000-4000-8000-0000000000b1",
+            displayName: "ingest",
+            workspaceAccess: true,
+            force: true,
+        });
         expect(await violations(programs)).toEqual([]);
     });
 });

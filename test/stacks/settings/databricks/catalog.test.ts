@@ -192,7 +192,7 @@ const maintenance: BadSetting[] = [
             [`${jobs}.maxDbusPerHour`]: 3,
         },
         [
-            `${catalog}.maintenance.policy: "jobs" denies the job its cluster, one worker of the policy's first size: dbus_per_hour must be 3 or less, is 4; widen it`,
+            `${catalog}.maintenance.policy: "jobs" denies the job its cluster of one worker: dbus_per_hour must be 3 or less, is 4; widen the policy, or change the cluster`,
         ],
     ],
 ];
