@@ -67,6 +67,11 @@ export const databricksObjects = {
     databricksMetastore: { token: "databricks:index/metastore:Metastore", stateful: true },
     databricksMetastoreAssignment: { token: "databricks:index/metastoreAssignment:MetastoreAssignment" },
     databricksMlflowExperiment: { token: "databricks:index/mlflowExperiment:MlflowExperiment" },
+    databricksModelServing: {
+        token: "databricks:index/modelServing:ModelServing",
+        title: "Serving endpoint",
+        dataFlow: { stage: "serving" },
+    },
     databricksNccBinding: { token: "databricks:index/mwsNccBinding:MwsNccBinding" },
     databricksNccPrivateEndpointRule: { token: "databricks:index/mwsNccPrivateEndpointRule:MwsNccPrivateEndpointRule" },
     databricksServerlessNetwork: {
@@ -85,6 +90,7 @@ export const databricksObjects = {
         token: "databricks:index/pipeline:Pipeline",
         dataFlow: { stage: "processing", uses: ["clusters"] },
     },
+    databricksQualityMonitor: { token: "databricks:index/qualityMonitor:QualityMonitor" },
     databricksRegisteredModel: {
         token: "databricks:index/registeredModel:RegisteredModel",
         dataFlow: { stage: "registry" },

@@ -32,6 +32,10 @@ export { databricksJobsDefaults } from "./jobs/databricksJobs";
 export { databricksJobDefaults, databricksJobLimits } from "./jobs/jobDefinition";
 export { jobIssues } from "./jobs/jobIssues";
 export { jobScheduleDefaults } from "./jobs/jobSchedule";
+export { databricksModelsDefaults, modelsIssues } from "./models/databricksModels";
+export { databricksServingDefaults } from "./models/databricksServing";
+export { servedModelDefaults, servedModelLimits } from "./models/servedModel";
+export { servingIssues } from "./models/servingIssues";
 export { secretScopeIssues } from "./workspace/databricksSecretScope";
 export { databricksWorkspaceDefaults } from "./workspace/databricksWorkspace";
 export {

@@ -48,6 +48,14 @@ export { DatabricksJobs, type DatabricksJobsArgs } from "./jobs/databricksJobs";
 export type { JobClusterArgs } from "./jobs/jobCluster";
 export type { DatabricksJob, DatabricksJobTask, JobPolicy } from "./jobs/jobDefinition";
 export type { JobScheduleArgs } from "./jobs/jobSchedule";
+export {
+    type DatabricksExperiment,
+    type DatabricksModel,
+    DatabricksModels,
+    type DatabricksModelsArgs,
+} from "./models/databricksModels";
+export { DatabricksServing, type DatabricksServingArgs } from "./models/databricksServing";
+export type { ServedModel, ServedModelMonitor } from "./models/servedModel";
 export { DatabricksSecretScope, type DatabricksSecretScopeArgs } from "./workspace/databricksSecretScope";
 export {
     DatabricksWebAuthenticationWorkspace,

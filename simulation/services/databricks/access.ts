@@ -132,6 +132,7 @@ const kinds: Readonly<Record<string, { type: string; ids: Ids }>> = {
     jobId: { type: "Job", ids: last },
     sqlEndpointId: { type: "SqlEndpoint", ids: last },
     experimentId: { type: "MlflowExperiment", ids: last },
+    servingEndpointId: { type: "ModelServing", ids: ({ outputs }) => [shown(outputs.servingEndpointId)] },
     directoryId: { type: "Directory", ids: inTree },
     directoryPath: { type: "Directory", ids: inTree },
     notebookId: { type: "Notebook", ids: inTree },

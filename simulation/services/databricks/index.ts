@@ -9,6 +9,7 @@ import { connectivityBehaviours } from "./connectivity";
 import { contentBehaviours } from "./contents";
 import { grantBehaviours } from "./grants";
 import { locationBehaviours } from "./locations";
+import { servingBehaviours } from "./serving";
 import { settingBehaviours } from "./settings";
 import { accountTypes } from "./types/account";
 import { unityCatalogTypes } from "./types/unityCatalog";
@@ -23,6 +24,7 @@ export const databricks: SimulatedService = {
         ...contentBehaviours,
         ...accessBehaviours,
         ...settingBehaviours,
+        ...servingBehaviours,
         ...locationBehaviours,
         ...catalogBehaviours,
         ...grantBehaviours,

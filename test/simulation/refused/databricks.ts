@@ -120,6 +120,10 @@ const crons = [
     "0 0 3 * * ? 1969",
 ];
 const goodCrons = ["0 0 3 * * ?", "0 0/15 8-17 ? * MON-FRI", "0 0 3 L * ?", "0 0 3 ? * 6#3 2030", "0 0 3 1,15 JAN ?"];
+const servedBy = (servedModelName: string, trafficPercentage: number) => ({
+    servedEntities: [{ name: "a", entityVersion: "3" }],
+    trafficConfig: { routes: [{ servedModelName, trafficPercentage }] },
+});
 const computeCases: RefusedCase[] = [
     of(
         "SqlEndpoint",
@@ -151,6 +155,32 @@ const computeCases: RefusedCase[] = [
         { name: "j", ...schedule("0 0 3 * * ?", "UTC") },
         schedule("0 0 3 * * ?", "Europe/Atlantis"),
         /^400 INVALID_PARAMETER_VALUE: Invalid timezone_id: Europe\/Atlantis$/,
+    ),
+    of(
+        "ModelServing",
+        "a served version that is no number",
+        { name: "sales", config: { servedEntities: [{ name: "a", entityVersion: "3" }] } },
+        { config: { servedEntities: [{ name: "a", entityVersion: "champion" }] } },
+        /^400 INVALID_PARAMETER_VALUE: Invalid entity version: champion$/,
+    ),
+    ...[
+        { served: "a", traffic: 90, says: /sum to 100, are 90$/ },
+        { served: "b", traffic: 100, says: /Served model b of a route is not in served_entities$/ },
+    ].map(({ served, traffic, says }) =>
+        of(
+            "ModelServing",
+            "traffic that is not 100 percent together, or goes to what is not served",
+            { name: "sales", config: servedBy("a", 100) },
+            { config: servedBy(served, traffic) },
+            says,
+        ),
+    ),
+    of(
+        "QualityMonitor",
+        "a monitor of no kind",
+        { tableName: "dev.gold.t", assetsDir: "/x", outputSchemaName: "dev.gold", timeSeries: { timestampCol: "t" } },
+        { timeSeries: undefined },
+        /^400 INVALID_PARAMETER_VALUE: Exactly one of snapshot, time_series and inference_log must be set$/,
     ),
     of(
         "WorkspaceFile",

@@ -138,6 +138,25 @@ export const workspaceTypes: SimulatedTypes = {
     "databricks:index/restrictWorkspaceAdminsSetting:RestrictWorkspaceAdminsSetting":
         setting("restrict_workspace_admins"),
     "databricks:index/defaultNamespaceSetting:DefaultNamespaceSetting": setting("default_namespace"),
+    "databricks:index/modelServing:ModelServing": inWorkspace("servingEndpoints", {
+        path: ["name"],
+        id: (inputs) => text(inputs, "name"),
+        outputs: (inputs, context) => ({
+            servingEndpointId: hexOf(source("endpoint", "name")(inputs, context)),
+            endpointUrl: `https://${hostOf(context)}/serving-endpoints/${text(inputs, "name")}/invocations`,
+        }),
+    }),
+    "databricks:index/qualityMonitor:QualityMonitor": inWorkspace("monitors", {
+        path: ["tableName"],
+        id: (inputs) => text(inputs, "tableName"),
+        outputs: (_inputs, _context, id) => ({
+            status: "MONITOR_STATUS_ACTIVE",
+            monitorVersion: 0,
+            driftMetricsTableName: `${id}_drift_metrics`,
+            profileMetricsTableName: `${id}_profile_metrics`,
+            dashboardId: hexOf(`dashboard ${id}`),
+        }),
+    }),
     "databricks:index/mlflowExperiment:MlflowExperiment": inWorkspace("experiments", {
         id: (inputs, context) => String(numberOf(source("experiment", "name")(inputs, context))),
         outputs: (_inputs, _context, experimentId) => ({ experimentId, lifecycleStage: "active" }),

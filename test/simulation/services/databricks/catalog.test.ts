@@ -31,6 +31,8 @@ describe("Ids of Databricks objects", () => {
         ["Permissions", { directoryPath: "/Shared" }, /^\/directories\/\d{15}$/],
         ["PermissionAssignment", { principalId: 12 }, /^12$/],
         ["PermissionAssignment", { groupName: "analysts" }, /^\d{15}$/],
+        ["ModelServing", { name: "sales" }, /^sales$/],
+        ["QualityMonitor", { tableName: "dev.bronze.sales_payload" }, /^dev\.bronze\.sales_payload$/],
         ["ServicePrincipal", { applicationId: "8a6d2c10-0000-4000-8000-0000000000b1" }, /^\d{15}$/],
         ["Entitlements", { groupId: "12" }, /^group\/12$/],
         ["Directory", { path: "/Shared/teams" }, /^\/Shared\/teams$/],
