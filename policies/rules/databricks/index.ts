@@ -12,6 +12,7 @@ import { databricksGrantAllPrivileges } from "./catalog/databricksGrantAllPrivil
 import { databricksGrantEveryone } from "./catalog/databricksGrantEveryone";
 import { databricksJobClusterPolicy } from "./jobs/databricksJobClusterPolicy";
 import { databricksJobConcurrency } from "./jobs/databricksJobConcurrency";
+import { databricksJobRetries } from "./jobs/databricksJobRetries";
 import { databricksJobRunAs } from "./jobs/databricksJobRunAs";
 import { databricksJobSparkSubmit } from "./jobs/databricksJobSparkSubmit";
 import { databricksJobTimeout } from "./jobs/databricksJobTimeout";
@@ -90,6 +91,7 @@ export const databricksRules: readonly Rule[] = [
     databricksGrantEveryone,
     databricksJobClusterPolicy,
     databricksJobConcurrency,
+    databricksJobRetries,
     databricksJobRunAs,
     databricksJobSparkSubmit,
     databricksJobTimeout,

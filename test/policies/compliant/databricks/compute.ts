@@ -94,7 +94,7 @@ export const databricksCompute: readonly FixtureResource[] = [
         maxConcurrentRuns: 1,
         timeoutSeconds: 3600,
         jobClusters: [{ jobClusterKey: "vacuum", newCluster: { policyId: outputOf(policy, "0011") } }],
-        tasks: [{ taskKey: "vacuum", jobClusterKey: "vacuum" }],
+        tasks: [{ taskKey: "vacuum", jobClusterKey: "vacuum", maxRetries: 1 }],
         runAs,
     }),
 ];

@@ -251,6 +251,14 @@ const checks: Record<string, CheckBreaks> = {
     },
     "databricks-job-spark-submit ": { structured },
     "databricks-job-concurrency maxConcurrentRuns": { disallowed: [0, 11, "1"], structured, unsetPasses },
+    "databricks-job-retries tasks": {
+        disallowed: [
+            [{ taskKey: "vacuum", jobClusterKey: "vacuum", maxRetries: -1 }],
+            [{ taskKey: "vacuum", jobClusterKey: "vacuum", maxRetries: 11 }],
+        ],
+        structured,
+        unsetPasses,
+    },
     "databricks-job-timeout timeoutSeconds": { disallowed: [0, "3600"], structured },
     "databricks-job-cluster-policy ": { structured },
     "databricks-job-run-as ": { structured },
@@ -264,6 +272,9 @@ const checks: Record<string, CheckBreaks> = {
     },
     "databricks-pipeline-cluster-policy ": { structured },
 };
+
+// Every one of them reads the tasks of a job.
+const taskRules = ["databricks-job-cluster-policy", "databricks-job-retries", "databricks-job-spark-submit"];
 
 const alsoTrips: Record<string, string[]> = {
     // Every rule about compute policies reads the one definition.
@@ -280,9 +291,12 @@ const alsoTrips: Record<string, string[]> = {
     ...bothWays("accessControls", "databricks-permission-everyone", "databricks-permission-tokens"),
     ...bothWays("owner", "databricks-metastore-owner", "databricks-securable-owner"),
     "databricks-metastore-owner owner unset": [],
-    ...bothWays("tasks", "databricks-job-cluster-policy", "databricks-job-spark-submit"),
-    "databricks-job-cluster-policy tasks unset": [],
-    "databricks-job-spark-submit tasks unset": [],
+    ...Object.fromEntries(
+        taskRules.flatMap((rule) => [
+            [`${rule} tasks unknown`, taskRules.filter((other) => other !== rule)],
+            [`${rule} tasks unset`, []],
+        ]),
+    ),
     ...bothWays("grants", "databricks-grant-all-privileges", "databricks-grant-everyone"),
     // Whether all users are granted too much hangs on what is granted.
     "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],
