@@ -39,7 +39,7 @@ describe("A stack's jobs", () => {
 
     it("wait for the catalog and for their code", () => {
         expect(waitsFor(named(recording, "Job", "databricks-jobs-statistics"))).toContain(
-            "WorkspaceFile databricks-jobs-code-platform_jobs/sql/statistics.sql",
+            "WorkspaceFile databricks-jobs-code-platform_jobs-sql-statistics.sql",
         );
         expect(waitsFor(named(recording, "DatabricksJobs", "databricks-jobs"))).toContain(
             "Schema databricks-catalog-gold",

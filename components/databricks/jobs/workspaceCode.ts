@@ -35,7 +35,7 @@ export function deployCode(name: string, { folder, modules, readers }: CodeArgs,
         const args = { path, contentBase64, md5 };
         return [
             module.path,
-            new WorkspaceFile(`${name}-${module.path}`, args, { ...opts, dependsOn: directory }),
+            new WorkspaceFile(`${name}-${module.path.replaceAll("/", "-")}`, args, { ...opts, dependsOn: directory }),
         ] as const;
     });
     const readable =

@@ -35,10 +35,10 @@ describe("DatabricksJobs with only its required inputs", () => {
             "DatabricksJobs jobs",
             "Directory jobs-code",
             "Job jobs-bronze",
-            "WorkspaceFile jobs-code-platform_jobs/__init__.py",
-            "WorkspaceFile jobs-code-platform_jobs/entry/bronze.py",
-            "WorkspaceFile jobs-code-platform_jobs/entry/silver.py",
-            "WorkspaceFile jobs-code-platform_jobs/sql/report.sql",
+            "WorkspaceFile jobs-code-platform_jobs-__init__.py",
+            "WorkspaceFile jobs-code-platform_jobs-entry-bronze.py",
+            "WorkspaceFile jobs-code-platform_jobs-entry-silver.py",
+            "WorkspaceFile jobs-code-platform_jobs-sql-report.sql",
         ]);
     });
 
@@ -77,8 +77,8 @@ describe("DatabricksJobs with only its required inputs", () => {
 
     it("waits for its code", async () => {
         const waits = waitsFor(one(await recorded(() => jobs()), jobType));
-        expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs/entry/bronze.py");
-        expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs/__init__.py");
+        expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs-entry-bronze.py");
+        expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs-__init__.py");
     });
 
     it("shows the same resources in a preview", async () => {
@@ -89,7 +89,8 @@ describe("DatabricksJobs with only its required inputs", () => {
 describe("The code of jobs", () => {
     it("is in the plan by its bytes, an empty file as one line", async () => {
         const resources = await recorded(() => jobs());
-        const inputs = (file: string) => one(resources, fileType, `jobs-code-platform_jobs/${file}`).inputs;
+        const inputs = (file: string) =>
+            one(resources, fileType, `jobs-code-platform_jobs-${file.replaceAll("/", "-")}`).inputs;
         expect(inputs("entry/silver.py")).toEqual({
             path: "/Platform/jobs/platform_jobs/entry/silver.py",
             contentBase64: Buffer.from("-- entry/silver.py\n").toString("base64"),
@@ -105,7 +106,7 @@ describe("The code of jobs", () => {
         const before = await recorded(() => jobs());
         const after = await recorded(() => jobs({ code: changed }));
         const differ = after.filter((made, i) => JSON.stringify(made.inputs) !== JSON.stringify(before[i]?.inputs));
-        expect(listed(differ)).toEqual(["WorkspaceFile jobs-code-platform_jobs/entry/silver.py"]);
+        expect(listed(differ)).toEqual(["WorkspaceFile jobs-code-platform_jobs-entry-silver.py"]);
     });
 });
 
