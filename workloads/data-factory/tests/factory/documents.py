@@ -5,7 +5,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).resolve().parents[4]
 _WRITER = "test/components/data-factory/pipelines/support/writePipelines.ts"
 
 
