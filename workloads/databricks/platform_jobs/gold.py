@@ -1,0 +1,53 @@
+"""Gold: what models learn from: for each store, product and day what was sold before it, and what was known of it."""
+
+from pyspark.sql import Window
+from pyspark.sql import functions as F
+
+from platform_jobs.counts import log_counts
+from platform_jobs.once import once
+
+SERIES = ("store", "product")
+LAGS = (1, 7, 14, 28)
+MEANS = (7, 28)
+
+
+def features(sales):
+    """Features of each row of sales. A day without a record is no row, and NULL in the features of later days."""
+    numbered = sales.withColumn("_day", F.datediff("day", F.lit("1970-01-01")))
+    series = Window.partitionBy(*SERIES).orderBy("_day")
+
+    def before(first, last):
+        return series.rangeBetween(-first, -last)
+
+    lags = {f"quantity_lag_{lag}": F.sum("quantity").over(before(lag, lag)) for lag in LAGS}
+    means = {f"quantity_mean_{days}": F.avg("quantity").over(before(days, 1)) for days in MEANS}
+    mean_price = F.avg(F.col("price").cast("double")).over(before(28, 1))
+    return numbered.select(
+        *SERIES,
+        "day",
+        F.col("quantity").cast("double").alias("quantity"),
+        F.col("price").cast("double").alias("price"),
+        F.col("promotion").cast("int").alias("promotion"),
+        F.dayofweek("day").alias("day_of_week"),
+        F.month("day").alias("month"),
+        F.col("_day").alias("day_number"),
+        *[column.cast("double").alias(name) for name, column in {**lags, **means}.items()],
+        (F.col("price").cast("double") / mean_price).alias("price_ratio"),
+        (F.col("_day") - F.max("_day").over(before(100_000, 1))).alias("days_since_sale"),
+    )
+
+
+def run(places):
+    """Makes the features anew from a version of silver, once; answers the version and the number of rows."""
+    spark, silver = places.spark, places.table("silver", "sales")
+    version = spark.sql(f"DESCRIBE HISTORY {silver} LIMIT 1").first()["version"]
+    # A table that was dropped and made again begins its versions again, with another id.
+    table_id = spark.sql(f"DESCRIBE DETAIL {silver}").first()["id"]
+    made = features(spark.sql(f"SELECT * FROM {silver} VERSION AS OF {version}"))
+    name = places.table("gold", "sales_features")
+    with once(spark, f"gold {table_id}", version):
+        writer = made.write.mode("overwrite").option("overwriteSchema", "true")
+        writer.saveAsTable(name, format="delta")
+    done = {"silver_version": version, "rows": spark.table(name).count()}
+    log_counts("gold", "sales_features", **done)
+    return done
