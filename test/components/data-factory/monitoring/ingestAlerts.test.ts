@@ -48,7 +48,8 @@ describe("IngestAlerts", () => {
         expect(query.split("\n")).toEqual([
             "union isfuzzy=true (datatable(TimeGenerated: datetime, _ResourceId: string, PipelineName: string, Status: string, Parameters: string)[]), ADFPipelineRun",
             `| where _ResourceId =~ "${factoryResourceId}" and Status =~ "Failed"`,
-            "| extend Loaded = parse_json(tostring(parse_json(Parameters).table))",
+            "| extend Given = parse_json(Parameters)",
+            "| extend Loaded = parse_json(strcat(tostring(Given.table), tostring(Given.feed)))",
             "| extend Source = tostring(Loaded.source), Table = tostring(Loaded.name)",
             '| project TimeGenerated, PipelineName, Table = iff(isempty(Table), "-", Table)',
         ]);
