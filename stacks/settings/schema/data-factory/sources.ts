@@ -70,8 +70,8 @@ const database = {
     server: z.string().min(1).describe("Host of the server"),
     database: z.string().min(1).describe("Name of the database"),
     tables: z.array(tableField).min(1).describe("Tables that are copied. Their number changes no resource"),
-    schemaChanges: schemaChangesField.optional(),
-    incompatibleRows: incompatibleRowsField.optional(),
+    schemaChanges: schemaChangesField(sourceIngestDefaults.schemaChanges),
+    incompatibleRows: incompatibleRowsField(sourceIngestDefaults.incompatibleRows),
     parallelTables: whole(`Tables that are copied at the same time; ${sourceIngestDefaults.parallelTables} by default`),
 };
 
@@ -166,9 +166,6 @@ export const sourceField = z
 
 /** Settings of a source. */
 export type IngestSourceSettings = z.infer<typeof sourceField>;
-
-/** Settings of a database. */
-export type DatabaseSourceSettings = z.infer<typeof azureSql> | z.infer<typeof sqlServer>;
 
 /** Settings of a source of files. */
 export type FileSourceSettings = z.infer<typeof sftp> | z.infer<typeof rest>;

@@ -1,25 +1,27 @@
 import { z } from "zod";
-import {
-    ingestTableDefaults,
-    sourceIngestDefaults,
-    tablePartitionDefaults,
-} from "../../../../components/data-factory/checks";
+import { ingestTableDefaults, tablePartitionDefaults } from "../../../../components/data-factory/checks";
 
-/** What a change of a table's columns does. */
-export const schemaChangesField = z
-    .enum(["allow", "additions", "refuse"])
-    .describe(
-        `What a change of columns since the last load does: allow copies, additions fails the run where a column is gone or of another type, refuse fails it at any change; ${sourceIngestDefaults.schemaChanges} by default`,
-    );
+/** What a change of a table's columns does, and by default. */
+export const schemaChangesField = (byDefault: string) =>
+    z
+        .enum(["allow", "additions", "refuse"])
+        .optional()
+        .describe(
+            `What a change of columns since the last load does: allow copies, additions fails the run where a column is gone or of another type, refuse fails it at any change; ${byDefault} by default`,
+        );
+
+/** What is done with rows that do not fit into a file, and by default. */
+export const incompatibleRowsField = (byDefault: string) =>
+    z
+        .enum(["fail", "skip"])
+        .optional()
+        .describe(
+            `What is done with rows that do not fit into a file of Parquet: fail ends the run, skip writes them to a log in the zone and counts them; ${byDefault} by default`,
+        );
+
+const ofSource = "that of the source";
 
 const columns = (description: string) => z.array(z.string().min(1)).optional().describe(description);
-
-/** What is done with rows that do not fit into a file. */
-export const incompatibleRowsField = z
-    .enum(["fail", "skip"])
-    .describe(
-        `What is done with rows that do not fit into a file of Parquet: fail ends the run, skip writes them to a log in the zone and counts them; ${sourceIngestDefaults.incompatibleRows} by default`,
-    );
 
 /** One table of a database. */
 export const tableField = z
@@ -60,8 +62,8 @@ export const tableField = z
             .describe(
                 `Whether rows of the table are deleted in the source; ${ingestTableDefaults.deletes} by default. Refused in modes watermark and rowVersion, which do not see it`,
             ),
-        schemaChanges: schemaChangesField.optional(),
-        incompatibleRows: incompatibleRowsField.optional(),
+        schemaChanges: schemaChangesField(ofSource),
+        incompatibleRows: incompatibleRowsField(ofSource),
         partition: z
             .strictObject({
                 column: z
