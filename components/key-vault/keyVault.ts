@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../shared/componentArgs";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
-import { assignRole, PrincipalType, type BuiltInRole } from "../shared/roleAssignments";
+import { assignRole, type BuiltInRole, type PrincipalType } from "../shared/roleAssignments";
 import { isWholeNumber, repeated, throwIfInvalid, type InputIssue } from "../shared/validation";
 
 /** Hardware behind a vault's keys. */

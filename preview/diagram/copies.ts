@@ -39,7 +39,7 @@ export function copiedDatasets(references: References): CopiedDataset[] {
     });
 }
 
-type Copy = Readonly<Record<"inputs" | "outputs", PlanValue | undefined>>;
+type Copy = Readonly<Partial<Record<"inputs" | "outputs", PlanValue>>>;
 
 /** Copy activities, those within loops and conditions among them. */
 function copiesIn(value: PlanValue | undefined): Copy[] {
@@ -49,8 +49,8 @@ function copiesIn(value: PlanValue | undefined): Copy[] {
     if (Array.isArray(value)) {
         return value.flatMap(copiesIn);
     }
-    const activity = value as Readonly<Record<string, PlanValue>>;
-    return activity.type === "Copy" ? [activity as unknown as Copy] : Object.values(activity).flatMap(copiesIn);
+    const activity: Copy & Readonly<Record<string, PlanValue>> = value;
+    return activity.type === "Copy" ? [activity] : Object.values(activity).flatMap(copiesIn);
 }
 
 const datasetsOf = (references: References, pipeline: PlanResource, uses: PlanValue | undefined) => {
@@ -67,7 +67,7 @@ function folderOf(dataset: PlanResource, link: PlanResource): CopiedDataset["fol
 }
 
 /** What a linked service leads to, as its owners call it: the database, or the host. */
-export function targetOf({ inputs }: PlanResource): { title: string; host?: string; kind: string } {
+export function targetOf({ name: logicalName, inputs }: PlanResource): { title: string; host?: string; kind: string } {
     const text = (name: string) => {
         const value = at(inputs.properties, name);
         return typeof value === "string" ? value : undefined;
@@ -80,7 +80,7 @@ export function targetOf({ inputs }: PlanResource): { title: string; host?: stri
             .replace(/\/.*$/, "");
     const database = text("database");
     return {
-        title: database ?? host ?? String(inputs.linkedServiceName),
+        title: database ?? host ?? logicalName,
         host: database && host,
         kind: text("type") ?? "",
     };

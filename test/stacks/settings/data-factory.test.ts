@@ -246,6 +246,11 @@ const rows: BadSetting[] = [
         ["ingest.sources.shop.tables[1].partition.parts: is 51, must be a whole number from 2 to 50"],
     ],
     [
+        "names of sources that Data Factory takes for one",
+        { "ingest.sources.Supplier": { ...sftp, passwordSecret: "supplier-files" } },
+        ['ingest.sources: "supplier" is there twice, in other capitals; give one another name'],
+    ],
+    [
         "a name of a source that no dataset takes",
         {
             "ingest.sources": {

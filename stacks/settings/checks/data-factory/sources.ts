@@ -10,6 +10,7 @@ import {
     sourceIngestIssues,
     targetIssues,
 } from "../../../../components/data-factory/checks";
+import { repeated } from "../../../../components/shared/checks";
 import { pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { ingestSettingsDefaults, type IngestSettings } from "../../schema/data-factory/ingest";
 import { hasFeeds, watchedSources, type IngestSourceSettings } from "../../schema/data-factory/sources";
@@ -30,6 +31,11 @@ export function sourceChecks(settings: IngestReads, ingest: IngestSettings): Set
                 ...jobChecks(settings, source, at),
             ];
         }),
+        // Data Factory takes names that differ in capitals alone for the same.
+        ...repeated(Object.keys(sources).map((name) => name.toLowerCase())).map((name) => ({
+            path: "ingest.sources",
+            message: `"${name}" is there twice, in other capitals; give one another name`,
+        })),
         ...watchChecks(watched),
     ];
 }
