@@ -75,6 +75,12 @@ export class ResourceGraph {
         return this.behind(from, path).some((source) => this.isPartOf(source, to, below)) ? "pass" : answer;
     }
 
+    /** Whether a text, such as a key of a map, is the resource id of `to`. */
+    isIdOf(text: string, to: PolicyInput): Answer {
+        const matches = idMatches(text, to, "");
+        return matches === undefined ? "unknown" : matches ? "pass" : "fail";
+    }
+
     private isPartOf(part: PolicyInput, whole: PolicyInput, below: string): boolean {
         const [, type = "", own = ""] = below.split("/");
         if (part === whole || arm(part)?.toLowerCase() !== `${arm(whole)}/${type}`.toLowerCase()) {

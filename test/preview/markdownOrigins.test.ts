@@ -57,7 +57,12 @@ describe("Where a resource comes from", () => {
     it("is a section without which the resource is not made", async () => {
         expect([...sections(prod)]).toEqual(expect.arrayContaining(["databricks", "lake"]));
         const without = sections(
-            await planOf("prod", { databricks: undefined, lake: undefined, "machineLearning.data": undefined }),
+            await planOf("prod", {
+                databricks: undefined,
+                lake: undefined,
+                "machineLearning.data": undefined,
+                ingest: undefined,
+            }),
         );
         expect([...without]).toEqual(expect.not.arrayContaining(["databricks"]));
         expect([...without]).toEqual(expect.not.arrayContaining(["lake"]));

@@ -22,11 +22,17 @@ export function identityAt(graph: ResourceGraph, resource: PolicyInput, path: st
     return graph.find(candidates, (candidate) => graph.refers(resource, path, candidate));
 }
 
-/** Whether an identity is among those that a resource carries. */
+/** Whether an identity is among those that a resource carries: in a list, or as a key of a map. */
 function carriesIdentity(graph: ResourceGraph, resource: PolicyInput, identity: PolicyInput): Answer {
-    const list = known(() => propertyIn(resource, identitiesPath).elements());
-    const answer = list
-        ? either(list.value.map((_, index) => graph.refers(resource, `${identitiesPath}.${index}`, identity)))
+    const given = known(() => {
+        const identities = propertyIn(resource, identitiesPath);
+        return { listed: identities.elements(), keys: Object.keys(identities.read() ?? {}) };
+    });
+    const answer = given
+        ? either([
+              ...given.value.listed.map((_, index) => graph.refers(resource, `${identitiesPath}.${index}`, identity)),
+              ...given.value.keys.map((key) => graph.isIdOf(key, identity)),
+          ])
         : "unknown";
     return answer === "unknown" && graph.behind(resource, "identity").includes(identity) ? "pass" : answer;
 }

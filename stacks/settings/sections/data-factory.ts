@@ -15,7 +15,7 @@ export const ingest = section({
         keyVault: "ingest-secrets",
         key: "ingest-key",
         userAssignedIdentity: "ingest-key",
-        privateEndpoint: "ingest-dataFactory",
+        privateEndpoint: "ingest-secrets-vault",
         deployment: "ingest-endpoints-databricks",
         scheduledQueryRule: "ingest-alerts-late-tables",
     },

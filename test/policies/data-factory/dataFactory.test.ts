@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { at } from "../../../simulation/core/ids";
 import { evaluate } from "../../../policies/core/evaluate";
 import { toPolicyInput } from "../../../policies/core/resource";
 import { unknownSentinel } from "../../../policies/core/unknowns";
@@ -314,6 +315,14 @@ describe("the key of a factory", () => {
                 : each,
         );
         expect(violated(early)).toEqual([rule]);
+    });
+
+    it("is of an identity that the factory carries, whose ids Data Factory takes as keys of a map", () => {
+        const carried = (id: string) => changed("factory", { "identity.userAssignedIdentities": { [id]: {} } });
+        const factory = resolved.find(({ name }) => name === "factory");
+        const [own = ""] = at(factory?.props.identity, "userAssignedIdentities") as string[];
+        expect(violated(carried(own))).toEqual([]);
+        expect(violated(carried(`${own}-other`))).toEqual([rule]);
     });
 
     it("is not looked for in a vault of another stack", () => {

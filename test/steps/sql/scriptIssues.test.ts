@@ -76,14 +76,12 @@ describe("A script is not refused", () => {
     });
 });
 
-const root = path.join(__dirname, "../../..");
-const ours = readdirSync(path.join(root, "workloads"), { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".sql"),
-);
+const root = path.join(__dirname, "../../../workloads/sql");
+const ours = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".sql"));
 
 describe("Scripts of the platform", () => {
     it.each(ours)("%s are not refused, and are applied in a transaction", (file) => {
-        const script = readFileSync(path.join(root, "workloads", file), "utf8");
+        const script = readFileSync(path.join(root, file), "utf8");
         expect(issues(script)).toEqual([]);
         expect(isTransactional(script)).toBe(true);
         expect(batchesOf(script)).not.toEqual([]);

@@ -15,8 +15,9 @@ const factory = {
 };
 const secret = { vaultLinkedServiceName: "vault", secretName: "partner" };
 const host = "sftp.contoso.example";
+const hostKeyFingerprint = `ssh-rsa 2048 ${Array.from({ length: 16 }, () => "1a").join(":")}`;
 const targets = {
-    partner: { type: "Sftp", host, userName: "reader", privateKey: secret, skipHostKeyValidation: true },
+    partner: { type: "Sftp", host, userName: "reader", privateKey: secret, hostKeyFingerprint },
     shop: { type: "RestService", url: "https://api.contoso.example", apiKey: { header: "x-api-key", secret } },
     lake: { type: "AzureBlobFS", url: "https://stlake.dfs.core.windows.net" },
     control: { type: "AzureSqlDatabase", server: "sql-unit.database.windows.net", database: "control" },
