@@ -89,7 +89,7 @@ function makeFactory(
                 : undefined,
             privateEndpoints: privateEndpoints ? networking?.placement : undefined,
             diagnostics,
-            lock: context.lock,
+            // No lock: Azure would keep pipelines, triggers and endpoints as well, which come and go with the sources.
         },
         context.dataOpts,
     );

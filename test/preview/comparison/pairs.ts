@@ -49,7 +49,6 @@ const catalog = [
 const locks = [
     "databricks",
     "flow-log-store",
-    "ingest",
     "ingest-secrets",
     "lake",
     "logs",
