@@ -139,7 +139,7 @@ describe("linkedService", () => {
             linkedServiceName: "source",
             properties: { type: target.type, ...properties, connectVia, description: "Orders." },
         });
-        // Whoever takes any server for the right one is told.
+        // A server that is not checked is a finding.
         const skips = "skipHostKeyValidation" in properties && properties.skipHostKeyValidation;
         expect(await violations(() => linked(target))).toEqual(skips ? ["data-factory-sftp-host-key on source"] : []);
     });
