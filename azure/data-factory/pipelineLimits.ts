@@ -19,6 +19,8 @@ export const pipelineLimits = {
     retrySeconds: [30, 86_400],
     /** Queries at the same time of a copy that reads a table in parts. */
     parts: [2, 50],
+    /** Seconds of a look-back: at most 31 days, our own bound. */
+    lookbackSeconds: [0, 31 * 86_400],
     /** Data integration units of a copy between a database and files. */
     copyUnits: [2, 256],
 } as const;

@@ -1,5 +1,5 @@
 import { withDefaults } from "../../shared/defaults";
-import type { Activity, Reference } from "../pipelines/activity";
+import { type Activity, hoursToSeconds, type Reference } from "../pipelines/activity";
 import { copy, setVariable } from "../pipelines/activities";
 import { expr } from "../pipelines/expr";
 import { begun, load, loadFolder, loadVariables } from "../pipelines/load";
@@ -108,8 +108,8 @@ const copyAnswers = ({ source, sourceDataset, landingDataset, copyMinutes, copyU
         source: {
             type: "RestSource",
             requestMethod: "GET",
-            httpRequestTimeout: span(requestTimeoutSeconds),
-            requestInterval: span(requestIntervalSeconds),
+            httpRequestTimeout: hoursToSeconds(requestTimeoutSeconds),
+            requestInterval: hoursToSeconds(requestIntervalSeconds),
             paginationRules: source.paginationRules ?? { supportRFC5988: "true" },
         },
         // Without a mapping, answers are written as they are.
@@ -122,9 +122,3 @@ const copyAnswers = ({ source, sourceDataset, landingDataset, copyMinutes, copyU
         policy: { timeoutMinutes: copyMinutes },
     });
 };
-
-/** Seconds as `hours:minutes:seconds`. */
-const span = (seconds: number) =>
-    [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-        .map((part) => String(part).padStart(2, "0"))
-        .join(":");

@@ -2,8 +2,8 @@ import { looksLikeCredential, namesCredential } from "../../../azure/credentials
 import { pipelineLimits } from "../../../azure/data-factory/pipelineLimits";
 import { paginationKey, restLimits } from "../../../azure/data-factory/restLimits";
 import { withDefaults } from "../../shared/defaults";
-import { type InputIssue, isWholeNumber, issuesWithin, repeated } from "../../shared/validation";
-import { bounded, copyIssues, type IngestPlan, placeIssues } from "../pipelines/ingestIssues";
+import { type InputIssue, issuesWithin, repeated } from "../../shared/validation";
+import { bounded, copyIssues, type IngestPlan, lookbackBounded, placeIssues } from "../pipelines/ingestIssues";
 import { fileFeedDefaults, type FileFeed, type FileSource, fileSourceDefaults } from "./feeds";
 
 /** What is checked of an ingest of files: plain values alone. */
@@ -101,11 +101,8 @@ function folderIssues({ mode, folder, filePattern = fileFeedDefaults.filePattern
             reason: `"${filePattern}" must be the name of a file, without a path`,
         });
     }
-    if (lookbackSeconds !== undefined && !isWholeNumber(lookbackSeconds, [0, 31 * 86_400])) {
-        issues.push({
-            propertyPath: "lookbackSeconds",
-            reason: `is ${lookbackSeconds}, must be a whole number of seconds from 0 to 2678400`,
-        });
+    if (lookbackSeconds !== undefined) {
+        issues.push(...lookbackBounded(lookbackSeconds));
     }
     if (lookbackSeconds !== undefined && mode === "full") {
         issues.push({ propertyPath: "lookbackSeconds", reason: "is for mode watermark; leave it out" });

@@ -144,7 +144,11 @@ const policyInputs = ({ timeoutMinutes, retries, retrySeconds, sensitive }: Requ
 });
 
 /** Minutes as `days.hours:minutes:seconds`. */
-export function timeSpan(minutes: number): string {
-    const two = (value: number) => String(value).padStart(2, "0");
-    return `${Math.floor(minutes / 1440)}.${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}:00`;
-}
+export const timeSpan = (minutes: number): string =>
+    `${Math.floor(minutes / 1440)}.${hoursToSeconds((minutes % 1440) * 60)}`;
+
+/** Seconds as `hours:minutes:seconds`, of hours as many as there are. */
+export const hoursToSeconds = (seconds: number): string =>
+    [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+        .map((part) => String(part).padStart(2, "0"))
+        .join(":");

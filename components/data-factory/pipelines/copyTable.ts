@@ -1,4 +1,4 @@
-import type { Activity, Reference } from "./activity";
+import { type Activity, hoursToSeconds, type Reference } from "./activity";
 import { copy, lookup } from "./activities";
 import { checkColumns, columnsChanged, columnsRead } from "./columns";
 import { type Argument, expr, type Expression } from "./expr";
@@ -177,7 +177,7 @@ const copyRows = ({
         source: {
             type: sourceType,
             sqlReaderQuery: expr.when(isFull, allRows, changedRows),
-            queryTimeout: queryTimeout(copyMinutes),
+            queryTimeout: hoursToSeconds(copyMinutes * 60),
             partitionOption: expr.when(isParted, "DynamicRange", "None"),
             // unverified: that an empty name is taken where nothing is parted.
             partitionSettings: { partitionColumnName: table("partition") },
@@ -197,6 +197,3 @@ const copyRows = ({
         },
         policy: { timeoutMinutes: copyMinutes },
     });
-
-const queryTimeout = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}:00`;

@@ -88,10 +88,15 @@ export const bronzeJobIssues = ({
     bounded("timeoutMinutes", timeoutMinutes, pipelineLimits.timeoutMinutes);
 
 /** What is wrong with a number that must be whole and within bounds. */
-export const bounded = (propertyPath: string, value: number, [least, most]: Bounds): InputIssue[] =>
+export const bounded = (
+    propertyPath: string,
+    value: number,
+    [least, most]: Bounds,
+    kind = "a whole number",
+): InputIssue[] =>
     isWholeNumber(value, [least, most])
         ? []
-        : [{ propertyPath, reason: `is ${value}, must be a whole number from ${least} to ${most}` }];
+        : [{ propertyPath, reason: `is ${value}, must be ${kind} from ${least} to ${most}` }];
 
 function tableIssues(source: string, table: IngestTable): InputIssue[] {
     const { mode, column, key = [], deletes = ingestTableDefaults.deletes } = table;
@@ -181,10 +186,15 @@ const partitionIssues = ({ column, parts = tablePartitionDefaults.parts }: Table
     ...bounded("parts", parts, pipelineLimits.parts),
 ];
 
+/** What is wrong with the length of a look-back. */
+export const lookbackBounded = (seconds: number): InputIssue[] =>
+    bounded("lookbackSeconds", seconds, pipelineLimits.lookbackSeconds, "a whole number of seconds");
+
 function lookbackIssues({ mode, lookbackSeconds = 0, columnType = "time" }: IngestTable): InputIssue[] {
     const propertyPath = "lookbackSeconds";
-    if (!isWholeNumber(lookbackSeconds, [0, 31 * 86_400])) {
-        return [{ propertyPath, reason: `is ${lookbackSeconds}, must be a whole number of seconds from 0 to 2678400` }];
+    const issues = lookbackBounded(lookbackSeconds);
+    if (issues.length > 0) {
+        return issues;
     }
     return lookbackSeconds > 0 && (mode !== "watermark" || columnType !== "time")
         ? [{ propertyPath, reason: "is for mode watermark with a column of time; leave it out" }]
