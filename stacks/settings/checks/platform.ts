@@ -1,5 +1,5 @@
 import { regions, type RegionName } from "../../../azure/regions";
-import type { SettingsIssue } from "../core/issues";
+import { knownNames, type SettingsIssue } from "../core/issues";
 import type { CheckContext } from "../core/section";
 import type { NetworkSettings } from "../schema/network";
 import type {
@@ -118,16 +118,14 @@ export function principalIssues(
     if (entry.persona !== undefined && !Object.hasOwn(personas, entry.persona)) {
         issues.push({
             path: `${path}.persona`,
-            message: `"${entry.persona}" is not in personas (${listed(personas)})`,
+            message: `"${entry.persona}" is not in personas (${knownNames(Object.keys(personas))})`,
         });
     }
     if (entry.identity !== undefined && !Object.hasOwn(identities, entry.identity)) {
         issues.push({
             path: `${path}.identity`,
-            message: `"${entry.identity}" is not in identities (${listed(identities)})`,
+            message: `"${entry.identity}" is not in identities (${knownNames(Object.keys(identities))})`,
         });
     }
     return issues;
 }
-
-const listed = (entries: object) => Object.keys(entries).join(", ") || "there are none";

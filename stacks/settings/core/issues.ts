@@ -216,6 +216,9 @@ function editDistance(a: string, b: string): number {
 /** What needs a key vault in a stack without one. */
 export const needsKeyVault = (path: string): SettingsIssue => ({ path, message: "needs a keyVault section; add one" });
 
+/** Names of which one would be right, in words. */
+export const knownNames = (names: readonly string[]): string => names.join(", ") || "there are none";
+
 /**
  * Issues of a component as issues of the settings that its inputs come from: below the path `at`, and with the names that
  * the settings have for some of its inputs. A name that is renamed in one part alone is given with that part: `policies.availability`.

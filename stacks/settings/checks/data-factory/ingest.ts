@@ -83,15 +83,13 @@ function togetherChecks(settings: IngestReads, ingest: IngestSettings): Settings
 }
 
 /** The identity, and its rights where the factory copies: what lacks one fails in the first run, or at the start of a trigger. */
-function identityChecks({ identities = {}, lake, sql }: IngestReads, ingest: IngestSettings): SettingsIssue[] {
+function identityChecks(settings: IngestReads, ingest: IngestSettings): SettingsIssue[] {
     const { identity, landingZone: zone, controlDatabase: database } = { ...ingestSettingsDefaults, ...ingest };
-    if (!Object.hasOwn(identities, identity)) {
-        const known = Object.keys(identities).join(", ") || "there are none";
-        return [{ path: "ingest.identity", message: `"${identity}" is not in identities (${known})` }];
+    const issues = principalIssues(settings, { identity }, "ingest");
+    if (issues.length > 0 || Object.keys(ingest.sources ?? {}).length === 0) {
+        return issues;
     }
-    if (Object.keys(ingest.sources ?? {}).length === 0) {
-        return [];
-    }
+    const { lake, sql } = settings;
     return [...landingChecks(lake, identity, zone), ...controlChecks(sql, identity, database)];
 }
 

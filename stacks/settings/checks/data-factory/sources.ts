@@ -11,7 +11,7 @@ import {
     targetIssues,
 } from "../../../../components/data-factory/checks";
 import { repeated } from "../../../../components/shared/checks";
-import { pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
+import { knownNames, pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import { ingestSettingsDefaults, type IngestSettings } from "../../schema/data-factory/ingest";
 import { hasFeeds, watchedSources, type IngestSourceSettings } from "../../schema/data-factory/sources";
 import type { IngestReads } from "./reads";
@@ -70,22 +70,20 @@ function copyChecks(
           })
         : sourceIngestIssues({ ...ingestDefaults, ...sourceIngestDefaults, ...source, source: { name }, landing });
     return [
-        ...settingsIssues(issues, at).map(({ path, message }) => ({
-            path: path === `${at}.source.name` ? at : path.replace(`${at}.source.`, `${at}.`),
-            message,
-        })),
-        ...settingsIssues(targetIssues(targetOf(source, "secrets")), at).map(ofTarget),
+        ...settingsIssues(issues, at, ofSource),
+        ...settingsIssues(targetIssues(targetOf(source, "secrets")), at, ofTarget),
         ...(source.schedule ? settingsIssues(scheduleIssues(source.schedule), `${at}.schedule`) : []),
     ];
 }
 
-/** What is wrong with a linked service as what is wrong with the source that it leads to. */
-const ofTarget = ({ path, message }: SettingsIssue): SettingsIssue => ({
-    path: path.replace(/\.target\.((?:password|privateKey|passPhrase)$)?/, (_, name?: string) =>
-        name === undefined ? "." : `.${name}Secret`,
-    ),
-    message,
-});
+// Source and target of the components are the entry itself, which its name leads to.
+const ofSource = { source: "", "source.name": "" };
+const ofTarget = {
+    target: "",
+    "target.password": "passwordSecret",
+    "target.privateKey": "privateKeySecret",
+    "target.passPhrase": "passPhraseSecret",
+};
 
 /** A source is reached by a runtime near it, by a private endpoint, or, where that is said, over the internet. */
 function reachChecks(ingest: IngestSettings, source: IngestSourceSettings, at: string): SettingsIssue[] {
@@ -101,15 +99,13 @@ function reachChecks(ingest: IngestSettings, source: IngestSourceSettings, at: s
     return isPublic ? [] : [{ path: at, message }];
 }
 
-const namesOf = (names: readonly string[]) => names.join(", ") || "there are none";
-
 function runtimeChecks(
     { selfHostedRuntimes = [] }: IngestSettings,
     { endpoint, public: isPublic, copyUnits }: IngestSourceSettings,
     runtime: string,
     at: string,
 ): SettingsIssue[] {
-    const known = `ingest.selfHostedRuntimes (${namesOf(selfHostedRuntimes)})`;
+    const known = `ingest.selfHostedRuntimes (${knownNames(selfHostedRuntimes)})`;
     const ofManaged = Object.entries({ endpoint, public: isPublic, copyUnits })
         .filter(([, value]) => value !== undefined && value !== false)
         .map(([name]) => ({
@@ -134,7 +130,7 @@ function endpointChecks(
             : []),
         ...(names.includes(endpoint)
             ? []
-            : [{ path: `${at}.endpoint`, message: `"${endpoint}" is not in ingest.endpoints (${namesOf(names)})` }]),
+            : [{ path: `${at}.endpoint`, message: `"${endpoint}" is not in ingest.endpoints (${knownNames(names)})` }]),
     ];
 }
 
@@ -178,5 +174,5 @@ function jobNameChecks(
     const known = Object.keys(databricks?.jobs?.list ?? {});
     return job === undefined || known.includes(job)
         ? []
-        : [{ path: `${path}.job`, message: `"${job}" is not in databricks.jobs.list (${namesOf(known)})` }];
+        : [{ path: `${path}.job`, message: `"${job}" is not in databricks.jobs.list (${knownNames(known)})` }];
 }

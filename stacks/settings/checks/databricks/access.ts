@@ -1,6 +1,6 @@
 import { groupIssue } from "../../../../components/databricks/checks";
 import { repeated } from "../../../../components/shared/checks";
-import { pathText, type SettingsIssue } from "../../core/issues";
+import { knownNames, pathText, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import type { DatabricksReads } from "./reads";
 
@@ -39,7 +39,7 @@ const otherPersonas = ({
 function namedChecks(databricks: DatabricksSettings): SettingsIssue[] {
     const lists = [...computePersonas(databricks), ...otherPersonas(databricks)];
     const { personas = {} } = databricks;
-    const known = Object.keys(personas).join(", ") || "there are none";
+    const known = knownNames(Object.keys(personas));
     const issues = lists.flatMap(([at, names]) =>
         names.flatMap((name, i) => {
             const message = `"${name}" is not in databricks.personas (${known}); add it there with its account group`;
@@ -60,7 +60,7 @@ function groupChecks(
     for (const [name, { group }] of Object.entries(personas)) {
         const path = pathText(["databricks", "personas", name]);
         if (!Object.hasOwn(known, name)) {
-            const names = Object.keys(known).join(", ") || "there are none";
+            const names = knownNames(Object.keys(known));
             issues.push({ path, message: `is not in personas (${names}); add it there, or leave it out` });
         }
         for (const { propertyPath, reason } of groupIssue(group, "group")) {

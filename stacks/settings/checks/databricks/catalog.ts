@@ -11,7 +11,7 @@ import {
 } from "../../../../components/databricks/checks";
 import { medallionZones } from "../../../../components/storage/checks";
 import { computeShape } from "./computeShape";
-import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import { knownNames, settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import { groupsToCheck } from "./access";
 import type { DatabricksReads } from "./reads";
@@ -95,7 +95,7 @@ function refusedPolicy(databricks: DatabricksSettings, name: string): string | u
     const known = knownPools(pools);
     const resolved = resolvePolicies(policies, known).find(({ policy }) => policy.name === name);
     if (!resolved) {
-        return `"${name}" is not in compute.policies (${policies.map((one) => one.name).join(", ") || "there are none"})`;
+        return `"${name}" is not in compute.policies (${knownNames(policies.map((one) => one.name))})`;
     }
     return maintenancePolicyIssue(resolved, known);
 }

@@ -6,7 +6,7 @@ import {
 } from "../../../../components/machine-learning/checks";
 import { groupIds } from "../../../../components/storage/checks";
 import { AccountService, Replication } from "../../../../components";
-import { needsKeyVault, pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
+import { knownNames, needsKeyVault, pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { EndpointUse } from "../../core/section";
 import type { KeyVaultSettings } from "../../schema/key-vault";
 import {
@@ -167,7 +167,7 @@ function personaChecks({ personas = {} }: MachineLearningReads, section: Machine
         .filter((name) => !Object.hasOwn(personas, name))
         .map((name) => ({
             path: pathText(["machineLearning", "personas", name]),
-            message: `is not in personas (${Object.keys(personas).join(", ") || "there are none"})`,
+            message: `is not in personas (${knownNames(Object.keys(personas))})`,
         }));
 }
 
