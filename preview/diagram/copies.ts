@@ -1,7 +1,6 @@
 import { at } from "../../simulation/core/ids";
 import type { PlanResource, PlanValue } from "../plan";
 import type { References } from "../graph/references";
-import { lakeAddress } from "./stages";
 
 /** A dataset that pipelines of a factory copy from or to. */
 export interface CopiedDataset {
@@ -61,9 +60,8 @@ const datasetsOf = (references: References, pipeline: PlanResource, uses: PlanVa
 function folderOf(dataset: PlanResource, link: PlanResource): CopiedDataset["folder"] {
     const container = at(dataset.inputs.properties, "location", "fileSystem");
     const url = at(link.inputs.properties, "url");
-    return typeof container === "string" && typeof url === "string"
-        ? lakeAddress(`abfss://${container}@${url.replace(/^https:\/\//, "")}`)
-        : undefined;
+    const account = typeof url === "string" ? /^https:\/\/([^./]+)\./.exec(url)?.[1] : undefined;
+    return typeof container === "string" && account !== undefined ? { container, account } : undefined;
 }
 
 /** What a linked service leads to, as its owners call it: the database, or the host. */

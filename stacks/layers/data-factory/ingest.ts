@@ -6,6 +6,7 @@ import { type ComponentArgs, DataFactory } from "../../../components";
 import { afterRoleTakesEffect } from "../../../components/shared";
 import type { DatabricksOutputs, IngestOutputs } from "../../outputs";
 import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
+import { runsJobs } from "../../settings/schema/data-factory/sources";
 import { resourceGroup, type StackContext } from "../context";
 import type { Data } from "../data";
 import type { Foundation } from "../foundation";
@@ -37,7 +38,7 @@ export function makeIngest(
         lake: data.lake,
         control: data.sql?.server,
         secrets,
-        databricks: usesJobs(section) ? databricks : undefined,
+        databricks: runsJobs(section.sources) ? databricks : undefined,
     };
     const endpoints = makeEndpoints(context, section, factory, reached);
     const ready = [data.lake, secrets, mayWrite(data, name)].flatMap((each) => each ?? []);
@@ -62,8 +63,6 @@ function mayWrite({ lake }: Data, identity: string): pulumi.Resource | undefined
     // Without the options of the stack, whose provider is Azure's: a wait has another.
     return roles.length === 0 ? undefined : afterRoleTakesEffect("ingest-lake-ready", roles, {});
 }
-
-const usesJobs = ({ sources = {} }: IngestSettings) => Object.values(sources).some(({ bronzeJob }) => bronzeJob);
 
 function makeFactory(
     context: StackContext,

@@ -173,6 +173,10 @@ export type FileSourceSettings = z.infer<typeof sftp> | z.infer<typeof rest>;
 /** Whether a source is one of files. */
 export const hasFeeds = (source: IngestSourceSettings): source is FileSourceSettings => "feeds" in source;
 
+/** Whether Data Factory runs a job of Databricks after its copies. */
+export const runsJobs = (sources: Readonly<Record<string, IngestSourceSettings>> = {}) =>
+    Object.values(sources).some(({ bronzeJob }) => bronzeJob !== undefined);
+
 /** Names in the control tables of what is copied. */
 const loadedNames = (source: IngestSourceSettings) =>
     hasFeeds(source) ? source.feeds.map(({ name }) => name) : source.tables.map(ingestTableName);
