@@ -1,13 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../../shared/defaults";
-import { type InputIssue, issuesWithin, throwIfInvalid } from "../../shared/validation";
+import { throwIfInvalid } from "../../shared/validation";
 import type { Reference } from "../pipelines/activity";
 import { runEach } from "../pipelines/daily";
-import { type IngestArgs, ingestDataset, ingestDefaults, ingestPartIssues } from "../pipelines/ingestParts";
+import { type IngestArgs, ingestDefaults, ingestIssues, ingestParts } from "../pipelines/ingestParts";
 import type { PipelineDefinition } from "../pipelines/pipeline";
-import { pipelineIssues } from "../pipelines/pipelineIssues";
-import { pipeline } from "../pipelines/pipelineResource";
-import { createTrigger } from "../pipelines/trigger";
 import { copyFiles } from "./copyFiles";
 import { feedDefinition, type FileFeed, type FileSource } from "./feeds";
 import { feedDataset, feedLandingDataset } from "./fileDatasets";
@@ -38,22 +35,25 @@ export class FileIngest extends pulumi.ComponentResource {
 
     constructor(name: string, args: FileIngestArgs, opts?: pulumi.ComponentResourceOptions) {
         const decided = withDefaults(args, { ...ingestDefaults, ...fileIngestDefaults });
-        throwIfInvalid("FileIngest", name, ingestIssues(decided));
+        const shape = shapeOf(decided);
+        throwIfInvalid("FileIngest", name, ingestIssues(args, fileIngestIssues(decided), shape, "copyFiles"));
         super("azure-ml-platform:index:FileIngest", name, args, opts);
 
-        const { source, landing, factory, schedule } = args;
-        const dataset = (what: string, properties: Parameters<typeof ingestDataset>[3]) =>
-            ingestDataset(`${name}-${what}`, args, `${source.name}_${what}`, properties, this).name;
-        const server = dataset("source", feedDataset(source));
-        const folder = dataset("landing", feedLandingDataset(source.type, landing));
-        const make = (logicalName: string, definition: PipelineDefinition) =>
-            pipeline(logicalName, { factory, definition }, { parent: this }).name;
-        this.copyFilesPipelineName = make(`${name}-copy-files`, copyFilesOf(decided, server, folder));
-        this.dailyPipelineName = make(`${name}-daily`, dailyOf(decided, this.copyFilesPipelineName));
-        if (factory && schedule) {
-            const pipelineName = this.dailyPipelineName;
-            createTrigger(name, { factory, sourceName: source.name, pipelineName, schedule }, this);
-        }
+        const { source, landing } = args;
+        const made = ingestParts(
+            name,
+            args,
+            {
+                sourceName: source.name,
+                source: feedDataset(source),
+                landing: feedLandingDataset(source.type, landing),
+                copyName: "copy-files",
+                ...shape,
+            },
+            this,
+        );
+        this.copyFilesPipelineName = made.copying;
+        this.dailyPipelineName = made.daily;
         this.registerOutputs({
             dailyPipelineName: this.dailyPipelineName,
             copyFilesPipelineName: this.copyFilesPipelineName,
@@ -63,17 +63,10 @@ export class FileIngest extends pulumi.ComponentResource {
 
 type Decided = FileIngestArgs & Required<Pick<FileIngestArgs, "copyMinutes" | "parallelFeeds">>;
 
-// Of inputs that are wrong, the pipelines would say the same again.
-function ingestIssues(args: Decided): InputIssue[] {
-    const issues = [...fileIngestIssues(args), ...ingestPartIssues(args)];
-    const reference = pulumi.output("");
-    return issues.length > 0
-        ? issues
-        : [
-              ...issuesWithin("copyFiles", pipelineIssues(copyFilesOf(args, reference, reference))),
-              ...issuesWithin("daily", pipelineIssues(dailyOf(args, reference))),
-          ];
-}
+const shapeOf = (args: Decided) => ({
+    copying: (source: Reference, landing: Reference) => copyFilesOf(args, source, landing),
+    daily: (copying: Reference) => dailyOf(args, copying),
+});
 
 const copyFilesOf = (args: Decided, sourceDataset: Reference, landingDataset: Reference): PipelineDefinition =>
     copyFiles({

@@ -1,12 +1,16 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
 import { type InputIssue, issuesWithin } from "../../shared/validation";
 import { contentsIssues, type FactoryContents } from "../authoring";
 import type { Reference } from "./activity";
 import type { BronzeJob } from "./daily";
 import { bronzeJobIssues } from "./ingestIssues";
+import type { PipelineDefinition } from "./pipeline";
+import { pipelineIssues } from "./pipelineIssues";
+import { pipeline } from "./pipelineResource";
 import { type IngestSchedule, scheduleIssues } from "./schedule";
+import { createTrigger } from "./trigger";
 
 /** Zone of the lake that files are written to. */
 export interface IngestLanding {
@@ -39,25 +43,67 @@ export interface IngestArgs {
 /** What every ingest has where its inputs say nothing. */
 export const ingestDefaults = { copyMinutes: 720 } as const;
 
-/** What is wrong with where an ingest is made, and with what runs it and comes after. */
-export const ingestPartIssues = ({ factory, bronzeJob, schedule }: IngestArgs): InputIssue[] => [
-    ...contentsIssues(factory),
-    ...(bronzeJob ? issuesWithin("bronzeJob", bronzeJobIssues(bronzeJob)) : []),
-    ...(schedule ? issuesWithin("schedule", scheduleIssues(schedule)) : []),
-];
+/** What one ingest has that another has not. */
+export interface IngestShape {
+    /** Name of the source. */
+    sourceName: string;
+    /** What is read. */
+    source: DatasetProperties;
+    /** What is written. */
+    landing: DatasetProperties;
+    /** Last part of the logical name of the pipeline that copies one table or feed. */
+    copyName: string;
+    /** That pipeline, by the datasets. */
+    copying: (source: Reference, landing: Reference) => PipelineDefinition;
+    /** The pipeline that runs it for each, by that pipeline. */
+    daily: (copying: Reference) => PipelineDefinition;
+}
 
-/** Makes a dataset of an ingest. */
-export function ingestDataset(
-    logicalName: string,
-    { factory }: Pick<IngestArgs, "factory">,
-    datasetName: string,
-    properties: datafactory.DatasetArgs["properties"],
+type DatasetProperties = datafactory.DatasetArgs["properties"];
+
+/** What is wrong with an ingest: of inputs that are wrong, the pipelines would say the same again. */
+export function ingestIssues(
+    { factory, bronzeJob, schedule }: IngestArgs,
+    own: readonly InputIssue[],
+    { copying, daily }: Pick<IngestShape, "copying" | "daily">,
+    copyPath: string,
+): InputIssue[] {
+    const issues = [
+        ...own,
+        ...contentsIssues(factory),
+        ...(bronzeJob ? issuesWithin("bronzeJob", bronzeJobIssues(bronzeJob)) : []),
+        ...(schedule ? issuesWithin("schedule", scheduleIssues(schedule)) : []),
+    ];
+    const reference = pulumi.output("");
+    return issues.length > 0
+        ? issues
+        : [
+              ...issuesWithin(copyPath, pipelineIssues(copying(reference, reference))),
+              ...issuesWithin("daily", pipelineIssues(daily(reference))),
+          ];
+}
+
+/** Makes the two datasets, the two pipelines and the trigger of an ingest; the names of the pipelines. */
+export function ingestParts(
+    name: string,
+    { factory, schedule }: IngestArgs,
+    { sourceName, source, landing, copyName, copying, daily }: IngestShape,
     parent: pulumi.Resource,
-): datafactory.Dataset {
-    const { factoryName, resourceGroupName } = factory as FactoryContents;
-    return new datafactory.Dataset(
-        logicalName,
-        { factoryName, resourceGroupName, datasetName, properties },
-        { parent, ...stateless },
-    );
+): { copying: pulumi.Output<string>; daily: pulumi.Output<string> } {
+    const contents = factory as FactoryContents;
+    const { factoryName, resourceGroupName } = contents;
+    const dataset = (what: string, properties: DatasetProperties) =>
+        new datafactory.Dataset(
+            `${name}-${what}`,
+            { factoryName, resourceGroupName, datasetName: `${sourceName}_${what}`, properties },
+            { parent, ...stateless },
+        ).name;
+    const make = (what: string, definition: PipelineDefinition) =>
+        pipeline(`${name}-${what}`, { factory, definition }, { parent }).name;
+    const copyingName = make(copyName, copying(dataset("source", source), dataset("landing", landing)));
+    const dailyName = make("daily", daily(copyingName));
+    if (schedule) {
+        createTrigger(name, { factory: contents, sourceName, pipelineName: dailyName, schedule }, parent);
+    }
+    return { copying: copyingName, daily: dailyName };
 }

@@ -1,17 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../../shared/defaults";
-import { type InputIssue, issuesWithin, throwIfInvalid } from "../../shared/validation";
+import { throwIfInvalid } from "../../shared/validation";
 import type { Reference } from "./activity";
 import { copyTable } from "./copyTable";
 import { daily } from "./daily";
 import { landingDataset, sourceDataset, type SourceType, sourceTypes } from "./datasets";
 import { sourceIngestIssues } from "./ingestIssues";
-import { type IngestArgs, ingestDataset, ingestDefaults, ingestPartIssues } from "./ingestParts";
+import { type IngestArgs, ingestDefaults, ingestIssues, ingestParts } from "./ingestParts";
 import type { PipelineDefinition } from "./pipeline";
-import { pipelineIssues } from "./pipelineIssues";
-import { pipeline } from "./pipelineResource";
 import { type IncompatibleRows, type IngestTable, type SchemaChanges, tableDefinition } from "./tables";
-import { createTrigger } from "./trigger";
 
 /** Database that tables are copied from. */
 export interface IngestSource {
@@ -59,23 +56,25 @@ export class SourceIngest extends pulumi.ComponentResource {
     constructor(name: string, args: SourceIngestArgs, opts?: pulumi.ComponentResourceOptions) {
         const { schemaChanges, incompatibleRows, parallelTables, copyMinutes } = withDefaults(args, allDefaults);
         const decided = { ...args, schemaChanges, incompatibleRows, parallelTables, copyMinutes };
-        throwIfInvalid("SourceIngest", name, ingestIssues(decided));
+        const shape = shapeOf(decided);
+        throwIfInvalid("SourceIngest", name, ingestIssues(args, sourceIngestIssues(decided), shape, "copyTable"));
         super("azure-ml-platform:index:SourceIngest", name, args, opts);
 
         const { source, landing } = args;
-        const dataset = (what: string, properties: Parameters<typeof ingestDataset>[3]) =>
-            ingestDataset(`${name}-${what}`, args, `${source.name}_${what}`, properties, this);
-        const database = dataset("source", sourceDataset(source.type, source.linkedServiceName));
-        const folder = dataset("landing", landingDataset(landing.linkedServiceName, landing.zone));
-        const make = (logicalName: string, definition: PipelineDefinition) =>
-            pipeline(logicalName, { factory: args.factory, definition }, { parent: this }).name;
-        this.copyTablePipelineName = make(`${name}-copy-table`, copyTableOf(decided, database.name, folder.name));
-        this.dailyPipelineName = make(`${name}-daily`, dailyOf(decided, this.copyTablePipelineName));
-        const pipelineName = this.dailyPipelineName;
-        if (args.factory && args.schedule) {
-            const { factory, schedule } = args;
-            createTrigger(name, { factory, sourceName: source.name, pipelineName, schedule }, this);
-        }
+        const made = ingestParts(
+            name,
+            args,
+            {
+                sourceName: source.name,
+                source: sourceDataset(source.type, source.linkedServiceName),
+                landing: landingDataset(landing.linkedServiceName, landing.zone),
+                copyName: "copy-table",
+                ...shape,
+            },
+            this,
+        );
+        this.copyTablePipelineName = made.copying;
+        this.dailyPipelineName = made.daily;
         this.registerOutputs({
             dailyPipelineName: this.dailyPipelineName,
             copyTablePipelineName: this.copyTablePipelineName,
@@ -85,17 +84,10 @@ export class SourceIngest extends pulumi.ComponentResource {
 
 type Decided = SourceIngestArgs & Required<Pick<SourceIngestArgs, keyof typeof allDefaults>>;
 
-// Of inputs that are wrong, the pipelines would say the same again.
-function ingestIssues(args: Decided): InputIssue[] {
-    const issues = [...sourceIngestIssues(args), ...ingestPartIssues(args)];
-    const reference = pulumi.output("");
-    return issues.length > 0
-        ? issues
-        : [
-              ...issuesWithin("copyTable", pipelineIssues(copyTableOf(args, reference, reference))),
-              ...issuesWithin("daily", pipelineIssues(dailyOf(args, reference))),
-          ];
-}
+const shapeOf = (args: Decided) => ({
+    copying: (source: Reference, landing: Reference) => copyTableOf(args, source, landing),
+    daily: (copying: Reference) => dailyOf(args, copying),
+});
 
 const copyTableOf = (args: Decided, source: Reference, landing: Reference): PipelineDefinition =>
     copyTable({
