@@ -5,6 +5,7 @@ from pyspark.sql import functions as F
 
 from platform_jobs.counts import log_counts
 from platform_jobs.once import once
+from platform_jobs.versions import frame_of, newest_version, table_id
 
 SERIES = ("store", "product")
 LAGS = (1, 7, 14, 28)
@@ -39,13 +40,11 @@ def features(sales):
 
 def run(places):
     """Makes the features anew from a version of silver, once; answers the version and the number of rows."""
-    spark, silver = places.spark, places.table("silver", "sales")
-    version = spark.sql(f"DESCRIBE HISTORY {silver} LIMIT 1").first()["version"]
-    # A table that was dropped and made again begins its versions again, with another id.
-    table_id = spark.sql(f"DESCRIBE DETAIL {silver}").first()["id"]
-    made = features(spark.sql(f"SELECT * FROM {silver} VERSION AS OF {version}"))
+    spark = places.spark
+    version = newest_version(places, "silver", "sales")
+    made = features(frame_of(places, "silver", "sales", version))
     name = places.table("gold", "sales_features")
-    with once(spark, f"gold {table_id}", version):
+    with once(spark, f"gold {table_id(places, 'silver', 'sales')}", version):
         writer = made.write.mode("overwrite").option("overwriteSchema", "true")
         writer.saveAsTable(name, format="delta")
     done = {"silver_version": version, "rows": spark.table(name).count()}

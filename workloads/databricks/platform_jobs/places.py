@@ -6,16 +6,20 @@
 | catalog         | one of Unity Catalog        | `spark_catalog`, the only one with Delta |
 | new files       | `cloudFiles` (Auto Loader)  | the format itself, such as `parquet`   |
 | model registry  | `databricks-uc`             | a SQLite database                      |
+| runs            | `databricks`                | the same database, files beside it     |
 """
 
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyspark import cloudpickle
 from pyspark.sql import SparkSession
 
 import platform_jobs
+
+UNITY_CATALOG = "databricks-uc"
 
 SCHEMAS = ("bronze", "silver", "gold", "features", "models")
 
@@ -49,7 +53,7 @@ class Places:
     landing: str = ""
     checkpoint: str = ""
     source_format: str = "cloudFiles"
-    registry: str = "databricks-uc"
+    registry: str = UNITY_CATALOG
 
     def table(self, schema, name):
         """A table as SQL and Spark take its name."""
@@ -59,6 +63,18 @@ class Places:
         """Makes schemas that are not there; on Databricks the deployment has made them."""
         for schema in schemas or SCHEMAS:
             self.spark.sql(f"CREATE SCHEMA IF NOT EXISTS {quoted(self.catalog, schema)}")
+
+    @property
+    def tracking(self):
+        """Address of the store of runs."""
+        return "databricks" if self.registry == UNITY_CATALOG else self.registry
+
+    @property
+    def run_files(self):
+        """Where the files of an experiment's runs are, beside the database; None on Databricks, which knows."""
+        if self.registry == UNITY_CATALOG:
+            return None
+        return (Path(self.registry.removeprefix("sqlite:///")).parent / "artifacts").as_uri()
 
     def new_files(self, folder, form, schema=None):
         """A stream of the files of a folder in a form such as `json`, by Auto Loader where that is the source."""
@@ -80,7 +96,7 @@ def add_arguments(parser):
     parser.add_argument("--landing", default="", help="folder that sources are copied to")
     parser.add_argument("--checkpoint", default="", help="folder of the job for what its streams have read")
     parser.add_argument("--source-format", default="cloudFiles", help="cloudFiles, or other to read files by Spark")
-    parser.add_argument("--registry", default="databricks-uc", help="address of the registry of models")
+    parser.add_argument("--registry", default=UNITY_CATALOG, help="address of the registry of models")
 
 
 def places_of(arguments):

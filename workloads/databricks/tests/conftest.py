@@ -1,3 +1,6 @@
+import shutil
+
+import mlflow
 import pytest
 from platform_jobs.places import Places, local_session, stop_local
 
@@ -27,3 +30,19 @@ def places(spark, tmp_path):
     for (schema,) in spark.sql("SHOW SCHEMAS").collect():
         if schema != "default":
             spark.sql(f"DROP SCHEMA `{schema}` CASCADE")
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory):
+    """A database of MLflow without runs, which takes longer to make than to copy."""
+    file = tmp_path_factory.mktemp("mlflow") / "mlflow.db"
+    mlflow.set_tracking_uri(f"sqlite:///{file}")
+    mlflow.search_experiments()
+    return file
+
+
+@pytest.fixture
+def tracked(places, empty_store):
+    """Places with a store of runs and models of the test's own."""
+    shutil.copy(empty_store, places.registry.removeprefix("sqlite:///"))
+    return places
