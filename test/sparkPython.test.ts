@@ -27,10 +27,11 @@ beforeEach(() => {
         java: undefined,
         groups: ["core", "test"],
         platform: "linux-x64",
+        install: true,
         print: (line) => lines.push(line),
     };
     mkdirSync(path.join(options.project, "setup"), { recursive: true });
-    for (const name of ["uv.lock", "setup/uv.txt", "setup/jars.txt", "setup/delta_jars.py"]) {
+    for (const name of ["uv.lock", "setup/uv.txt", "setup/jars.txt", "setup/delta_jars.py", "setup/torch_stubs.py"]) {
         writeFileSync(path.join(options.project, name), name);
     }
 });
@@ -55,11 +56,13 @@ function fakePython(name: string, jars = "true"): void {
         `  "-m uv "*" venv "*) mkdir -p "$8/bin" && cp "$0" "$8/bin/python" ;;`,
         `  "-m uv "*) ;;`,
         `  *delta_jars.py) ${jars} ;;`,
+        `  *torch_stubs.py) ;;`,
         `  *) echo "python 3.12.1" ;;`,
         `esac`,
     );
 }
 
+const deep = ["core", "test", "deep"];
 const fakeJava = (version: string) => program("java", `echo 'openjdk version "${version}"' >&2`);
 const calls = () => readFileSync(path.join(scratch, "calls"), "utf8").trim().split("\n");
 const kept = () => readdirSync(path.join(scratch, "caches/azure-ml-platform/python")).length;
@@ -94,11 +97,39 @@ describe("The Python of the code that runs on Databricks", () => {
         },
     );
 
-    it("is another one with other groups", () => {
+    it("is another one with other groups, which has what torch asks of NVIDIA's libraries", () => {
         fakePython("python3.12");
         fakeJava("21.0.2");
+        ["as", "ld", "readelf"].forEach((name) => program(name));
         const first = sparkEnvironment(options).python;
-        expect(sparkEnvironment({ ...options, groups: ["core", "test", "deep"] }).python).not.toBe(first);
+        expect(calls().join()).not.toContain("torch_stubs.py");
+        const second = sparkEnvironment({ ...options, groups: deep }).python;
+        expect(second).toBeDefined();
+        expect(second).not.toBe(first);
+        expect(calls().at(-1)).toMatch(/setup\/torch_stubs\.py$/);
+        writeFileSync(path.join(options.project, "setup/torch_stubs.py"), "other");
+        expect(sparkEnvironment(options).python).toBe(first);
+        expect(sparkEnvironment({ ...options, groups: deep }).python).not.toBe(second);
+    });
+
+    it("is found, and not made, where packages are not to be installed", () => {
+        fakePython("python3.12");
+        fakeJava("17.0.21");
+        ["as", "ld", "readelf"].forEach((name) => program(name));
+        const found = { ...options, groups: deep, install: false };
+        expect(sparkEnvironment(found).missing).toMatch(/^`npx tsx test\/sparkPython\.ts deep` installs the packages/);
+        expect(kept()).toBe(0);
+        const { python } = sparkEnvironment({ ...found, install: true });
+        expect(python).toBeDefined();
+        expect(sparkEnvironment(found)).toEqual({ python });
+    });
+
+    it("asks for binutils with torch alone", () => {
+        fakePython("python3.12");
+        fakeJava("17.0.21");
+        ["as", "ld"].forEach((name) => program(name));
+        expect(sparkEnvironment({ ...options, groups: deep }).missing).toMatch(/^as, ld, readelf .*install binutils$/);
+        expect(sparkEnvironment(options).missing).toBeUndefined();
     });
 
     it("is missing without Python 3.12 and without Java, each by its name", () => {

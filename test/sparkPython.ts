@@ -24,6 +24,8 @@ export interface SparkOptions extends Omit<PythonOptions, "requirements"> {
     groups: readonly string[];
     /** Operating system and processor, as Node.js calls them. */
     platform: string;
+    /** Whether to make an environment that no earlier run made. */
+    install: boolean;
 }
 
 // The runtimes that are supported have 3.12 alone: `requires-python` of pyproject.toml.
@@ -39,6 +41,7 @@ export function sparkPython(print: (line: string) => void, deep = false): SparkO
         java: process.env.JAVA_HOME,
         groups: ["core", "test", ...(deep ? ["deep"] : [])],
         platform: `${process.platform}-${process.arch}`,
+        install: true,
         print,
     };
 }
@@ -50,10 +53,14 @@ function pyenvFolders(): string[] {
     return found.filter((name) => name.startsWith("3.12.")).map((name) => path.join(versions, name, "bin"));
 }
 
+const binutils = ["as", "ld", "readelf"];
+
 /** Finds the environment that an earlier run made of the same lock for the same Python, else makes it. */
 export function sparkEnvironment(options: SparkOptions): PythonEnvironment {
     const { searched, caches, project, groups, print } = options;
     const found = findPython(searched, ["python3.12", "python3"], asks);
+    // PyPI has no torch for CPUs alone: docs/decisions/0021-torch-without-cuda.md.
+    const deep = groups.includes("deep");
     const absent = [
         // `environments` of pyproject.toml.
         ...(options.platform === "linux-x64" ? [] : ["the packages are locked for Linux on x86-64 alone"]),
@@ -61,14 +68,22 @@ export function sparkEnvironment(options: SparkOptions): PythonEnvironment {
         ...(hasJava(options)
             ? []
             : ["no Java 17 is in JAVA_HOME or on the PATH; on Debian, install openjdk-17-jre-headless"]),
+        ...(deep && !binutils.every((name) => inFolders(searched, name))
+            ? [`${binutils.join(", ")} are not all on the PATH; on Debian, install binutils`]
+            : []),
     ];
     if (found === undefined || absent.length > 0) {
         return { missing: absent.join("; ") };
     }
     const setup = (name: string) => path.join(project, "setup", name);
-    const sources = [path.join(project, "uv.lock"), ...["uv.txt", "jars.txt", "delta_jars.py"].map(setup)];
+    const programs = ["delta_jars.py", ...(deep ? ["torch_stubs.py"] : [])];
+    const sources = [path.join(project, "uv.lock"), ...["uv.txt", "jars.txt", ...programs].map(setup)];
     const contents = [found.version, ...groups, ...sources.map((file) => readFileSync(file))];
     return keptEnvironment(caches, contents, (folder) => {
+        if (!options.install) {
+            const command = `npx tsx test/sparkPython.ts${deep ? " deep" : ""}`;
+            return `\`${command}\` installs the packages (${groups.join(", ")}), and did not run with this lock`;
+        }
         const uv = pythonEnvironment({ searched, caches, requirements: setup("uv.txt"), print });
         if (uv.python === undefined) {
             return uv.missing;
@@ -81,7 +96,7 @@ export function sparkEnvironment(options: SparkOptions): PythonEnvironment {
                 // Relocatable: the folder is renamed when it is done.
                 run("venv", "--relocatable", "--python", found.python, folder, "--allow-existing"),
                 run("sync", "--locked", "--project", project, "--python", found.python, ...chosen),
-                [path.join(folder, "bin/python"), setup("delta_jars.py")],
+                ...programs.map((name): Command => [path.join(folder, "bin/python"), "-B", setup(name)]),
             ],
             { UV_PROJECT_ENVIRONMENT: folder, UV_PYTHON_DOWNLOADS: "never" },
         );
@@ -90,10 +105,16 @@ export function sparkEnvironment(options: SparkOptions): PythonEnvironment {
 
 /** Whether there is a Java that Spark 4 runs on; newer ones than 21 lack what it asks for. */
 function hasJava({ java, searched }: SparkOptions): boolean {
-    const folders = java ? [path.join(java, "bin")] : searched.split(path.delimiter);
-    const file = folders.map((folder) => path.join(folder, "java")).find((each) => existsSync(each));
+    const file = inFolders(java ? path.join(java, "bin") : searched, "java");
     const { stderr = "" } = file ? spawnSync(file, ["-version"], { encoding: "utf8" }) : {};
     return /version "(17|21)\b/.test(stderr);
+}
+
+function inFolders(searched: string, name: string): string | undefined {
+    return searched
+        .split(path.delimiter)
+        .map((folder) => path.join(folder, name))
+        .find((file) => existsSync(file));
 }
 
 // `$(npx tsx test/sparkPython.ts [deep]) -m pytest …` runs some of the tests.
