@@ -52,10 +52,22 @@ export const engines: PythonSuite = {
     ],
 };
 
+const ci = Boolean(process.env.CI);
+
 export const spark: PythonSuite = {
     name: "workloads, Spark",
     what: "the code that runs on Databricks",
     project: "workloads/databricks/pyproject.toml",
     folders: ["workloads/databricks/tests"],
-    environment: (print) => sparkEnvironment(sparkPython(print)),
+    // CI makes one environment for both suites.
+    environment: (print) => sparkEnvironment(sparkPython(print, ci)),
+};
+
+export const deep: PythonSuite = {
+    name: "workloads, TensorFlow and PyTorch",
+    what: "the code that runs on Databricks with TensorFlow and PyTorch",
+    project: spark.project,
+    folders: ["workloads/databricks/tests_deep"],
+    // Another 3 GB, which a developer asks for.
+    environment: (print) => sparkEnvironment({ ...sparkPython(print, true), install: ci }),
 };

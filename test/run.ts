@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing } from "./engine/support/tools";
-import { engines, pythonSteps, spark } from "./pythonSuites";
+import { deep, engines, pythonSteps, spark } from "./pythonSuites";
 import {
     readJunit,
     readReport,
@@ -82,7 +82,7 @@ const engine: Step[] = [
 ];
 
 const which = process.argv[2] ?? "all";
-const pythons = which === "all" ? [spark, engines].flatMap((each) => pythonSteps(each, scratch)) : [];
+const pythons = which === "all" ? [spark, deep, engines].flatMap((each) => pythonSteps(each, scratch)) : [];
 
 // Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
