@@ -37,12 +37,14 @@ def run(places, tables):
         places.spark.table(applied_table).groupBy("source_name", "table_name").agg(F.max("load_number").alias("last"))
     )
     last = {(row.source_name, row.table_name): row["last"] for row in rows.collect()}
-    loads, unreadable = committed_loads(places)
-    outcome = Outcome(faults=[("list", each) for each in unreadable])
+    loads, faults = committed_loads(places, sorted({table.source for table in tables}))
+    outcome = Outcome(faults=[("list", each) for each in faults])
     for table in tables:
         known = loads.pop((table.source, table.table), [])
         _apply_table(places, table, known, last.get((table.source, table.table), 0), outcome)
-    outcome.faults += [("unknown table", f"{' '.join(name)} has loads and is in no table") for name in sorted(loads)]
+    # A table that is no longer copied was taken up to its last load.
+    unknown = [name for name in sorted(loads) if loads[name][-1].number > last.get(name, 0)]
+    outcome.faults += [("unknown table", f"{' '.join(name)} has loads and is in no table") for name in unknown]
     _remember(places, applied_table, outcome.applied)
     return outcome
 

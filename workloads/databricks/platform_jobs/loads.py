@@ -58,9 +58,10 @@ def parse_tables(text):
     return tables
 
 
-def committed_loads(places):
-    """Every load in the lists, by source and table, in order of number; and the lists that cannot be read."""
-    files, unreadable = _lists(places), []
+def committed_loads(places, sources):
+    """Every load in the lists of sources, by source and table, in order of number; and what is wrong with the lists."""
+    files = [file for source in sources for file in files_of(places, f"{places.landing}/{source}/{LISTS}/*/*.parquet")]
+    faults = []
     try:
         rows = _rows(places, files)
     except Exception:
@@ -69,14 +70,31 @@ def committed_loads(places):
             try:
                 rows += _rows(places, [file])
             except Exception as error:
-                unreadable.append(f"{file}: {first_line(error)}")
-    # Each list has all loads of its day and before, so that one is enough and older ones say nothing else.
-    known = {(row.source_name, row.table_name, row.load_number): row for row in rows}
+                faults.append(f"{file}: {first_line(error)}")
+    # Each list has all loads of its day and before, so that one is enough, and older ones say nothing else.
     loads = {}
-    for (source, table, number), row in sorted(known.items()):
-        load = Load(source, table, number, row.is_full, row.folder, row.row_count, row.committed_at)
-        loads.setdefault((source, table), []).append(load)
-    return loads, unreadable
+    for row in sorted(set(rows), key=lambda row: (row.source_name, row.table_name, row.load_number)):
+        load = Load(
+            row.source_name,
+            row.table_name,
+            row.load_number,
+            row.is_full,
+            row.folder,
+            row.row_count,
+            row.committed_at,
+        )
+        loads.setdefault((load.source, load.table), []).append(load)
+    return {name: of_table for name, of_table in loads.items() if not _twice(of_table, faults)}, faults
+
+
+def _twice(loads, faults):
+    """Whether two lists have another load of the same number, of which no one knows which is in bronze."""
+    numbers = [load.number for load in loads]
+    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    if twice:
+        text = f"lists differ on load {twice[0]}; if control was made again, delete the lists before it, and copy whole"
+        faults.append(f"{loads[0].source} {loads[0].table}: {text}")
+    return bool(twice)
 
 
 def files_of(places, folder):
@@ -93,12 +111,6 @@ def files_of(places, folder):
 def first_line(error):
     """What an error says, without the trace of Java."""
     return str(error).strip().split("\n")[0]
-
-
-def _lists(places):
-    pattern = f"{places.landing}/*/{LISTS}/*/*.parquet"
-    found = places.spark.read.format("binaryFile").load(pattern).select("path").collect()
-    return sorted(row.path for row in found)
 
 
 def _rows(places, files):

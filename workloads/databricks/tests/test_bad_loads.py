@@ -3,7 +3,7 @@
 import json
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,6 +24,7 @@ class Landing:
     def __init__(self, places):
         self.places = places
         self.loads = []
+        self.folder = "run=1"
 
     def load(self, *files, full=False, rows=None, table="dbo.orders"):
         """A committed load with these files, each a table or bytes."""
@@ -50,7 +51,7 @@ class Landing:
         )
 
     def list(self):
-        folder = Path(self.places.landing) / "erp/_loads/run=1"
+        folder = Path(self.places.landing) / "erp/_loads" / self.folder
         folder.mkdir(parents=True, exist_ok=True)
         pq.write_table(pa.Table.from_pylist(self.loads), folder / "loads.parquet")
 
@@ -143,6 +144,31 @@ def test_a_control_database_that_begins_again_is_no_reason_to_skip_loads(landing
     assert landing.run() == []
     landing.loads.pop()
     assert landing.run() == ["older"]
+
+
+def test_a_table_that_is_no_longer_copied_is_no_fault_once_its_loads_are_in_bronze(landing):
+    other = SourceTable("erp", "dbo.other")
+    landing.load(A, full=True)
+    landing.load(B, full=True, table=other.table)
+    assert landing.run(TABLE) == ["unknown table"]
+    assert landing.run(TABLE, other) == []
+    assert landing.run(TABLE) == []
+
+
+def test_lists_that_differ_on_a_load_stop_its_table_and_no_other(places, landing):
+    landing.load(A, full=True)
+    landing.load(B, full=True, table="dbo.other")
+    landing.list()
+    landing.loads[0]["committed_at"] = NOW + timedelta(days=1)
+    landing.folder = "run=2"
+    other = SourceTable("erp", "dbo.other")
+    assert landing.run(TABLE, other) == ["list"]
+    assert places.spark.table(places.table("bronze", other.name)).count() == len(B)
+
+
+def test_lists_of_sources_that_have_no_table_here_are_left_alone(places, landing):
+    landing.load(A, full=True)
+    assert landing.run(SourceTable("crm", "dbo.orders")) == []
 
 
 def test_a_list_that_cannot_be_read_is_said_and_the_others_are_read(places, landing):
