@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../../shared/defaults";
 import { throwIfInvalid } from "../../shared/validation";
 import type { Reference } from "../pipelines/activity";
-import { runEach } from "../pipelines/daily";
+import { type BronzeArgs, runEach } from "../pipelines/daily";
 import { type IngestArgs, ingestDefaults, ingestIssues, ingestParts } from "../pipelines/ingestParts";
 import type { PipelineDefinition } from "../pipelines/pipeline";
 import { copyFiles } from "./copyFiles";
@@ -65,7 +65,7 @@ type Decided = FileIngestArgs & Required<Pick<FileIngestArgs, "copyMinutes" | "p
 
 const shapeOf = (args: Decided) => ({
     copying: (source: Reference, landing: Reference) => copyFilesOf(args, source, landing),
-    daily: (copying: Reference) => dailyOf(args, copying),
+    daily: (copying: Reference, bronze?: BronzeArgs) => dailyOf(args, copying, bronze),
 });
 
 const copyFilesOf = (args: Decided, sourceDataset: Reference, landingDataset: Reference): PipelineDefinition =>
@@ -81,8 +81,9 @@ const copyFilesOf = (args: Decided, sourceDataset: Reference, landingDataset: Re
 
 /** The pipeline that copies all feeds. */
 export const dailyOf = (
-    { source, feeds, parallelFeeds, bronzeJob }: Pick<Decided, "source" | "feeds" | "parallelFeeds" | "bronzeJob">,
+    { source, feeds, parallelFeeds }: Pick<Decided, "source" | "feeds" | "parallelFeeds">,
     copying: Reference,
+    bronze?: BronzeArgs,
 ): PipelineDefinition =>
     runEach({
         name: `${source.name}_daily`,
@@ -90,5 +91,5 @@ export const dailyOf = (
         copying,
         items: feeds.map((feed) => feedDefinition(source.name, feed)),
         parallel: parallelFeeds,
-        bronzeJob,
+        bronze,
     });

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Reference } from "./activity";
 import { databricksJob, executePipeline, fail, forEach } from "./activities";
 import { expr } from "./expr";
+import { listLoads, type LoadListArgs } from "./loadList";
 import type { PipelineDefinition } from "./pipeline";
 import type { TableDefinition } from "./tables";
 
@@ -18,6 +19,14 @@ export interface BronzeJob {
 /** What a job has where its inputs say nothing. */
 export const bronzeJobDefaults = { timeoutMinutes: 240 } as const;
 
+/** The job, and the list of loads that it reads. */
+export interface BronzeArgs {
+    /** The job. */
+    job: BronzeJob;
+    /** The list. */
+    loads: LoadListArgs;
+}
+
 /** What the daily pipeline of tables runs. */
 export interface DailyArgs {
     /** Name of the pipeline. */
@@ -28,19 +37,19 @@ export interface DailyArgs {
     tables: TableDefinition[];
     /** Tables that are copied at the same time. */
     parallelTables: number;
-    /** Job that builds bronze; none by default. */
-    bronzeJob?: BronzeJob;
+    /** What builds bronze; nothing by default. */
+    bronze?: BronzeArgs;
 }
 
 /** The pipeline that copies all tables and then builds bronze. A run that starts while another is on waits. */
-export const daily = ({ name, copyTable, tables, parallelTables, bronzeJob }: DailyArgs): PipelineDefinition =>
+export const daily = ({ name, copyTable, tables, parallelTables, bronze }: DailyArgs): PipelineDefinition =>
     runEach({
         name,
         words: { one: "table", all: "tables", loop: "Tables", copy: "CopyTable" },
         copying: copyTable,
         items: tables,
         parallel: parallelTables,
-        bronzeJob,
+        bronze,
     });
 
 /** What a pipeline runs that copies one after another, some at the same time. */
@@ -55,12 +64,12 @@ export interface RunEachArgs {
     items: readonly unknown[];
     /** How many are copied at the same time. */
     parallel: number;
-    /** Job that builds bronze; none by default. */
-    bronzeJob?: BronzeJob;
+    /** What builds bronze; nothing by default. */
+    bronze?: BronzeArgs;
 }
 
 /** A pipeline that copies each by a run of its own and then builds bronze. A run that starts while another is on waits. */
-export function runEach({ name, words, copying, items, parallel, bronzeJob }: RunEachArgs): PipelineDefinition {
+export function runEach({ name, words, copying, items, parallel, bronze }: RunEachArgs): PipelineDefinition {
     return {
         name,
         description: `Copies the ${words.all}, each by a run of its own, then builds bronze.`,
@@ -74,21 +83,19 @@ export function runEach({ name, words, copying, items, parallel, bronzeJob }: Ru
                     executePipeline(words.copy, { pipeline: copying, parameters: { [words.one]: expr.item } }),
                 ],
             }),
-            ...(bronzeJob ? bronze(bronzeJob, words) : []),
+            ...(bronze ? buildBronze(bronze, words) : []),
         ],
     };
 }
 
 // Bronze takes the loads that were committed, also where one failed, which must not make the run a success.
-const bronze = (
-    { jobId, linkedServiceName, timeoutMinutes = bronzeJobDefaults.timeoutMinutes }: BronzeJob,
-    { one, loop }: RunEachArgs["words"],
-) => [
+const buildBronze = ({ job, loads }: BronzeArgs, { one, loop }: RunEachArgs["words"]) => [
+    listLoads(loads, { [loop]: ["Completed"] }),
     databricksJob("Bronze", {
-        after: { [loop]: ["Completed"] },
-        linkedServiceName,
-        jobId,
-        policy: { timeoutMinutes },
+        after: ["Loads"],
+        linkedServiceName: job.linkedServiceName,
+        jobId: job.jobId,
+        policy: { timeoutMinutes: job.timeoutMinutes ?? bronzeJobDefaults.timeoutMinutes },
     }),
     fail(`${loop}Failed`, {
         after: { [loop]: ["Failed"], Bronze: ["Completed"] },

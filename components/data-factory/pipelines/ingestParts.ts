@@ -4,8 +4,9 @@ import { stateless } from "../../shared/componentArgs";
 import { type InputIssue, issuesWithin } from "../../shared/validation";
 import { contentsIssues, type FactoryContents } from "../authoring";
 import type { Reference } from "./activity";
-import type { BronzeJob } from "./daily";
+import type { BronzeArgs, BronzeJob } from "./daily";
 import { bronzeJobIssues } from "./ingestIssues";
+import { type LoadListArgs, loadListDatasets } from "./loadList";
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
@@ -34,7 +35,7 @@ export interface IngestArgs {
     copyMinutes?: number;
     /** Data integration units of a copy, 2 to 256; Data Factory chooses them by default. They have no effect on a self-hosted runtime. */
     copyUnits?: number;
-    /** Job of Databricks that builds bronze after all copies; none by default. */
+    /** Job of Databricks that builds bronze after all copies, from a list of the committed loads in the zone under `<source>/_loads`; none by default. */
     bronzeJob?: BronzeJob;
     /** When all is copied: every day at a local time, or after each window of UTC; no trigger is made by default. The deploying principal needs the right to start and stop triggers. */
     schedule?: IngestSchedule;
@@ -55,8 +56,8 @@ export interface IngestShape {
     copyName: string;
     /** That pipeline, by the datasets. */
     copying: (source: Reference, landing: Reference) => PipelineDefinition;
-    /** The pipeline that runs it for each, by that pipeline. */
-    daily: (copying: Reference) => PipelineDefinition;
+    /** The pipeline that runs it for each, by that pipeline and what builds bronze. */
+    daily: (copying: Reference, bronze?: BronzeArgs) => PipelineDefinition;
 }
 
 type DatasetProperties = datafactory.DatasetArgs["properties"];
@@ -79,17 +80,42 @@ export function ingestIssues(
         ? issues
         : [
               ...issuesWithin(copyPath, pipelineIssues(copying(reference, reference))),
-              ...issuesWithin("daily", pipelineIssues(daily(reference))),
+              ...issuesWithin(
+                  "daily",
+                  pipelineIssues(
+                      daily(
+                          reference,
+                          bronzeOf(bronzeJob, "source", () => reference),
+                      ),
+                  ),
+              ),
           ];
 }
 
-/** Makes the two datasets, the two pipelines and the trigger of an ingest; the names of the pipelines. */
+/** The job with its list of loads, whose datasets are made by the last part of their names; undefined without a job. */
+const bronzeOf = (
+    job: BronzeJob | undefined,
+    source: string,
+    dataset: (what: "control" | "loads") => Reference,
+): BronzeArgs | undefined => {
+    if (!job) {
+        return undefined;
+    }
+    const loads: LoadListArgs = { source, control: dataset("control"), landing: dataset("loads") };
+    return { job, loads };
+};
+
+/**
+ * Makes the datasets, the two pipelines and the trigger of an ingest; the names of the pipelines. With a job there are two
+ * more datasets, of its list of loads.
+ */
 export function ingestParts(
     name: string,
-    { factory, schedule }: IngestArgs,
+    args: IngestArgs,
     { sourceName, source, landing, copyName, copying, daily }: IngestShape,
     parent: pulumi.Resource,
 ): { copying: pulumi.Output<string>; daily: pulumi.Output<string> } {
+    const { factory, schedule, bronzeJob, controlLinkedServiceName } = args;
     const contents = factory as FactoryContents;
     const { factoryName, resourceGroupName } = contents;
     const dataset = (what: string, properties: DatasetProperties) =>
@@ -101,7 +127,9 @@ export function ingestParts(
     const make = (what: string, definition: PipelineDefinition) =>
         pipeline(`${name}-${what}`, { factory, definition }, { parent }).name;
     const copyingName = make(copyName, copying(dataset("source", source), dataset("landing", landing)));
-    const dailyName = make("daily", daily(copyingName));
+    const listed = loadListDatasets(controlLinkedServiceName, args.landing);
+    const bronze = bronzeOf(bronzeJob, sourceName, (what) => dataset(what, listed[what]));
+    const dailyName = make("daily", daily(copyingName, bronze));
     if (schedule) {
         createTrigger(name, { factory: contents, sourceName, pipelineName: dailyName, schedule }, parent);
     }

@@ -3,7 +3,7 @@ import { withDefaults } from "../../shared/defaults";
 import { throwIfInvalid } from "../../shared/validation";
 import type { Reference } from "./activity";
 import { copyTable } from "./copyTable";
-import { daily } from "./daily";
+import { type BronzeArgs, daily } from "./daily";
 import { landingDataset, sourceDataset, type SourceType, sourceTypes } from "./datasets";
 import { sourceIngestIssues } from "./ingestIssues";
 import { type IngestArgs, ingestDefaults, ingestIssues, ingestParts } from "./ingestParts";
@@ -86,7 +86,7 @@ type Decided = SourceIngestArgs & Required<Pick<SourceIngestArgs, keyof typeof a
 
 const shapeOf = (args: Decided) => ({
     copying: (source: Reference, landing: Reference) => copyTableOf(args, source, landing),
-    daily: (copying: Reference) => dailyOf(args, copying),
+    daily: (copying: Reference, bronze?: BronzeArgs) => dailyOf(args, copying, bronze),
 });
 
 const copyTableOf = (args: Decided, source: Reference, landing: Reference): PipelineDefinition =>
@@ -102,11 +102,11 @@ const copyTableOf = (args: Decided, source: Reference, landing: Reference): Pipe
         copyUnits: args.copyUnits,
     });
 
-const dailyOf = (args: Decided, copying: Reference): PipelineDefinition =>
+const dailyOf = (args: Decided, copying: Reference, bronze?: BronzeArgs): PipelineDefinition =>
     daily({
         name: `${args.source.name}_daily`,
         copyTable: copying,
         tables: args.tables.map((table) => tableDefinition(args.source.name, table, args)),
         parallelTables: args.parallelTables,
-        bronzeJob: args.bronzeJob,
+        bronze,
     });

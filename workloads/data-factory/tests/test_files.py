@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from factory.files import FileFactory, files_of
+from factory.lists import listed
 from factory.runs import run_within
 from factory.servers import SftpServer
 
@@ -204,4 +205,5 @@ def test_the_run_of_all_feeds_fails_for_one_and_builds_bronze_all_the_same(facto
     run = factory.daily()
     assert "At least one feed was not copied" in run.to_end()
     assert factory.jobs == ["7"]
+    assert [row["table_name"] for row in listed(factory)] == ["below", "escaped", "exact", "full", "watermark"]
     assert files_of(factory, "full") == files_of(factory, "exact") == factory.server.contents("out")

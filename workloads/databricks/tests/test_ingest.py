@@ -3,8 +3,6 @@
 import random
 from dataclasses import replace
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from conftest import TABLES
 from factory.factories import Factory
 from platform_jobs import bronze
@@ -15,15 +13,6 @@ from test_random import ROWS, Changes, event
 
 # Each event may commit a load of each table, which takes Spark a second and more.
 EVENTS = 3
-
-
-def list_loads(factory, name):
-    """Writes what the pipeline's last copy writes: the table of the committed loads."""
-    rows = factory.control.query("SELECT * FROM control.load ORDER BY load_number")
-    folder = factory.lake / "erp" / "_loads" / f"run={name}"
-    folder.mkdir(parents=True)
-    if rows:
-        pq.write_table(pa.Table.from_pylist(rows), folder / "loads.parquet")
 
 
 def tables_of(factory):
@@ -48,13 +37,13 @@ def test_bronze_equals_the_source_after_any_history(places, tmp_path):
         changes[name] = Changes(factory, name, choose)
     places = replace(places, landing=str(factory.lake))
     tables = tables_of(factory)
-    for part in range(2):
+    for _ in range(2):
         for name in MODES:
             for _ in range(EVENTS):
                 event(factory, changes[name], name, choose)
             changes[name].commit_open()
             assert factory.run(name).to_end() is None
-        list_loads(factory, part)
+        factory.list_loads()
         outcome = bronze.run(places, list(tables.values()))
         assert outcome.faults == []
         for name in MODES:

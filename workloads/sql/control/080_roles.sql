@@ -10,6 +10,8 @@ GRANT EXECUTE ON OBJECT::control.begin_run TO control_writer;
 GRANT EXECUTE ON OBJECT::control.check_columns TO control_writer;
 GRANT EXECUTE ON OBJECT::control.commit_load TO control_writer;
 GRANT EXECUTE ON OBJECT::control.end_run TO control_writer;
+-- Data Factory lists the committed loads in the lake.
+GRANT SELECT ON OBJECT::control.[load] TO control_writer;
 -- Another role, such as db_datawriter, would otherwise allow a member to set a watermark back. The procedures still
 -- write: they have the owner of the tables, so that the rights of their callers on the tables are not looked at.
 DENY INSERT, UPDATE, DELETE ON SCHEMA::control TO control_writer;

@@ -85,6 +85,7 @@ def test_a_writer_may_call_the_procedures_and_write_no_table():
         "GRANT EXECUTE ON OBJECT::control.check_columns TO control_writer;",
         "GRANT EXECUTE ON OBJECT::control.commit_load TO control_writer;",
         "GRANT EXECUTE ON OBJECT::control.end_run TO control_writer;",
+        "GRANT SELECT ON OBJECT::control.[load] TO control_writer;",
         "DENY INSERT, UPDATE, DELETE ON SCHEMA::control TO control_writer;",
     ]
 

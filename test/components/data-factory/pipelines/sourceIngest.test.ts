@@ -170,15 +170,42 @@ describe("SourceIngest", () => {
 
     it("builds bronze after the tables, and fails for a table that failed", async () => {
         const bronzeJob = { jobId: "7", linkedServiceName: linked("databricks", "https://databricks") };
-        const [, bronze, failed] = await activities("erp-daily", { bronzeJob });
+        const [, loads, bronze, failed] = await activities("erp-daily", { bronzeJob });
+        expect(loads).toMatchObject({
+            type: "Copy",
+            dependsOn: [{ activity: "Tables", dependencyConditions: ["Completed"] }],
+            inputs: [{ referenceName: "erp_control" }],
+            outputs: [
+                {
+                    referenceName: "erp_loads",
+                    parameters: {
+                        folder: { type: "Expression", value: "@concat('erp/_loads/run=', pipeline().RunId)" },
+                    },
+                },
+            ],
+        });
         expect(bronze).toMatchObject({
             type: "DatabricksJob",
             jobId: "7",
             linkedServiceName: { referenceName: "databricks" },
-            dependsOn: [{ activity: "Tables", dependencyConditions: ["Completed"] }],
+            dependsOn: [{ activity: "Loads", dependencyConditions: ["Succeeded"] }],
             policy: { timeout: "0.04:00:00" },
         });
         expect(failed).toMatchObject({ type: "Fail", dependsOn: [{ activity: "Tables" }, { activity: "Bronze" }] });
+    });
+
+    it("reads the list of loads from the control database and writes it into the zone, only for a job", async () => {
+        const bronzeJob = { jobId: "7", linkedServiceName: linked("databricks", "https://databricks") };
+        const made = await recorded(() => ingest({ bronzeJob }));
+        const dataset = (name: string) => one(made, "azure-native:datafactory:Dataset", name).inputs;
+        expect(dataset("erp-control")).toMatchObject({
+            datasetName: "erp_control",
+            properties: { type: "AzureSqlTable", linkedServiceName: { referenceName: "control" } },
+        });
+        expect(dataset("erp-loads")).toMatchObject({
+            datasetName: "erp_loads",
+            properties: { type: "Parquet", linkedServiceName: { referenceName: "lake" } },
+        });
     });
 
     it("runs every day in local time, by a trigger that is stopped before a change and started after", async () => {

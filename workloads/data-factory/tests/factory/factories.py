@@ -10,6 +10,7 @@ from engines.statements import Thrown
 from factory.copies import copy
 from factory.documents import pipelines_of
 from factory.incompatible import with_incompatible_rows
+from factory.lists import copy_list, reads_control
 from factory.runs import ActivityFailed, PipelineRun
 from factory.sources import Source
 
@@ -52,6 +53,13 @@ class Factory:
     def daily(self):
         """A run of all tables."""
         return PipelineRun(self, "daily")
+
+    def list_loads(self):
+        """Lists the committed loads by the activity of the daily pipeline that does."""
+        run = self.daily()
+        (activity,) = (each for each in run.document["activities"] if each["name"] == "Loads")
+        for _ in self.execute(activity, run.scope):
+            pass
 
     def execute(self, activity, scope):
         """Runs an activity, as a generator that yields where it has done half; answers its output."""
@@ -108,6 +116,14 @@ def _lookup(factory, _activity, properties, _scope):
     return {"count": len(rows), "value": rows}
 
 
+_copy_rows = with_incompatible_rows(copy)
+
+
+def _copy(factory, activity, properties, scope):
+    of_control = reads_control(factory, activity, scope)
+    return (yield from (copy_list if of_control else _copy_rows)(factory, activity, properties, scope))
+
+
 def _delete(factory, _activity, properties, scope):
     folder = factory.folder(properties["dataset"], scope)
     for file in sorted(folder.glob("*")):
@@ -138,7 +154,7 @@ HANDLERS = {
     "Script": _script,
     "Lookup": _lookup,
     "Delete": _delete,
-    "Copy": with_incompatible_rows(copy),
+    "Copy": _copy,
     "SetVariable": _set_variable,
     "Fail": _fail,
     "DatabricksJob": _job,

@@ -9,6 +9,7 @@ from engines.control import new_control
 
 from factory.documents import ROOT
 from factory.factories import HANDLERS
+from factory.lists import copy_list, reads_control
 from factory.runs import ActivityFailed, PipelineRun
 
 _WRITER = "test/components/data-factory/files/support/writeFeeds.ts"
@@ -73,6 +74,8 @@ class FileFactory:
 
 
 def _copy(factory, activity, properties, scope):
+    if reads_control(factory, activity, scope):
+        return (yield from copy_list(factory, activity, properties, scope))
     ((source,), (target,)) = scope.value([activity["inputs"], activity["outputs"]])
     copying = {"BinarySource": _copy_files, "RestSource": _copy_answers}[properties["source"]["type"]]
     return (yield from copying(factory, properties, source["parameters"], factory.folder(target, scope)))

@@ -4,13 +4,12 @@ import { copyFiles } from "../../../../../components/data-factory/files/copyFile
 import type { FileFeed, FileSource } from "../../../../../components/data-factory/files/feeds";
 import { dailyOf } from "../../../../../components/data-factory/files/fileIngest";
 import { pipelineJson } from "../../../../../components/data-factory/pipelines/pipeline";
-import { valueOf } from "../../pipelines/support/definitions";
+import { bronzeOf, valueOf } from "../../pipelines/support/definitions";
 
 /** Writes both pipelines of the feeds in its input, `{source, feeds}`, as Data Factory's JSON. */
 async function write(): Promise<void> {
     const { source, feeds } = JSON.parse(readFileSync(0, "utf8")) as { source: FileSource; feeds: FileFeed[] };
     const name = (what: string) => pulumi.output(`${source.name}_${what}`);
-    const bronzeJob = { jobId: "7", linkedServiceName: pulumi.output("databricks") };
     const copying = copyFiles({
         name: `${source.name}_copyFiles`,
         source,
@@ -19,7 +18,7 @@ async function write(): Promise<void> {
         control: pulumi.output("control"),
         copyMinutes: 60,
     });
-    const daily = dailyOf({ source, feeds, parallelFeeds: 2, bronzeJob }, name("copyFiles"));
+    const daily = dailyOf({ source, feeds, parallelFeeds: 2 }, name("copyFiles"), bronzeOf(source.name));
     const documents = await Promise.all([copying, daily].map((each) => valueOf(pipelineJson(each))));
     process.stdout.write(JSON.stringify(documents));
 }

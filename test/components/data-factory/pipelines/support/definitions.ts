@@ -5,6 +5,12 @@ import { type IngestTable, tableDefinition } from "../../../../../components/dat
 
 const rules = { schemaChanges: "additions", incompatibleRows: "fail" } as const;
 
+/** Job 7, and the list that it reads of the loads of a source. */
+export const bronzeOf = (source: string) => ({
+    job: { jobId: "7", linkedServiceName: pulumi.output("databricks") },
+    loads: { source, control: pulumi.output(`${source}_control`), landing: pulumi.output(`${source}_loads`) },
+});
+
 /** Both pipelines of a source, whose parts have names that say what they are. */
 export function pipelinesOf(source: string, tables: IngestTable[], parallelTables = 4) {
     const name = (what: string) => pulumi.output(`${source}_${what}`);
@@ -24,7 +30,7 @@ export function pipelinesOf(source: string, tables: IngestTable[], parallelTable
             copyTable: name("copyTable"),
             tables: tables.map((table) => tableDefinition(source, table, rules)),
             parallelTables,
-            bronzeJob: { jobId: "7", linkedServiceName: pulumi.output("databricks") },
+            bronze: bronzeOf(source),
         }),
     };
 }
