@@ -5,6 +5,7 @@ from pyspark.sql import functions as F
 
 from platform_jobs.counts import log_counts
 from platform_jobs.once import once
+from platform_jobs.places import quoted
 from platform_jobs.versions import frame_of, newest_version, table_id
 
 SERIES = ("store", "product")
@@ -40,13 +41,30 @@ def features(sales):
 
 def run(places):
     """Makes the features anew from a version of silver, once; answers the version and the number of rows."""
-    spark = places.spark
     version = newest_version(places, "silver", "sales")
     made = features(frame_of(places, "silver", "sales", version))
     name = places.table("gold", "sales_features")
-    with once(spark, f"gold {table_id(places, 'silver', 'sales')}", version):
-        writer = made.write.mode("overwrite").option("overwriteSchema", "true")
-        writer.saveAsTable(name, format="delta")
-    done = {"silver_version": version, "rows": spark.table(name).count()}
+    _make(places, name, made.schema)
+    with once(places.spark, f"gold {table_id(places, 'silver', 'sales')}", version):
+        made.write.mode("overwrite").insertInto(name)
+    done = {"silver_version": version, "rows": places.spark.table(name).count()}
     log_counts("gold", "sales_features", **done)
     return done
+
+
+def _make(places, name, schema):
+    """Makes the table where there is none of these columns; one that stays keeps its keys, properties and readers."""
+    if places.spark.catalog.tableExists(name) and _types(places.spark.table(name).schema) == _types(schema):
+        return
+    key = (*SERIES, "day")
+    columns = ", ".join(
+        f"{quoted(field.name)} {field.dataType.simpleString()}{' NOT NULL' if field.name in key else ''}"
+        for field in schema
+    )
+    # Streams read its changes: a table that is overwritten has no rows that are new alone.
+    changes = "TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true')"
+    places.spark.sql(f"CREATE OR REPLACE TABLE {name} ({columns}) USING delta {changes}")
+
+
+def _types(schema):
+    return [(field.name, field.dataType.simpleString()) for field in schema]
