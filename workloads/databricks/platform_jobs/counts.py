@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from contextlib import contextmanager
 
 
 def log_counts(job, step, **counts):
@@ -18,3 +19,21 @@ def finish(job, done, faults):
     log_counts(job, "end", done=done, refused=dict(sorted(Counter(reason for reason, _ in faults).items())))
     if faults:
         raise Incomplete(f"{job}: {len(faults)} refused: " + "; ".join(f"{reason}: {text}" for reason, text in faults))
+
+
+class Refusal(Exception):
+    """What a job does not go on with, and why: the counter of the reason, and what was found."""
+
+    def __init__(self, reason, message):
+        super().__init__(message)
+        self.reason = reason
+
+
+@contextmanager
+def counted(job):
+    """Counts what ends a job, by its reason; the job fails."""
+    try:
+        yield
+    except Refusal as refused:
+        log_counts(job, "end", done=0, refused={refused.reason: 1})
+        raise

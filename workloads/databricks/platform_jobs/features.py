@@ -6,6 +6,7 @@ import pandas as pd
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
+from platform_jobs.counts import Refusal
 from platform_jobs.gold import LAGS, MEANS, SERIES
 from platform_jobs.versions import frame_of, newest_version, title_of
 
@@ -27,13 +28,14 @@ FEATURES = (
 TABLE = ("gold", "sales_features")
 
 
-class SnapshotGone(Exception):
+class SnapshotGone(Refusal):
     """A version whose files were deleted."""
 
     def __init__(self, table, version):
         super().__init__(
+            "snapshot",
             f"{table}: version {version} cannot be read, VACUUM has deleted its files or its log has expired; take a"
-            " newer version, and raise the days of time travel of the table where runs are to be repeated later"
+            " newer version, and raise the days of time travel of the table where runs are to be repeated later",
         )
         self.table = table
         self.version = version

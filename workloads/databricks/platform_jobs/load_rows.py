@@ -3,6 +3,7 @@
 from pyspark.sql import Window
 from pyspark.sql import functions as F
 
+from platform_jobs.counts import Refusal
 from platform_jobs.loads import files_of, first_line
 from platform_jobs.places import quoted
 
@@ -12,12 +13,8 @@ OPERATION, KEY = "_change_operation", "_key_"
 OWN = ("_load", "_committed_at")
 
 
-class Refused(Exception):
-    """A load that is not applied, and why: the counter of the reason, and what was found."""
-
-    def __init__(self, reason, message):
-        super().__init__(message)
-        self.reason = reason
+class Refused(Refusal):
+    """A load that is not applied."""
 
 
 def read_load(places, table, load):

@@ -1,4 +1,5 @@
 import shutil
+from contextlib import contextmanager
 
 import mlflow
 import pytest
@@ -15,21 +16,35 @@ def spark(tmp_path_factory):
         stop_local(made)
 
 
-@pytest.fixture
-def places(spark, tmp_path):
-    """Empty schemas, and folders of the test's own."""
+@contextmanager
+def empty_places(spark, folder):
+    """Empty schemas, and places in a folder."""
     made = Places(
         spark=spark,
-        landing=f"{tmp_path}/landing",
-        checkpoint=f"{tmp_path}/checkpoint",
+        landing=f"{folder}/landing",
+        checkpoint=f"{folder}/checkpoint",
         source_format="files",
-        registry=f"sqlite:///{tmp_path}/mlflow.db",
+        registry=f"sqlite:///{folder}/mlflow.db",
     )
     made.make_schemas()
     yield made
     for (schema,) in spark.sql("SHOW SCHEMAS").collect():
         if schema != "default":
             spark.sql(f"DROP SCHEMA `{schema}` CASCADE")
+
+
+@pytest.fixture
+def places(spark, tmp_path):
+    """Empty schemas, and folders of the test's own."""
+    with empty_places(spark, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared_places(spark, tmp_path_factory):
+    """Schemas and folders of all tests of a module, none of which may take `places` beside it."""
+    with empty_places(spark, tmp_path_factory.mktemp("shared")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
