@@ -90,6 +90,10 @@ export interface DatabricksOutputs {
     sqlWarehouseId?: string;
     /** Ids of the jobs, by name. */
     jobIds?: Record<string, string>;
+    /** Full names of the registered models, by name. */
+    modelNames?: Record<string, string>;
+    /** Names of the serving endpoints, by model; models without versions have none. */
+    servingEndpointNames?: Record<string, string>;
     /** ARM id of the vault that the secret scope reads: secrets are written there. */
     secretVaultResourceId?: string;
 }

@@ -7,7 +7,7 @@ export {
     networkConnectivityIssues,
 } from "./account/databricksNetworkConnectivity";
 export { catalogStorageDefaults } from "./catalog/catalogAccess";
-export { catalogIssues, type CatalogShape, zoneCoverageIssues } from "./catalog/catalogIssues";
+export { catalogIssues, type CatalogShape, schemasWithTables, zoneCoverageIssues } from "./catalog/catalogIssues";
 export { catalogSchemaDefaults, type CatalogZoneShape, catalogZoneShapeDefaults } from "./catalog/catalogSchemas";
 export {
     databricksDeltaMaintenanceDefaults,
@@ -32,7 +32,7 @@ export { databricksJobsDefaults } from "./jobs/databricksJobs";
 export { databricksJobDefaults, databricksJobLimits } from "./jobs/jobDefinition";
 export { jobIssues } from "./jobs/jobIssues";
 export { jobScheduleDefaults } from "./jobs/jobSchedule";
-export { databricksModelsDefaults, modelsIssues } from "./models/databricksModels";
+export { databricksModelsDefaults, experimentPath, modelsIssues } from "./models/databricksModels";
 export { databricksServingDefaults } from "./models/databricksServing";
 export { servedModelDefaults, servedModelLimits } from "./models/servedModel";
 export { servingIssues } from "./models/servingIssues";

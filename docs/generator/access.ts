@@ -54,6 +54,7 @@ function personasById(settings: NamingSettings): Map<string, string> {
     const programs = {
         "application AzureDatabricks": databricks?.azureDatabricksObjectId,
         "service principal of maintenance": databricks?.unityCatalog?.maintenance?.servicePrincipal,
+        "service principal of jobs": databricks?.jobs?.servicePrincipal,
         "deploying principal": runner.principal?.objectId,
         "application Azure Cosmos DB": machineLearning?.azureCosmosDbObjectId,
         ...Object.fromEntries(

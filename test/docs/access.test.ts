@@ -260,14 +260,18 @@ describe.each(stacks)("In %s", (stack) => {
         expect(giving.filter(({ name }) => !givers.includes(name))).toEqual([]);
     });
 
-    it("everything of Unity Catalog is owned by a group, and no persona owns any of it", () => {
+    it("everything of Unity Catalog is owned by a group, models by the jobs, and nothing by a persona", () => {
         const { plan, settings } = planOf(stack);
         const securables = plan.resources.filter(({ type }) =>
-            /:(Catalog|Schema|Volume|ExternalLocation|StorageCredential|Metastore)$/.test(type),
+            /:(Catalog|Schema|Volume|ExternalLocation|StorageCredential|Metastore|RegisteredModel)$/.test(type),
         );
         const owners = rightsIn(stack).filter(({ action }) => action === "owner");
         expect(securables.length).toBeGreaterThan(0);
         expect(owners.length).toBe(securables.length);
+        const ofModels = owners.filter(({ object }) => object.startsWith("Registered model "));
+        expect(new Set(ofModels.map(({ principal }) => principal))).toEqual(
+            new Set(settings.databricks?.models ? ["service principal of jobs"] : []),
+        );
         const persons = ["deploying principal", ...Object.keys(settings.databricks?.personas ?? {})];
         expect(owners.filter(({ principal }) => persons.includes(principal) || principal.includes("@"))).toEqual([]);
     });

@@ -144,6 +144,10 @@ function principalIssues({ personas, services = {}, extraGrants = [] }: CatalogP
     return issues;
 }
 
+/** Names of a catalog's schemas that hold tables. */
+export const schemasWithTables = ({ zones, schemas }: CatalogShape): string[] =>
+    tableSchemas(plannedSchemas(zones, schemas)).map(({ name }) => name);
+
 /** What a catalog's zones and those of the lake that Unity Catalog governs do not have in common. */
 export function zoneCoverageIssues(
     zones: readonly CatalogZoneShape[],

@@ -13,7 +13,7 @@ export const SchemaPurpose = {
     Gold: "gold",
     /** Feature tables. */
     Features: "features",
-    /** Registered models. */
+    /** Registered models, and tables of models by key. */
     Models: "models",
 } as const;
 /** What a schema is for; it decides who may do what in it. */
@@ -74,7 +74,6 @@ export interface PlannedSchema {
 }
 
 const readByScientists: readonly (SchemaPurpose | undefined)[] = ["silver", "gold", "features"];
-const withoutTables: readonly (SchemaPurpose | undefined)[] = [SchemaPurpose.Landing, SchemaPurpose.Models];
 
 /** The purpose that is given, or the one that has the schema's name. */
 export function purposeOf(schema: { name: string; purpose?: SchemaPurpose }): SchemaPurpose | undefined {
@@ -135,7 +134,7 @@ function decided(schema: CatalogZoneShape | CatalogSchema): Pick<PlannedSchema, 
 
 /** The schemas that hold Delta tables. */
 export const tableSchemas = (schemas: readonly PlannedSchema[]) =>
-    schemas.filter(({ purpose }) => !withoutTables.includes(purpose));
+    schemas.filter(({ purpose }) => purpose !== SchemaPurpose.Landing);
 
 /** Folder of the root zone that holds managed data of no schema's own. */
 export const catalogRootPath = "catalog";

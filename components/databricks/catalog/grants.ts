@@ -92,7 +92,8 @@ export const roleGrants: Readonly<
         silver: read,
         gold: read,
         features: ["SELECT", "MODIFY", "CREATE_TABLE", "CREATE_FUNCTION", "EXECUTE"],
-        models: ["CREATE_MODEL", "EXECUTE"],
+        // The tables of models by key, which training makes, hold what became of each key's model.
+        models: ["CREATE_MODEL", "EXECUTE", "SELECT"],
     },
     analyst: { gold: ["SELECT"] },
     pipeline: {
@@ -101,9 +102,10 @@ export const roleGrants: Readonly<
         silver: write,
         gold: write,
         features: ["SELECT", "MODIFY", "CREATE_TABLE", "EXECUTE"],
-        models: ["CREATE_MODEL", "EXECUTE"],
+        // As the owner of what it makes it needs no more there: versions, aliases and rows are its own.
+        models: ["CREATE_MODEL", "CREATE_TABLE", "EXECUTE"],
     },
-    maintenance: { bronze: maintain, silver: maintain, gold: maintain, features: maintain },
+    maintenance: { bronze: maintain, silver: maintain, gold: maintain, features: maintain, models: maintain },
 };
 
 /** Who reaches a catalog. */

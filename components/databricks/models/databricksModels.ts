@@ -98,7 +98,7 @@ export class DatabricksModels extends pulumi.ComponentResource {
 
     private createExperiments(name: string, args: DatabricksModelsArgs): Record<string, pulumi.Output<string>> {
         const { experiments = {}, ownerApplicationId } = args;
-        const folder = withoutSlash(withDefaults(args, databricksModelsDefaults).folder);
+        const { folder } = withDefaults(args, databricksModelsDefaults);
         const entries = Object.entries(experiments);
         if (entries.length === 0) {
             return {};
@@ -106,7 +106,7 @@ export class DatabricksModels extends pulumi.ComponentResource {
         // Not deleted with the runs that users have logged.
         const directory = new Directory(
             `${name}-experiments`,
-            { path: folder, deleteRecursive: false },
+            { path: withoutSlash(folder), deleteRecursive: false },
             { parent: this },
         );
         return Object.fromEntries(
@@ -114,7 +114,7 @@ export class DatabricksModels extends pulumi.ComponentResource {
                 const logicalName = `${name}-experiment-${key}`;
                 const experiment = new MlflowExperiment(
                     logicalName,
-                    { name: `${folder}/${key}`, description },
+                    { name: experimentPath(key, folder), description },
                     { parent: this, dependsOn: directory },
                 );
                 const given = [
@@ -133,6 +133,10 @@ export class DatabricksModels extends pulumi.ComponentResource {
         );
     }
 }
+
+/** Path of an experiment in the workspace. */
+export const experimentPath = (name: string, folder: string = databricksModelsDefaults.folder) =>
+    `${withoutSlash(folder)}/${name}`;
 
 /** What is wrong with models and experiments. */
 export function modelsIssues(args: DatabricksModelsArgs): InputIssue[] {

@@ -38,13 +38,13 @@ export const databricksServingDefaults = {
 } as const;
 
 /**
- * Serving endpoints of registered models, one a model with versions: at rest without cost, with limits on calls, and with a
+ * Serving endpoints of registered models, one a model with versions and of its name: at rest without cost by default, with limits on calls, and with a
  * table of requests and answers that a monitor compares with a baseline. Needs the Databricks provider of the workspace.
  *
  * unverified: that limits on calls and inference tables of the AI gateway hold for models of one's own in every region.
  */
 export class DatabricksServing extends pulumi.ComponentResource {
-    /** Names of the endpoints, by model. */
+    /** Names of the endpoints, by model; models without versions have none. */
     public readonly endpointNames: Record<string, pulumi.Output<string>>;
 
     constructor(name: string, args: DatabricksServingArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -67,7 +67,7 @@ export class DatabricksServing extends pulumi.ComponentResource {
         const endpoint = new ModelServing(
             logicalName,
             {
-                name: endpointName(model),
+                name: model,
                 config: servedVersions(model, settings, args),
                 aiGateway: gatewayOf(model, settings, args),
                 tags: Object.entries(args.tags ?? {}).map(([key, value]) => ({ key, value })),
@@ -112,9 +112,6 @@ export class DatabricksServing extends pulumi.ComponentResource {
     }
 }
 
-/** Name of the endpoint of a model: underscores are not allowed in it. */
-const endpointName = (model: string) => model.replaceAll("_", "-");
-
 // The provider computes whether it is paused, and takes no input for it.
 function monitorSchedule(schedule: NonNullable<ServedModelMonitor["schedule"]>) {
     const { quartzCronExpression, timezoneId } = jobSchedule(schedule);
@@ -124,7 +121,7 @@ function monitorSchedule(schedule: NonNullable<ServedModelMonitor["schedule"]>) 
 /** Versions of a model and the calls that each gets. */
 function servedVersions(model: string, settings: ServedModel, args: DatabricksServingArgs): ModelServingConfig {
     const { catalogName, schemaName } = withDefaults(args, databricksServingDefaults);
-    const { workloadSize } = withDefaults(settings, servedModelDefaults);
+    const { workloadSize, scaleToZero } = withDefaults(settings, servedModelDefaults);
     const versions = Object.entries(settings.versions ?? {});
     const entityOf = (version: string) => `${model}-${version}`;
     return {
@@ -133,7 +130,7 @@ function servedVersions(model: string, settings: ServedModel, args: DatabricksSe
             entityName: `${catalogName}.${schemaName}.${model}`,
             entityVersion: version,
             workloadSize,
-            scaleToZeroEnabled: true,
+            scaleToZeroEnabled: scaleToZero,
         })),
         trafficConfig: {
             routes: versions.map(([version, trafficPercentage]) => ({

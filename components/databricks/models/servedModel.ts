@@ -14,10 +14,12 @@ export interface ServedModelMonitor {
 
 /** A registered model as it is served. */
 export interface ServedModel {
-    /** Percentages of the calls by version, 100 together, for example `{ "3": 90, "4": 10 }`; none by default, and then there is no endpoint. A version that is no number is refused. */
+    /** Percentages of the calls by version, 100 together, for example `{ "3": 90, "4": 10 }`; none by default, and then there is no endpoint. Refused are a version that is no number, and more than 10 versions. */
     versions?: Record<string, number>;
     /** Size of each version's compute: `Small`, `Medium` or `Large`; `Small` by default. */
     workloadSize?: "Small" | "Medium" | "Large";
+    /** Whether compute ends that no one calls, and the first call after a pause waits for it; true by default. */
+    scaleToZero?: boolean;
     /** Most calls of the endpoint a minute, 1 to 100000; 600 by default. */
     callsPerMinute?: number;
     /** Account groups that may call it; none by default. */
@@ -29,7 +31,13 @@ export interface ServedModel {
 }
 
 /** What a served model has where it says nothing. */
-export const servedModelDefaults = { workloadSize: "Small", callsPerMinute: 600 } as const;
+export const servedModelDefaults = { workloadSize: "Small", scaleToZero: true, callsPerMinute: 600 } as const;
 
-/** Bounds of a served model's numbers, our own: what calls cost must have an end. */
-export const servedModelLimits = { callsPerMinute: [1, 100_000] } as const satisfies Record<string, Bounds>;
+/**
+ * Bounds of a served model's numbers. That of versions is Databricks' own (@pulumi/databricks 1.110.0, `ModelServingConfig`,
+ * "up to 10 served entities"), that of calls ours: what they cost must have an end.
+ */
+export const servedModelLimits = {
+    versions: [0, 10],
+    callsPerMinute: [1, 100_000],
+} as const satisfies Record<string, Bounds>;

@@ -6,7 +6,22 @@ import { servedModelDefaults, servedModelLimits, type ServedModel } from "./serv
 
 /** What is wrong with served models, paths beginning with `models`. */
 export const servingIssues = (models: Readonly<Record<string, ServedModel>>): InputIssue[] =>
-    Object.entries(models).flatMap(([name, model]) => issuesWithin(`models.${name}`, issuesOf(model)));
+    Object.entries(models).flatMap(([name, model]) => [
+        ...endpointNameIssues(name),
+        ...issuesWithin(`models.${name}`, issuesOf(model)),
+    ]);
+
+// The endpoint has the model's name, which may be longer; "less than 64 characters": learn.microsoft.com/azure/databricks/
+// machine-learning/model-serving/create-manage-serving-endpoints; unverified: read at second hand.
+const endpointNameIssues = (name: string): InputIssue[] =>
+    name.length < 64
+        ? []
+        : [
+              {
+                  propertyPath: `models.${name}`,
+                  reason: `has ${name.length} characters, and an endpoint's name 63 at most; give the model a shorter name`,
+              },
+          ];
 
 function issuesOf(model: ServedModel): InputIssue[] {
     const { callsPerMinute } = withDefaults(model, servedModelDefaults);
@@ -50,6 +65,13 @@ function versionIssues(versions: Readonly<Record<string, number>>): InputIssue[]
                   },
               ];
     });
+    const [, most] = servedModelLimits.versions;
+    if (Object.keys(versions).length > most) {
+        issues.push({
+            propertyPath: "versions",
+            reason: `are ${Object.keys(versions).length}, and an endpoint serves ${most} at most; take some out`,
+        });
+    }
     const together = Object.values(versions).reduce((sum, traffic) => sum + traffic, 0);
     if (issues.length === 0 && Object.keys(versions).length > 0 && together !== 100) {
         issues.push({

@@ -6,7 +6,7 @@ import {
     DatabricksWebAuthenticationWorkspace,
 } from "../../../components";
 import type { DatabricksAccountOutputs } from "../../outputs";
-import { databricksAccountSettingsDefaults } from "../../settings/schema/databricks/databricks";
+import { databricksAccountSettingsDefaults } from "../../settings/schema/databricks/account";
 import { metastoreName } from "../../settings/checks/databricks/account";
 import { resourceGroup, type StackContext } from "../context";
 import type { Foundation } from "../foundation";

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabricksOutputs } from "../../outputs";
+import type { Settings } from "../../settings/settings";
 import type { StackContext } from "../context";
 import type { Data } from "../data";
 import type { Foundation } from "../foundation";
 import type { StackAccount } from "./account";
 import { makeCatalog } from "./catalog";
 import { connectWorkspace } from "./connectivity";
-import { makeJobs } from "./jobs";
+import { makeJobs, type JobSurroundings } from "./jobs";
+import { makeModels, makeServing, type LayerOptions } from "./models";
 import { makeCompute, makeSecretScope, makeWarehouse, makeWorkspaceAccess, makeWorkspaceSettings } from "./contents";
 import { makeWorkspace } from "./workspace";
 
@@ -35,16 +37,35 @@ export function makeDatabricks(
     makeWorkspaceSettings(context, section, catalog, opts);
     const secrets = makeSecretScope(context, foundation, section, opts);
     const warehouse = makeWarehouse(context, section, opts);
-    const jobs = makeJobs(context, foundation, section, { policies, catalog, warehouse }, opts);
+    const work = makeWork(context, foundation, section, { policies, catalog, warehouse }, opts);
+    const { workspaceResourceId, workspaceId, workspaceUrl, rootStorageIdentityPrincipalId } = workspace;
     return pulumi.output({
-        workspaceResourceId: workspace.workspaceResourceId,
-        workspaceId: workspace.workspaceId,
-        workspaceUrl: workspace.workspaceUrl,
-        rootStorageIdentityObjectId: workspace.rootStorageIdentityPrincipalId,
+        workspaceResourceId,
+        workspaceId,
+        workspaceUrl,
+        rootStorageIdentityObjectId: rootStorageIdentityPrincipalId,
         catalogName: catalog?.catalogName,
         policyIds: policies?.policyIds,
         sqlWarehouseId: warehouse?.warehouseId,
-        jobIds: jobs?.jobIds,
+        jobIds: work.jobs?.jobIds,
+        modelNames: work.models?.modelNames,
+        servingEndpointNames: work.serving?.endpointNames,
         secretVaultResourceId: secrets?.vaultResourceId,
     });
+}
+
+/** Models, the jobs that make versions of them, and the endpoints that serve versions. */
+function makeWork(
+    context: StackContext,
+    foundation: Foundation,
+    section: NonNullable<Settings["databricks"]>,
+    around: Omit<JobSurroundings, "models">,
+    opts: LayerOptions,
+) {
+    const models = makeModels(context, section, around.catalog, opts);
+    return {
+        models,
+        jobs: makeJobs(context, foundation, section, { ...around, models }, opts),
+        serving: makeServing(context, section, around.catalog, models, opts),
+    };
 }

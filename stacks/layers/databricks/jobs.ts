@@ -3,11 +3,12 @@ import {
     type DatabricksJob,
     DatabricksJobs,
     type DatabricksClusterPolicies,
+    type DatabricksModels,
     type DatabricksSqlWarehouse,
     type DatabricksUnityCatalog,
     readCodePackage,
 } from "../../../components";
-import { knownPools } from "../../../components/databricks/checks";
+import { experimentPath, knownPools } from "../../../components/databricks/checks";
 import { ownValue } from "../../../azure/ownValue";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
 import { jobsShape, policiesOfJobs } from "../../settings/checks/databricks/jobsShape";
@@ -29,6 +30,8 @@ export interface JobSurroundings {
     catalog: DatabricksUnityCatalog | undefined;
     /** Warehouse of their SQL. */
     warehouse: DatabricksSqlWarehouse | undefined;
+    /** Models that they register versions of, and experiments that they log runs to. */
+    models: DatabricksModels | undefined;
 }
 
 /** The jobs of a stack with their code; undefined where it has none. */
@@ -36,7 +39,7 @@ export function makeJobs(
     { settings, tags }: StackContext,
     { identities }: Foundation,
     section: Section,
-    { policies, catalog, warehouse }: JobSurroundings,
+    { policies, catalog, warehouse, models }: JobSurroundings,
     opts: pulumi.ComponentResourceOptions,
 ): DatabricksJobs | undefined {
     if (!section.jobs) {
@@ -59,7 +62,14 @@ export function makeJobs(
             warehouseId: warehouse?.warehouseId,
             tags,
         },
-        { ...opts, dependsOn: [...(opts.dependsOn as pulumi.Resource[]), ...(catalog?.ready ?? [])] },
+        {
+            ...opts,
+            dependsOn: [
+                ...(opts.dependsOn as pulumi.Resource[]),
+                ...(catalog?.ready ?? []),
+                ...(models ? [models] : []),
+            ],
+        },
     );
 }
 
@@ -84,8 +94,11 @@ function jobsOf(
     );
 }
 
-/** What every job gets: the catalog, the volume of landed files and a folder for what its streams have read. */
-function parametersOf({ ingest }: Settings, job: string, catalog: DatabricksUnityCatalog | undefined) {
+/**
+ * What every job gets: the catalog, the volume of landed files and a folder for what its streams have read; and the
+ * experiment of its name.
+ */
+function parametersOf({ ingest, databricks }: Settings, job: string, catalog: DatabricksUnityCatalog | undefined) {
     if (!catalog) {
         return {};
     }
@@ -97,6 +110,7 @@ function parametersOf({ ingest }: Settings, job: string, catalog: DatabricksUnit
         catalog: catalogName,
         ...(landing === undefined ? {} : { landing }),
         ...(bronze === undefined ? {} : { checkpoint: `${bronze}/checkpoints/${job}` }),
+        ...(Object.hasOwn(databricks?.models?.experiments ?? {}, job) ? { experiment: experimentPath(job) } : {}),
     };
 }
 

@@ -1,7 +1,8 @@
 import { databricksAccountChecks, databricksChecks } from "../checks/databricks/databricks";
 import { accountEndpoints, workspaceEndpoints } from "../checks/databricks/endpoints";
 import { section } from "../core/section";
-import { databricksAccountSection, databricksSection } from "../schema/databricks/databricks";
+import { databricksAccountSection } from "../schema/databricks/account";
+import { databricksSection } from "../schema/databricks/databricks";
 
 /** Section `databricksAccount`. */
 export const databricksAccount = section({

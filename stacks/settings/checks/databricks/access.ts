@@ -25,10 +25,26 @@ const otherPersonas = ({
     teams,
     workspace,
     jobs,
+    models,
+    serving,
 }: DatabricksSettings): [string, string[]][] => [
     ...Object.entries(jobs?.list ?? {}).flatMap(([name, { personas = [], viewers = [] }]): [string, string[]][] => [
         [`jobs.list.${name}.personas`, personas],
         [`jobs.list.${name}.viewers`, viewers],
+    ]),
+    ...Object.entries(models?.list ?? {}).map(([name, { personas = [] }]): [string, string[]] => [
+        `models.list.${name}.personas`,
+        personas,
+    ]),
+    ...Object.entries(models?.experiments ?? {}).flatMap(
+        ([name, { personas = [], viewers = [] }]): [string, string[]][] => [
+            [`models.experiments.${name}.personas`, personas],
+            [`models.experiments.${name}.viewers`, viewers],
+        ],
+    ),
+    ...Object.entries(serving?.models ?? {}).map(([name, { personas = [] }]): [string, string[]] => [
+        `serving.models.${name}.personas`,
+        personas,
     ]),
     ["workspace.tokenPersonas", workspace?.tokenPersonas ?? []],
     ["sqlWarehouse.personas", sqlWarehouse?.personas ?? []],

@@ -1,7 +1,8 @@
 import { databricksAccountIssues, networkConnectivityIssues } from "../../../../components/databricks/checks";
 import { settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { NamingSettings } from "../../schema/platform";
-import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";
+import type { DatabricksAccountSettings } from "../../schema/databricks/account";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import { accountSignsIn, hasBrowserAuthentication } from "./endpoints";
 import type { DatabricksReads } from "./reads";
 

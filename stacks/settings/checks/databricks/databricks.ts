@@ -4,11 +4,12 @@ import { catalogChecks } from "./catalog";
 import { computeChecks } from "./compute";
 import { contentsChecks } from "./contents";
 import { jobsChecks } from "./jobs";
+import { modelsChecks } from "./models";
 import { personaChecks } from "./access";
 import { workspaceChecks } from "./workspace";
 import type { DatabricksReads } from "./reads";
 
-/** What is wrong with a workspace as a whole: itself, personas, compute, catalog, and what it wants of the account. */
+/** What is wrong with a workspace as a whole: itself, personas, compute, catalog, jobs, models, and what it wants of the account. */
 export function databricksChecks(settings: DatabricksReads): SettingsIssue[] {
     const { databricks } = settings;
     if (!databricks) {
@@ -21,6 +22,7 @@ export function databricksChecks(settings: DatabricksReads): SettingsIssue[] {
         ...computeChecks(settings, databricks),
         ...catalogChecks(settings, databricks),
         ...jobsChecks(databricks),
+        ...modelsChecks(settings, databricks),
         ...connectionChecks(settings, databricks),
     ];
 }

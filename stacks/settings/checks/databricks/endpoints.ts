@@ -1,6 +1,6 @@
 import { groupIds } from "../../../../components/storage/checks";
 import type { EndpointUse } from "../../core/section";
-import { databricksAccountSettingsDefaults } from "../../schema/databricks/databricks";
+import { databricksAccountSettingsDefaults } from "../../schema/databricks/account";
 import type { DatabricksReads } from "./reads";
 
 type Reads = Pick<DatabricksReads, "databricks" | "databricksAccount" | "hub">;

@@ -1,4 +1,5 @@
-import type { DatabricksAccountSettings, DatabricksSettings } from "../../schema/databricks/databricks";
+import type { DatabricksAccountSettings } from "../../schema/databricks/account";
+import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import type { KeyVaultSettings } from "../../schema/key-vault";
 import type { NetworkSettings } from "../../schema/network";
 import type {

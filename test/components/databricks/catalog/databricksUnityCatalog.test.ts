@@ -191,7 +191,11 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
             "delta.deletedFileRetentionDuration": "interval 7 days",
             timeTravelDays: "7",
         });
-        expect(one(resources, databricks("Schema"), "catalog-models").inputs.properties).toBeUndefined();
+        expect(one(resources, databricks("Schema"), "catalog-models").inputs.properties).toHaveProperty(
+            "timeTravelDays",
+        );
+        const landing = await recorded(() => catalog({ zones: ["landing", "gold"].map(filesystem) }));
+        expect(one(landing, databricks("Schema"), "catalog-landing").inputs.properties).toBeUndefined();
         expect(one(resources, databricks("Catalog")).inputs).toMatchObject({
             enablePredictiveOptimization: "DISABLE",
             forceDestroy: false,
@@ -212,7 +216,7 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
                 schemaNames: ["bronze", "silver", "gold", "features", "models"],
                 volumePaths: { gold: "/Volumes/amlp_unit/gold/files" },
             });
-            expect(Object.keys(made?.retention ?? {})).toEqual(["bronze", "silver", "gold", "features"]);
+            expect(Object.keys(made?.retention ?? {})).toEqual(["bronze", "silver", "gold", "features", "models"]);
         });
     });
 });
@@ -436,7 +440,7 @@ describe("DatabricksUnityCatalog refuses, before it registers anything,", () => 
             { retention: { raw: {} }, trainingWindowDays: 1.5 },
             [
                 "trainingWindowDays: must be a whole number, is 1.5",
-                'retention.raw: "raw" is not a schema with tables (bronze, silver, gold, features)',
+                'retention.raw: "raw" is not a schema with tables (bronze, silver, gold, features, models)',
             ],
         ],
     ])("%s", async (_, args, expected) => {

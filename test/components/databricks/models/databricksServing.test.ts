@@ -21,6 +21,7 @@ const full = () =>
             group_sales: {
                 versions: { "3": 90, "4": 10 },
                 workloadSize: "Medium",
+                scaleToZero: false,
                 callsPerMinute: 60,
                 queryGroups: ["analysts"],
                 queryApplicationIds: ["00000000-0000-4000-8000-0000000000d3"],
@@ -46,7 +47,7 @@ describe("DatabricksServing", () => {
 
     it("serves a version at rest without cost, with a limit on calls and a table of them", async () => {
         expect(one(await recorded(() => serving()), endpointType).inputs).toMatchObject({
-            name: "group-sales",
+            name: "group_sales",
             config: {
                 servedEntities: [
                     {
@@ -77,8 +78,8 @@ describe("DatabricksServing", () => {
         expect(one(resources, endpointType).inputs).toMatchObject({
             config: {
                 servedEntities: [
-                    { entityVersion: "3", workloadSize: "Medium" },
-                    { entityVersion: "4", workloadSize: "Medium" },
+                    { entityVersion: "3", workloadSize: "Medium", scaleToZeroEnabled: false },
+                    { entityVersion: "4", workloadSize: "Medium", scaleToZeroEnabled: false },
                 ],
                 trafficConfig: {
                     routes: [
@@ -130,6 +131,11 @@ describe("DatabricksServing refuses, before it registers anything,", () => {
             ["versions: get 95 percent of the calls; let them be 100 together"],
         ],
         [
+            "more versions than an endpoint serves",
+            { versions: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [String(i + 1), i === 0 ? 100 : 0])) },
+            ["versions: are 11, and an endpoint serves 10 at most; take some out"],
+        ],
+        [
             "a part of a percent",
             { versions: { "3": 99.5 } },
             ["versions.3: must be a whole number of percent from 0 to 100, is 99.5"],
@@ -147,5 +153,12 @@ describe("DatabricksServing refuses, before it registers anything,", () => {
         expect(await refusal(() => serving({ models: { sales: model } }))).toEqual(
             expected.map((issue) => `DatabricksServing "serving" models.sales.${issue}`),
         );
+    });
+
+    it("a model whose name no endpoint may have", async () => {
+        const name = "m".repeat(64);
+        expect(await refusal(() => serving({ models: { [name]: {} } }))).toEqual([
+            `DatabricksServing "serving" models.${name}: has 64 characters, and an endpoint's name 63 at most; give the model a shorter name`,
+        ]);
     });
 });

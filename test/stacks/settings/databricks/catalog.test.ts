@@ -140,10 +140,10 @@ const retention: BadSetting[] = [
     ],
     [
         "a schema that there is not, and one without tables",
-        { [`${catalog}.retention`]: { raw: kept(30, 7, 7), models: kept(30, 7, 7) } },
+        { [`${catalog}.retention`]: { raw: kept(30, 7, 7), landing: kept(30, 7, 7) } },
         [
-            `${catalog}.retention.raw: "raw" is not a schema with tables (bronze, silver, gold, features)`,
-            `${catalog}.retention.models: "models" is not a schema with tables (bronze, silver, gold, features)`,
+            `${catalog}.retention.raw: "raw" is not a schema with tables (bronze, silver, gold, features, models)`,
+            `${catalog}.retention.landing: "landing" is not a schema with tables (bronze, silver, gold, features, models)`,
         ],
     ],
     [
