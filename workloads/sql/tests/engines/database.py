@@ -27,6 +27,8 @@ class Database:
         self.procedures = {}
         self.rights = []
         self.idle = []
+        # Folder that stands for the filesystem that COPY reads.
+        self.lake = None
 
     def copy(self):
         """Another database with the tables, their rows and the procedures of this one, and the rights given in it."""
@@ -70,6 +72,13 @@ class Session:
         self.connection = database.idle.pop() if database.idle else database.cursor()
         self.in_transaction = False
         self.rolls_back = False
+        # Whether an error has ended the transaction that is still open.
+        self.has_failed = False
+
+    @property
+    def open_connection(self):
+        """The connection; where an error has ended its transaction, one that values can still be asked of."""
+        return self.database.cursor() if self.has_failed else self.connection
 
     def start(self, procedure, **arguments):
         """Begins a procedure; the answer is a Run whose statements are run by steps()."""
@@ -96,7 +105,7 @@ class Session:
         """Undoes the open transaction, if there is one."""
         if self.in_transaction:
             self.connection.execute("ROLLBACK")
-        self.in_transaction = False
+        self.in_transaction = self.has_failed = False
 
     def close(self):
         """Ends the connection, as a crash does: an open transaction is undone."""

@@ -6,7 +6,10 @@ another run go on. What differs from Azure SQL is in translation.py.
 
 import re
 
-from engines.scriptdom import kind
+import duckdb
+
+from engines.lake import read_copied
+from engines.scriptdom import kind, parse
 from engines.translation import Untranslated, to_duckdb
 
 
@@ -34,6 +37,8 @@ class Run:
         self.row_count = 0
         self.rows = []
         self.statements = []
+        # What the CATCH that runs was called for.
+        self.error = None
 
     def steps(self):
         """Yields the text of each statement before it runs."""
@@ -57,8 +62,8 @@ class Run:
             yield self.source.text_of(statement)
             if kind(statement) == "ReturnStatement":
                 return True
-            if kind(statement) == "IfStatement":
-                if (yield from self._if(statement)):
+            if kind(statement) in _BLOCKS:
+                if (yield from _BLOCKS[kind(statement)](self, statement)):
                     return True
             else:
                 _HANDLERS.get(kind(statement), _unknown)(self, statement)
@@ -69,13 +74,28 @@ class Run:
         branch = statement.ThenStatement if holds else statement.ElseStatement
         return (yield from self.each([branch])) if branch else False
 
+    def _try(self, statement):
+        try:
+            return (yield from self.each(statement.TryStatements.Statements))
+        except (Thrown, duckdb.Error) as error:
+            if self.session.in_transaction and not self.session.rolls_back:
+                raise AssertionError("an error in a transaction without SET XACT_ABORT ON") from None
+            self.session.has_failed = self.session.in_transaction
+            self.error = error
+        return (yield from self.each(statement.CatchStatements.Statements))
+
     def query(self, sql):
         """Runs a query; answers DuckDB's cursor."""
         translated = to_duckdb(sql)
-        known = {**self.values, "system_row_count": self.row_count, "system_clock": self.session.database.clock}
+        known = {
+            **self.values,
+            "system_row_count": self.row_count,
+            "system_transaction_count": int(self.session.in_transaction),
+            "system_clock": self.session.database.clock,
+        }
         # DuckDB refuses values that the query does not use.
         used = set(re.findall(r"\$(\w+)", translated))
-        return self.session.connection.execute(translated, {name: known[name] for name in used})
+        return self.session.open_connection.execute(translated, {name: known[name] for name in used})
 
     def value(self, expression, data_type=None):
         """Value of an expression, as a type where one is given."""
@@ -131,6 +151,21 @@ def _create(run, statement):
     run.query(run.source.text_of(statement))
 
 
+def _create_table(run, statement):
+    # Without WITH: how a pool distributes and stores a table.
+    name, definition = (run.source.text_of(part) for part in (statement.SchemaObjectName, statement.Definition))
+    run.query(f"CREATE TABLE {name} ({definition})")
+
+
+def _view(run, statement):
+    name, select = (run.source.text_of(part) for part in (statement.SchemaObjectName, statement.SelectStatement))
+    # A view takes no parameters.
+    view = to_duckdb(f"CREATE OR REPLACE VIEW {name} AS {select}").replace(
+        "$system_clock", "(now() AT TIME ZONE 'UTC')"
+    )
+    run.session.connection.execute(view)
+
+
 def _begin(run, _):
     run.session.connection.execute("BEGIN TRANSACTION")
     run.session.in_transaction = True
@@ -142,13 +177,26 @@ def _commit(run, _):
     run.session.connection.execute("COMMIT")
 
 
+def _rollback(run, _):
+    run.session.rollback()
+
+
 def _throw(run, statement):
+    if statement.ErrorNumber is None:
+        raise run.error
     raise Thrown(int(statement.ErrorNumber.Value), run.value(run.source.text_of(statement.Message)))
 
 
 def _execute(run, statement):
-    (text,) = statement.ExecuteSpecification.ExecutableEntity.Strings
-    run.session.connection.execute(to_duckdb(text.Value.replace(" AUTHORIZATION dbo", "")))
+    texts = statement.ExecuteSpecification.ExecutableEntity.Strings
+    (text,) = [run.value(run.source.text_of(each)) for each in texts]
+    if text.startswith("COPY INTO"):
+        run.row_count = read_copied(run.session, text)
+        return
+    source = parse(text.replace(" AUTHORIZATION dbo", ""))
+    for batch in source.batches:
+        for _ in Run(run.session, source, {}).each(batch):
+            pass
 
 
 def _define(run, statement):
@@ -161,20 +209,30 @@ def _right(run, statement):
 
 
 _HANDLERS = {
+    "AlterProcedureStatement": _define,
     "AlterTableAddTableElementStatement": _create,
+    "AlterViewStatement": _view,
     "BeginTransactionStatement": _begin,
     "CommitTransactionStatement": _commit,
     "CreateOrAlterProcedureStatement": _define,
+    "CreateProcedureStatement": _define,
     "CreateRoleStatement": _right,
-    "CreateTableStatement": _create,
+    "CreateSchemaStatement": _create,
+    "CreateTableStatement": _create_table,
+    "CreateViewStatement": _view,
     "DeclareVariableStatement": _declare,
+    "DeleteStatement": _change,
     "DenyStatement": _right,
     "ExecuteStatement": _execute,
     "GrantStatement": _right,
     "InsertStatement": _change,
     "PredicateSetStatement": _set,
+    "RollbackTransactionStatement": _rollback,
     "SelectStatement": _select,
     "SetVariableStatement": _assign,
     "ThrowStatement": _throw,
+    "TruncateTableStatement": _create,
     "UpdateStatement": _change,
 }
+
+_BLOCKS = {"IfStatement": Run._if, "TryCatchStatement": Run._try}

@@ -30,9 +30,14 @@ def _named(node, name):
     return isinstance(node, exp.Anonymous) and node.name.upper() == name
 
 
-def _row_count(node):
+_SYSTEM = {"ROWCOUNT": "system_row_count", "TRANCOUNT": "system_transaction_count"}
+
+
+def _system_value(node):
     inner = node.this if isinstance(node, exp.Parameter) else None
-    return exp.Parameter(this=exp.var("system_row_count")) if isinstance(inner, exp.Parameter) else node
+    if isinstance(inner, exp.Parameter):
+        return exp.Parameter(this=exp.var(_SYSTEM[inner.name.upper()]))
+    return node
 
 
 def _clock(node):
@@ -93,7 +98,13 @@ def _iso_text(node):
     return node
 
 
-_TYPES = {exp.DType.BIT: exp.DType.BOOLEAN, exp.DType.DATETIME2: exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ: None}
+_TYPES = {
+    exp.DType.BIT: exp.DType.BOOLEAN,
+    exp.DType.DATETIME2: exp.DType.TIMESTAMP,
+    # Of 8 bytes, where DuckDB's has 4.
+    exp.DType.FLOAT: exp.DType.DOUBLE,
+    exp.DType.TIMESTAMPTZ: None,
+}
 
 
 def _type(node):
@@ -141,8 +152,27 @@ TABLE = (
     Row("THROW", "an exception with number and text", "what a client receives"),
     Row("SET NOCOUNT ON", "nothing", "what a client receives"),
     Row("DECLARE, SET, IF, BEGIN, RETURN, EXECUTE of a text", "run by statements.py", "nothing that is used here"),
+    Row(
+        "TRY, CATCH, THROW without a number",
+        "run by statements.py; a transaction that an error ended takes nothing but ROLLBACK",
+        "that CATCH gets every error, and that the error is still there after the rollback",
+    ),
+    Row(
+        "COPY INTO",
+        "INSERT of what read_parquet reads from a folder",
+        "what COPY makes of types and of values that do not fit, and who may read the files",
+    ),
+    Row("TRUNCATE TABLE", "TRUNCATE", "that it waits for readers of the table"),
+    Row("OPTION (LABEL = …)", "nothing", "that requests are found by it"),
+    Row("DISTRIBUTION, indexes and PARTITION of a table of a pool", "nothing", "speed, and where rows are"),
+    Row("SYSUTCDATETIME() in a view", "the clock of the machine", "the clock of the server"),
     Row("GRANT, DENY, CREATE ROLE", "listed, not run", "rights, and that procedures write what callers cannot"),
-    Row("@@ROWCOUNT", "the count that DuckDB answers", "nothing that is used here", _row_count),
+    Row(
+        "@@ROWCOUNT, @@TRANCOUNT",
+        "the count that DuckDB answers; 1 within a transaction",
+        "nothing that is used here",
+        _system_value,
+    ),
     Row("SYSUTCDATETIME()", "a clock that the test sets", "the clock of the server", _clock),
     Row("OBJECT_ID", "a query of information_schema", "kinds of objects other than tables", _object_id),
     Row("SCHEMA_ID", "a query of information_schema", "nothing that is used here", _schema_id),
@@ -162,8 +192,8 @@ TABLE = (
     ),
     Row("CONVERT(varchar(33), time, 126)", "strftime", "the digits after the second", _iso_text),
     Row(
-        "datetime2(3), datetimeoffset(7), bit",
-        "TIMESTAMP, TIMESTAMPTZ, BOOLEAN",
+        "datetime2(3), datetimeoffset(7), bit, float",
+        "TIMESTAMP, TIMESTAMPTZ, BOOLEAN, DOUBLE",
         "times less than a microsecond apart; that an empty text is 0 and 1900 (here NULL)",
         _type,
     ),
