@@ -12,6 +12,10 @@ export interface CustomRole {
 
 const registries = "Microsoft.MachineLearningServices/registries";
 const workspaces = "Microsoft.MachineLearningServices/workspaces";
+const pools = "Microsoft.Synapse/workspaces/sqlPools";
+const fabric = "Microsoft.Fabric/capacities";
+const embedded = "Microsoft.PowerBIDedicated/capacities";
+const clusters = "Microsoft.ContainerService/managedClusters";
 
 /**
  * Roles that stacks define. Sources: MicrosoftDocs/azure-ai-docs, machine-learning/
@@ -19,6 +23,8 @@ const workspaces = "Microsoft.MachineLearningServices/workspaces";
  *   no action for a single kind of asset, so who may read models reads environments, components and data as well.
  * - how-to-use-mlflow-configure-tracking.md, "Configure authorization and permission levels" (experiments, jobs), and
  *   how-to-assign-roles.md, "MLflow operations" (models). unverified: that MLflow deletes nothing while it tracks.
+ * and MicrosoftDocs/azure-docs, role-based-access-control/permissions, for what pauses and for the runs of pipelines, whose
+ * query takes two actions. unverified: that a Fabric capacity is paused without its `write`, which the page on pausing lists.
  */
 export const customRoles = {
     modelRegistryReader: {
@@ -42,6 +48,34 @@ export const customRoles = {
             `${workspaces}/models/*/write`,
         ],
         notActions: [`${workspaces}/*/delete`],
+    },
+    sqlPoolPauser: {
+        title: "SQL pool pauser",
+        description: "Reads, pauses and resumes dedicated SQL pools.",
+        actions: [`${pools}/read`, `${pools}/pause/action`, `${pools}/resume/action`],
+    },
+    fabricCapacityPauser: {
+        title: "Fabric capacity pauser",
+        description: "Reads, suspends and resumes Fabric capacities.",
+        actions: [`${fabric}/read`, `${fabric}/suspend/action`, `${fabric}/resume/action`],
+    },
+    powerBiCapacityPauser: {
+        title: "Power BI Embedded capacity pauser",
+        description: "Reads, suspends and resumes capacities of Power BI Embedded.",
+        actions: [`${embedded}/read`, `${embedded}/suspend/action`, `${embedded}/resume/action`],
+    },
+    kubernetesClusterPauser: {
+        title: "Kubernetes cluster pauser",
+        description: "Reads, stops and starts Kubernetes clusters.",
+        actions: [`${clusters}/read`, `${clusters}/stop/action`, `${clusters}/start/action`],
+    },
+    pipelineRunReader: {
+        title: "Pipeline run reader",
+        description: "Reads which runs of pipelines a data factory has.",
+        actions: [
+            "Microsoft.DataFactory/factories/querypipelineruns/action",
+            "Microsoft.DataFactory/factories/querypipelineruns/read",
+        ],
     },
 } as const satisfies Readonly<Record<string, CustomRole>>;
 

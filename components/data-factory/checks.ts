@@ -9,6 +9,8 @@ export { otherTargetDefaults, sqlServerTargetDefaults, targetIssues } from "./li
 export { managedEndpointIssues, managedEndpointTargetDefaults } from "./managedEndpoints";
 export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues";
 export { loadedSourceDefaults } from "./monitoring/alertQueries";
+export { pauseIssues, pauseLimits, type PausePlan } from "./pause/pauseIssues";
+export { pauseScheduleDefaults, pauseScheduleIssues } from "./pause/pauseSchedule";
 export { lookupDefaults } from "./pipelines/activities";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";
@@ -20,9 +22,10 @@ export {
     scheduleIssues,
     type SchedulePlan,
     tumblingWindowScheduleDefaults,
-} from "./pipelines/schedule";
+} from "./schedules/schedule";
 export { sourceIngestDefaults } from "./pipelines/sourceIngest";
 export { ingestTableDefaults, tablePartitionDefaults } from "./pipelines/tables";
+export { webDefaults } from "./pipelines/web";
 export { restTargetDefaults } from "./restTarget";
 export { managedRuntimeDefaults, managedRuntimeName, runtimeIssues } from "./runtimes";
 export { sftpTargetDefaults } from "./sftpTarget";

@@ -27,6 +27,9 @@ export {
 } from "./managedEndpoints";
 export type { LoadedSource } from "./monitoring/alertQueries";
 export { IngestAlerts, type IngestAlertsArgs } from "./monitoring/ingestAlerts";
+export type { ScheduledLoad } from "./pause/pauseIssues";
+export { PauseSchedule, type PauseScheduleArgs } from "./pause/pauseSchedule";
+export type { RunningHours } from "./pause/runningHours";
 export {
     copy as copyActivity,
     type CopyArgs,
@@ -45,8 +48,8 @@ export {
     type ScriptParameter,
     setVariable as setVariableActivity,
     switchOn as switchActivity,
-    web as webActivity,
-    type WebArgs,
+    until as untilActivity,
+    wait as waitActivity,
 } from "./pipelines/activities";
 export {
     Activity,
@@ -59,6 +62,7 @@ export {
 export type { BronzeJob } from "./pipelines/daily";
 export type { SourceType } from "./pipelines/datasets";
 export { type Argument, expr, Expression } from "./pipelines/expr";
+export type { Weekday } from "./schedules/localTime";
 export type { IngestArgs, IngestLanding } from "./pipelines/ingestParts";
 export {
     type ParameterDefinition,
@@ -67,7 +71,7 @@ export {
     type VariableDefinition,
 } from "./pipelines/pipeline";
 export { pipeline, type PipelineArgs } from "./pipelines/pipelineResource";
-export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./pipelines/schedule";
+export type { DailySchedule, IngestSchedule, TumblingWindowSchedule } from "./schedules/schedule";
 export { type IngestSource, SourceIngest, type SourceIngestArgs } from "./pipelines/sourceIngest";
 export {
     type IngestMode,
@@ -77,6 +81,7 @@ export {
     type SchemaChanges,
     tableName as ingestTableName,
 } from "./pipelines/tables";
+export { web as webActivity, type WebArgs } from "./pipelines/web";
 export type { ApiKey, RestTarget } from "./restTarget";
 export type { ManagedRuntimeArgs } from "./runtimes";
 export type { SftpTarget } from "./sftpTarget";

@@ -9,7 +9,7 @@ import { roleNamespace, type RoleReference } from "./roleAssignments";
 export function defineRole(
     name: string,
     role: CustomRoleName,
-    { naming, resourceGroupName }: ComponentArgs,
+    { naming, resourceGroupName }: Pick<ComponentArgs, "naming" | "resourceGroupName">,
     opts: pulumi.CustomResourceOptions,
 ): RoleReference {
     const { title, description, actions, notActions = [] }: CustomRole = customRoles[role];

@@ -192,6 +192,28 @@ export function switchOn(
     return new Activity(name, "Switch", rest, { on, cases: listed, defaultActivities: otherwise });
 }
 
+/** Runs activities again and again until a condition holds, which is looked at after each time. Refused: another loop within. */
+export function until(
+    name: string,
+    {
+        condition,
+        timeoutMinutes,
+        activities,
+        ...rest
+    }: ActivityArgs & { condition: Expression; timeoutMinutes: number; activities: Activity[] },
+): Activity {
+    return new Activity(name, "Until", rest, {
+        expression: condition,
+        timeout: timeSpan(timeoutMinutes),
+        activities,
+    });
+}
+
+/** Waits for so many seconds. */
+export function wait(name: string, { seconds, ...rest }: ActivityArgs & { seconds: number }): Activity {
+    return new Activity(name, "Wait", rest, { waitTimeInSeconds: seconds });
+}
+
 /** Runs another pipeline and waits for its end. */
 export function executePipeline(
     name: string,
@@ -207,25 +229,6 @@ export function setVariable(
     { variable, value, ...rest }: ActivityArgs & { variable: string; value: Argument },
 ): Activity {
     return new Activity(name, "SetVariable", rest, { variableName: variable, value });
-}
-
-/** Calls an address with the factory's own identity. */
-export interface WebArgs extends ExecutionArgs {
-    /** The address. */
-    url: Argument | pulumi.Output<string>;
-    /** Method. */
-    method: "GET" | "POST" | "PUT" | "DELETE";
-    /** Audience of the identity's token, such as `https://management.azure.com/`. */
-    resource: string;
-    /** Body; none by default. */
-    body?: unknown;
-}
-
-/** Calls an address; what is sent and answered is hidden. */
-export function web(name: string, { url, method, resource, body, policy = {}, ...rest }: WebArgs): Activity {
-    const authentication = { type: "MSI", resource };
-    const properties = { url, method, authentication, ...(body !== undefined && { body }) };
-    return new Activity(name, "WebActivity", { ...rest, policy: { sensitive: true, ...policy } }, properties);
 }
 
 /** Runs a job of Databricks and waits for its end. */

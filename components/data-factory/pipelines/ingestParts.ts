@@ -10,8 +10,8 @@ import { type LoadListArgs, loadListDatasets } from "./loadList";
 import type { PipelineDefinition } from "./pipeline";
 import { pipelineIssues } from "./pipelineIssues";
 import { pipeline } from "./pipelineResource";
-import { type IngestSchedule, scheduleIssues } from "./schedule";
-import { createTrigger } from "./trigger";
+import { type IngestSchedule, scheduleIssues } from "../schedules/schedule";
+import { createTrigger } from "../schedules/trigger";
 
 /** Zone of the lake that files are written to. */
 export interface IngestLanding {

@@ -1,50 +1,30 @@
-import { FileIngest, linkedService, type FactoryContents } from "../../../components";
+import { PauseSchedule, defaultNamePattern, type FactoryContents } from "../../../components";
 
+const subscriptionId = "00000000-0000-4000-8000-000000000001";
+const provider = `/subscriptions/${subscriptionId}/resourceGroups/rg-shop/providers`;
 const factory: FactoryContents = {
     factoryName: "adf-shop",
     resourceGroupName: "rg-shop",
     credentialName: "ingest",
     runtimeName: "managed",
 };
-const runtimeName = "managed";
-const vault = linkedService("vault", {
-    factory,
-    name: "vault",
-    runtimeName,
-    target: { type: "AzureKeyVault", vaultUri: "https://kv-shop.vault.azure.net/" },
-}).name;
-const partner = linkedService("partner", {
-    factory,
-    name: "partner",
-    runtimeName,
-    target: {
-        type: "Sftp",
-        host: "sftp.example.com",
-        userName: "shop",
-        privateKey: { vaultLinkedServiceName: vault, secretName: "partner-key" },
-        hostKeyFingerprint: "ssh-rsa 2048 00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff",
+const pause = new PauseSchedule("pause-serving", {
+    naming: {
+        project: "shop",
+        stack: "dev",
+        subscriptionId,
+        prefix: "shop",
+        pattern: defaultNamePattern,
+        generation: 0,
     },
-}).name;
-const lake = linkedService("partner-lake", {
     factory,
-    name: "partnerLake",
-    runtimeName,
-    target: { type: "AzureBlobFS", url: "https://stshoplake.dfs.core.windows.net" },
-}).name;
-const control = linkedService("partner-control", {
-    factory,
-    name: "partnerControl",
-    runtimeName,
-    target: { type: "AzureSqlDatabase", server: "sql-shop.database.windows.net", database: "control" },
-}).name;
-const files = new FileIngest("partner", {
-    factory,
-    source: { name: "partner", type: "Sftp", linkedServiceName: partner },
-    landing: { linkedServiceName: lake, zone: "landing", format: "files" },
-    controlLinkedServiceName: control,
-    feeds: [
-        { name: "prices", mode: "full", folder: "out/prices" },
-        { name: "orders", mode: "watermark", folder: "out/orders", filePattern: "*.csv" },
-    ],
+    factoryResourceId: `${provider}/Microsoft.DataFactory/factories/adf-shop`,
+    factoryPrincipalId: "00000000-0000-4000-8000-0000000000aa",
+    targetKind: "sqlPool",
+    targetName: "serving",
+    targetResourceId: `${provider}/Microsoft.Synapse/workspaces/synw-shop/sqlPools/serving`,
+    targetResourceGroupName: "rg-shop",
+    runningHours: [{ days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"], from: "07:00", to: "19:00" }],
+    timeZone: "W. Europe Standard Time",
 });
-export const filesPipelineName = files.dailyPipelineName;
+export const pausedHoursPerWeek = pause.pausedHoursPerWeek;

@@ -5,6 +5,7 @@ import * as make from "../../../../components/data-factory/pipelines/activities"
 import { expr } from "../../../../components/data-factory/pipelines/expr";
 import { pipelineInputs, pipelineJson } from "../../../../components/data-factory/pipelines/pipeline";
 import { pipelineIssues } from "../../../../components/data-factory/pipelines/pipelineIssues";
+import { web } from "../../../../components/data-factory/pipelines/web";
 import { pipelinesOf, valueOf } from "./support/definitions";
 
 const reference = pulumi.output("other");
@@ -37,7 +38,12 @@ const every = [
     make.ifCondition("If", { condition: expr.equals(1, 1), then: [failure("Then")], otherwise: [failure("Else")] }),
     make.switchOn("Switch", { on: expr.runId, cases: { a: [failure("A")] }, otherwise: [failure("Other")] }),
     make.executePipeline("Run", { pipeline: reference, parameters: { x: expr.runId } }),
-    make.web("Web", {
+    make.until("Until", {
+        condition: expr.equals(expr.variable("v"), "a"),
+        timeoutMinutes: 30,
+        activities: [make.wait("Wait", { seconds: 30 })],
+    }),
+    web("Web", {
         url: "https://management.azure.com/",
         method: "POST",
         resource: "https://management.azure.com/",
@@ -92,7 +98,7 @@ describe("A pipeline", () => {
         expect(policies.Script).toEqual({ timeout: "0.01:30:00", ...shown, retry: 2 });
         expect(policies.Web).toMatchObject({ secureInput: true, secureOutput: true });
         const without = Object.keys(policies).filter((name) => policies[name] === undefined);
-        expect(without).toEqual(["Each", "If", "Switch", "Run", "Set", "Stop"]);
+        expect(without).toEqual(["Each", "If", "Switch", "Run", "Until", "Set", "Stop"]);
     });
 
     it("writes expressions as such and escapes texts that look like one", async () => {

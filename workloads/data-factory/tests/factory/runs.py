@@ -74,6 +74,9 @@ class PipelineRun:
                 output = {}
             elif kind == "ForEach":
                 output = yield from self._each(properties, scope)
+            elif kind == "Until":
+                yield from self._until(properties, scope)
+                output = {}
             elif kind == "ExecutePipeline":
                 run = PipelineRun(
                     self.factory,
@@ -95,6 +98,16 @@ class PipelineRun:
     def _within(self, activities, scope):
         if error := (yield from self._activities(activities, scope)):
             raise ActivityFailed(f"Activity failed because an inner activity failed; {error}")
+
+    def _until(self, properties, scope):
+        """Again and again, each time with results of its own; ended as failed when its time is over."""
+        end = self.factory.seconds() + _seconds(properties["timeout"])
+        while True:
+            yield from self._within(properties["activities"], scope.within())
+            if scope.value(properties["expression"]):
+                return
+            if self.factory.seconds() > end:
+                raise ActivityFailed("Activity failed because its time is over")
 
     def _each(self, properties, scope):
         """Iterations go on when one fails; as many as allowed are under way, and their steps alternate."""
@@ -119,6 +132,13 @@ class PipelineRun:
         if errors:
             raise ActivityFailed(errors[0])
         return {}
+
+
+def _seconds(time_span):
+    """Seconds of `days.hours:minutes:seconds`."""
+    days, rest = time_span.split(".")
+    hours, minutes, seconds = rest.split(":")
+    return ((int(days) * 24 + int(hours)) * 60 + int(minutes)) * 60 + int(seconds)
 
 
 def _decision(activity, ended):

@@ -5,7 +5,7 @@ import { bracketed } from "../../operations/bracketed";
 import { replacedOn, stateless } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
 import type { FactoryContents } from "../authoring";
-import { type Reference, timeSpan } from "./activity";
+import { type Reference, timeSpan } from "../pipelines/activity";
 import { hoursAndMinutes } from "./localTime";
 import {
     type DailySchedule,
@@ -26,43 +26,75 @@ export interface TriggerArgs {
     schedule: IngestSchedule;
 }
 
-// Of a trigger that is to start in the past, the first run is the next one.
-const startTime = "2024-01-01T00:00:00";
+/** Start of a recurrence: of a trigger that is to start in the past, the first run is the next one. */
+export const startTime = "2024-01-01T00:00:00";
 const state = "properties.runtimeState";
 // TumblingWindowTriggerFrequencyOrIntervalUpdateNotAllowed, TumblingWindowTriggerStartTimeUpdateNotAllowed.
 const fixed = ["properties.frequency", "properties.interval", "properties.startTime"];
 
-/** Makes the trigger of a pipeline, and starts it unless it is to stay stopped; it is stopped before a change and before its deletion. */
+/** Makes the trigger of an ingest's pipeline. */
 export function createTrigger(
     name: string,
     { factory, sourceName, pipelineName, schedule }: TriggerArgs,
     parent: pulumi.Resource,
 ): datafactory.Trigger {
-    const { factoryName, resourceGroupName } = factory;
-    const daily = schedule.kind === "daily";
+    const { factoryResourceId, started } = schedule;
+    const place = { factory, factoryResourceId, started };
     // Each kind has a name of its own, so that none becomes the other.
-    const [logicalName, triggerName] = daily
-        ? [`${name}-daily-trigger`, `${sourceName}_daily`]
-        : [`${name}-window-trigger`, `${sourceName}_window`];
-    const properties = daily ? dailyProperties(schedule, pipelineName) : windowProperties(schedule, pipelineName);
+    return schedule.kind === "daily"
+        ? startedTrigger(
+              `${name}-daily-trigger`,
+              { ...place, triggerName: `${sourceName}_daily`, properties: dailyProperties(schedule, pipelineName) },
+              { parent },
+          )
+        : startedTrigger(
+              `${name}-window-trigger`,
+              { ...place, triggerName: `${sourceName}_window`, properties: windowProperties(schedule, pipelineName) },
+              { parent, ...replacedOn(...fixed) },
+          );
+}
+
+/** A trigger, and where it is. */
+export interface StartedTriggerArgs {
+    /** What it is made in. */
+    factory: FactoryContents;
+    /** ARM id of the factory, for the steps that stop and start it. */
+    factoryResourceId: pulumi.Input<string>;
+    /** Its name. */
+    triggerName: string;
+    /** When it runs, and what. */
+    properties: datafactory.TriggerArgs["properties"];
+    /** Whether it runs; it does where nothing is said. */
+    started?: boolean;
+}
+
+/** Makes a trigger, and starts it unless it is to stay stopped; it is stopped before a change and before its deletion. */
+export function startedTrigger(
+    logicalName: string,
+    { factory, factoryResourceId, triggerName, properties, started }: StartedTriggerArgs,
+    opts: pulumi.CustomResourceOptions,
+): datafactory.Trigger {
+    const { factoryName, resourceGroupName } = factory;
     return bracketed(
         logicalName,
         {
             target: `data-factory/${triggerName}`,
-            resourceId: pulumi.interpolate`${schedule.factoryResourceId}/triggers/${triggerName}`,
+            resourceId: pulumi.interpolate`${factoryResourceId}/triggers/${triggerName}`,
             apiVersion: resourceTypes.dataFactoryTrigger.apiVersion,
             stop: { action: "stop", state, reached: ["Stopped"] },
             start: { action: "start", state, reached: ["Started"] },
-            started: schedule.started,
+            started,
             inputs: { factoryName, resourceGroupName, triggerName, properties },
         },
-        (inputs, opts) =>
-            new datafactory.Trigger(logicalName, inputs, { ...opts, ...(daily ? {} : replacedOn(...fixed)) }),
-        { parent, ...stateless },
+        (inputs, made) => new datafactory.Trigger(logicalName, inputs, made),
+        { ...opts, ...stateless },
     ).made;
 }
 
-const pipelineOf = (referenceName: Reference) => ({ pipelineReference: { type: "PipelineReference", referenceName } });
+/** What a trigger says of the pipeline that it runs. */
+export const pipelineOf = (referenceName: Reference) => ({
+    pipelineReference: { type: "PipelineReference", referenceName },
+});
 
 function dailyProperties({ time, timeZone }: DailySchedule, pipelineName: Reference) {
     const [hours, minutes] = hoursAndMinutes(time);

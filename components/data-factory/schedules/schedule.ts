@@ -3,8 +3,8 @@ import { triggerLimits } from "../../../azure/data-factory/triggerLimits";
 import { windowsTimeZones } from "../../../azure/data-factory/windowsTimeZones";
 import { withDefaults } from "../../shared/defaults";
 import type { InputIssue } from "../../shared/validation";
-import { bounded } from "./ingestIssues";
-import { localTime, skippedDay } from "./localTime";
+import { bounded } from "../pipelines/ingestIssues";
+import { dayWith, localTime } from "./localTime";
 
 /** Every day at a local time. */
 export interface DailySchedule {
@@ -61,19 +61,8 @@ export const scheduleIssues = (schedule: SchedulePlan): InputIssue[] =>
 
 // unverified: how often Data Factory runs at a local time that occurs twice; both are harmless, so it is not refused.
 function dailyIssues({ time, timeZone }: Omit<DailySchedule, "factoryResourceId">): InputIssue[] {
-    const issues: InputIssue[] = [];
-    if (!localTime.test(time)) {
-        issues.push({ propertyPath: "time", reason: `"${time}" must be hours and minutes, from 00:00 to 23:59` });
-    }
-    if (!Object.hasOwn(windowsTimeZones, timeZone)) {
-        const meant = Object.keys(windowsTimeZones).find((name) => windowsTimeZones[name] === timeZone);
-        const remedy = meant === undefined ? "such as W. Europe Standard Time" : `which is "${meant}"`;
-        issues.push({
-            propertyPath: "timeZone",
-            reason: `"${timeZone}" must be the Windows name of a zone, ${remedy}`,
-        });
-    }
-    const skipped = issues.length === 0 ? skippedDay(time, windowsTimeZones[timeZone] ?? "") : undefined;
+    const issues = [...timeIssues("time", time), ...timeZoneIssues(timeZone)];
+    const skipped = issues.length === 0 ? dayWith(0, { time, zone: windowsTimeZones[timeZone] ?? "" }) : undefined;
     return skipped === undefined
         ? issues
         : [
@@ -82,6 +71,20 @@ function dailyIssues({ time, timeZone }: Omit<DailySchedule, "factoryResourceId"
                   reason: `${time} does not exist on ${skipped} in ${timeZone}, where daylight saving skips it; take another time`,
               },
           ];
+}
+
+/** What is wrong with a local time. */
+export const timeIssues = (propertyPath: string, time: string): InputIssue[] =>
+    localTime.test(time) ? [] : [{ propertyPath, reason: `"${time}" must be hours and minutes, from 00:00 to 23:59` }];
+
+/** What is wrong with the name of a time zone. */
+export function timeZoneIssues(timeZone: string): InputIssue[] {
+    if (Object.hasOwn(windowsTimeZones, timeZone)) {
+        return [];
+    }
+    const meant = Object.keys(windowsTimeZones).find((name) => windowsTimeZones[name] === timeZone);
+    const remedy = meant === undefined ? "such as W. Europe Standard Time" : `which is "${meant}"`;
+    return [{ propertyPath: "timeZone", reason: `"${timeZone}" must be the Windows name of a zone, ${remedy}` }];
 }
 
 function windowIssues(schedule: Omit<TumblingWindowSchedule, "factoryResourceId">): InputIssue[] {
