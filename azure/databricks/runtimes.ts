@@ -4,7 +4,11 @@ import { computeFactsAsOf, lifecycleAt, yearsAfter, type Lifecycle } from "../co
 export type RuntimeVariant = "standard" | "cpu-ml" | "gpu-ml";
 
 /** Library of the machine-learning runtimes that newer ones no longer hold. */
-export const RuntimeLibrary = { HorovodRunner: "horovodRunner", Hyperopt: "hyperopt" } as const;
+export const RuntimeLibrary = {
+    HorovodRunner: "horovodRunner",
+    Hyperopt: "hyperopt",
+    TensorFlow: "tensorflow",
+} as const;
 /** Library of the machine-learning runtimes that newer ones no longer hold. */
 export type RuntimeLibrary = (typeof RuntimeLibrary)[keyof typeof RuntimeLibrary];
 
@@ -166,10 +170,12 @@ export const mlLibraries = {
  * Last runtime that holds a library. Sources: learn.microsoft.com/azure/databricks/archive/machine-learning/train-model/
  * horovod ("Releases after 15.4 LTS ML will not have this package pre-installed") and /machine-learning/
  * automl-hyperparam-tuning/hyperopt-distributed-ml ("not included … after 16.4 LTS ML"); what takes their place is there.
+ * TensorFlow: none in `python/dbr` of github.com/databricks/environments for 19, commit 04534b56.
  */
 export const lastRuntimeWith = {
     horovodRunner: { runtime: "15.4", successor: "TorchDistributor" },
     hyperopt: { runtime: "16.4", successor: "Optuna or Ray Tune" },
+    tensorflow: { runtime: "18", successor: "PyTorch" },
 } as const satisfies Record<RuntimeLibrary, { runtime: string; successor: string }>;
 
 /** Facts of a runtime by its version, for example `17.3`; undefined for one that the table does not hold. */

@@ -8,6 +8,7 @@ import {
 } from "../../../components/databricks/compute/policyPresets";
 import {
     lastRuntimeWith,
+    mlLibraries,
     parseSparkVersion,
     runtimeFacts,
     runtimeHas,
@@ -15,6 +16,7 @@ import {
     runtimes,
     sparkVersions,
     type Runtime,
+    type RuntimeLibrary,
 } from "../../../azure/databricks/runtimes";
 
 describe("The table of runtimes", () => {
@@ -59,12 +61,18 @@ describe("The table of runtimes", () => {
     });
 
     it("knows the last runtime of each library", () => {
-        const holders = (library: "horovodRunner" | "hyperopt") =>
+        const holders = (library: RuntimeLibrary) =>
             Object.keys(runtimes)
                 .filter((version) => runtimeHas(version, library))
                 .sort();
         expect(holders("horovodRunner")).toEqual(["13.3", "14.3", "15.4"]);
         expect(holders("hyperopt")).toEqual(["13.3", "14.3", "15.4", "16.4"]);
+        // As the list of each runtime's libraries says; 19 has none and is not in the tables yet.
+        expect(Object.keys(runtimes).filter((version) => !runtimeHas(version, "tensorflow"))).toEqual([]);
+        for (const [version, libraries] of Object.entries(mlLibraries)) {
+            expect(runtimeHas(version, "tensorflow")).toBe("tensorflow" in libraries);
+        }
+        expect(runtimeHas("19", "tensorflow")).toBe(false);
         for (const { runtime } of Object.values(lastRuntimeWith)) {
             expect(runtimeFacts(runtime)).toBeDefined();
         }

@@ -88,8 +88,8 @@ const runtimes: BadSetting[] = [
     ],
     [
         "a library that no runtime holds",
-        { [`${policy("ml-cpu")}.libraries`]: ["tensorflow"] },
-        [`${at("ml-cpu")}.libraries[0]: found "tensorflow"; must be one of horovodRunner, hyperopt`],
+        { [`${policy("ml-cpu")}.libraries`]: ["caffe"] },
+        [`${at("ml-cpu")}.libraries[0]: found "caffe"; must be one of horovodRunner, hyperopt, tensorflow`],
     ],
 ];
 
