@@ -13,15 +13,19 @@ from platform_jobs.tracking import requirements, started_run
 TRAINED_UNTIL = "platform.trained_until"
 
 
-def run(places, experiment, name="sales", version=None, days=28, trees=series.TREES):
-    """Trains on all but the last days of a version of gold, measures on these; answers the version and the measures."""
+def run(places, experiment, name="sales", version=None, days=28, trees=series.TREES, searched=None):
+    """Trains on all but the last days of a version of gold, measures on these; answers the version and the measures.
+
+    Parameters that a search found come before those of the project.
+    """
     snapshot = read_snapshot(places, version)
     rows = snapshot.rows()
     training, held = holdout(rows, days)
     before = series.last_value(rows)[held.index]
-    parameters = {**series.PARAMETERS, "trees": trees, "held_out_days": days}
+    chosen = {"trees": trees, **(searched or {})}
+    parameters = {**series.PARAMETERS, **chosen, "held_out_days": days}
     with started_run(places, experiment, "train", snapshot, parameters) as started:
-        model = series.fit_lightgbm(training, trees=trees)
+        model = series.fit_lightgbm(training, **chosen)
         found = series.measures(held[TARGET], model.predict(held[list(FEATURES)]))
         found |= {f"last_value_{key}": value for key, value in series.measures(held[TARGET], before).items()}
         mlflow.log_metrics({**found, "rows": len(training), "held_out_rows": len(held)})
