@@ -12,6 +12,7 @@ import pytest
 from platform_jobs import bronze
 from platform_jobs.counts import Incomplete
 from platform_jobs.entry.bronze import main
+from platform_jobs.load_rows import Refused
 from platform_jobs.loads import Load, SourceTable, parse_tables
 
 TABLE = SourceTable("erp", "dbo.orders", ("id",))
@@ -98,21 +99,33 @@ BAD = [
 ]
 
 
-def test_a_load_that_is_not_what_was_committed_is_refused_and_so_is_what_follows_until_a_whole_one(places, landing):
+def test_a_load_that_is_not_what_was_committed_changes_nothing(places, landing):
     landing.load(A, full=True)
-    for _, files, rows in BAD:
+    assert landing.run() == []
+    for reason, files, rows in BAD:
         landing.load(*files, rows=rows)
-        # Nothing is wrong with it, but it would skip a change.
-        landing.load(table_of({9: "later"}))
-        landing.load(A, full=True)
-    landing.load(*BAD[0][1], rows=BAD[0][2])
+        row = landing.loads[-1]
+        load = Load("erp", "dbo.orders", row["load_number"], False, row["folder"], row["row_count"], NOW)
+        with pytest.raises(Refused) as refused:
+            bronze.apply_load(places, TABLE, load)
+        assert refused.value.reason == reason
+    assert landing.rows() == {1: "a", 2: "b"}
+
+
+def test_after_a_refused_load_all_is_refused_until_a_whole_one(places, landing):
+    landing.load(A, full=True)
+    landing.load(B, rows=3)
+    # Nothing is wrong with it, but it would skip a change.
+    landing.load(table_of({9: "later"}))
+    landing.load(table_of({4: "whole"}), full=True)
+    landing.load(B, rows=7)
     landing.list()
     outcome = bronze.run(places, [TABLE])
-    assert [reason for reason, _ in outcome.faults] == [*(reason for reason, _, _ in BAD), BAD[0][0]]
-    assert [load.number for _, load, _ in outcome.applied] == [1, *range(4, 3 * len(BAD) + 2, 3)]
-    assert landing.rows() == {1: "a", 2: "b"}
+    assert [reason for reason, _ in outcome.faults] == ["rows", "rows"]
+    assert [load.number for _, load, _ in outcome.applied] == [1, 4]
+    assert landing.rows() == {4: "whole"}
     # What a whole load came after is no longer missed; the last one is, in each run.
-    assert landing.run() == [BAD[0][0]]
+    assert landing.run() == ["rows"]
 
 
 def test_rows_without_a_key_and_with_a_key_twice_go_to_the_quarantine(places, landing):
