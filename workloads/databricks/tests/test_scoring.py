@@ -1,8 +1,7 @@
-"""Batch, stream, pyfunc and REST predict the same, row by row, and each prediction is written once."""
+"""Batch, stream and pyfunc predict the same, row by row, and each prediction is written once."""
 
 import json
 import shutil
-import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from platform_jobs.features import DAY, FEATURES, read_snapshot
 from platform_jobs.gold import SERIES
 from platform_jobs.registry import ModelRefused
 from sales import SALES, make_gold
-from serving import served
 
 EXPERIMENT = "/Platform/experiments/sales"
 KEY = [*SERIES, DAY]
@@ -128,15 +126,3 @@ def test_without_a_champion_nothing_is_scored(places, tmp_path, empty_store, cap
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["refused"] == {"alias": 1}
     with pytest.raises(ModelRefused, match="no alias champion"):
         stream_scoring.run(replace(places, registry=f"sqlite:///{tmp_path}/other.db"))
-
-
-def test_the_server_of_models_predicts_the_same(places):
-    rows, predicted = direct(places)
-    assert rows[list(FEATURES)].isna().any(axis=None)
-    with served(places) as address:
-        split = json.loads(rows[list(FEATURES)].to_json(orient="split", index=False, double_precision=15))
-        body = json.dumps({"dataframe_split": split}).encode()
-        request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=60) as response:
-            answered = json.load(response)["predictions"]
-    assert answered == predicted.tolist()
