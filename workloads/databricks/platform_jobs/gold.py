@@ -45,7 +45,9 @@ def run(places):
     made = features(frame_of(places, "silver", "sales", version))
     name = places.table("gold", "sales_features")
     _make(places, name, made.schema)
-    with once(places.spark, f"gold {table_id(places, 'silver', 'sales')}", version):
+    # One that was made again remembers what the one before took, and has none of it.
+    writer = f"gold {table_id(places, 'silver', 'sales')} {table_id(places, 'gold', 'sales_features')}"
+    with once(places.spark, writer, version):
         made.write.mode("overwrite").insertInto(name)
     done = {"silver_version": version, "rows": places.spark.table(name).count()}
     log_counts("gold", "sales_features", **done)

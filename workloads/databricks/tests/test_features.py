@@ -2,8 +2,10 @@
 
 import pandas as pd
 import pytest
-from platform_jobs.features import DAY, FEATURES, TARGET, SnapshotGone, holdout, read_snapshot
+from platform_jobs import gold
+from platform_jobs.features import DAY, FEATURES, TABLE, TARGET, SnapshotGone, holdout, read_snapshot
 from platform_jobs.gold import SERIES
+from platform_jobs.versions import newest_version, table_id
 from sales import make_gold
 
 
@@ -27,6 +29,20 @@ def test_reads_a_version_again_and_says_which_one_is_gone(places):
     with pytest.raises(ValueError, match=r"has no version 99; the newest is \d"):
         read_snapshot(places, 99)
     assert len(read_snapshot(places).rows()) > len(before)
+
+
+def test_gold_keeps_its_table_until_its_columns_change(places):
+    make_gold(places, until="2024-01-15")
+    name = places.table(*TABLE)
+    before = table_id(places, *TABLE)
+    with pytest.raises(Exception, match="NOT NULL"):
+        places.spark.sql(f"UPDATE {name} SET store = NULL")
+    rows = gold.run(places)["rows"]
+    assert (table_id(places, *TABLE), newest_version(places, *TABLE)) == (before, 1)
+    places.spark.sql(f"ALTER TABLE {name} ADD COLUMN more INT")
+    assert gold.run(places)["rows"] == rows > 0
+    assert table_id(places, *TABLE) != before
+    assert "more" not in places.spark.table(name).columns
 
 
 def test_holds_out_the_last_days():
