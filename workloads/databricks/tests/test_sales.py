@@ -49,7 +49,23 @@ def expected():
     return {key: int(quantity) for key, (_, quantity) in found.items()}
 
 
-def test_from_landing_to_gold(places, landed):
+class Crash(Exception):
+    """The end of a process in the middle."""
+
+
+def crashing(monkeypatch, module, step, places):
+    """Places for a run that ends once, where it would do a step."""
+    whole = getattr(module, step)
+
+    def crash(*_, **__):
+        monkeypatch.setattr(module, step, whole)
+        raise Crash
+
+    monkeypatch.setattr(module, step, crash)
+    return places
+
+
+def test_from_landing_to_gold(places, landed, monkeypatch):
     outcome = bronze.run(places, [TABLE])
     assert outcome.faults == []
     rows = sum(counts["rows"] for counts in landed.values())
@@ -61,6 +77,8 @@ def test_from_landing_to_gold(places, landed):
     assert in_bronze + sum(by_reason.values()) == rows
     assert by_reason["key is duplicated"] >= sum(counts["corrected"] for counts in landed.values())
 
+    with pytest.raises(Crash):
+        silver.run(crashing(monkeypatch, silver, "replace", places))
     done = silver.run(places)
     assert done["rows"] + done["quarantined"] == in_bronze
     assert set(done["reasons"]) == {
@@ -75,7 +93,11 @@ def test_from_landing_to_gold(places, landed):
     made = places.spark.table(places.table("silver", "sales")).collect()
     assert {(row.store, row.product, str(row.day)): row.quantity for row in made} == expected()
 
+    with pytest.raises(Crash):
+        gold.run(crashing(monkeypatch, gold, "log_counts", places))
+    written = version(places, "gold", "sales_features")
     assert gold.run(places)["rows"] == len(made)
+    assert version(places, "gold", "sales_features") == written
     check_features(places, {(row.store, row.product, row.day.toordinal()): row for row in made})
 
     before = {
