@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,28 @@ def test_a_run_that_ends_in_the_middle_is_done_again_and_nothing_is_there_twice(
 
 def crash():
     raise Crash
+
+
+def test_two_jobs_at_once_write_each_prediction_once(places):
+    places.spark.sql(f"DROP TABLE {places.table('gold', 'predictions')}")
+    batch_scoring.run(places, table_version=1)
+    results = []
+
+    def score():
+        try:
+            results.append(batch_scoring.run(replace(places, spark=places.spark.newSession()))["rows"])
+        except Exception as error:
+            results.append(type(error).__name__)
+
+    threads = [threading.Thread(target=score) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert any(isinstance(rows, int) for rows in results), results
+    found = written(places, "predictions")
+    assert not found.duplicated([*KEY, "snapshot_version", "model_version"]).any()
+    assert (found.snapshot_version > 1).sum() == len(read_snapshot(places).rows())
 
 
 def test_a_table_that_was_made_again_is_read_from_its_beginning(places):
