@@ -14,11 +14,13 @@ import { databricksJobClusterPolicy } from "./jobs/databricksJobClusterPolicy";
 import { databricksJobConcurrency } from "./jobs/databricksJobConcurrency";
 import { databricksJobRetries } from "./jobs/databricksJobRetries";
 import { databricksJobRunAs } from "./jobs/databricksJobRunAs";
+import { databricksJobSecrets } from "./jobs/databricksJobSecrets";
 import { databricksJobSparkSubmit } from "./jobs/databricksJobSparkSubmit";
 import { databricksJobTimeout } from "./jobs/databricksJobTimeout";
 import { databricksMetastoreOwner } from "./catalog/databricksMetastoreOwner";
 import { databricksMetastoreSharing } from "./catalog/databricksMetastoreSharing";
 import { databricksMetastoreStorageRoot } from "./catalog/databricksMetastoreStorageRoot";
+import { databricksMonitorBaseline } from "./serving/databricksMonitorBaseline";
 import { databricksNetworkPolicyAssigned } from "./account/databricksNetworkPolicyAssigned";
 import { databricksNetworkPolicyEgress } from "./account/databricksNetworkPolicyEgress";
 import { databricksNetworkPolicyEnforced } from "./account/databricksNetworkPolicyEnforced";
@@ -48,6 +50,9 @@ import { databricksSecurableIsolation } from "./catalog/databricksSecurableIsola
 import { databricksSecurableOwner } from "./catalog/databricksSecurableOwner";
 import { databricksServerlessConnectivity } from "./account/databricksServerlessConnectivity";
 import { databricksServerlessLake } from "./account/databricksServerlessLake";
+import { databricksServingInferenceTable } from "./serving/databricksServingInferenceTable";
+import { databricksServingRateLimits } from "./serving/databricksServingRateLimits";
+import { databricksServingScaleToZero } from "./serving/databricksServingScaleToZero";
 import { databricksSettingsAdmins } from "./access/databricksSettingsAdmins";
 import { databricksSettingsAuditSchema } from "./access/databricksSettingsAuditSchema";
 import { databricksSettingsDownloads } from "./access/databricksSettingsDownloads";
@@ -93,11 +98,13 @@ export const databricksRules: readonly Rule[] = [
     databricksJobConcurrency,
     databricksJobRetries,
     databricksJobRunAs,
+    databricksJobSecrets,
     databricksJobSparkSubmit,
     databricksJobTimeout,
     databricksMetastoreOwner,
     databricksMetastoreSharing,
     databricksMetastoreStorageRoot,
+    databricksMonitorBaseline,
     databricksNetworkPolicyAssigned,
     databricksNetworkPolicyEgress,
     databricksNetworkPolicyEnforced,
@@ -127,6 +134,9 @@ export const databricksRules: readonly Rule[] = [
     databricksSecurableOwner,
     databricksServerlessConnectivity,
     databricksServerlessLake,
+    databricksServingInferenceTable,
+    databricksServingRateLimits,
+    databricksServingScaleToZero,
     databricksSettingsAdmins,
     databricksSettingsAuditSchema,
     databricksSettingsDownloads,

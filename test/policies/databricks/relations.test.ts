@@ -262,7 +262,11 @@ describe("settings of a workspace", () => {
 
 describe("serverless compute without connectivity", () => {
     const unbound = (type: string, props: Record<string, unknown>) =>
-        found(withResource(type, props).filter(({ name }) => name !== "serverless-binding" && name !== "warehouse"));
+        found(
+            withResource(type, props).filter(
+                ({ name }) => !["serverless-binding", "warehouse", "sales-endpoint", "sales-monitor"].includes(name),
+            ),
+        );
     const token = (kind: string) => `databricks:index/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`;
     const own = { runAs: { servicePrincipalName: "p" }, timeoutSeconds: 60 };
     const notebookTask = { notebookPath: "/n" };
@@ -271,11 +275,20 @@ describe("serverless compute without connectivity", () => {
         { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", notebookTask }] } },
         { kind: "Job", props: { ...own, notebookTask } },
         { kind: "Job", props: { ...own, tasks: [{ taskKey: "a", forEachTask: { task: { notebookTask } } }] } },
-        { kind: "ModelServing", props: {} },
+        {
+            kind: "ModelServing",
+            props: {
+                config: { servedEntities: [] },
+                aiGateway: { inferenceTableConfig: { enabled: true }, rateLimits: [{ calls: 1 }] },
+            },
+        },
         { kind: "ModelServingProvisionedThroughput", props: {} },
         { kind: "VectorSearchEndpoint", props: {} },
         { kind: "LakehouseMonitor", props: {} },
-        { kind: "QualityMonitor", props: {} },
+        {
+            kind: "QualityMonitor",
+            props: { baselineTableName: "a.b.c", schedule: { quartzCronExpression: "0 0 6 * * ?" } },
+        },
     ])("of a $kind with $props", ({ kind, props }) => {
         expect(unbound(token(kind), props)).toEqual(["databricks-serverless-connectivity @extra"]);
     });

@@ -86,7 +86,7 @@ const served = z
         scaleToZero: flag(
             "Whether compute ends that no one calls",
             servedModelDefaults.scaleToZero,
-            ", and then the first call after a pause waits for it. False is billed day and night, of which the policy pack warns in profile dev",
+            ", and then the first call after a pause waits for it. False is billed day and night, of which the policy pack warns",
         ),
         callsPerMinute: z
             .int()

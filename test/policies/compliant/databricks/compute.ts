@@ -95,6 +95,26 @@ export const databricksCompute: readonly FixtureResource[] = [
         timeoutSeconds: 3600,
         jobClusters: [{ jobClusterKey: "vacuum", newCluster: { policyId: outputOf(policy, "0011") } }],
         tasks: [{ taskKey: "vacuum", jobClusterKey: "vacuum", maxRetries: 1 }],
+        parameters: [{ name: "catalog", default: "amlp_prod" }],
         runAs,
+    }),
+    object("ModelServing", "sales-endpoint", {
+        name: "sales",
+        config: {
+            servedEntities: [
+                { name: "sales-3", entityName: "amlp_prod.models.sales", entityVersion: "3", scaleToZeroEnabled: true },
+            ],
+        },
+        aiGateway: {
+            inferenceTableConfig: { enabled: true, catalogName: "amlp_prod", schemaName: "bronze" },
+            rateLimits: [{ key: "endpoint", calls: 600, renewalPeriod: "minute" }],
+        },
+    }),
+    object("QualityMonitor", "sales-monitor", {
+        tableName: "amlp_prod.bronze.sales_payload",
+        baselineTableName: "amlp_prod.gold.sales_baseline",
+        outputSchemaName: "amlp_prod.bronze",
+        assetsDir: "/Platform/monitors/sales",
+        schedule: { quartzCronExpression: "0 0 6 * * ?", timezoneId: "UTC" },
     }),
 ];

@@ -259,6 +259,66 @@ const checks: Record<string, CheckBreaks> = {
         structured,
         unsetPasses,
     },
+    "databricks-job-secrets parameters": {
+        disallowed: [
+            [{ name: "sqlPassword", default: "x" }],
+            [
+                { name: "catalog", default: "amlp_prod" },
+                { name: "landing", default: "https://stlake.dfs.core.windows.net/landing?sig=x" },
+            ],
+        ],
+        structured,
+        unsetPasses,
+    },
+    "databricks-job-secrets jobClusters": {
+        disallowed: [
+            [{ jobClusterKey: "vacuum", newCluster: { policyId: "0011", sparkEnvVars: { API_TOKEN: "x" } } }],
+            [
+                {
+                    jobClusterKey: "vacuum",
+                    newCluster: { policyId: "0011", sparkConf: { "fs.azure.account.key": "AccountKey=x" } },
+                },
+            ],
+        ],
+        structured,
+        unsetPasses,
+    },
+    "databricks-job-secrets tasks": {
+        disallowed: [
+            ...[
+                { sparkPythonTask: { parameters: ["--catalog", "amlp_prod", "--api-key", "x"] } },
+                { sparkPythonTask: { parameters: ["--api-key=x"] } },
+                { pythonWheelTask: { parameters: ["dapi0123456789abcdef0"] } },
+                { pythonWheelTask: { namedParameters: { password: "x" } } },
+                { sparkJarTask: { parameters: ["-password", "x"] } },
+                { notebookTask: { baseParameters: { client_secret: "x" } } },
+                { sqlTask: { parameters: { token: "x" } } },
+                { runJobTask: { jobParameters: { token: "x" } } },
+            ].map((work) => [{ taskKey: "a", jobClusterKey: "vacuum", ...work }]),
+            [{ taskKey: "a", newCluster: { policyId: "0011", sparkEnvVars: { API_TOKEN: "x" } } }],
+            [{ taskKey: "a", forEachTask: { inputs: "[]", task: { sqlTask: { parameters: { token: "x" } } } } }],
+        ],
+        structured,
+        unsetPasses,
+    },
+    "databricks-serving-rate-limits aiGateway.rateLimits": {
+        disallowed: [
+            [],
+            [{ key: "user", calls: 600, renewalPeriod: "minute" }],
+            [{ key: "endpoint", calls: 0, renewalPeriod: "minute" }],
+            [{ key: "endpoint", tokens: 600, renewalPeriod: "minute" }],
+        ],
+        structured,
+    },
+    "databricks-serving-scale-to-zero config.servedEntities": {
+        disallowed: [
+            [{ name: "sales-3", scaleToZeroEnabled: false }],
+            [{ name: "sales-3", scaleToZeroEnabled: true }, { name: "sales-4" }],
+        ],
+        structured,
+    },
+    "databricks-monitor-baseline baselineTableName": { disallowed: ["", " "], structured },
+    "databricks-monitor-baseline schedule.quartzCronExpression": { disallowed: [""], structured },
     "databricks-job-timeout timeoutSeconds": { disallowed: [0, "3600"], structured },
     "databricks-job-cluster-policy ": { structured },
     "databricks-job-run-as ": { structured },
@@ -274,7 +334,12 @@ const checks: Record<string, CheckBreaks> = {
 };
 
 // Every one of them reads the tasks of a job.
-const taskRules = ["databricks-job-cluster-policy", "databricks-job-retries", "databricks-job-spark-submit"];
+const taskRules = [
+    "databricks-job-cluster-policy",
+    "databricks-job-retries",
+    "databricks-job-secrets",
+    "databricks-job-spark-submit",
+];
 
 const alsoTrips: Record<string, string[]> = {
     // Every rule about compute policies reads the one definition.
@@ -297,6 +362,8 @@ const alsoTrips: Record<string, string[]> = {
             [`${rule} tasks unset`, []],
         ]),
     ),
+    "databricks-job-cluster-policy jobClusters unknown": ["databricks-job-secrets"],
+    "databricks-job-secrets jobClusters unknown": ["databricks-job-cluster-policy"],
     ...bothWays("grants", "databricks-grant-all-privileges", "databricks-grant-everyone"),
     // Whether all users are granted too much hangs on what is granted.
     "databricks-grant-all-privileges privileges unknown": ["databricks-grant-everyone"],
@@ -319,6 +386,9 @@ function bothWays(path: string, one: string, other: string): Record<string, stri
 }
 
 const nameless = (endpoint: string) => [`network-private-endpoint-dns @dbw-${endpoint}`];
+const onServerless = ["sales-endpoint", "sales-monitor", "warehouse"].map(
+    (name) => `databricks-serverless-connectivity @${name}`,
+);
 const hardening = ["databricks-workspace-hardening @dbw"];
 
 const removals: Record<string, string[]> = {
@@ -336,8 +406,8 @@ const removals: Record<string, string[]> = {
     "dbw-root-dfs-dns": nameless("root-dfs"),
     "dbw-root-blob-dns": nameless("root-blob"),
     "connector-bronze": ["databricks-connector-roles @bronze-location"],
-    "serverless-binding": ["databricks-serverless-connectivity @warehouse"],
-    "serverless-policy": ["databricks-serverless-connectivity @warehouse"],
+    "serverless-binding": onServerless,
+    "serverless-policy": onServerless,
     "serverless-lake-dfs": ["databricks-serverless-lake @lake"],
     "serverless-lake-blob": ["databricks-serverless-lake @lake"],
     "dbw-conf": hardening,
