@@ -3,7 +3,7 @@ import type { CloudOptions } from "../../../../simulation/cloud/requests";
 import { tokenOf } from "../../../../simulation/services/databricks/refusals";
 import { DatabricksProvider } from "../../../../simulation/provider/databricks";
 import type { Inputs } from "../../../../simulation/core/simulatedType";
-import { account, container, idIn, put, resourceGroup } from "../../support";
+import { account, container, idIn, put, resourceGroup, role, roles } from "../../support";
 
 /** Groups that the account has in these tests. */
 const groups = ["engineers", "analysts"];
@@ -84,3 +84,22 @@ export function withLake(cloud: Cloud): { connectorId: string; principalId: stri
 
 /** URL of the container of that lake. */
 export const goldUrl = "abfss://gold@lake.dfs.core.windows.net/";
+
+/** A schema `gold` of a catalog `dev` on that lake, whose connector's role has taken effect. */
+export function withSchema(cloud: Cloud, dev: Actor): void {
+    withCredential(cloud, dev);
+    dev.make("ExternalLocation", goldLocation);
+    dev.make("Catalog", { name: "dev", storageRoot: `${goldUrl}catalog` });
+    dev.make("Schema", { catalogName: "dev", name: "gold" });
+}
+
+/** A credential for that lake, whose connector's role has taken effect. */
+export function withCredential(cloud: Cloud, dev: Actor): void {
+    const { connectorId, principalId, containerId } = withLake(cloud);
+    dev.make("StorageCredential", { name: "lake", azureManagedIdentity: { accessConnectorId: connectorId } });
+    put(cloud, role(containerId, principalId, roles.blobContributor));
+    cloud.wait(120);
+}
+
+/** A location of that container. */
+export const goldLocation = { name: "gold", url: goldUrl, credentialName: "lake" };

@@ -2,36 +2,25 @@ import { describe, expect, it } from "vitest";
 import { messageOf, put, role, roles } from "../../support";
 import {
     databricksCloud,
+    goldLocation,
     goldUrl,
     hostOf,
     inAccount,
     inWorkspace,
     numberOf,
     withLake,
+    withSchema,
     withWorkspace,
     workspaceDev,
-    type Actor,
 } from "./support";
-import type { Cloud } from "../../../../simulation/cloud/cloud";
 
-const location = { name: "gold", url: goldUrl, credentialName: "lake" };
+const location = goldLocation;
 const catalog = { name: "dev", storageRoot: `${goldUrl}catalog` };
 const schema = { catalogName: "dev", name: "gold" };
 
-/** A credential whose role has taken effect. */
-function withCredential(cloud: Cloud, dev: Actor): void {
-    const { connectorId, principalId, containerId } = withLake(cloud);
-    dev.make("StorageCredential", { name: "lake", azureManagedIdentity: { accessConnectorId: connectorId } });
-    put(cloud, role(containerId, principalId, roles.blobContributor));
-    cloud.wait(120);
-}
-
 function lakehouse() {
     const { cloud, dev } = workspaceDev();
-    withCredential(cloud, dev);
-    dev.make("ExternalLocation", location);
-    dev.make("Catalog", catalog);
-    dev.make("Schema", schema);
+    withSchema(cloud, dev);
     return { cloud, dev };
 }
 
