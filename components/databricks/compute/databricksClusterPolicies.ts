@@ -8,7 +8,7 @@ import { costTagIssues } from "./costTags";
 import type { PoolReference } from "./computePools";
 import { policyIssues, policyWarnings } from "./policyChecks";
 import { computePolicyDefinition } from "./policyLibrary";
-import { policyPresets, type ComputePolicy } from "./policyPresets";
+import { languagesOf, policyPresets, type ComputePolicy } from "./policyPresets";
 import { resolvePolicies, type ResolvedPolicy } from "./policyResolution";
 
 /** Inputs of the compute policies of a workspace. */
@@ -58,7 +58,7 @@ export class DatabricksClusterPolicies extends pulumi.ComponentResource {
             `${name}-${policy.name}`,
             {
                 name: policy.name,
-                description: policyPresets[policy.preset].summary,
+                description: describe(policy),
                 definition: this.definitions[policy.name],
                 maxClustersPerUser: policy.maxClustersPerUser,
             },
@@ -84,4 +84,11 @@ function definitionOf(resolved: ResolvedPolicy, { tags, pools }: DatabricksClust
     return pulumi
         .output({ pool: idOf(policy.pool), driverPool: idOf(policy.driverPool) })
         .apply((poolIds) => computePolicyDefinition(resolved, { tags, poolIds }));
+}
+
+/** What a policy is for, and the languages that its clusters run: users choose a policy by what Databricks shows of it. */
+function describe({ preset: name, dataSecurityMode }: ComputePolicy): string {
+    const preset = policyPresets[name];
+    const languages = languagesOf[dataSecurityMode ?? preset.dataSecurityMode];
+    return `${preset.summary} Languages: ${languages.join(", ")}.`;
 }

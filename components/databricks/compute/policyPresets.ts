@@ -10,6 +10,16 @@ export type ClusterAvailability = "onDemand" | "spotWithFallback" | "userChoice"
 /** Who shares a cluster: one person or group (which machine-learning runtimes need), or several, kept apart. */
 export type DataSecurityMode = "SINGLE_USER" | "USER_ISOLATION";
 
+/**
+ * Languages of notebooks and jobs on a cluster, by who shares it: R needs a cluster that one person or group has. Source:
+ * docs.databricks.com/en/compute/access-mode-limitations.html, "R is supported only on clusters that use single user access
+ * mode".
+ */
+export const languagesOf: Readonly<Record<DataSecurityMode, readonly string[]>> = {
+    SINGLE_USER: ["Python", "SQL", "Scala", "R"],
+    USER_ISOLATION: ["Python", "SQL", "Scala"],
+};
+
 /** How the number of workers is chosen: none at all, within bounds as the load wants it, or once and for all. */
 export type ClusterSizing = "singleNode" | "autoscale" | "fixedSize";
 

@@ -5,6 +5,8 @@ import {
     type DatabricksClusterPoliciesArgs,
 } from "../../../../components/databricks/compute/databricksClusterPolicies";
 import { DatabricksInstancePools } from "../../../../components/databricks/compute/databricksInstancePools";
+import { evaluatePolicy } from "../../../../components/databricks/compute/policyEvaluator";
+import type { PolicyRules } from "../../../../components/databricks/compute/policyDefinition";
 import type { ComputePolicy } from "../../../../components/databricks/compute/policyPresets";
 import { tags } from "../../../support/fixtures";
 import { listed, one, recorded, recordUnit, refusal, violations } from "../../../support/recording";
@@ -90,7 +92,7 @@ describe("DatabricksClusterPolicies with one policy", () => {
         const { inputs } = one(await recorded(() => policies()), policyType);
         expect([inputs.name, inputs.description]).toEqual([
             "single-node",
-            "One node without workers, for small data and a single model.",
+            "One node without workers, for small data and a single model. Languages: Python, SQL, Scala, R.",
         ]);
         expect(JSON.parse(inputs.definition as string)).toMatchObject({
             autotermination_minutes: { type: "range", minValue: 10, maxValue: 60 },
@@ -101,6 +103,21 @@ describe("DatabricksClusterPolicies with one policy", () => {
             data_security_mode: { type: "fixed", value: "SINGLE_USER" },
             enable_local_disk_encryption: { type: "fixed", value: true },
         });
+    });
+
+    it.each([
+        ["SINGLE_USER", true],
+        ["USER_ISOLATION", false],
+    ] as const)("says of clusters in mode %s whether they run R: %s", async (dataSecurityMode, runsR) => {
+        const { inputs } = one(
+            await recorded(() => policies({ policies: [policy({ dataSecurityMode })] })),
+            policyType,
+        );
+        const spec = { data_security_mode: dataSecurityMode };
+        const rules = JSON.parse(inputs.definition as string) as PolicyRules;
+        const verdict = evaluatePolicy(rules, spec);
+        expect(verdict.allowed ? [] : verdict.denials.filter(({ path }) => path === "data_security_mode")).toEqual([]);
+        expect(/, R\.$/.test(inputs.description as string)).toBe(runsR);
     });
 
     it("shows the same resources, and the whole definition, in a preview", async () => {
