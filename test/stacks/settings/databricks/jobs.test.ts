@@ -24,7 +24,7 @@ const complete: BadSetting[] = [
         "SQL that is not there",
         { [`${statistics}.tasks.statistics.sql`]: "none" },
         [
-            `${statistics}.tasks.statistics.sql: "platform_jobs/sql/none.sql" is no file of the code (platform_jobs/sql/statistics.sql); add it, or leave the job out`,
+            `${statistics}.tasks.statistics.sql: "platform_jobs/sql/none.sql" is no file of the code (platform_jobs/sql/feature_keys.sql, platform_jobs/sql/statistics.sql); add it, or leave the job out`,
         ],
     ],
     [
