@@ -18,6 +18,8 @@ export interface Capability {
     title: string;
     /** What provides it. */
     by: readonly Provision[];
+    /** Why no committed stack has it, where that is so: what would have to be set. */
+    onceSet?: string;
 }
 
 const kindOf = ({ type }: PlanResource) => type.split(":").at(-1) ?? "";
@@ -74,5 +76,5 @@ function resourcesText(capability: Capability, plans: readonly Plan[]): string {
         }
     }
     const texts = [...byKind].map(([kind, names]) => `${kind} ${names.join(" ")}`);
-    return texts.length > 0 ? texts.join("; ") : "in neither stack";
+    return texts.length > 0 ? texts.join("; ") : (capability.onceSet ?? "in neither stack");
 }

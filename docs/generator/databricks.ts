@@ -14,6 +14,13 @@ const policy = (title: string, name: string): Capability => ({
     ],
 });
 
+const job = (title: string, name: string): Capability => ({
+    title,
+    by: [{ component: "DatabricksJobs", kinds: ["Job"], where: (inputs) => inputs.name === name }],
+});
+
+const onceVersions = "once `databricks.serving` names a version";
+
 const endpointOf = (group: string) => (inputs: PlanProperties) =>
     at(inputs, "privateLinkServiceConnections", 0, "groupIds", 0) === group;
 
@@ -137,6 +144,49 @@ export const capabilities: readonly Capability[] = [
     {
         title: "Delta retention and time travel as data; files leave by VACUUM alone",
         by: [{ component: "DatabricksDeltaMaintenance", kinds: ["Job", "Notebook"] }],
+    },
+    {
+        title: "MLflow experiments",
+        by: [{ component: "DatabricksModels", kinds: ["MlflowExperiment", "Permissions"] }],
+    },
+    {
+        title: "Registered models, whose versions and aliases are what jobs make of them",
+        by: [{ component: "DatabricksModels", kinds: ["RegisteredModel", "Grants"] }],
+    },
+    {
+        title: "Serving endpoints: versions and their traffic, limits on calls, tables of calls, rest without cost",
+        by: [{ component: "DatabricksServing", kinds: ["ModelServing"] }],
+        onceSet: onceVersions,
+    },
+    {
+        title: "Quality monitors with their baselines",
+        by: [{ component: "DatabricksServing", kinds: ["QualityMonitor"] }],
+        onceSet: onceVersions,
+    },
+    {
+        title: "Feature tables: features of sales by a key with a time",
+        by: [
+            {
+                component: "DatabricksJobs",
+                kinds: ["WorkspaceFile"],
+                where: ({ path }) => typeof path === "string" && path.endsWith("/feature_keys.sql"),
+            },
+        ],
+    },
+    {
+        title: "Code of jobs as files of the workspace, by content",
+        by: [{ component: "DatabricksJobs", kinds: ["WorkspaceFile"] }],
+    },
+    job("Job in SQL: statistics of tables, on the warehouse", "statistics"),
+    {
+        title: "R: clusters for one user, of notebooks and of jobs",
+        by: [
+            {
+                component: "DatabricksClusterPolicies",
+                kinds: ["ClusterPolicy"],
+                where: ({ description }) => typeof description === "string" && description.endsWith(", R."),
+            },
+        ],
     },
 ];
 
