@@ -61,7 +61,9 @@ def test_a_parameter_that_an_entry_point_does_not_name_is_added(monkeypatch):
 
 
 def test_a_parameter_that_must_be_given_is_asked_for():
-    with pytest.raises(mlflow.exceptions.ExecutionException, match=r"No value given for missing parameters.*experiment"):
+    with pytest.raises(
+        mlflow.exceptions.ExecutionException, match=r"No value given for missing parameters.*experiment"
+    ):
         PROJECT.get_entry_point("train").compute_command({"catalog": "shop"}, storage_dir=None)
 
 

@@ -28,9 +28,13 @@ def test_a_model_is_trained_logged_loaded_and_predicts_what_it_did_before_it_was
     assert "tensorflow" not in sys.modules
 
 
-def test_a_process_that_fails_says_why(places, tmp_path):
-    with pytest.raises(keras_model.Failed, match=r"(?s)ended with 1: .*rows\.parquet"):
-        keras_model.score(places, "runs:/none/model", tmp_path / "rows.parquet", tmp_path / "predictions.parquet")
+def test_a_process_that_fails_says_why(places, tmp_path, monkeypatch):
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\necho "no module $3" >&2\nexit 3\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(keras_model.Failed, match=r"TensorFlow ended with 3: no module platform_jobs\.keras_model"):
+        keras_model.score(places, "runs:/none/model", "rows", "predictions")
 
 
 @pytest.mark.parametrize("other", [1.1, np.nan])
