@@ -15,7 +15,7 @@ import type { RefusedCase } from "./cases";
 const volume = { catalogName: "dev", schemaName: "gold", name: "v", volumeType: "EXTERNAL" };
 
 /** A workspace with a catalog, a schema and a volume in a lake. */
-function lakehouse(): Cloud {
+export function lakehouse(): Cloud {
     const cloud = withWorkspace(databricksCloud(), "dev");
     const { connectorId: accessConnectorId } = withLake(cloud);
     const dev = inWorkspace(cloud, "dev");
@@ -35,7 +35,7 @@ function workspaceAlone(): Cloud {
     return cloud;
 }
 
-const of = (type: string, what: string, passes: Inputs, broken: Inputs, says: RegExp): RefusedCase => ({
+export const of = (type: string, what: string, passes: Inputs, broken: Inputs, says: RegExp): RefusedCase => ({
     type: tokenOf(type),
     what,
     cloud: lakehouse,
@@ -174,13 +174,6 @@ const computeCases: RefusedCase[] = [
             { config: servedBy(served, traffic) },
             says,
         ),
-    ),
-    of(
-        "QualityMonitor",
-        "a monitor of no kind",
-        { tableName: "dev.gold.t", assetsDir: "/x", outputSchemaName: "dev.gold", timeSeries: { timestampCol: "t" } },
-        { timeSeries: undefined },
-        /^400 INVALID_PARAMETER_VALUE: Exactly one of snapshot, time_series and inference_log must be set$/,
     ),
     of(
         "WorkspaceFile",

@@ -6,6 +6,7 @@ import { serviceCases } from "./azure";
 import { ask, type RefusedCase } from "./cases";
 import { dataCases } from "./data";
 import { databricksCases } from "./databricks";
+import { databricksServingCases } from "./databricksServing";
 import { everyTypeCases } from "./everyType";
 import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
@@ -17,6 +18,7 @@ const cases = [
     ...serviceCases,
     ...dataCases,
     ...databricksCases,
+    ...databricksServingCases,
     ...machineLearningCases,
     ...governanceCases,
     ...sqlCases,
