@@ -94,7 +94,7 @@ export function withSchema(cloud: Cloud, dev: Actor): void {
 }
 
 /** A credential for that lake, whose connector's role has taken effect. */
-export function withCredential(cloud: Cloud, dev: Actor): void {
+function withCredential(cloud: Cloud, dev: Actor): void {
     const { connectorId, principalId, containerId } = withLake(cloud);
     dev.make("StorageCredential", { name: "lake", azureManagedIdentity: { accessConnectorId: connectorId } });
     put(cloud, role(containerId, principalId, roles.blobContributor));
