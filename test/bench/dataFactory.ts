@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { pythonEnvironment, workloadsPython } from "../python";
-import { root } from "./child";
 import { rounded } from "./figures";
+import { benchPython, pythonFigures } from "./python";
 
 const loads = 1000;
 const fewRows = 1_000_000;
@@ -26,10 +24,7 @@ export interface DataFactoryFigures {
 
 /** Runs the pipelines until a run is within the bound, three times at most, and copies tables of two sizes. */
 export function measureDataFactory(mostSeconds: number, onRun: (text: string) => void): DataFactoryFigures {
-    const { python, missing } = pythonEnvironment(workloadsPython(onRun));
-    if (python === undefined) {
-        throw new Error(`the pipelines of the data factory cannot be measured: ${missing}`);
-    }
+    const python = benchPython("the pipelines of the data factory", onRun);
     const runs: Run[] = [];
     while (runs.length < 3 && !runs.some(({ seconds }) => seconds <= mostSeconds)) {
         onRun(`data factory: ${loads} loads, run ${runs.length + 1} of at most 3`);
@@ -57,15 +52,7 @@ interface Run {
 }
 
 function measured(python: string, what: "loads" | "rows", count: number): Run {
-    const folders = ["data-factory", "sql"].map((folder) => path.join(root, "workloads", folder, "tests"));
-    const env = { ...process.env, PYTHONPATH: folders.join(path.delimiter) };
-    const args = ["-B", path.join("workloads", "data-factory", "tests", "measure.py"), what, String(count)];
     const started = performance.now();
-    const child = spawnSync(python, args, { cwd: root, env, encoding: "utf8" });
-    const seconds = (performance.now() - started) / 1000;
-    if (child.status !== 0) {
-        throw new Error(`${what} of the data factory ended with ${child.status}:\n${child.stderr}`);
-    }
-    const last = child.stdout.trim().split("\n").at(-1) ?? "";
-    return { ...(JSON.parse(last) as Omit<Run, "seconds">), seconds };
+    const figures = pythonFigures(python, path.join("data-factory", "tests", "measure.py"), [what, String(count)]);
+    return { ...(figures as Omit<Run, "seconds">), seconds: (performance.now() - started) / 1000 };
 }

@@ -7,6 +7,7 @@ import { measureGrowth, type GrowthFigures, type Step } from "./growth";
 import { measureRehearsal, type RehearsalFigures } from "./rehearsal";
 import { measureStacks, type StackFigures } from "./stacks";
 import { measureSteps, type StepFigures } from "./steps";
+import { measureWarehouse, type WarehouseFigures } from "./warehouse";
 
 const usage = `usage: npm run bench -- [options]
 
@@ -17,8 +18,8 @@ const usage = `usage: npm run bench -- [options]
 
 /** The stack that is held to bounds, and the most that its preview may take, as a part of what the bare program takes. */
 const bounded = "prod";
-const bounds = { wall: 1, memory: 1, growth: 1.15, rehearsal: 1.25, fiftySteps: 1.05, copy: 1.3 };
-const boundsInMilliseconds = { comparison: 500, settings: 20, stepProgram: 1000, loads: 60_000 };
+const bounds = { wall: 1, memory: 1, growth: 1.15, rehearsal: 1.25, fiftySteps: 1.05, copy: 1.3, load: 1.4 };
+const boundsInMilliseconds = { comparison: 500, settings: 20, stepProgram: 1000, loads: 60_000, warehouseLoad: 60_000 };
 
 async function main(): Promise<number> {
     const options = {
@@ -38,17 +39,24 @@ async function main(): Promise<number> {
     const steps = measureSteps(bounded, positive("pairs", values.pairs), note);
     const rehearsal = await measureRehearsal(positive("lives", values.lives), note);
     const dataFactory = measureDataFactory(boundsInMilliseconds.loads / 1000, note);
+    const warehouse = measureWarehouse(boundsInMilliseconds.warehouseLoad / 1000, note);
     note("");
     const exceeded = [
-        ...excesses(stacks, growth, rehearsal, steps, dataFactory),
-        ...absoluteExcesses(comparison, steps, dataFactory),
+        ...excesses(stacks, growth, rehearsal, steps, dataFactory, warehouse),
+        ...absoluteExcesses(comparison, steps, dataFactory, warehouse),
     ];
     const ofPrograms = [stackRows(stacks), growthRows(growth), comparisonRows(comparison)];
-    const tables = [...ofPrograms, stepRows(steps), rehearsalRows(rehearsal), dataFactoryRows(dataFactory)];
+    const tables = [
+        ...ofPrograms,
+        stepRows(steps),
+        rehearsalRows(rehearsal),
+        dataFactoryRows(dataFactory),
+        warehouseRows(warehouse),
+    ];
     process.stdout.write(`${tables.map(table).join("\n")}\n`);
     process.stdout.write(exceeded.map((line) => `${line}\n`).join("") || "all within bounds\n");
     process.stdout.write(
-        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, dataFactory, exceeded })}\n`,
+        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, dataFactory, warehouse, exceeded })}\n`,
     );
     return exceeded.length > 0 ? 1 : 0;
 }
@@ -74,6 +82,7 @@ function excesses(
     rehearsal: RehearsalFigures,
     steps: StepFigures,
     dataFactory: DataFactoryFigures,
+    warehouse: WarehouseFigures,
 ): string[] {
     const found: string[] = [];
     const check = (name: string, ratio: number, bound: number) => {
@@ -92,6 +101,7 @@ function excesses(
     check("life in the simulated cloud by the same with instant providers", rehearsal.ratio, bounds.rehearsal);
     check(`preview of ${bounded} with fifty steps by the same without`, steps.ratio, bounds.fiftySteps);
     check("peak memory of a copy of many rows by that of few", dataFactory.ratio, bounds.copy);
+    check("peak memory of a load of many predictions by that of few", warehouse.ratio, bounds.load);
     return found;
 }
 
@@ -115,12 +125,18 @@ function absoluteExcesses(
     { firstMilliseconds }: ComparisonFigures,
     steps: StepFigures,
     { loads, seconds }: DataFactoryFigures,
+    warehouse: WarehouseFigures,
 ): string[] {
     const figures = [
         [`comparison of two ${bounded} plans`, firstMilliseconds, boundsInMilliseconds.comparison],
         [`checking the settings of ${bounded}`, steps.settingsMilliseconds, boundsInMilliseconds.settings],
         ["start of the step program", steps.startMilliseconds, boundsInMilliseconds.stepProgram],
         [`${loads} loads of the data factory`, Math.min(...seconds) * 1000, boundsInMilliseconds.loads],
+        [
+            `a load of ${warehouse.rows.many} predictions`,
+            Math.min(...warehouse.seconds) * 1000,
+            boundsInMilliseconds.warehouseLoad,
+        ],
     ] as const;
     return figures
         .filter(([, found, most]) => found > most)
@@ -155,6 +171,18 @@ function dataFactoryRows({ loads, seconds, cpuSeconds, rows, megabytes, ratio }:
         [
             "",
             ...[String(loads), seconds.map((each) => each.toFixed(1)).join(", "), cpuSeconds.toFixed(1)],
+            ...[megabytes.few.toFixed(0), megabytes.many.toFixed(0), ratio.toFixed(2)],
+        ],
+    ];
+}
+
+function warehouseRows({ rows, seconds, cpuSeconds, megabytes, ratio }: WarehouseFigures): string[][] {
+    const millions = (count: number) => `${(count / 1e6).toFixed(0)} M rows, MB`;
+    return [
+        ["load of the warehouse", "s", "cpu s", millions(rows.few), millions(rows.many), "ratio"],
+        [
+            "",
+            ...[seconds.map((each) => each.toFixed(1)).join(", "), cpuSeconds.toFixed(1)],
             ...[megabytes.few.toFixed(0), megabytes.many.toFixed(0), ratio.toFixed(2)],
         ],
     ];

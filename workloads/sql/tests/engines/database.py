@@ -15,11 +15,13 @@ _NAMES = (f"database_{number}" for number in itertools.count())
 
 
 class Database:
-    """A database in memory: its procedures, its clock, and the rights that its scripts gave."""
+    """A database in memory or in a file: its procedures, its clock, and the rights that its scripts gave."""
 
-    def __init__(self):
+    def __init__(self, file=None):
         self._name = next(_NAMES)
-        _ENGINE.execute(f"ATTACH ':memory:' AS {self._name}")
+        _ENGINE.execute(f"ATTACH '{file or ':memory:'}' AS {self._name}")
+        # Plans take longer to improve than tables of a few rows to read.
+        self._optimizer = "enable" if file else "disable"
         # The views of information_schema read every database that is there.
         weakref.finalize(self, _ENGINE.execute, f"DETACH {self._name}")
         self._reader = self.cursor()
@@ -59,9 +61,15 @@ class Database:
         cursor = _ENGINE.cursor()
         cursor.execute(f"USE {self._name}")
         cursor.execute("SET TimeZone = 'UTC'")
-        # Plans take longer to improve than tables of a few rows to read.
-        cursor.execute("PRAGMA disable_optimizer")
+        cursor.execute(f"PRAGMA {self._optimizer}_optimizer")
         return cursor
+
+
+def limit_memory(megabytes, folder):
+    """What all databases may take for their statements; what is more goes into files of a folder."""
+    _ENGINE.execute(f"SET memory_limit = '{megabytes}MB'")
+    _ENGINE.execute(f"SET temp_directory = '{folder}'")
+    _ENGINE.execute("SET enable_progress_bar = false")
 
 
 class Session:

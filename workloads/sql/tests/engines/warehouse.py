@@ -14,16 +14,20 @@ def warehouse_scripts():
     return [file.read_text() for file in sorted((FOLDER / "warehouse").glob("*.sql")) if file.name != NOT_RUN]
 
 
-@cache
-def _applied():
-    database = Database()
+def _new(file=None):
+    database = Database(file)
     for script in warehouse_scripts():
         database.apply(script)
     return database
 
 
-def new_warehouse(lake):
-    """A database with the schemas, and the folder of its lake."""
-    database = _applied().copy()
+@cache
+def _applied():
+    return _new()
+
+
+def new_warehouse(lake, file=None):
+    """A database with the schemas, and the folder of its lake; in memory where no file is given."""
+    database = _new(file) if file else _applied().copy()
     database.lake = lake
     return database

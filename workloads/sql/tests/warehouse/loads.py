@@ -1,6 +1,7 @@
 """Sets that are written and loaded, and what the tables then say."""
 
 import datetime
+import json
 
 import pytest
 from engines.statements import Thrown
@@ -17,7 +18,12 @@ class Warehouse:
 
     def write(self, name, **options):
         """Writes a set; answers the arguments of its load."""
-        manifest = write_set(self.database.lake / "sets" / name, **options)
+        write_set(self.database.lake / "sets" / name, **options)
+        return self.arguments(name)
+
+    def arguments(self, name):
+        """The arguments of the load of a set that is there."""
+        manifest = json.loads((self.database.lake / "sets" / name / "manifest.json").read_text())
         address = f"https://lake.dfs.core.windows.net/gold/sets/{name}/"
         return load_arguments(manifest, address) | {"timeout_minutes": 60}
 

@@ -40,6 +40,7 @@ def write_set(
     folder.mkdir(parents=True)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     days = ", ".join(f"({horizon})" for horizon in horizons)
     listed = []
     for number in range(files):
