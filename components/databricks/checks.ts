@@ -27,7 +27,7 @@ export { policyIssues } from "./compute/policyChecks";
 export { computePolicyDefaults, computePolicyLimits, policyPresets } from "./compute/policyPresets";
 export { resolvePolicies } from "./compute/policyResolution";
 export { computePoolDefaults, computePoolLimits, knownPools, poolIssues } from "./compute/poolChecks";
-export { readCodePackage } from "./jobs/codeFolder";
+export { codeModule, readCodePackage } from "./jobs/codeFolder";
 export { databricksJobsDefaults } from "./jobs/databricksJobs";
 export { databricksJobDefaults, databricksJobLimits } from "./jobs/jobDefinition";
 export { jobIssues } from "./jobs/jobIssues";

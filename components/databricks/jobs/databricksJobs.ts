@@ -20,7 +20,7 @@ import { codeFolderIssues, deployCode, type WorkspaceCode } from "./workspaceCod
 export interface DatabricksJobsArgs {
     /** Jobs, by name, which is their name in the workspace. Plain: they decide which resources exist. */
     jobs: Record<string, DatabricksJob>;
-    /** Files that tasks run, each a file of the workspace. Plain: a file that changes changes that resource alone. */
+    /** Files that tasks run or read, each a file of the workspace. Plain: a file that changes changes that resource alone. */
     code: CodeModule[];
     /** Policies that clusters are made by, by name. */
     policies: Record<string, JobPolicy>;
@@ -127,10 +127,22 @@ function taskOf(
     { warehouseId }: DatabricksJobsArgs,
     code: WorkspaceCode,
 ): JobTask {
-    const { pythonFile, sqlFile, parameters = {}, dependsOn = [] } = job.tasks[taskKey] as DatabricksJobTask;
+    const {
+        pythonFile,
+        sqlFile,
+        parameters = {},
+        files = {},
+        dependsOn = [],
+    } = job.tasks[taskKey] as DatabricksJobTask;
+    const pathOf = (file: string) => pulumi.interpolate`/Workspace${code.paths[file] ?? ""}`;
     const { retries, retryMinutes } = withDefaults(job, databricksJobDefaults);
-    const ofJob = Object.keys(job.parameters ?? {}).map((name) => [name, `{{job.parameters.${name}}}`] as const);
-    const given = [...ofJob, ...Object.entries(parameters)];
+    const ofJob = Object.keys(job.parameters ?? {}).map(
+        (name) => [name, `{{job.parameters.${name}}}`] as [string, string],
+    );
+    const ofFiles = Object.entries(files).map(
+        ([name, file]) => [name, pathOf(file)] as [string, pulumi.Output<string>],
+    );
+    const given: [string, pulumi.Input<string>][] = [...ofJob, ...Object.entries(parameters), ...ofFiles];
     return {
         taskKey,
         dependsOns: dependsOn.length > 0 ? [...dependsOn].sort().map((before) => ({ taskKey: before })) : undefined,
@@ -142,7 +154,7 @@ function taskOf(
             : {
                   jobClusterKey,
                   sparkPythonTask: {
-                      pythonFile: pulumi.interpolate`/Workspace${code.paths[pythonFile] ?? ""}`,
+                      pythonFile: pathOf(pythonFile),
                       source: "WORKSPACE",
                       parameters: given.flatMap(([name, value]) => [`--${name}`, value]),
                   },
@@ -152,7 +164,7 @@ function taskOf(
             : {
                   sqlTask: {
                       warehouseId: warehouseId ?? "",
-                      file: { path: pulumi.interpolate`/Workspace${code.paths[sqlFile] ?? ""}`, source: "WORKSPACE" },
+                      file: { path: pathOf(sqlFile), source: "WORKSPACE" },
                       parameters: given.length > 0 ? Object.fromEntries(given) : undefined,
                   },
               }),

@@ -14,6 +14,8 @@ export interface DatabricksJobTask {
     sqlFile?: string;
     /** Parameters in addition to those of the job, which a Python file gets as `--name value` and a SQL file as `:name`; none by default. Refused are credentials. */
     parameters?: Record<string, string>;
+    /** Parameters whose value is a file's path in the workspace, each with the file's path in the code; none by default. Refused where the code has none of this path. */
+    files?: Record<string, string>;
     /** Tasks that must have succeeded before; none by default. */
     dependsOn?: string[];
 }

@@ -15,6 +15,7 @@ export function taskIssues(tasks: Tasks, surroundings: JobSurroundings): InputIs
         return issuesWithin(`tasks.${name}`, [
             ...fileIssues(task, surroundings),
             ...issuesWithin("parameters", parameterIssues(task.parameters)),
+            ...issuesWithin("files", fileParameterIssues(task, surroundings)),
             ...(task.dependsOn ?? []).flatMap((before, i) =>
                 names.includes(before)
                     ? []
@@ -34,6 +35,22 @@ export function taskIssues(tasks: Tasks, surroundings: JobSurroundings): InputIs
             reason: "must have a name of letters, digits, hyphens and underscores",
         }));
     return [...badNames, ...issues, ...cycleIssues(tasks)];
+}
+
+function fileParameterIssues(
+    { files = {}, parameters = {} }: DatabricksJobTask,
+    { code }: JobSurroundings,
+): InputIssue[] {
+    const known = code.map(({ path }) => path);
+    return [
+        ...parameterIssues(files),
+        ...Object.entries(files)
+            .filter(([, file]) => !known.includes(file))
+            .map(([name, file]) => ({ propertyPath: name, reason: `"${file}" is no file of the code; add it` })),
+        ...Object.keys(files)
+            .filter((name) => Object.hasOwn(parameters, name))
+            .map((name) => ({ propertyPath: name, reason: "is set in parameters too; leave one out" })),
+    ];
 }
 
 function fileIssues({ pythonFile, sqlFile }: DatabricksJobTask, surroundings: JobSurroundings): InputIssue[] {

@@ -79,7 +79,14 @@ function makeSource(
         const database = { name, type: source.type, linkedServiceName };
         return new SourceIngest(
             `ingest-${name}`,
-            { ...common, source: database, tables, parallelTables, schemaChanges, incompatibleRows },
+            {
+                ...common,
+                source: database,
+                tables: tables.map((table) => ({ ...table, bronze: undefined })),
+                parallelTables,
+                schemaChanges,
+                incompatibleRows,
+            },
             opts,
         );
     }

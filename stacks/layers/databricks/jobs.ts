@@ -11,7 +11,8 @@ import {
 import { experimentPath, knownPools } from "../../../components/databricks/checks";
 import { ownValue } from "../../../azure/ownValue";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
-import { jobsShape, policiesOfJobs } from "../../settings/checks/databricks/jobsShape";
+import { bronzeTables } from "../../settings/checks/databricks/bronzeTables";
+import { filesOfJobs, jobsShape, policiesOfJobs } from "../../settings/checks/databricks/jobsShape";
 import { ingestSettingsDefaults } from "../../settings/schema/data-factory/ingest";
 import { jobPackage } from "../../settings/schema/databricks/jobs";
 import type { Settings } from "../../settings/settings";
@@ -50,7 +51,7 @@ export function makeJobs(
         "databricks-jobs",
         {
             jobs: jobsOf(settings, identities, section, catalog),
-            code: readCodePackage(jobPackage),
+            code: [...readCodePackage(jobPackage), ...filesOfJobs(section, tablesOf(settings))],
             policies: Object.fromEntries(
                 compute.policies.flatMap((policy) => {
                     const policyId = policies?.policyIds[policy.name];
@@ -82,6 +83,7 @@ function jobsOf(
     const jobs = jobsShape(section, {
         groupsOf: (personas) => groupsOf(settings, personas),
         parametersOf: (name) => parametersOf(settings, name, catalog),
+        tablesOf: tablesOf(settings),
         notifyOnFailure: settings.observability?.alertEmails,
     });
     const ingest = ingestIdentity(settings, identities)?.clientId;
@@ -93,6 +95,11 @@ function jobsOf(
         ]),
     );
 }
+
+const tablesOf =
+    ({ ingest }: Settings) =>
+    (job: string) =>
+        bronzeTables(ingest, job);
 
 /**
  * What every job gets: the catalog, the volume of landed files and a folder for what its streams have read; and the

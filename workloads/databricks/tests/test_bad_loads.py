@@ -270,3 +270,19 @@ def test_refuses_tables_of_which_two_would_be_one_in_bronze():
     text = json.dumps([{"source": "erp", "table": "dbo.a b"}, {"source": "erp", "table": "dbo.a-b"}])
     with pytest.raises(ValueError, match=r"erp dbo.a b, erp dbo.a-b: all would be erp_dbo_a_b; set bronze"):
         parse_tables(text)
+
+
+def test_tables_are_read_as_the_program_writes_them():
+    tables = parse_tables((Path(__file__).parent / "tables.json").read_text())
+    assert [(table.source, table.key, table.order) for table in tables] == [
+        ("shop", (), ""),
+        ("shop", ("OrderId", "Line"), ""),
+        ("shop", ("ReceiptId",), "ChangedAt"),
+        ("shop", ("StoreId",), "Version"),
+    ]
+    assert [table.name for table in tables] == [
+        replace(tables[0], bronze="").name,
+        replace(tables[1], bronze="").name,
+        replace(tables[2], bronze="").name,
+        "stock_levels",
+    ]

@@ -21,7 +21,7 @@ export function databricksChecks(settings: DatabricksReads): SettingsIssue[] {
         ...contentsChecks(settings, databricks),
         ...computeChecks(settings, databricks),
         ...catalogChecks(settings, databricks),
-        ...jobsChecks(databricks),
+        ...jobsChecks(settings, databricks),
         ...modelsChecks(settings, databricks),
         ...connectionChecks(settings, databricks),
     ];

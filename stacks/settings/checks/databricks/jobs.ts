@@ -1,24 +1,30 @@
 import { jobIssues, knownPools, readCodePackage } from "../../../../components/databricks/checks";
-import { settingsIssues, type SettingsIssue } from "../../core/issues";
+import { pathText, settingsIssues, type SettingsIssue } from "../../core/issues";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import { jobPackage } from "../../schema/databricks/jobs";
 import { groupsToCheck } from "./access";
+import { bronzeNameIssues, bronzeTables } from "./bronzeTables";
 import { computeShape } from "./computeShape";
-import { jobsShape } from "./jobsShape";
+import { filesOfJobs, jobsShape, readsTables, tasksOf } from "./jobsShape";
+import type { DatabricksReads } from "./reads";
 
 const at = "databricks.jobs";
 
 /** What is wrong with jobs: code that is not there, clusters that policies deny, schedules, tables with two writers. */
-export function jobsChecks(databricks: DatabricksSettings): SettingsIssue[] {
+export function jobsChecks(
+    { ingest }: Pick<DatabricksReads, "ingest">,
+    databricks: DatabricksSettings,
+): SettingsIssue[] {
     const { jobs, sqlWarehouse, unityCatalog } = databricks;
     if (!jobs) {
         return [];
     }
     const groupsOf = (personas: readonly string[]) => groupsToCheck(databricks, personas);
     const { policies, pools } = computeShape(databricks, groupsOf);
+    const tablesOf = (job: string) => bronzeTables(ingest, job);
     const found = jobIssues({
-        jobs: jobsShape(databricks, { groupsOf, parametersOf: () => ({}) }),
-        code: readCodePackage(jobPackage),
+        jobs: jobsShape(databricks, { groupsOf, parametersOf: () => ({}), tablesOf }),
+        code: [...readCodePackage(jobPackage), ...filesOfJobs(databricks, tablesOf)],
         policies,
         pools: knownPools(pools),
         hasWarehouse: sqlWarehouse !== undefined,
@@ -36,8 +42,24 @@ export function jobsChecks(databricks: DatabricksSettings): SettingsIssue[] {
                       },
                   ],
         ),
+        ...Object.keys(jobs.list).flatMap((name) => bronzeNameIssues(ingest, name)),
+        ...tablesIssues(ingest, jobs.list),
         ...principalIssue(databricks),
     ];
+}
+
+/** Jobs that build bronze and have no tables to build it from. */
+function tablesIssues(ingest: DatabricksReads["ingest"], list: NonNullable<DatabricksSettings["jobs"]>["list"]) {
+    return Object.entries(list).flatMap(([name, job]) =>
+        tasksOf(name, job).some(([key, task]) => readsTables(key, task)) && bronzeTables(ingest, name).length === 0
+            ? [
+                  {
+                      path: pathText(["databricks", "jobs", "list", name]),
+                      message: `builds bronze, and no source of ingest with tables names it; set ingest.sources.<name>.bronzeJob.job to "${name}", or the parameter tables of its task to the path of a list`,
+                  },
+              ]
+            : [],
+    );
 }
 
 const renames = {

@@ -1,5 +1,8 @@
 import type { DatabricksJob, DatabricksJobTask } from "../../../../components";
+import { codeModule } from "../../../../components/databricks/checks";
+import type { CodeModule } from "../../../../components";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import { bronzeEntry, type BronzeTable, bronzeWrites } from "./bronzeTables";
 
 type JobSettings = NonNullable<DatabricksSettings["jobs"]>["list"][string];
 type TaskSettings = NonNullable<JobSettings["tasks"]>[string];
@@ -10,6 +13,8 @@ export interface JobsContext {
     groupsOf: (personas: readonly string[]) => readonly string[];
     /** Parameters that a job gets where it does not set them, by the job's name. */
     parametersOf: (job: string) => Record<string, string>;
+    /** Tables whose bronze a job builds. */
+    tablesOf: (job: string) => readonly BronzeTable[];
     /** Addresses that are notified of a failed run; none by default. */
     notifyOnFailure?: string[];
 }
@@ -17,7 +22,7 @@ export interface JobsContext {
 /** What the settings say of jobs, as the component takes it. */
 export function jobsShape(
     { jobs }: DatabricksSettings,
-    { groupsOf, parametersOf, notifyOnFailure }: JobsContext,
+    { groupsOf, parametersOf, tablesOf, notifyOnFailure }: JobsContext,
 ): Record<string, DatabricksJob> {
     const { servicePrincipal: runAsApplicationId, schedulesPaused: paused, list = {} } = jobs ?? {};
     return Object.fromEntries(
@@ -31,12 +36,21 @@ export function jobsShape(
                 personas = [],
                 viewers = [],
                 parameters,
+                writes = [],
                 ...job
             } = settings;
+            const tables = tablesOf(name);
             const shape: DatabricksJob = {
                 ...job,
                 tasks: Object.fromEntries(
-                    Object.entries(tasks ?? { [name]: {} }).map(([key, task]) => [key, taskShape(key, task)]),
+                    tasksOf(name, { tasks }).map(([key, task]) => [
+                        key,
+                        taskShape(
+                            key,
+                            task,
+                            readsTables(key, task) && tables.length > 0 ? tablesFile(name) : undefined,
+                        ),
+                    ]),
                 ),
                 cluster: { workers, maxWorkers },
                 parameters: { ...parametersOf(name), ...parameters },
@@ -45,15 +59,38 @@ export function jobsShape(
                 viewerGroups: [...groupsOf(viewers)],
                 runAsApplicationId,
                 notifyOnFailure,
+                writes: [...writes, ...bronzeWrites(tables)],
             };
             return [name, shape];
         }),
     );
 }
 
-function taskShape(name: string, { entry, sql, after, parameters }: TaskSettings): DatabricksJobTask {
-    const common = { parameters, dependsOn: after };
-    const pythonFile = `platform_jobs/entry/${entry ?? name.replaceAll("-", "_")}.py`;
+/** Steps of a job; one of its name where it has none. */
+export const tasksOf = (name: string, { tasks }: Pick<JobSettings, "tasks">): [string, TaskSettings][] =>
+    Object.entries(tasks ?? { [name]: {} });
+
+const entryOf = (name: string, { entry }: TaskSettings) => entry ?? name.replaceAll("-", "_");
+
+/** Whether a step builds bronze from the tables of ingest: not where it has a list of its own. */
+export const readsTables = (name: string, task: TaskSettings): boolean =>
+    task.sql === undefined && entryOf(name, task) === bronzeEntry && task.parameters?.tables === undefined;
+
+const tablesFile = (job: string) => `tables/${job}.json`;
+
+/** Files that jobs read: the tables whose bronze they build. */
+export const filesOfJobs = ({ jobs }: DatabricksSettings, tablesOf: JobsContext["tablesOf"]): CodeModule[] =>
+    Object.entries(jobs?.list ?? {}).flatMap(([name, job]) => {
+        const tables = tablesOf(name);
+        return tables.length > 0 && tasksOf(name, job).some(([key, task]) => readsTables(key, task))
+            ? [codeModule(tablesFile(name), Buffer.from(`${JSON.stringify(tables, undefined, 4)}\n`))]
+            : [];
+    });
+
+function taskShape(name: string, task: TaskSettings, tables: string | undefined): DatabricksJobTask {
+    const { entry, sql, after, parameters } = task;
+    const common = { parameters, dependsOn: after, files: tables === undefined ? undefined : { tables } };
+    const pythonFile = `platform_jobs/entry/${entryOf(name, task)}.py`;
     if (sql === undefined) {
         return { ...common, pythonFile };
     }

@@ -1,5 +1,6 @@
 import type { DatabricksAccountSettings } from "../../schema/databricks/account";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
+import type { IngestSettings } from "../../schema/data-factory/ingest";
 import type { KeyVaultSettings } from "../../schema/key-vault";
 import type { NetworkSettings } from "../../schema/network";
 import type {
@@ -23,6 +24,7 @@ export interface DatabricksReads {
     network?: NetworkSettings;
     keyVault?: KeyVaultSettings;
     lake?: LakeSettings;
+    ingest?: IngestSettings;
     databricksAccount?: DatabricksAccountSettings;
     databricks?: DatabricksSettings;
 }

@@ -64,6 +64,12 @@ export const tableField = z
             ),
         schemaChanges: schemaChangesField(ofSource),
         incompatibleRows: incompatibleRowsField(ofSource),
+        bronze: z
+            .string()
+            .optional()
+            .describe(
+                "Name of the table in the schema bronze, where bronzeJob names a job; by default source, schema and name with underscores between, in small letters",
+            ),
         partition: z
             .strictObject({
                 column: z

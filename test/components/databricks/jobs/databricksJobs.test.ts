@@ -110,6 +110,32 @@ describe("The code of jobs", () => {
     });
 });
 
+describe("A file that a task reads", () => {
+    const tables = codeModule("tables/bronze.json", Buffer.from("[]\n"));
+    const reads = (task: object) => ({
+        jobs: { bronze: { ...bronze, tasks: { bronze: { ...bronze.tasks.bronze, ...task } } } },
+        code: [...code, tables],
+    });
+
+    it("is a file of the workspace, whose path the task gets", async () => {
+        const made = await recorded(() => jobs(reads({ files: { tables: tables.path } })));
+        expect(one(made, fileType, "jobs-code-tables-bronze.json").inputs.path).toBe(
+            "/Platform/jobs/tables/bronze.json",
+        );
+        expect(one(made, jobType).inputs.tasks).toMatchObject([
+            { sparkPythonTask: { parameters: ["--tables", "/Workspace/Platform/jobs/tables/bronze.json"] } },
+        ]);
+    });
+
+    it("is refused where the code does not have it, and next to a parameter of its name", async () => {
+        const task = { files: { tables: "none.json", list: tables.path }, parameters: { list: "x" } };
+        expect(await refusal(() => jobs(reads(task)))).toEqual([
+            'DatabricksJobs "jobs" jobs.bronze.tasks.bronze.files.tables: "none.json" is no file of the code; add it',
+            'DatabricksJobs "jobs" jobs.bronze.tasks.bronze.files.list: is set in parameters too; leave one out',
+        ]);
+    });
+});
+
 describe("The cluster of a job", () => {
     const clusterOf = async (more: Partial<DatabricksJob>) =>
         ((await job(more)).jobClusters as { newCluster: object }[])[0]?.newCluster;
