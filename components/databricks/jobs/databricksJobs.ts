@@ -136,9 +136,10 @@ function taskOf(
     } = job.tasks[taskKey] as DatabricksJobTask;
     const pathOf = (file: string) => pulumi.interpolate`/Workspace${code.paths[file] ?? ""}`;
     const { retries, retryMinutes } = withDefaults(job, databricksJobDefaults);
-    const ofJob = Object.keys(job.parameters ?? {}).map(
-        (name) => [name, `{{job.parameters.${name}}}`] as [string, string],
-    );
+    const own = { ...parameters, ...files };
+    const ofJob = Object.keys(job.parameters ?? {})
+        .filter((name) => !Object.hasOwn(own, name))
+        .map((name) => [name, `{{job.parameters.${name}}}`] as [string, string]);
     const ofFiles = Object.entries(files).map(
         ([name, file]) => [name, pathOf(file)] as [string, pulumi.Output<string>],
     );

@@ -12,7 +12,7 @@ export interface DatabricksJobTask {
     pythonFile?: string;
     /** SQL file, by its path in the code; refused where the code has none of this path, and without a warehouse. */
     sqlFile?: string;
-    /** Parameters in addition to those of the job, which a Python file gets as `--name value` and a SQL file as `:name`; none by default. Refused are credentials. */
+    /** Parameters in addition to those of the job, or in place of one of the same name, which a Python file gets as `--name value` and a SQL file as `:name`; none by default. Refused are credentials. */
     parameters?: Record<string, string>;
     /** Parameters whose value is a file's path in the workspace, each with the file's path in the code; none by default. Refused where the code has none of this path. */
     files?: Record<string, string>;

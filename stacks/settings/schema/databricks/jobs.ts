@@ -18,7 +18,9 @@ const whole = (what: string, limits: readonly [number, number], byDefault: numbe
 const parameters = z
     .record(z.string(), z.string())
     .optional()
-    .describe("Parameters by name, in addition to those that every job gets; none by default. Refused are credentials");
+    .describe(
+        "Parameters by name, in addition to those that every job gets or in place of one of them; none by default. Refused are credentials",
+    );
 
 const task = z
     .strictObject({

@@ -110,6 +110,16 @@ describe("The code of jobs", () => {
     });
 });
 
+describe("A parameter of a task", () => {
+    it("takes the place of the job's of the same name", async () => {
+        const own = { ...bronze.tasks.bronze, parameters: { catalog: "other" } };
+        const made = await job({ parameters: { catalog: "main", landing: "/l" }, tasks: { bronze: own } });
+        expect(made.tasks).toMatchObject([
+            { sparkPythonTask: { parameters: ["--landing", "{{job.parameters.landing}}", "--catalog", "other"] } },
+        ]);
+    });
+});
+
 describe("A file that a task reads", () => {
     const tables = codeModule("tables/bronze.json", Buffer.from("[]\n"));
     const reads = (task: object) => ({

@@ -175,7 +175,10 @@ const maintenance: BadSetting[] = [
     [
         "a policy where there are none",
         { "databricks.compute": undefined },
-        [`${catalog}.maintenance.policy: "jobs" is not in compute.policies (there are none)`],
+        [
+            `${catalog}.maintenance.policy: "jobs" is not in compute.policies (there are none)`,
+            'databricks.jobs.list.refine.policy: "jobs" is none of the policies (there are none)',
+        ],
     ],
     [
         "a policy that is not for jobs",
@@ -193,6 +196,7 @@ const maintenance: BadSetting[] = [
         },
         [
             `${catalog}.maintenance.policy: "jobs" denies the job its cluster of one worker: dbus_per_hour must be 3 or less, is 4; widen the policy, or change the cluster`,
+            'databricks.jobs.list.refine.policy: "jobs" denies the job its cluster of 1 to 2 workers: dbus_per_hour must be 3 or less, is 6; widen the policy, or change the cluster',
         ],
     ],
 ];
