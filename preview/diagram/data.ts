@@ -6,6 +6,7 @@ import { Draft, type Box } from "./graph";
 import { kindOf } from "../graph/displayNames";
 import type { References, Thing } from "../graph/references";
 import { copiedDatasets, targetOf } from "./copies";
+import { dataOfJobs } from "./jobs";
 import { lakeAddress, stageNamed, stageOf, stages, columns } from "./stages";
 
 /** Data flow: what each component holds of each stage, what it comes from, and who reads and writes it. */
@@ -14,6 +15,7 @@ export function dataDraft(references: References): Draft {
     view.boxes();
     view.flows();
     view.copies();
+    view.jobs();
     view.logs();
     view.accesses();
     return view.draft;
@@ -85,12 +87,24 @@ class DataView {
         for (const { dataset, factory, link, written, folder } of copiedDatasets(this.references)) {
             const own = this.boxOf(factory);
             const container = folder && this.containers.get(`${folder.container}@${folder.account}`);
-            const other = container ? this.boxOf(container) : this.sourceBox(link);
+            const [known] = this.references.behind(link, "properties").filter((one) => stageOf(one) !== undefined);
+            const inPlan = container ?? known;
+            const other = inPlan ? this.boxOf(inPlan) : this.sourceBox(link);
             if (own === undefined || other === undefined) {
                 continue;
             }
             const [from, to] = written ? [own, other] : [other, own];
             this.draft.link({ from, to, label: "copies", urns: [dataset.urn] });
+        }
+    }
+
+    /** What jobs of Databricks read and write, by the schemas of the plan. */
+    jobs(): void {
+        for (const { job, schema, way } of dataOfJobs(this.references)) {
+            const [own, other] = [this.boxOf(job), this.boxOf(schema)];
+            if (own !== undefined && other !== undefined) {
+                this.moves(other, own, way, [job.urn]);
+            }
         }
     }
 
@@ -139,16 +153,21 @@ class DataView {
             }
             const holder = this.holder(access);
             const urns = [given.urn];
-            const both = way.reads && way.writes;
             if (uses) {
                 this.draft.link({ from: holder, to: held, label: "uses", dotted: true, urns });
-            } else if (both) {
-                this.draft.link({ ...this.inOrder(held, holder), label: "reads and writes", both, urns });
-            } else if (way.reads) {
-                this.draft.link({ from: held, to: holder, label: "reads", urns });
             } else {
-                this.draft.link({ from: holder, to: held, label: "writes", urns });
+                this.moves(held, holder, way, urns);
             }
+        }
+    }
+
+    private moves(held: string, holder: string, { reads, writes }: Access["way"], urns: string[]): void {
+        if (reads && writes) {
+            this.draft.link({ ...this.inOrder(held, holder), label: "reads and writes", both: true, urns });
+        } else if (reads) {
+            this.draft.link({ from: held, to: holder, label: "reads", urns });
+        } else {
+            this.draft.link({ from: holder, to: held, label: "writes", urns });
         }
     }
 

@@ -115,6 +115,16 @@ export const policyPresets = {
         availability: "onDemand",
         dataSecurityMode: "SINGLE_USER",
     },
+    "single-node-jobs": {
+        summary: "Runs of jobs on one node without workers, such as the training of one model.",
+        clusterType: "job",
+        sizing: "singleNode",
+        variant: "cpu-ml",
+        variantFixed: false,
+        maxWorkers: 0,
+        availability: "onDemand",
+        dataSecurityMode: "SINGLE_USER",
+    },
     "many-models": {
         // The scenario: a daily training of 10 000 models on 12 machines "Ls16_v2"; that family ends in 2028, so the
         // default is the same size of the family that follows it. Name Standard_L16s_v2 to have it as it was.

@@ -1,6 +1,5 @@
 import { Job } from "@pulumi/databricks/job";
 import { Permissions } from "@pulumi/databricks/permissions";
-import type { JobTask } from "@pulumi/databricks/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
@@ -9,11 +8,12 @@ import { accessControls } from "../access/accessControls";
 import { resolvePolicies, type KnownPools } from "../compute/policyResolution";
 import type { CodeModule } from "./codeFolder";
 import { jobCluster, jobClusterInput } from "./jobCluster";
-import { databricksJobDefaults, type DatabricksJob, type DatabricksJobTask, type JobPolicy } from "./jobDefinition";
+import { databricksJobDefaults, type DatabricksJob, type JobPolicy } from "./jobDefinition";
 import { jobIssues } from "./jobIssues";
 import { onFailure, runAs } from "./jobParts";
 import { clusterByPolicy } from "./jobPolicy";
 import { jobSchedule } from "./jobSchedule";
+import { jobClusterKey, jobTasks } from "./jobTask";
 import { codeFolderIssues, deployCode, type WorkspaceCode } from "./workspaceCode";
 
 /** Inputs of the jobs of a workspace. */
@@ -36,8 +36,6 @@ export interface DatabricksJobsArgs {
 
 /** What jobs have where their inputs say nothing. */
 export const databricksJobsDefaults = { folder: "/Platform/jobs" } as const;
-
-const jobClusterKey = "main";
 
 /**
  * Jobs of a workspace with their code: each on a cluster of its own that a policy holds in bounds, one run at a time, with
@@ -87,7 +85,7 @@ export class DatabricksJobs extends pulumi.ComponentResource {
                 timeoutSeconds: timeoutMinutes * 60,
                 schedule: job.schedule && jobSchedule(job.schedule),
                 jobClusters: newCluster && [{ jobClusterKey, newCluster }],
-                tasks: tasksInOrder(job.tasks).map((key) => taskOf(key, job, args, code)),
+                tasks: jobTasks(job, args.warehouseId, code),
                 parameters:
                     parameters.length > 0
                         ? parameters.map(([key, value]) => ({ name: key, default: value }))
@@ -116,60 +114,6 @@ function clusterOf({ policy: name, cluster = {} }: DatabricksJob, { policies, po
     const given = name === undefined ? undefined : policies[name];
     const [resolved] = given ? resolvePolicies([given.policy], pools) : [];
     return given && resolved && jobClusterInput(jobCluster(clusterByPolicy(cluster, resolved)), given.policyId);
-}
-
-// Databricks returns tasks by their keys, in whatever order they were given.
-const tasksInOrder = (tasks: DatabricksJob["tasks"]) => Object.keys(tasks).sort();
-
-function taskOf(
-    taskKey: string,
-    job: DatabricksJob,
-    { warehouseId }: DatabricksJobsArgs,
-    code: WorkspaceCode,
-): JobTask {
-    const {
-        pythonFile,
-        sqlFile,
-        parameters = {},
-        files = {},
-        dependsOn = [],
-    } = job.tasks[taskKey] as DatabricksJobTask;
-    const pathOf = (file: string) => pulumi.interpolate`/Workspace${code.paths[file] ?? ""}`;
-    const { retries, retryMinutes } = withDefaults(job, databricksJobDefaults);
-    const own = { ...parameters, ...files };
-    const ofJob = Object.keys(job.parameters ?? {})
-        .filter((name) => !Object.hasOwn(own, name))
-        .map((name) => [name, `{{job.parameters.${name}}}`] as [string, string]);
-    const ofFiles = Object.entries(files).map(
-        ([name, file]) => [name, pathOf(file)] as [string, pulumi.Output<string>],
-    );
-    const given: [string, pulumi.Input<string>][] = [...ofJob, ...Object.entries(parameters), ...ofFiles];
-    return {
-        taskKey,
-        dependsOns: dependsOn.length > 0 ? [...dependsOn].sort().map((before) => ({ taskKey: before })) : undefined,
-        maxRetries: retries,
-        minRetryIntervalMillis: retries > 0 ? retryMinutes * 60_000 : undefined,
-        retryOnTimeout: false,
-        ...(pythonFile === undefined
-            ? {}
-            : {
-                  jobClusterKey,
-                  sparkPythonTask: {
-                      pythonFile: pathOf(pythonFile),
-                      source: "WORKSPACE",
-                      parameters: given.flatMap(([name, value]) => [`--${name}`, value]),
-                  },
-              }),
-        ...(sqlFile === undefined
-            ? {}
-            : {
-                  sqlTask: {
-                      warehouseId: warehouseId ?? "",
-                      file: { path: pathOf(sqlFile), source: "WORKSPACE" },
-                      parameters: given.length > 0 ? Object.fromEntries(given) : undefined,
-                  },
-              }),
-    };
 }
 
 /** Application ids that jobs run as, each once. */

@@ -9,7 +9,7 @@ export interface JobClusterArgs {
     sparkVersion?: string;
     /** Size of the nodes; the policy's default by default. Refused where the policy takes its nodes from a pool. */
     nodeTypeId?: string;
-    /** Number of workers, 1 or more, the fewest where maxWorkers is given; by default all that the policy allows, or from 1 to that where its number of workers grows with the load. */
+    /** Number of workers, 1 or more, the fewest where maxWorkers is given; by default all that the policy allows, or from 1 to that where its number of workers grows with the load. Refused for a single node. */
     workers?: number;
     /** Most workers, as the load wants them; that of workers by default. */
     maxWorkers?: number;
@@ -30,10 +30,18 @@ export function jobCluster({
         ...(maxWorkers > workers
             ? { autoscale: { min_workers: workers, max_workers: maxWorkers } }
             : { num_workers: workers }),
+        ...(maxWorkers === 0 ? singleNode : {}),
         ...(sparkVersion === undefined ? {} : { spark_version: sparkVersion }),
         ...(nodeTypeId === undefined ? {} : { node_type_id: nodeTypeId }),
     };
 }
+
+// What a policy supplies as well: the provider refuses a cluster without workers that does not say that it is meant so
+// (clusters/resource_cluster.go, Validate).
+const singleNode = {
+    spark_conf: { "spark.databricks.cluster.profile": "singleNode", "spark.master": "local[*]" },
+    custom_tags: { ResourceClass: "SingleNode" },
+} as const;
 
 /** The same cluster as the job's input, bound to its policy. */
 export function jobClusterInput(spec: ClusterSpec, policyId: pulumi.Input<string>): JobJobClusterNewCluster {
@@ -47,6 +55,8 @@ export function jobClusterInput(spec: ClusterSpec, policyId: pulumi.Input<string
         },
         sparkVersion: spec.spark_version,
         nodeTypeId: spec.node_type_id,
+        sparkConf: spec.spark_conf,
+        customTags: spec.custom_tags,
     };
 }
 

@@ -56,6 +56,8 @@ export interface DatabricksJob {
     runnerGroups?: string[];
     /** Application ids of the service principals that may start and end its runs; none by default. */
     runnerApplicationIds?: pulumi.Input<string>[];
+    /** Tables and volumes that it reads, as `schema.name` of the catalog; none by default. Pictures of the data flow show it. */
+    reads?: string[];
     /** Tables that it writes, as `schema.table` of the catalog; none by default. A table that two jobs write is refused. */
     writes?: string[];
 }

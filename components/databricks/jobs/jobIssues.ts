@@ -88,12 +88,21 @@ function numberIssues(job: DatabricksJob): InputIssue[] {
     });
 }
 
-function writesIssues({ writes = [], maxConcurrentRuns = 1 }: DatabricksJob): InputIssue[] {
-    const issues = writes.flatMap((table, i) =>
+function tableIssues(propertyPath: string, tables: readonly string[]): InputIssue[] {
+    return tables.flatMap((table, i) =>
         /^[a-z0-9_]+\.[a-z0-9_]+$/.test(table)
             ? []
-            : [{ propertyPath: `writes[${i}]`, reason: `"${table}" must be a schema and a table, as bronze.sales` }],
+            : [
+                  {
+                      propertyPath: `${propertyPath}[${i}]`,
+                      reason: `"${table}" must be a schema and a table, as bronze.sales`,
+                  },
+              ],
     );
+}
+
+function writesIssues({ reads = [], writes = [], maxConcurrentRuns = 1 }: DatabricksJob): InputIssue[] {
+    const issues = [...tableIssues("reads", reads), ...tableIssues("writes", writes)];
     if (writes.length > 0 && maxConcurrentRuns > 1) {
         issues.push({
             propertyPath: "maxConcurrentRuns",

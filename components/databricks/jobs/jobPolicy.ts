@@ -11,7 +11,13 @@ const jobPresets = Object.entries<PolicyPreset>(policyPresets)
 
 /** The cluster of a job with the number of workers that its policy has where the job says nothing. */
 export function clusterByPolicy(cluster: JobClusterArgs, { maxWorkers: most, preset }: ResolvedPolicy): JobClusterArgs {
-    if (cluster.workers !== undefined || most < 1) {
+    if (cluster.workers !== undefined) {
+        return cluster;
+    }
+    if (preset.sizing === "singleNode") {
+        return { ...cluster, workers: 0, maxWorkers: cluster.maxWorkers ?? 0 };
+    }
+    if (most < 1) {
         return cluster;
     }
     const fewest = preset.sizing === "fixedSize" ? most : 1;
@@ -52,6 +58,9 @@ export function jobPolicyIssue(
 function words({ autoscale, num_workers: workers }: ReturnType<typeof jobCluster>): string {
     if (autoscale) {
         return `${autoscale.min_workers} to ${autoscale.max_workers} workers`;
+    }
+    if (workers === 0) {
+        return "one node";
     }
     return workers === 1 ? "one worker" : `${workers} workers`;
 }

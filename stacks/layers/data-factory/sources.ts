@@ -75,20 +75,12 @@ function makeSource(
         schedule: schedule && { ...schedule, factoryResourceId: factory.factoryResourceId },
     };
     if (!hasFeeds(source)) {
-        const { tables, parallelTables, schemaChanges, incompatibleRows } = source;
+        const { schemaChanges, incompatibleRows, parallelTables } = source;
         const database = { name, type: source.type, linkedServiceName };
-        return new SourceIngest(
-            `ingest-${name}`,
-            {
-                ...common,
-                source: database,
-                tables: tables.map((table) => ({ ...table, bronze: undefined })),
-                parallelTables,
-                schemaChanges,
-                incompatibleRows,
-            },
-            opts,
-        );
+        // What a table is called in bronze is for the job alone.
+        const tables = source.tables.map((table) => ({ ...table, bronze: undefined }));
+        const args = { ...common, source: database, tables, parallelTables, schemaChanges, incompatibleRows };
+        return new SourceIngest(`ingest-${name}`, args, opts);
     }
     const { feeds, parallelFeeds } = source;
     const api = source.type === "RestService" ? apiOf(source) : {};

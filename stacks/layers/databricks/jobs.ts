@@ -84,6 +84,7 @@ function jobsOf(
         groupsOf: (personas) => groupsOf(settings, personas),
         parametersOf: (name) => parametersOf(settings, name, catalog),
         tablesOf: tablesOf(settings),
+        landedFiles: `${landingSchema(settings)}.files`,
         notifyOnFailure: settings.observability?.alertEmails,
     });
     const ingest = ingestIdentity(settings, identities)?.clientId;
@@ -101,23 +102,27 @@ const tablesOf =
     (job: string) =>
         bronzeTables(ingest, job);
 
+const landingSchema = ({ ingest }: Settings) =>
+    (ingest?.landingZone ?? ingestSettingsDefaults.landingZone).replaceAll("-", "_");
+
 /**
  * What every job gets: the catalog, the volume of landed files and a folder for what its streams have read; and the
  * experiment of its name.
  */
-function parametersOf({ ingest, databricks }: Settings, job: string, catalog: DatabricksUnityCatalog | undefined) {
+function parametersOf(settings: Settings, job: string, catalog: DatabricksUnityCatalog | undefined) {
     if (!catalog) {
         return {};
     }
     const { catalogName, volumePaths } = catalog;
-    const { landingZone } = { ...ingestSettingsDefaults, ...ingest };
-    const landing = ownValue(volumePaths, landingZone.replaceAll("-", "_"));
+    const landing = ownValue(volumePaths, landingSchema(settings));
     const bronze = ownValue(volumePaths, "bronze");
     return {
         catalog: catalogName,
         ...(landing === undefined ? {} : { landing }),
         ...(bronze === undefined ? {} : { checkpoint: `${bronze}/checkpoints/${job}` }),
-        ...(Object.hasOwn(databricks?.models?.experiments ?? {}, job) ? { experiment: experimentPath(job) } : {}),
+        ...(Object.hasOwn(settings.databricks?.models?.experiments ?? {}, job)
+            ? { experiment: experimentPath(job) }
+            : {}),
     };
 }
 

@@ -1,6 +1,5 @@
-import type { DatabricksJob, DatabricksJobTask } from "../../../../components";
+import type { CodeModule, DatabricksJob, DatabricksJobTask } from "../../../../components";
 import { codeModule } from "../../../../components/databricks/checks";
-import type { CodeModule } from "../../../../components";
 import type { DatabricksSettings } from "../../schema/databricks/databricks";
 import { bronzeEntry, type BronzeTable, bronzeWrites } from "./bronzeTables";
 
@@ -15,55 +14,45 @@ export interface JobsContext {
     parametersOf: (job: string) => Record<string, string>;
     /** Tables whose bronze a job builds. */
     tablesOf: (job: string) => readonly BronzeTable[];
+    /** Volume of the landed files, as `schema.name`; none by default. */
+    landedFiles?: string;
     /** Addresses that are notified of a failed run; none by default. */
     notifyOnFailure?: string[];
 }
 
 /** What the settings say of jobs, as the component takes it. */
-export function jobsShape(
-    { jobs }: DatabricksSettings,
-    { groupsOf, parametersOf, tablesOf, notifyOnFailure }: JobsContext,
-): Record<string, DatabricksJob> {
-    const { servicePrincipal: runAsApplicationId, schedulesPaused: paused, list = {} } = jobs ?? {};
-    return Object.fromEntries(
-        Object.entries(list).map(([name, settings]) => {
-            const {
-                tasks,
-                workers,
-                maxWorkers,
-                cron,
-                timeZone,
-                personas = [],
-                viewers = [],
-                parameters,
-                writes = [],
-                ...job
-            } = settings;
-            const tables = tablesOf(name);
-            const shape: DatabricksJob = {
-                ...job,
-                tasks: Object.fromEntries(
-                    tasksOf(name, { tasks }).map(([key, task]) => [
-                        key,
-                        taskShape(
-                            key,
-                            task,
-                            readsTables(key, task) && tables.length > 0 ? tablesFile(name) : undefined,
-                        ),
-                    ]),
-                ),
-                cluster: { workers, maxWorkers },
-                parameters: { ...parametersOf(name), ...parameters },
-                schedule: cron === undefined ? undefined : { quartzCron: cron, timeZone, paused },
-                runnerGroups: [...groupsOf(personas)],
-                viewerGroups: [...groupsOf(viewers)],
-                runAsApplicationId,
-                notifyOnFailure,
-                writes: [...writes, ...bronzeWrites(tables)],
-            };
-            return [name, shape];
-        }),
+export const jobsShape = (settings: DatabricksSettings, context: JobsContext): Record<string, DatabricksJob> =>
+    Object.fromEntries(
+        Object.entries(settings.jobs?.list ?? {}).map(([name, job]) => [name, jobShape(settings, name, job, context)]),
     );
+
+function jobShape(
+    { jobs }: DatabricksSettings,
+    name: string,
+    { tasks, workers, maxWorkers, cron, timeZone, personas = [], viewers = [], parameters, ...job }: JobSettings,
+    { groupsOf, parametersOf, tablesOf, landedFiles, notifyOnFailure }: JobsContext,
+): DatabricksJob {
+    const { reads = [], writes = [] } = job;
+    const tables = tablesOf(name);
+    const isListed = tables.length > 0;
+    return {
+        ...job,
+        tasks: Object.fromEntries(
+            tasksOf(name, { tasks }).map(([key, task]) => [
+                key,
+                taskShape(key, task, isListed && readsTables(key, task) ? tablesFile(name) : undefined),
+            ]),
+        ),
+        cluster: { workers, maxWorkers },
+        parameters: { ...parametersOf(name), ...parameters },
+        schedule: cron === undefined ? undefined : { quartzCron: cron, timeZone, paused: jobs?.schedulesPaused },
+        runnerGroups: [...groupsOf(personas)],
+        viewerGroups: [...groupsOf(viewers)],
+        runAsApplicationId: jobs?.servicePrincipal,
+        notifyOnFailure,
+        reads: [...reads, ...(isListed && landedFiles !== undefined ? [landedFiles] : [])],
+        writes: [...writes, ...bronzeWrites(tables)],
+    };
 }
 
 /** Steps of a job; one of its name where it has none. */

@@ -89,6 +89,12 @@ const job = z
         ),
         personas: z.array(key).optional().describe("Personas that may start and end its runs; none by default"),
         viewers: z.array(key).optional().describe("Personas that may see its runs; none by default"),
+        reads: z
+            .array(z.string())
+            .optional()
+            .describe(
+                "Tables and volumes that it reads, as bronze.sales, for pictures of the data flow; none by default, and the landed files where it builds bronze",
+            ),
         writes: z
             .array(z.string())
             .optional()

@@ -63,6 +63,10 @@ const smallest: Record<PresetName, ClusterSpec> = {
         node_type_id: "Standard_D8ds_v5",
         autoscale: { min_workers: 2, max_workers: 6 },
     },
+    "single-node-jobs": {
+        spark_version: "17.3.x-cpu-ml-scala2.13",
+        node_type_id: "Standard_E8ds_v5",
+    },
     "many-models": {
         spark_version: "17.3.x-cpu-ml-scala2.13",
         node_type_id: "Standard_L16s_v3",

@@ -18,6 +18,7 @@ const code = ["__init__.py", "entry/bronze.py", "entry/silver.py", "sql/report.s
 const policies: DatabricksJobsArgs["policies"] = {
     jobs: { policyId: "ABC123", policy: { name: "jobs", preset: "jobs", groups: ["engineers"], maxWorkers: 4 } },
     models: { policyId: "DEF456", policy: { name: "models", preset: "many-models", groups: ["scientists"] } },
+    single: { policyId: "ABC456", policy: { name: "single", preset: "single-node-jobs", groups: ["scientists"] } },
     notebooks: { policyId: "FED123", policy: { name: "notebooks", preset: "ml-cpu", groups: ["scientists"] } },
 };
 const bronze: DatabricksJob = {
@@ -152,6 +153,15 @@ describe("The cluster of a job", () => {
 
     it.each<[string, Partial<DatabricksJob>, object]>([
         ["all workers of a policy of fixed size", { policy: "models" }, { numWorkers: 12 }],
+        [
+            "no worker for a single node, and says so in the provider's words",
+            { policy: "single" },
+            {
+                numWorkers: 0,
+                sparkConf: { "spark.databricks.cluster.profile": "singleNode", "spark.master": "local[*]" },
+                customTags: { ResourceClass: "SingleNode" },
+            },
+        ],
         ["as many workers as it says", { cluster: { workers: 2 } }, { numWorkers: 2 }],
         [
             "bounds as it says",
@@ -323,13 +333,13 @@ describe("DatabricksJobs refuses, before it registers anything,", () => {
             "a policy for notebooks",
             of({ policy: "notebooks" }),
             [
-                'jobs.bronze.policy: "notebooks" is made from ml-cpu, which is for notebooks; name a policy of preset distributed-gpu-training, jobs, many-models',
+                'jobs.bronze.policy: "notebooks" is made from ml-cpu, which is for notebooks; name a policy of preset distributed-gpu-training, jobs, single-node-jobs, many-models',
             ],
         ],
         [
             "a policy that is not there",
             of({ policy: "none" }),
-            ['jobs.bronze.policy: "none" is none of the policies (jobs, models, notebooks)'],
+            ['jobs.bronze.policy: "none" is none of the policies (jobs, models, single, notebooks)'],
         ],
         [
             "no policy",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { bronzeTables } from "../../../../stacks/settings/checks/databricks/bronzeTables";
@@ -23,12 +24,12 @@ const tables = [
 ];
 
 describe("The tables of a bronze job", () => {
-    it("are those of the sources that name it, as the job reads them", async () => {
+    it("are those of the sources that name it, as the job reads them", () => {
         const sources = { shop: shop(tables), other: shop(tables, { bronzeJob: { jobId: "7" } }) };
         const list = bronzeTables(ingest(sources), "bronze");
         // The tests of the job read the same file.
         const golden = path.join(__dirname, "../../../../workloads/databricks/tests/tables.json");
-        await expect(`${JSON.stringify(list, undefined, 4)}\n`).toMatchFileSnapshot(golden);
+        expect(list).toEqual(JSON.parse(readFileSync(golden, "utf8")));
         expect(bronzeTables(ingest(sources), "other")).toEqual([]);
         expect(bronzeTables(undefined, "bronze")).toEqual([]);
     });

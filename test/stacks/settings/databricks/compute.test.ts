@@ -22,7 +22,8 @@ const cpu = "databricks.compute.pools[name=cpu]";
 const pool = "databricks.compute.pools[0]";
 const unknownSize = (size: string) =>
     `${size} is not in the table of sizes (azure/compute/sizes.ts); name one of it, or add it with its source`;
-const presets = "single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-training, jobs, many-models";
+const presets =
+    "single-node, multi-node, ml-cpu, ml-gpu, distributed-gpu-training, jobs, single-node-jobs, many-models";
 
 const sizes: BadSetting[] = [
     [

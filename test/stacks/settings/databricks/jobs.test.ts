@@ -107,7 +107,7 @@ const ofClusters: [string, object, string][] = [
     [
         "a policy for notebooks",
         { policy: "single-node" },
-        '"single-node" is made from single-node, which is for notebooks; name a policy of preset distributed-gpu-training, jobs, many-models',
+        '"single-node" is made from single-node, which is for notebooks; name a policy of preset distributed-gpu-training, jobs, single-node-jobs, many-models',
     ],
 ];
 
@@ -123,6 +123,14 @@ describe("Settings of jobs refuse", () => {
     it.each(ofClusters)("%s", (_title, more, reason) => {
         expect(issues(python(more)).filter((line) => !noEntry.test(line))).toEqual([
             `${jobs}.list.model.policy: ${reason}`,
+        ]);
+    });
+
+    it("workers on a single node", () => {
+        const one = { name: "one", preset: "single-node-jobs", personas: ["engineer"] };
+        const changes = { ...python({ policy: "one", workers: 2 }), "databricks.compute.policies[+]": one };
+        expect(issues(changes).filter((line) => !noEntry.test(line))).toEqual([
+            `${jobs}.list.model.policy: "one" denies the job its cluster of 2 workers: dbus_per_hour must be 6 or less, is 8.25, num_workers must be 0, is 2; widen the policy, or change the cluster`,
         ]);
     });
 });
