@@ -177,6 +177,13 @@ export const capabilities: readonly Capability[] = [
         title: "Code of jobs as files of the workspace, by content",
         by: [{ component: "DatabricksJobs", kinds: ["WorkspaceFile"] }],
     },
+    job("Job from landing to bronze, which Data Factory starts", "bronze"),
+    job("Job from bronze to silver and gold", "refine"),
+    job("Job that trains one model on a single node and decides which version is champion", "train"),
+    job("Job that searches hyperparameters in parallel", "search"),
+    job("Job of distributed GPU training", "distributed-training"),
+    job("Job of batch scoring", "batch-scoring"),
+    job("Job of streaming scoring", "stream-scoring"),
     job("Job in SQL: statistics of tables, on the warehouse", "statistics"),
     {
         title: "R: clusters for one user, of notebooks and of jobs",
