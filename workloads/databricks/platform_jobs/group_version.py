@@ -12,13 +12,10 @@ from mlflow.types import ColSpec, ParamSchema, ParamSpec, Schema
 import platform_jobs
 from platform_jobs import group_table
 from platform_jobs.kept_models import write_artefact
-from platform_jobs.registry import register
+from platform_jobs.registry import PARTIAL, register
 from platform_jobs.router import UNKNOWN, GroupRouter
 from platform_jobs.tracking import model_name, requirements
 from platform_jobs.train import TRAINED_UNTIL
-
-# Tag of a version that predicts nothing for some series.
-PARTIAL = "platform.partial"
 
 
 def version_of(places, made, fit, model, run_id, most_carried):

@@ -18,12 +18,16 @@ def predictor(places, model):
 
 
 def scored(frame, predict, model, snapshot_version, *more):
-    """Rows as the tables of predictions have them, and more columns of the frame."""
-    numbers = F.struct(*[F.col(name).cast("double").alias(name) for name in FEATURES])
-    return frame.select(
+    """Rows as the tables of predictions have them, and more columns of the frame; NULL where a model has no number.
+
+    A model takes of the keys and features those that its signature has.
+    """
+    given = F.struct(*SERIES, *[F.col(name).cast("double").alias(name) for name in FEATURES])
+    predicted = frame.withColumn("_predicted", predict(given))
+    return predicted.select(
         *SERIES,
         DAY,
-        predict(numbers).alias("prediction"),
+        F.when(~F.isnan("_predicted"), F.col("_predicted")).alias("prediction"),
         F.lit(model.name).alias("model_name"),
         F.lit(model.version).cast("int").alias("model_version"),
         snapshot_version.cast("bigint").alias("snapshot_version"),

@@ -13,6 +13,8 @@ from platform_jobs.tracking import CODE, code_hash, connect, files_hash, model_n
 
 # Tag of a version: the hash of its files.
 HASH = "platform.sha256"
+# Tag of a version that predicts nothing for some series.
+PARTIAL = "platform.partial"
 CHAMPION, CHALLENGER = "champion", "challenger"
 
 # MLflow writes these when it registers and downloads a model.

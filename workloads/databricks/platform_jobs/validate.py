@@ -7,7 +7,8 @@ import pandas as pd
 from platform_jobs import series
 from platform_jobs.counts import log_counts
 from platform_jobs.features import DAY, FEATURES, TARGET, holdout, read_snapshot
-from platform_jobs.registry import CHALLENGER, CHAMPION, ModelRefused, by_alias, loaded, versions
+from platform_jobs.gold import SERIES
+from platform_jobs.registry import CHALLENGER, CHAMPION, PARTIAL, ModelRefused, by_alias, loaded, versions
 from platform_jobs.tracking import model_name, started_run
 from platform_jobs.train import TRAINED_UNTIL
 
@@ -38,7 +39,7 @@ def run(places, experiment, name="sales", version=None, table_version=None, days
         for role, each in ((CHALLENGER, challenger), (CHAMPION, champion)):
             try:
                 if each is not None:
-                    found[role] = _rmse(places, name, each, held)
+                    found[role] = _rmse(places, name, each, held, before)
             except ModelRefused as refused:
                 _tell(places, name, challenger, f"refused: {role}: {refused.reason}")
                 raise
@@ -52,7 +53,8 @@ def run(places, experiment, name="sales", version=None, table_version=None, days
     return {"verdict": verdict, "champion": champion, "challenger": challenger, "rmse": found}
 
 
-def _rmse(places, name, version, held):
+def _rmse(places, name, version, held, before):
+    """How far a version is from what was. Where a model of many has none for a series, the value before counts."""
     with loaded(places, name, version) as model:
         title = f"{model.name} version {version}"
         seen = model.tags.get(TRAINED_UNTIL)
@@ -60,9 +62,13 @@ def _rmse(places, name, version, held):
             text = f"{title} has seen days until {seen}, the first day that is judged is {held[DAY].min()}"
             raise ModelRefused("seen", f"{text}; hold out fewer days, or train it with more held out")
         try:
-            predicted = np.asarray(model.model.predict(held[list(FEATURES)]), float)
+            predicted = np.asarray(model.model.predict(held[[*SERIES, *FEATURES]]), float)
         except Exception as error:
             raise ModelRefused("predict", f"{title} cannot predict from the features of gold: {error}") from error
+        if model.tags.get(PARTIAL) == "true" and len(predicted) == len(held):
+            missing = np.isnan(predicted)
+            log_counts("validate", title, rows=len(held), rows_without_model=int(missing.sum()))
+            predicted = np.where(missing, before, predicted)
         if len(predicted) != len(held) or not np.isfinite(predicted).all():
             raise ModelRefused("predict", f"{title} predicts no number for some of {len(held)} rows")
         return series.measures(held[TARGET], predicted)["rmse"]

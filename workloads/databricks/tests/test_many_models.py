@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from mlflow import MlflowClient
-from platform_jobs import group_table, many_models
+from platform_jobs import batch_scoring, group_table, many_models, validate
 from platform_jobs.entry import many_models as entry
 from platform_jobs.features import DAY, FEATURES, SERIES, TARGET, read_snapshot
 from platform_jobs.group_fit import boost
@@ -162,6 +162,24 @@ def test_the_same_pass_again_adds_nothing_and_a_later_code_gets_the_same(tracked
     after = rows(tracked, code="later")
     for name in ("trained_rows", "held_out_rows", "rmse", "last_value_rmse", "reason", "error", "sha256"):
         assert {key: row[name] for key, row in after.items()} == {key: row[name] for key, row in before.items()}
+
+
+def test_the_registered_model_is_judged_and_scores(tracked, snapshot, capsys):
+    """A series without a model counts by its value before, and has no prediction."""
+    _, version, _ = run(tracked, snapshot, fit_of(snapshot, trees=60))
+    judged = validate.run(tracked, "/sales", "by_series", days=5)
+    assert (judged["verdict"], judged["challenger"]) == ("moved", version)
+    counted = [line for line in map(json.loads, capsys.readouterr().out.splitlines()) if "rows_without_model" in line]
+    # Of the five, one has no sales in those days to judge by, and one has no days at all.
+    assert [line["rows_without_model"] for line in counted if line["job"] == "validate"] == [3 * 5]
+    assert batch_scoring.run(tracked, "by_series")["rows"] == snapshot.frame.count()
+    written = tracked.spark.table(tracked.table("gold", "predictions")).toPandas()
+    missing = written[written.prediction.isna()]
+    assert set(zip(missing.store, missing["product"], strict=True)) == {key_of(number) for number in range(1, 6)}
+    model = mlflow.pyfunc.load_model(f"models:/spark_catalog.models.by_series/{version}")
+    rows = written.merge(snapshot.rows(), on=[*SERIES, DAY])
+    assert len(rows) == len(written)
+    np.testing.assert_array_equal(rows.prediction, model.predict(rows[[*SERIES, *FEATURES]]))
 
 
 def history(places):
