@@ -182,6 +182,7 @@ export const capabilities: readonly Capability[] = [
     job("Job that trains one model on a single node and decides which version is champion", "train"),
     job("Job that searches hyperparameters in parallel", "search"),
     job("Job of distributed GPU training", "distributed-training"),
+    job("Job that trains a model for each store and product in parallel", "many-models"),
     job("Job of batch scoring", "batch-scoring"),
     job("Job of streaming scoring", "stream-scoring"),
     job("Job in SQL: statistics of tables, on the warehouse", "statistics"),

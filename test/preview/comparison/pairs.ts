@@ -70,7 +70,11 @@ export const recordedChanges: readonly RecordedChange[] = [
     {
         name: "zone-removed",
         stack: "prod",
-        changes: { "lake.zones[name=silver]": undefined, "databricks.unityCatalog.retention.silver": undefined },
+        changes: {
+            "lake.zones[name=silver]": undefined,
+            "databricks.unityCatalog.retention.silver": undefined,
+            "databricks.unityCatalog.zones[name=silver]": undefined,
+        },
         expected: [
             "delete BlobContainer lake-silver",
             "delete Datastore ml-data-lake-silver",
