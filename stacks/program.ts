@@ -43,7 +43,7 @@ export function program(settings: Settings = readSettings()): StackOutputs {
         sql: sql && sqlOutputs(sql),
         modelRegistry,
         databricksAccount,
-        databricks,
+        databricks: databricks?.outputs,
         machineLearning,
         ingest,
     });

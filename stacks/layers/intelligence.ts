@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DatabricksAccountOutputs, DatabricksOutputs, MachineLearningOutputs } from "../outputs";
+import type { DatabricksAccountOutputs, MachineLearningOutputs } from "../outputs";
 import type { StackContext } from "./context";
 import type { Data } from "./data";
 import { makeDatabricksAccount } from "./databricks/account";
-import { makeDatabricks } from "./databricks/databricks";
+import { makeDatabricks, type StackDatabricks } from "./databricks/databricks";
 import type { Foundation } from "./foundation";
 import { makeMachineLearning } from "./machine-learning/machineLearning";
 
@@ -12,7 +12,7 @@ export interface Intelligence {
     /** What belongs to the Databricks account; undefined where the stack has none of it. */
     databricksAccount: pulumi.Output<DatabricksAccountOutputs> | undefined;
     /** The Databricks workspace; undefined where the stack has none. */
-    databricks: pulumi.Output<DatabricksOutputs> | undefined;
+    databricks: StackDatabricks | undefined;
     /** The Machine Learning workspace; undefined where the stack has none. */
     machineLearning: pulumi.Output<MachineLearningOutputs> | undefined;
 }

@@ -4,11 +4,12 @@ import { factoryKeySizes } from "../../../azure/data-factory/factories";
 import { ownValue } from "../../../azure/ownValue";
 import { type ComponentArgs, DataFactory } from "../../../components";
 import { afterRoleTakesEffect } from "../../../components/shared";
-import type { DatabricksOutputs, IngestOutputs } from "../../outputs";
+import type { IngestOutputs } from "../../outputs";
 import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
 import { runsJobs } from "../../settings/schema/data-factory/sources";
 import { resourceGroup, type StackContext } from "../context";
 import type { Data } from "../data";
+import type { StackDatabricks } from "../databricks/databricks";
 import type { Foundation } from "../foundation";
 import { makeKey } from "../key-vault";
 import { makeIngestAlerts } from "./alerts";
@@ -20,7 +21,7 @@ export function makeIngest(
     context: StackContext,
     foundation: Foundation,
     data: Data,
-    databricks: pulumi.Output<DatabricksOutputs> | undefined,
+    databricks: StackDatabricks | undefined,
 ): pulumi.Output<IngestOutputs> | undefined {
     const section = context.settings.ingest;
     if (!section) {

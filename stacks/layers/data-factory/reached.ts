@@ -1,5 +1,4 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
-import type * as pulumi from "@pulumi/pulumi";
 import { ownValue } from "../../../azure/ownValue";
 import {
     type ComponentArgs,
@@ -9,10 +8,10 @@ import {
     PrincipalType,
     SecretRight,
 } from "../../../components";
-import type { DatabricksOutputs } from "../../outputs";
 import { ingestSettingsDefaults, type IngestSettings } from "../../settings/schema/data-factory/ingest";
 import type { StackContext } from "../context";
 import type { Data } from "../data";
+import type { StackDatabricks } from "../databricks/databricks";
 import type { Foundation } from "../foundation";
 
 /** What the factory reaches in addition to its sources; what the stack lacks is undefined. */
@@ -24,7 +23,7 @@ export interface ReachedByFactory {
     /** Vault of the passwords of sources. */
     secrets: KeyVault | undefined;
     /** Workspace of the jobs that build bronze. */
-    databricks: pulumi.Output<DatabricksOutputs> | undefined;
+    databricks: StackDatabricks | undefined;
 }
 
 /** Makes the endpoints of the managed network to all of it. */

@@ -96,9 +96,7 @@ function jobIdOf(
     { job, jobId }: NonNullable<IngestSourceSettings["bronzeJob"]>,
     databricks: ReachedByFactory["databricks"],
 ): pulumi.Input<string> {
-    return job === undefined || !databricks
-        ? (jobId ?? "")
-        : databricks.apply(({ jobIds }) => ownValue(jobIds ?? {}, job) ?? "");
+    return (job === undefined ? jobId : ownValue(databricks?.jobIds ?? {}, job)) ?? "";
 }
 
 const apiOf = ({

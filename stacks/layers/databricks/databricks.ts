@@ -12,13 +12,25 @@ import { makeModels, makeServing, type LayerOptions } from "./models";
 import { makeCompute, makeSecretScope, makeWarehouse, makeWorkspaceAccess, makeWorkspaceSettings } from "./contents";
 import { makeWorkspace } from "./workspace";
 
+/** The workspace, as others use it and as the stack hands it on. */
+export interface StackDatabricks {
+    /** ARM id of the workspace. */
+    workspaceResourceId: pulumi.Output<string>;
+    /** Host of the workspace. */
+    workspaceUrl: pulumi.Output<string>;
+    /** Ids of the jobs, by name. */
+    jobIds: Record<string, pulumi.Output<string>>;
+    /** What the stack hands on. As one output it is unknown while any part of it is, so that nothing is made from it. */
+    outputs: pulumi.Output<DatabricksOutputs>;
+}
+
 /** The workspace, its metastore and connectivity, Unity Catalog and what is in it; undefined where the stack has none. */
 export function makeDatabricks(
     context: StackContext,
     foundation: Foundation,
     data: Data,
     ownAccount: StackAccount | undefined,
-): pulumi.Output<DatabricksOutputs> | undefined {
+): StackDatabricks | undefined {
     const section = context.settings.databricks;
     if (!section) {
         return undefined;
@@ -27,11 +39,8 @@ export function makeDatabricks(
     const made = makeWorkspace(context, foundation, section, account);
     const { workspace, inWorkspace } = made;
     const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
-    const access = makeWorkspaceAccess(context, foundation, section, {
-        ...inWorkspace,
-        dependsOn: [...connected, ...account],
-    });
-    const opts = { ...inWorkspace, dependsOn: [access] };
+    const reachable = { ...inWorkspace, dependsOn: [...connected, ...account] };
+    const opts = { ...inWorkspace, dependsOn: [makeWorkspaceAccess(context, foundation, section, reachable)] };
     const policies = makeCompute(context, section, opts);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
     makeWorkspaceSettings(context, section, catalog, opts);
@@ -39,7 +48,7 @@ export function makeDatabricks(
     const warehouse = makeWarehouse(context, section, opts);
     const work = makeWork(context, foundation, section, { policies, catalog, warehouse }, opts);
     const { workspaceResourceId, workspaceId, workspaceUrl, rootStorageIdentityPrincipalId } = workspace;
-    return pulumi.output({
+    const outputs = pulumi.output({
         workspaceResourceId,
         workspaceId,
         workspaceUrl,
@@ -52,6 +61,7 @@ export function makeDatabricks(
         servingEndpointNames: work.serving?.endpointNames,
         secretVaultResourceId: secrets?.vaultResourceId,
     });
+    return { workspaceResourceId, workspaceUrl, jobIds: work.jobs?.jobIds ?? {}, outputs };
 }
 
 /** Models, the jobs that make versions of them, and the endpoints that serve versions. */
