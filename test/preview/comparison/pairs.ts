@@ -23,8 +23,7 @@ export interface RecordedChange {
 }
 
 const zones = ["landing", "bronze", "silver", "gold"];
-const schemas = ["bronze", "silver", "gold", "features", "models"];
-const governed = ["bronze", "silver", "gold"];
+const schemas = [...zones, "features", "models"];
 const containers = zones.map((zone) => `BlobContainer lake-${zone}`);
 const stateful = [
     "StorageAccount lake",
@@ -44,7 +43,7 @@ const stateful = [
 const catalog = [
     "Catalog databricks-catalog",
     ...schemas.map((schema) => `Schema databricks-catalog-${schema}`),
-    ...governed.map((zone) => `Volume databricks-catalog-${zone}`),
+    ...zones.map((zone) => `Volume databricks-catalog-${zone}`),
 ];
 const locks = [
     "databricks",
@@ -244,7 +243,7 @@ export const recordedChanges: readonly RecordedChange[] = [
             ...locks.map((name) => `delete ManagementLockByScope ${name}-lock`),
             ...["Catalog databricks-catalog", "StorageCredential databricks-catalog"].map((each) => `update ${each}`),
             ...schemas.map((schema) => `update Schema databricks-catalog-${schema}`),
-            ...governed.map((zone) => `update ExternalLocation databricks-catalog-${zone}`),
+            ...zones.map((zone) => `update ExternalLocation databricks-catalog-${zone}`),
         ],
         weakened: "much",
     },
@@ -303,8 +302,12 @@ export const recordedChanges: readonly RecordedChange[] = [
         name: "ingest-table-added",
         stack: "prod",
         changes: { "ingest.sources.crm.tables[+]": { name: "Complaints", mode: "full" } },
-        // Its loads are watched as well.
-        expected: ["update Pipeline ingest-crm-daily", "update ScheduledQueryRule ingest-alerts-late-tables"],
+        // Its loads are watched as well, and bronze is built from them.
+        expected: [
+            "update Pipeline ingest-crm-daily",
+            "update ScheduledQueryRule ingest-alerts-late-tables",
+            "update WorkspaceFile databricks-jobs-code-tables-bronze.json",
+        ],
     },
     {
         name: "ingest-time-changed",
