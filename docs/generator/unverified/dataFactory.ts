@@ -125,6 +125,18 @@ export const dataFactoryFacts: readonly UnverifiedFact[] = [
         findOut: "`ADFPipelineRun | where PipelineName endswith '_copyTable' | project Parameters`",
     },
     {
+        fact: "A Fabric capacity is suspended and resumed by these two actions and its `read`, without its `write`.",
+        marks: ["that a Fabric capacity is paused without its `write`"],
+        otherwise: "Runs that pause or resume a capacity fail, and say that the right is missing.",
+        findOut: "Run the pipeline that pauses a capacity once by hand.",
+    },
+    {
+        fact: "The query of a factory's runs by the time of their last update has a run that has been in one activity for hours.",
+        marks: ["that the query of runs, by when they were last updated,"],
+        otherwise: "A pool is paused while such a load runs; the load fails as a whole, and is done again.",
+        findOut: "Query the runs of the last hour while a run waits for two.",
+    },
+    {
         fact: "A managed endpoint has no meter of its own.",
         marks: ["that it has no meter of its own"],
         also: ["simulation/live/unbilledTypes.ts"],
