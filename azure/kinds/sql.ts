@@ -20,7 +20,7 @@ export const sql = {
             words: "1 to 63 lower-case letters, digits and hyphens, no hyphen first or last",
             scope: "global",
         },
-        dataFlow: { stage: "serving" },
+        dataFlow: { stage: "storage", onlyReferred: true },
     },
     sqlDatabase: {
         token: "azure-native:sql:Database",
@@ -37,7 +37,7 @@ export const sql = {
             words: "1 to 128 characters without < > * % & : \\ / ?, no period or space at the end",
             scope: "parent",
         },
-        dataFlow: { stage: "serving" },
+        dataFlow: { stage: { named: "databaseName" }, within: ["serverName"] },
     },
     sqlServerKey: {
         token: "azure-native:sql:ServerKey",

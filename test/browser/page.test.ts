@@ -233,7 +233,7 @@ describe.skipIf(chromiumMissing)("The page of a preview, in Chromium (left out w
             "#diagrams/data",
             async ({ page }) => {
                 const place = await dataFlowFrames(page);
-                const way = ["Ingest", "Landing", "Bronze", "Silver", "Gold", "Features", "Registry", "Serving"];
+                const way = ["Ingest", "Landing", "Bronze", "Silver", "Gold", "Features", "Registry"];
                 const lefts = way.map((title) => place.get(title)?.left ?? NaN);
                 expect(lefts.every(Number.isFinite)).toBe(true);
                 expect(lefts).toEqual([...lefts].sort((a, b) => a - b));

@@ -22,7 +22,7 @@ function arrows(title: string, labels: string[]): string[] {
 }
 
 describe("The view of the data flow, of a stack with jobs", () => {
-    it("leads from landing through the jobs to bronze, silver and gold", () => {
+    it("leads from landing through the jobs to bronze, silver, gold and models", () => {
         expect(arrows("databricks-jobs", ["reads", "writes", "reads and writes"])).toEqual([
             "Bronze → databricks-jobs",
             "Gold → databricks-jobs",
@@ -31,10 +31,11 @@ describe("The view of the data flow, of a stack with jobs", () => {
             "Silver ↔ databricks-jobs",
             "databricks-jobs → Bronze",
             "databricks-jobs → Gold",
+            "databricks-jobs → Registry",
         ]);
     });
 
     it("takes the list of loads from the control database of the plan", () => {
-        expect(arrows("ingest", ["copies"])).toEqual(["Serving → ingest", "Sources → ingest", "ingest → Landing"]);
+        expect(arrows("ingest", ["copies"])).toEqual(["Other storage → ingest", "Sources → ingest", "ingest → Landing"]);
     });
 });
