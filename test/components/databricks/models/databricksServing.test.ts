@@ -107,8 +107,8 @@ describe("DatabricksServing", () => {
         expect(misnamedChildren(resources, "serving")).toEqual([]);
     });
 
-    it("breaks no rule of the policy pack", async () => {
-        expect(await violations(full)).toEqual([]);
+    it("breaks no rule of the policy pack, but where it is to wait for calls", async () => {
+        expect(await violations(full)).toEqual(["databricks-serving-scale-to-zero on serving-group_sales"]);
     });
 
     it("shows the same resources in a preview", async () => {
