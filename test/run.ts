@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing } from "./engine/support/tools";
-import { deep, engines, pythonSteps, spark } from "./pythonSuites";
+import { deep, engines, pythonSteps, type PythonSuite, spark } from "./pythonSuites";
 import {
     readJunit,
     readReport,
@@ -82,14 +82,15 @@ const engine: Step[] = [
 ];
 
 const which = process.argv[2] ?? "all";
-const pythons = which === "all" ? [spark, deep, engines].flatMap((each) => pythonSteps(each, scratch)) : [];
+const pythons = (...suites: PythonSuite[]) =>
+    which === "all" ? suites.flatMap((each) => pythonSteps(each, scratch)) : [];
 
 // Two lanes: the CI host has two cores.
 const lanes: Record<string, Step[][]> = {
     check: [staticsOf(looked(changed, sources)), [reachedUnits]],
     all: [
-        [...pythons, ...(engineMissing ? [] : engine)],
-        [...statics, units, tests("end-to-end", "test/e2e", "test/browser")],
+        [...pythons(engines), ...(engineMissing ? [] : engine)],
+        [...statics, units, tests("end-to-end", "test/e2e", "test/browser"), ...pythons(spark, deep)],
     ],
 };
 

@@ -36,6 +36,10 @@ describe("The view of the data flow, of a stack with jobs", () => {
     });
 
     it("takes the list of loads from the control database of the plan", () => {
-        expect(arrows("ingest", ["copies"])).toEqual(["Other storage → ingest", "Sources → ingest", "ingest → Landing"]);
+        expect(arrows("ingest", ["copies"])).toEqual([
+            "Other storage → ingest",
+            "Sources → ingest",
+            "ingest → Landing",
+        ]);
     });
 });
