@@ -10,11 +10,16 @@ IF OBJECT_ID(N'report.loads', N'V') IS NULL
     EXECUTE (N'CREATE VIEW report.loads AS SELECT 1 AS row_count;');
 GO
 
--- The newest prediction of each partition and horizon.
+-- The newest prediction of each partition and horizon. Horizons that were scored on different days may be of the same
+-- day: a sum over days takes the rows with is_newest, which has one row of each partition and day.
 ALTER VIEW report.predictions
 AS
 SELECT
-    partition_key, store, product, horizon, target_day, prediction, model_name, model_version, scored_at, set_id
+    partition_key, store, product, horizon, target_day, prediction, model_name, model_version, scored_at, set_id,
+    CASE
+        WHEN ROW_NUMBER() OVER (PARTITION BY partition_key, target_day ORDER BY scored_at DESC, horizon) = 1 THEN 1
+        ELSE 0
+    END AS is_newest
 FROM serving.predictions;
 GO
 
@@ -34,12 +39,19 @@ GROUP BY partition_key, store, product;
 GO
 
 -- Errors as sums: mean absolute error is absolute_error_sum by day_count, the weighted percentage error
--- absolute_error_sum by actual_sum.
+-- absolute_error_sum by actual_sum. Days of two measurements may overlap: is_newest marks the last one of each partition,
+-- horizon and model version.
 ALTER VIEW report.model_metrics
 AS
 SELECT
     partition_key, store, product, horizon, model_name, model_version, first_day, last_day,
-    day_count, actual_sum, absolute_error_sum, squared_error_sum, measured_at
+    day_count, actual_sum, absolute_error_sum, squared_error_sum, measured_at,
+    CASE
+        WHEN ROW_NUMBER() OVER (
+            PARTITION BY partition_key, horizon, model_name, model_version ORDER BY measured_at DESC, last_day DESC
+        ) = 1 THEN 1
+        ELSE 0
+    END AS is_newest
 FROM serving.model_metrics;
 GO
 

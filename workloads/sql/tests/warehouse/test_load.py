@@ -46,6 +46,7 @@ class TestALoad:
                 "model_version": 1,
                 "scored_at": datetime.datetime(2026, 1, 1, 6),
                 "set_id": arguments["set_id"],
+                "is_newest": 1,
             }
         ]
 
