@@ -1,0 +1,1 @@
+"""Samples, and what the measures of the semantic model are of them."""
