@@ -1,4 +1,4 @@
-export { administratorIssues } from "./administrators";
+export { administratorIssues } from "../shared/identities";
 export { databaseIssues } from "./databaseIssues";
 export {
     sqlBackupDefaults,

@@ -1,4 +1,4 @@
-export type { SqlAdministrators } from "./administrators";
+export type { SqlAdministrators } from "../shared/identities";
 export {
     type SqlBackupArgs,
     SqlBackupRedundancy,

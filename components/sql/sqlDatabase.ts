@@ -7,7 +7,7 @@ import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
 import { privateService, privateServiceIssues, type PrivateServiceArgs } from "../shared/privateService";
 import { throwIfInvalid } from "../shared/validation";
-import { administratorIssues, type SqlAdministrators } from "./administrators";
+import { administratorIssues, type SqlAdministrators } from "../shared/identities";
 import { databaseIssues } from "./databaseIssues";
 import type { SqlDatabaseSpec } from "./databases";
 import { encryptWithKey, keyIdentity } from "./encryption";
