@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../shared/componentArgs";
-import type { CustomerManagedKey } from "../shared/customerManagedKey";
+import { grantKeyUse, type CustomerManagedKey } from "../shared/customerManagedKey";
 import { userAssignedIdentity } from "../shared/identities";
 import { afterRoleTakesEffect } from "../shared/roleAssignments";
 import { throwIfInvalid } from "../shared/validation";
-import { keyIssues, grantKeyUse, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
+import { keyIssues, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
 
 /** Inputs of an encryption key. */
 export interface EncryptionKeyArgs extends RotatingKeyArgs {}
@@ -24,7 +24,9 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
         const key = rotatingKey(name, args, { parent: this });
         const identity = userAssignedIdentity(`${name}-identity`, name, args, { parent: this });
-        const use = grantKeyUse(`${name}-use`, args, key, identity.principalId, { parent: this });
+        const { principalId } = identity;
+        const keyUse = { naming: args.naming, keyResourceId: key.id, principalId };
+        const use = grantKeyUse(`${name}-use`, keyUse, { parent: this });
         const ready = afterRoleTakesEffect(`${name}-ready`, [use], { parent: this, ...stateless });
 
         this.keyResourceId = key.id;

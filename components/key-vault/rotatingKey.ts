@@ -3,7 +3,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
 import { resourceName } from "../shared/naming";
-import { assignRole, PrincipalType } from "../shared/roleAssignments";
 import { isWholeNumber, type InputIssue } from "../shared/validation";
 
 /** How a key is renewed. */
@@ -84,28 +83,6 @@ export function rotatingKey(name: string, args: RotatingKeyArgs, opts: pulumi.Cu
         // Without its key the data cannot be read: it goes with the vault, never before. Only the vault itself
         // deletes a key, over its private endpoint and with a right that the deploying principal should not have.
         { ...opts, retainOnDelete: true },
-    );
-}
-
-/** Lets a principal wrap and unwrap with a key, and nothing else. */
-export function grantKeyUse(
-    name: string,
-    args: RotatingKeyArgs,
-    key: keyvault.Key,
-    principalId: pulumi.Input<string>,
-    opts: pulumi.CustomResourceOptions,
-) {
-    return assignRole(
-        name,
-        {
-            naming: args.naming,
-            scope: key.id,
-            role: "keyVaultCryptoServiceEncryptionUser",
-            principalId,
-            principalType: PrincipalType.ServicePrincipal,
-            description: "Wraps and unwraps data keys with this key.",
-        },
-        opts,
     );
 }
 

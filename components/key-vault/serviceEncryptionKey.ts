@@ -1,9 +1,10 @@
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { stateless } from "../shared/componentArgs";
+import { grantKeyUse } from "../shared/customerManagedKey";
 import { afterRoleTakesEffect } from "../shared/roleAssignments";
 import { throwIfInvalid, repeated, type InputIssue } from "../shared/validation";
-import { keyIssues, grantKeyUse, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
+import { keyIssues, rotatingKey, type RotatingKeyArgs } from "./rotatingKey";
 
 /** A service that uses a key as itself. */
 export interface KeyUser {
@@ -15,8 +16,8 @@ export interface KeyUser {
 
 /** Inputs of a service's encryption key. */
 export interface ServiceEncryptionKeyArgs extends RotatingKeyArgs {
-    /** Services that may wrap and unwrap with the key. Refused when empty or when a name is duplicated. */
-    users: KeyUser[];
+    /** Services that may wrap and unwrap with the key; none by default, for a service that names the key before it has a principal and is given the role afterwards, as `SynapseWarehouse` does. Refused when empty or when a name is duplicated. */
+    users?: KeyUser[];
 }
 
 /** A rotating key of the customer's that services use under their own principals, where they take no identity of ours. */
@@ -28,8 +29,8 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
     /** Name of the key. */
     public readonly keyName: pulumi.Output<string>;
     /**
-     * Version of the key, 32 hexadecimal digits. Known only once the roles have taken effect, so that code that uses it
-     * waits.
+     * Version of the key, 32 hexadecimal digits. Known only once the roles of `users` have taken effect, so that code that
+     * uses it waits.
      */
     public readonly keyVersion: pulumi.Output<string>;
 
@@ -38,7 +39,8 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
         super("azure-ml-platform:index:ServiceEncryptionKey", name, args, opts);
 
         const key = rotatingKey(name, args, { parent: this });
-        const ready = this.grantUse(name, args, key);
+        const { users } = args;
+        const ready = users ? this.grantUse(name, args, users, key) : key;
 
         this.keyResourceId = key.id;
         this.vaultUri = pulumi.output(args.vault.vaultUri);
@@ -52,15 +54,27 @@ export class ServiceEncryptionKey extends pulumi.ComponentResource {
         });
     }
 
-    private grantUse(name: string, args: ServiceEncryptionKeyArgs, key: keyvault.Key): pulumi.CustomResource {
-        const uses = args.users.map((user) =>
-            grantKeyUse(`${name}-use-${user.name}`, args, key, user.principalId, { parent: this }),
+    private grantUse(
+        name: string,
+        { naming }: ServiceEncryptionKeyArgs,
+        users: readonly KeyUser[],
+        key: keyvault.Key,
+    ): pulumi.CustomResource {
+        const uses = users.map((user) =>
+            grantKeyUse(
+                `${name}-use-${user.name}`,
+                { naming, keyResourceId: key.id, principalId: user.principalId },
+                { parent: this },
+            ),
         );
         return afterRoleTakesEffect(`${name}-ready`, uses, { parent: this, ...stateless });
     }
 }
 
-function userIssues(users: readonly KeyUser[]): InputIssue[] {
+function userIssues(users: readonly KeyUser[] | undefined): InputIssue[] {
+    if (!users) {
+        return [];
+    }
     if (users.length === 0) {
         return [{ propertyPath: "users", reason: "is empty; the key would have no use" }];
     }

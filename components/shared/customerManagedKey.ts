@@ -1,4 +1,7 @@
+import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Naming } from "./naming";
+import { assignRole, PrincipalType } from "./roleAssignments";
 
 /** A key of the customer's that encrypts a resource, and the identity that the service uses to reach it. */
 export interface CustomerManagedKey {
@@ -15,4 +18,34 @@ export interface CustomerManagedKey {
     identityResourceId: pulumi.Input<string>;
     /** Client id of that identity, by which a container registry knows it. */
     identityClientId: pulumi.Input<string>;
+}
+
+/** A key, and who uses it. */
+export interface KeyUse {
+    /** How the assignment is named. */
+    naming: Naming;
+    /** ARM id of the key. */
+    keyResourceId: pulumi.Input<string>;
+    /** Object id of the identity or service. */
+    principalId: pulumi.Input<string>;
+}
+
+/** Lets a principal wrap and unwrap with a key, and nothing else. */
+export function grantKeyUse(
+    name: string,
+    { naming, keyResourceId, principalId }: KeyUse,
+    opts: pulumi.CustomResourceOptions,
+): authorization.RoleAssignment {
+    return assignRole(
+        name,
+        {
+            naming,
+            scope: keyResourceId,
+            role: "keyVaultCryptoServiceEncryptionUser",
+            principalId,
+            principalType: PrincipalType.ServicePrincipal,
+            description: "Wraps and unwraps data keys with this key.",
+        },
+        opts,
+    );
 }

@@ -33,6 +33,21 @@ describe("ServiceEncryptionKey with only its required inputs", () => {
     });
 });
 
+describe("ServiceEncryptionKey of a service that has no principal yet", () => {
+    const alone = () => new ServiceEncryptionKey("disks-key", { ...common, vault });
+
+    it("makes the key alone", async () => {
+        expect(listed(await recorded(alone))).toEqual(["Key disks-key", "ServiceEncryptionKey disks-key"]);
+    });
+
+    it("tells the key's version as well", async () => {
+        let made: ServiceEncryptionKey | undefined;
+        await recordUnit(() => (made = alone()));
+        const told = await new Promise<string>((resolve) => made?.keyVersion.apply(resolve));
+        expect(told).toMatch(/^[0-9a-f]{32}$/);
+    });
+});
+
 describe("ServiceEncryptionKey hardened", () => {
     it("breaks no rule of the policy pack", async () => {
         expect(await violations(hardened)).toEqual([]);
