@@ -36,8 +36,21 @@ const provisioned = (sku: string, tier: string) => {
     return [compute, { ...license, source: `${priceList}; unverified: unit and meter` }];
 };
 
-/** Meters of Azure SQL. Storage is left out: a rehearsal puts almost nothing into a database. */
+/** `DW500c` is five times `DW100c`. */
+const hundredsOfUnits = (inputs: Inputs) => Number(/^DW(\d+)c$/i.exec(skuOf(inputs).name as string)?.[1] ?? 100) / 100;
+
+/** Meters of Azure SQL and of pools of Synapse. Storage is left out: a rehearsal puts almost nothing into a database. */
 export const sqlMeters = [
+    {
+        type: "azure-native:synapse:SqlPool",
+        title: "Dedicated SQL pool, 100 data warehouse units",
+        service: "Azure Synapse Analytics",
+        product: "Azure Synapse Analytics Dedicated SQL Pool",
+        sku: "DW100c",
+        meter: "100 DWUs",
+        count: hundredsOfUnits,
+        source: "github.com/infracost/infracost, internal/resources/azure/synapse_sql_pool.go",
+    },
     {
         ...perCore("GP_S_Gen5", "Serverless SQL database, one vCore at full load", "General Purpose"),
         product: "SQL Database General Purpose - Serverless - Compute Gen5",

@@ -54,4 +54,7 @@ export const unbilledTypes: ReadonlySet<string> = new Set([
     "azure-native:storage:QueueServiceProperties",
     "azure-native:storage:StorageAccount", // bills what it holds, which is almost nothing
     "azure-native:storage:TableServiceProperties",
+    "azure-native:synapse:BigDataPool", // bills its sessions
+    "azure-native:synapse:PrivateLinkHub", // bills its endpoints
+    "azure-native:synapse:Workspace", // bills its pools
 ]);

@@ -13,6 +13,7 @@ import { platform } from "./platform";
 import { sql } from "./sql";
 import { storage } from "./storage";
 import { streaming } from "./streaming";
+import { synapse } from "./synapse";
 
 /** The services that the simulated cloud has: the only list of them. */
 const services: readonly SimulatedService[] = [
@@ -28,6 +29,7 @@ const services: readonly SimulatedService[] = [
     dataFactory,
     operations,
     sql,
+    synapse,
 ];
 
 /** Every type that the simulated cloud knows, by token. */

@@ -1,4 +1,5 @@
 import { managedNetworkName, managedRuntimeLimits } from "../../../azure/data-factory/factories";
+import { synapseManagedEndpointType } from "../../../azure/synapse/workspaces";
 import { at } from "../../core/ids";
 import { known, regionOf, same } from "../../core/refusals";
 import type { Call, CloudObject, Refusal } from "../../core/types";
@@ -84,9 +85,9 @@ export function keptApproved({ id, existing, view }: Call): CloudObject[] {
 }
 
 /** Endpoints of managed networks that lead to a target, whose names an approval finds by a part of them. */
-export const endpointsTo = (call: Pick<Call, "view">, target: string, name: string): CloudObject[] =>
-    call.view
-        .ofType(endpointType)
+export const endpointsTo = ({ view }: Pick<Call, "view">, target: string, name: string): CloudObject[] =>
+    [endpointType, synapseManagedEndpointType]
+        .flatMap((type) => view.ofType(type))
         .filter(({ inputs }) => same(at(inputs.properties, "privateLinkResourceId"), target))
         .filter(({ id }) => (id.split("/").at(-1) ?? "").includes(name));
 

@@ -2,6 +2,7 @@ import type { Inputs } from "../../core/simulatedType";
 import { nameOf } from "../../core/armIds";
 import type { Behaviours, Call, Refusal } from "../../core/types";
 import { approvalRefusals, approvedBy } from "./approvals";
+import { workspacePartRefusals } from "../synapse/activation";
 import { changedBy, parentMissing } from "./deployments";
 import { budgetRefusals, givenRoleSource, refuseDeleteOfGivenRole, roleDefinitionRefusals } from "./refusals";
 import { fixedName, nameRule, refuse, same, unknownCode } from "../../core/refusals";
@@ -73,7 +74,7 @@ export const platformBehaviours: Behaviours = {
             }
             refuse(400, unknownCode, "The deployment has neither template nor templateLink. Set properties.template.");
         },
-        refusals: [parentMissing, ...approvalRefusals],
+        refusals: [parentMissing, ...approvalRefusals, ...workspacePartRefusals],
         changesAlso: (call) => [...changedBy(call), ...approvedBy(call)],
         seconds: 20,
     },

@@ -8,7 +8,7 @@ import { changedByDeployment } from "../sql/administrators";
 import { evaluated } from "./templates";
 
 /** The resource of a deployment; undefined where its name depends on what only Azure can look up. */
-function deployed({ id, inputs }: Pick<Call, "id" | "inputs">): CloudObject | undefined {
+export function deployed({ id, inputs }: Pick<Call, "id" | "inputs">): CloudObject | undefined {
     const template = at(inputs.properties, "template");
     const parameters = (at(inputs.properties, "parameters") ?? {}) as Inputs;
     const [resource] = listAt(template, "resources");

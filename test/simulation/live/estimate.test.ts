@@ -181,9 +181,9 @@ describe("An estimate", () => {
     });
 
     it("names every kind of which no meter is known, once", async () => {
-        const kinds = ["synapse:Workspace", "web:WebApp", "synapse:Workspace"].map((type) => resource(type));
+        const kinds = ["cdn:Profile", "web:WebApp", "cdn:Profile"].map((type) => resource(type));
         const { unmetered } = await estimate(kinds, oneEuro("1 Hour"));
-        expect(unmetered).toEqual(["azure-native:synapse:Workspace", "azure-native:web:WebApp"]);
+        expect(unmetered).toEqual(["azure-native:cdn:Profile", "azure-native:web:WebApp"]);
     });
 
     it("counts of Databricks what runs from the moment it is made, a warehouse by its size", async () => {

@@ -199,9 +199,9 @@ describe("A live rehearsal is refused for its plan", () => {
     });
 
     it("where no meter is known", async () => {
-        machine.answer("preview dev", plan("synapse:Workspace"));
+        machine.answer("preview dev", plan("cdn:Profile"));
         expect(await issues()).toEqual([
-            "no meter of azure-native:synapse:Workspace is known: add it to simulation/live/meters.ts",
+            "no meter of azure-native:cdn:Profile is known: add it to simulation/live/meters.ts",
         ]);
     });
 

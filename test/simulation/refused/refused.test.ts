@@ -12,6 +12,7 @@ import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
 import { sqlCases } from "./sql";
+import { synapseCases } from "./synapse";
 
 const cases = [
     ...networkCases,
@@ -22,6 +23,7 @@ const cases = [
     ...machineLearningCases,
     ...governanceCases,
     ...sqlCases,
+    ...synapseCases,
 ];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 
