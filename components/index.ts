@@ -340,3 +340,15 @@ export {
     ZoneRight,
 } from "./storage";
 export { type EventHubArgs, EventHubsNamespace, type EventHubsNamespaceArgs } from "./streaming";
+export {
+    synapseAccessRule,
+    type SynapseKey,
+    SynapsePrivateLinkHub,
+    type SynapsePrivateLinkHubArgs,
+    type SynapseReadableFiles,
+    type SynapseSparkPoolArgs,
+    type SynapseSqlPoolArgs,
+    type SynapseStorage,
+    SynapseWarehouse,
+    type SynapseWarehouseArgs,
+} from "./synapse";
