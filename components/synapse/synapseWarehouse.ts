@@ -132,6 +132,7 @@ export class SynapseWarehouse extends pulumi.ComponentResource {
                 identity: { type: synapse.ResourceIdentityType.SystemAssigned },
                 // unverified: that Azure asks for no SQL login where Entra alone is taken.
                 azureADOnlyAuthentication: true,
+                // unverified: that a group may be the first administrator, as templates of Microsoft on GitHub have it.
                 cspWorkspaceAdminProperties: { initialWorkspaceAdminObjectId: args.administrators.groupObjectId },
                 publicNetworkAccess: synapse.WorkspacePublicNetworkAccess.Disabled,
                 managedVirtualNetwork: "default",

@@ -1,7 +1,8 @@
 import { dataFactoryFacts } from "./dataFactory";
 import type { UnverifiedFact } from "./fact";
+import { synapseFacts } from "./synapse";
 
-/** Facts that Azure Machine Learning, container registries and Data Factory rely on; of each, what can stop a deployment comes first. */
+/** Facts that Azure Machine Learning, container registries, Data Factory and Synapse rely on; of each, what can stop a deployment comes first. */
 export const unverifiedFacts: readonly UnverifiedFact[] = [
     {
         fact: "Azure answers the request for a workspace only when its managed network is provisioned.",
@@ -178,6 +179,7 @@ export const unverifiedFacts: readonly UnverifiedFact[] = [
         findOut: "`az ml workspace outbound-rule list`",
     },
     ...dataFactoryFacts,
+    ...synapseFacts,
     {
         fact: "Status, code and message of what the simulated cloud refuses are these; and where a source says `stricter than known`, that Azure refuses it at all.",
         marks: ["code", "message", "status"],

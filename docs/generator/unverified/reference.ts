@@ -15,9 +15,9 @@ export interface Mark {
     text: string;
 }
 
-/** Files of Azure Machine Learning, container registries and Data Factory, whose every mark is in the list. */
+/** Files of Azure Machine Learning, container registries, Data Factory and Synapse, whose every mark is in the list. */
 const ofTheseServices =
-    /machine-?learning|\/containers|data-?factory|azure\/approvals|azure\/customRoles|azure\/privateLinkPorts/i;
+    /machine-?learning|\/containers|data-?factory|azure\/approvals|azure\/customRoles|azure\/privateLinkPorts|(azure|components)\/synapse/i;
 
 /** Marks in the text of a file. */
 export function marksIn(file: string, text: string): Mark[] {
@@ -67,7 +67,7 @@ export function unverifiedReference(marks = readMarks()): string {
     return [
         "# What no public source shows",
         "",
-        "Azure Machine Learning, container registries and Data Factory are built from Microsoft's pages, specifications, samples and recorded answers, which the sources name. These facts are in none of them. Each is marked `unverified` in the files that rely on it; a test keeps list and marks the same.",
+        "Azure Machine Learning, container registries, Data Factory and Synapse are built from Microsoft's pages, specifications, samples and recorded answers, which the sources name. These facts are in none of them. Each is marked `unverified` in the files that rely on it; a test keeps list and marks the same.",
         "",
         ...table(["taken for true", "used in", "if it is not so", "how to find out"], rows),
         "",
