@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { prepare } from "./child";
 import { measureComparison, type ComparisonFigures } from "./comparison";
+import { type DatabricksBounds, databricksExcesses, databricksRows, measureDatabricks } from "./databricks";
 import { type DataFactoryFigures, measureDataFactory } from "./dataFactory";
 import { table } from "./figures";
 import { measureGrowth, type GrowthFigures, type Step } from "./growth";
@@ -19,6 +20,7 @@ const usage = `usage: npm run bench -- [options]
 /** The stack that is held to bounds, and the most that its preview may take, as a part of what the bare program takes. */
 const bounded = "prod";
 const bounds = { wall: 1, memory: 1, growth: 1.15, rehearsal: 1.25, fiftySteps: 1.05, copy: 1.3, load: 1.4 };
+const databricksBounds: DatabricksBounds = { fits: 1.5, functions: 1.35, modelMemory: 1.3, gold: 60 };
 const boundsInMilliseconds = { comparison: 500, settings: 20, stepProgram: 1000, loads: 60_000, warehouseLoad: 60_000 };
 
 async function main(): Promise<number> {
@@ -40,10 +42,12 @@ async function main(): Promise<number> {
     const rehearsal = await measureRehearsal(positive("lives", values.lives), note);
     const dataFactory = measureDataFactory(boundsInMilliseconds.loads / 1000, note);
     const warehouse = measureWarehouse(boundsInMilliseconds.warehouseLoad / 1000, note);
+    const databricks = measureDatabricks(databricksBounds, note);
     note("");
     const exceeded = [
         ...excesses(stacks, growth, rehearsal, steps, dataFactory, warehouse),
         ...absoluteExcesses(comparison, steps, dataFactory, warehouse),
+        ...databricksExcesses(databricks, databricksBounds),
     ];
     const ofPrograms = [stackRows(stacks), growthRows(growth), comparisonRows(comparison)];
     const tables = [
@@ -52,11 +56,12 @@ async function main(): Promise<number> {
         rehearsalRows(rehearsal),
         dataFactoryRows(dataFactory),
         warehouseRows(warehouse),
+        databricksRows(databricks),
     ];
     process.stdout.write(`${tables.map(table).join("\n")}\n`);
     process.stdout.write(exceeded.map((line) => `${line}\n`).join("") || "all within bounds\n");
     process.stdout.write(
-        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, dataFactory, warehouse, exceeded })}\n`,
+        `${JSON.stringify({ format: "bench/1", bounds, boundsInMilliseconds, stacks, growth, comparison, steps, rehearsal, dataFactory, warehouse, databricksBounds, databricks, exceeded })}\n`,
     );
     return exceeded.length > 0 ? 1 : 0;
 }
