@@ -13,7 +13,7 @@ export interface WorkspaceCode {
     folder: string;
     /** Path of each file in the workspace, by its path below the folder. */
     paths: Record<string, pulumi.Output<string>>;
-    /** What jobs wait for: files, and the right to read them. */
+    /** What jobs wait for: the right to read the code. */
     ready: pulumi.Resource[];
 }
 
@@ -54,7 +54,8 @@ export function deployCode(name: string, { folder, modules, readers }: CodeArgs,
     const code: WorkspaceCode = {
         folder: withoutSlash(folder),
         paths: Object.fromEntries(files.map(([path, file]) => [path, file.path])),
-        ready: [...files.map(([, file]) => file), ...readable],
+        // Not each file: of a deletion that fails, Pulumi follows every path of dependencies, and jobs would multiply them.
+        ready: readable,
     };
     return code;
 }

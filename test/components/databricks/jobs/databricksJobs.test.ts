@@ -76,10 +76,10 @@ describe("DatabricksJobs with only its required inputs", () => {
         });
     });
 
-    it("waits for its code", async () => {
+    it("waits for the files that it names, and for no other, which would multiply the paths of its dependencies", async () => {
         const waits = waitsFor(one(await recorded(() => jobs()), jobType));
         expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs-entry-bronze.py");
-        expect(waits).toContain("WorkspaceFile jobs-code-platform_jobs-__init__.py");
+        expect(waits).not.toContain("WorkspaceFile jobs-code-platform_jobs-__init__.py");
     });
 
     it("shows the same resources in a preview", async () => {
