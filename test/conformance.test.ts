@@ -371,6 +371,8 @@ const aboutEnvironments = [
     // Only an environment has every section.
     /^test\/stacks\/settings\/hostileText/,
     /^test\/stacks\/(settings\/stacks\.test|support\/)/,
+    // Only prod has as many resources.
+    /^test\/stacks\/dependencyPaths/,
     // Makes what every stack has, in the simulated cloud.
     /^test\/simulation\/plans/,
 ];

@@ -49,6 +49,8 @@ export class PlatformNetwork extends pulumi.ComponentResource {
     /** ARM ids of the subnets by purpose. */
     public readonly subnetResourceIds: Partial<Record<SubnetPurposeName, pulumi.Output<string>>>;
 
+    /** What depends on a finished network depends on this: the subnet made last, or the network where it has none. */
+    public readonly ready: pulumi.Resource;
     private readonly network: network.VirtualNetwork;
     private readonly made: network.Subnet[] = [];
 
@@ -61,12 +63,12 @@ export class PlatformNetwork extends pulumi.ComponentResource {
         super("azure-ml-platform:index:PlatformNetwork", name, args, opts);
 
         this.network = this.createNetwork(name, args);
-        const firewallSubnets = args.subnets.filter(isInfrastructure);
-        const infrastructure = this.createSubnets(name, args, firewallSubnets, {});
+        const infrastructure = this.createSubnets(name, args, args.subnets.filter(isInfrastructure), {});
         const ways = this.createWaysOut(name, args, infrastructure);
         const workloads = args.subnets.filter((subnet) => !isInfrastructure(subnet));
 
         this.subnetResourceIds = { ...infrastructure, ...this.createSubnets(name, args, workloads, ways) };
+        this.ready = this.made.at(-1) ?? this.network;
         this.virtualNetworkResourceId = this.network.id;
         this.virtualNetworkName = this.network.name;
         this.registerOutputs({

@@ -255,7 +255,7 @@ describe("A stack's maintenance", () => {
 describe("The default catalog", () => {
     it("is set once the catalog is there", () => {
         const setting = customOf(withTables, "DefaultNamespaceSetting").map(waitsFor);
-        expect(setting).toEqual([expect.arrayContaining(["Schema databricks-catalog-gold"])]);
+        expect(setting).toEqual([expect.arrayContaining(["Catalog databricks-catalog"])]);
     });
 });
 

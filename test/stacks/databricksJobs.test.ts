@@ -42,7 +42,7 @@ describe("A stack's jobs", () => {
             "WorkspaceFile databricks-jobs-code-platform_jobs-sql-statistics.sql",
         );
         expect(waitsFor(named(recording, "DatabricksJobs", "databricks-jobs"))).toContain(
-            "Schema databricks-catalog-gold",
+            "Grants databricks-catalog-gold",
         );
     });
 

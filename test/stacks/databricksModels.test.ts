@@ -55,7 +55,7 @@ describe("A stack's models", () => {
         expect(named("Grants", "databricks-models-sales").inputs.grants).toEqual([
             { principal: "amlp-minimal-engineers", privileges: ["EXECUTE"] },
         ]);
-        expect(waitsFor(named("DatabricksModels", "databricks-models"))).toContain("Schema databricks-catalog-models");
+        expect(waitsFor(named("DatabricksModels", "databricks-models"))).toContain("Grants databricks-catalog-models");
     });
 
     it("are versioned by jobs that log runs to the experiment of their name", () => {

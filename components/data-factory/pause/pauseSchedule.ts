@@ -69,12 +69,18 @@ export class PauseSchedule extends pulumi.ComponentResource {
         const { factory, runningHours } = args;
         this.giveRoles(name, args);
         const definitions = pipelinesArgs(args);
-        const make = (what: string, definition: ReturnType<typeof pausePipeline>) =>
-            pipeline(`${name}-${what}`, { factory, definition }, { parent: this }).name;
-        this.resumePipelineName = make("resume", resumePipeline(definitions));
-        this.pausePipelineName = make("pause", pausePipeline(definitions));
+        const make = (what: string, definition: ReturnType<typeof pausePipeline>) => ({
+            pipelineName: definition.name,
+            pipeline: pipeline(`${name}-${what}`, { factory, definition }, { parent: this }),
+        });
+        const made = {
+            resume: make("resume", resumePipeline(definitions)),
+            pause: make("pause", pausePipeline(definitions)),
+        };
+        this.resumePipelineName = made.resume.pipeline.name;
+        this.pausePipelineName = made.pause.pipeline.name;
         for (const action of weeklyActions(runningHours)) {
-            this.createTrigger(name, action, args);
+            this.createTrigger(name, action, args, made[action.action]);
         }
         this.pausedHoursPerWeek = pausedHours(runningHours);
         this.registerOutputs({
@@ -102,7 +108,12 @@ export class PauseSchedule extends pulumi.ComponentResource {
         }
     }
 
-    private createTrigger(name: string, { action, time, days }: WeeklyAction, args: PauseScheduleArgs): void {
+    private createTrigger(
+        name: string,
+        { action, time, days }: WeeklyAction,
+        args: PauseScheduleArgs,
+        run: { pipelineName: string; pipeline: pulumi.Resource },
+    ): void {
         const [hours, minutes] = hoursAndMinutes(time);
         const at = time.replace(":", "");
         startedTrigger(
@@ -114,7 +125,7 @@ export class PauseSchedule extends pulumi.ComponentResource {
                 started: args.started,
                 properties: {
                     type: "ScheduleTrigger",
-                    pipelines: [pipelineOf(action === "pause" ? this.pausePipelineName : this.resumePipelineName)],
+                    pipelines: [pipelineOf(run.pipelineName)],
                     recurrence: {
                         frequency: "Week",
                         interval: 1,
@@ -124,7 +135,7 @@ export class PauseSchedule extends pulumi.ComponentResource {
                     },
                 },
             },
-            { parent: this },
+            { parent: this, dependsOn: run.pipeline },
         );
     }
 }

@@ -125,13 +125,15 @@ export function ingestParts(
             { parent, ...stateless },
         ).name;
     const make = (what: string, definition: PipelineDefinition) =>
-        pipeline(`${name}-${what}`, { factory, definition }, { parent }).name;
-    const copyingName = make(copyName, copying(dataset("source", source), dataset("landing", landing)));
+        pipeline(`${name}-${what}`, { factory, definition }, { parent });
+    const copyingName = make(copyName, copying(dataset("source", source), dataset("landing", landing))).name;
     const listed = loadListDatasets(controlLinkedServiceName, args.landing);
     const bronze = bronzeOf(bronzeJob, sourceName, (what) => dataset(what, listed[what]));
-    const dailyName = make("daily", daily(copyingName, bronze));
+    const definition = daily(copyingName, bronze);
+    const made = make("daily", definition);
     if (schedule) {
-        createTrigger(name, { factory: contents, sourceName, pipelineName: dailyName, schedule }, parent);
+        const run = { pipelineName: definition.name, pipeline: made };
+        createTrigger(name, { factory: contents, sourceName, ...run, schedule }, parent);
     }
-    return { copying: copyingName, daily: dailyName };
+    return { copying: copyingName, daily: made.name };
 }

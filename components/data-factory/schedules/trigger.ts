@@ -5,7 +5,7 @@ import { bracketed } from "../../operations/bracketed";
 import { replacedOn, stateless } from "../../shared/componentArgs";
 import { withDefaults } from "../../shared/defaults";
 import type { FactoryContents } from "../authoring";
-import { type Reference, timeSpan } from "../pipelines/activity";
+import { timeSpan } from "../pipelines/activity";
 import { hoursAndMinutes } from "./localTime";
 import {
     type DailySchedule,
@@ -20,8 +20,10 @@ export interface TriggerArgs {
     factory: FactoryContents;
     /** Name of the source, with which the trigger's name begins. */
     sourceName: string;
-    /** The pipeline, as its output. */
-    pipelineName: Reference;
+    /** The pipeline's name, plain: the step that stops the trigger comes before a change of the pipeline. */
+    pipelineName: string;
+    /** The pipeline, which the trigger depends on. */
+    pipeline: pulumi.Resource;
     /** When it runs. */
     schedule: IngestSchedule;
 }
@@ -35,7 +37,7 @@ const fixed = ["properties.frequency", "properties.interval", "properties.startT
 /** Makes the trigger of an ingest's pipeline. */
 export function createTrigger(
     name: string,
-    { factory, sourceName, pipelineName, schedule }: TriggerArgs,
+    { factory, sourceName, pipelineName, pipeline: dependsOn, schedule }: TriggerArgs,
     parent: pulumi.Resource,
 ): datafactory.Trigger {
     const { factoryResourceId, started } = schedule;
@@ -45,12 +47,12 @@ export function createTrigger(
         ? startedTrigger(
               `${name}-daily-trigger`,
               { ...place, triggerName: `${sourceName}_daily`, properties: dailyProperties(schedule, pipelineName) },
-              { parent },
+              { parent, dependsOn },
           )
         : startedTrigger(
               `${name}-window-trigger`,
               { ...place, triggerName: `${sourceName}_window`, properties: windowProperties(schedule, pipelineName) },
-              { parent, ...replacedOn(...fixed) },
+              { parent, dependsOn, ...replacedOn(...fixed) },
           );
 }
 
@@ -92,11 +94,11 @@ export function startedTrigger(
 }
 
 /** What a trigger says of the pipeline that it runs. */
-export const pipelineOf = (referenceName: Reference) => ({
+export const pipelineOf = (referenceName: string) => ({
     pipelineReference: { type: "PipelineReference", referenceName },
 });
 
-function dailyProperties({ time, timeZone }: DailySchedule, pipelineName: Reference) {
+function dailyProperties({ time, timeZone }: DailySchedule, pipelineName: string) {
     const [hours, minutes] = hoursAndMinutes(time);
     return {
         type: "ScheduleTrigger" as const,
@@ -111,7 +113,7 @@ function dailyProperties({ time, timeZone }: DailySchedule, pipelineName: Refere
     };
 }
 
-function windowProperties(schedule: TumblingWindowSchedule, pipelineName: Reference) {
+function windowProperties(schedule: TumblingWindowSchedule, pipelineName: string) {
     const { windowMinutes, delayMinutes, retries, retrySeconds } = withDefaults(
         schedule,
         tumblingWindowScheduleDefaults,

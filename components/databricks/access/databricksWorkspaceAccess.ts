@@ -57,13 +57,15 @@ const teamFolders = "/Teams";
 
 /**
  * The users of a workspace, through groups of the account: assigned, entitled and each with a folder. No one may make
- * clusters or pools freely; compute policies say who makes what. Whatever gives a group a right in the workspace depends on it.
+ * clusters or pools freely; compute policies say who makes what.
  */
 export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
     /** Id of each persona's group in the workspace, by the persona's name. */
     public readonly principalIds: Record<string, pulumi.Output<string>>;
     /** Path of each folder, by the name of its persona or team. */
     public readonly folderPaths: Record<string, pulumi.Output<string>>;
+    /** What gives a group or a program a right in the workspace depends on these: each is in the workspace then. */
+    public readonly members: pulumi.Resource[] = [];
     private readonly entitled: Entitlements[] = [];
 
     constructor(name: string, args: DatabricksWorkspaceAccessArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -123,7 +125,7 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
     private assignService(name: string, service: DatabricksService): void {
         const { applicationId } = service;
         if (isAdded(service)) {
-            addServicePrincipal(name, service, this);
+            this.members.push(addServicePrincipal(name, service, this));
             return;
         }
         const { principalId } = this.assignToWorkspace(name, { servicePrincipalName: applicationId });
@@ -134,7 +136,10 @@ export class DatabricksWorkspaceAccess extends pulumi.ComponentResource {
         name: string,
         who: { groupName: string } | { servicePrincipalName: pulumi.Input<string> },
     ): PermissionAssignment {
-        return new PermissionAssignment(name, { ...who, permissions: ["USER"] }, { parent: this, ...stateless });
+        const opts = { parent: this, ...stateless };
+        const member = new PermissionAssignment(name, { ...who, permissions: ["USER"] }, opts);
+        this.members.push(member);
+        return member;
     }
 
     private entitle(name: string, to: EntitlementsArgs): void {

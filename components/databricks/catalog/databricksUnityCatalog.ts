@@ -63,7 +63,11 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
     public readonly volumePaths: Record<string, string>;
     /** Retention of every schema with tables, by schema; what DatabricksDeltaMaintenance takes. */
     public readonly retention: Record<string, Required<SchemaRetention>>;
-    /** What code that works with the catalog depends on: schemas, volumes and grants. */
+    /** What names the catalog alone depends on this. */
+    public readonly made: pulumi.Resource;
+    /** What code that works with a schema depends on, by schema: its volume and its grants. */
+    public readonly readyBySchema: Record<string, pulumi.Resource[]>;
+    /** What code that works with the whole catalog depends on. */
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksUnityCatalogArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -74,10 +78,14 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
         const planned = plannedSchemas(args.zones, args.schemas);
         const locations = this.createLocations(name, args);
         const catalog = this.createCatalog(name, args, locations);
+        this.made = catalog;
         this.retention = Object.fromEntries(
             tableSchemas(planned).map((schema) => [schema.name, retentionOf(args.retention?.[schema.name])]),
         );
-        this.ready = planned.flatMap((schema) => this.createSchema(name, args, schema, catalog, locations));
+        this.readyBySchema = Object.fromEntries(
+            planned.map((schema) => [schema.name, this.createSchema(name, args, schema, catalog, locations)]),
+        );
+        this.ready = Object.values(this.readyBySchema).flat();
 
         this.catalogName = names.catalog;
         this.credentialName = names.credential;
@@ -190,7 +198,8 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
             { parent: this, dependsOn: location },
         );
         const grants = this.grant(logicalName, { schema: schema.id, grants: schemaGrants(args, planned) });
-        return [schema, ...this.createVolume(logicalName, args, planned, schema, location), ...grants];
+        const made = [...this.createVolume(logicalName, args, planned, schema), ...grants];
+        return made.length > 0 ? made : [schema];
     }
 
     private createVolume(
@@ -198,7 +207,6 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
         args: DatabricksUnityCatalogArgs,
         { name: schemaName, zone, filesPath }: PlannedSchema,
         schema: Schema,
-        dependsOn: pulumi.Resource[],
     ): Volume[] {
         if (filesPath === undefined) {
             return [];
@@ -207,14 +215,14 @@ export class DatabricksUnityCatalog extends pulumi.ComponentResource {
             name,
             {
                 name: volumeName,
-                catalogName: schema.catalogName,
+                catalogName: metastoreNames(args.naming).catalog,
                 schemaName: schema.name,
                 volumeType: "EXTERNAL",
                 storageLocation: urlOf(args, zone, filesPath),
                 owner: ownerOf(args, schemaName),
                 comment: args.comment,
             },
-            { parent: this, dependsOn },
+            { parent: this },
         );
         return [volume];
     }

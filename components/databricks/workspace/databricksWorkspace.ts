@@ -80,7 +80,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
     public readonly rootStorageAccountName: string;
     /** Object id of the root storage's identity, which needs a right on the root key; undefined until `prepare` is deployed. */
     public readonly rootStorageIdentityPrincipalId: pulumi.Output<string | undefined>;
-    /** What a consumer depends on to reach the workspace by its usual name and to start machines in it, which reach its root storage. */
+    /** What depends on a path to the workspace by its usual name depends on these. */
+    public readonly reachable: pulumi.Resource[];
+    /** What starts machines in the workspace depends on these as well: their disks' key, and a path to the root storage. */
     public readonly ready: pulumi.Resource[];
 
     constructor(name: string, args: DatabricksWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -90,7 +92,7 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         const names = managedNames(name, args.naming);
         const connector = this.createConnector(name, args);
         const workspace = this.createWorkspace(name, args, connector, names);
-        const endpoints = this.createEndpoints(name, args, workspace, names.storageAccountId);
+        const { front, root } = this.createEndpoints(name, args, workspace, names.storageAccountId);
         const diskKey = this.grantDiskKeyAccess(name, args, workspace);
         privateService(this, name, workspace, args, []);
 
@@ -104,7 +106,8 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         this.rootStorageIdentityPrincipalId = workspace.storageAccountIdentity.apply(
             (identity) => identity?.principalId,
         );
-        this.ready = [...endpoints, ...diskKey];
+        this.reachable = front;
+        this.ready = [...root, ...diskKey];
         this.registerOutputs({
             workspaceResourceId: this.workspaceResourceId,
             workspaceId: this.workspaceId,
@@ -173,9 +176,9 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
         args: DatabricksWorkspaceArgs,
         workspace: databricks.Workspace,
         rootStorageId: string,
-    ): pulumi.Resource[] {
+    ): { front: pulumi.Resource[]; root: pulumi.Resource[] } {
         if (!args.privateEndpoints) {
-            return [workspace];
+            return { front: [workspace], root: [] };
         }
         const create = (suffix: string, groupId: string, target: pulumi.Input<string>) =>
             privateEndpoint(`${name}-${suffix}`, target, args, groupId, { parent: this, ...stateless });
@@ -187,8 +190,8 @@ export class DatabricksWorkspace extends pulumi.ComponentResource {
             create("browser-authentication", "browser_authentication", afterFront);
         }
         // The account comes with the workspace; its id is known before, so the endpoint has an explicit dependency.
-        const root = workspace.urn.apply(() => rootStorageId);
-        return [...front, ...["dfs", "blob"].flatMap((groupId) => create(`root-${groupId}`, groupId, root))];
+        const rootId = workspace.urn.apply(() => rootStorageId);
+        return { front, root: ["dfs", "blob"].flatMap((groupId) => create(`root-${groupId}`, groupId, rootId)) };
     }
 
     // The identity of the disks comes with the workspace, so the right cannot be granted before.

@@ -32,9 +32,10 @@ export function makeSources(
     const made: Made = {
         contents,
         factory,
-        links: makeLinks(contents, section, reached, opts),
+        links: makeLinks(contents, section, reached, context.opts),
         landing: landingOf(context, section),
         databricks: reached.databricks,
+        linkOptions: context.opts,
         opts,
     };
     return Object.fromEntries(
@@ -49,18 +50,20 @@ interface Made {
     links: Links;
     landing: { zone: string; format: string };
     databricks: ReachedByFactory["databricks"];
+    /** Of linked services, which Data Factory takes before what they name can be reached. */
+    linkOptions: pulumi.CustomResourceOptions;
     opts: pulumi.CustomResourceOptions;
 }
 
 function makeSource(
-    { contents, factory, links, landing, databricks, opts }: Made,
+    { contents, factory, links, landing, databricks, linkOptions, opts }: Made,
     name: string,
     source: IngestSourceSettings,
 ): SourceIngest | FileIngest {
     const { runtime, bronzeJob, schedule, copyMinutes, copyUnits } = source;
     const runtimeName = runtime === undefined ? undefined : ownValue(factory.selfHostedRuntimeNames, runtime);
     const target = targetOf(source, links.secrets);
-    const linkedServiceName = link(contents, `source_${name}`, target, opts, runtimeName);
+    const linkedServiceName = link(contents, `source_${name}`, target, linkOptions, runtimeName);
     const common = {
         factory: contents,
         landing: { linkedServiceName: links.lake, ...landing },

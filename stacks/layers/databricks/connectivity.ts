@@ -48,7 +48,7 @@ export function connectWorkspace(
     if (lake) {
         approve(context, data, made);
     }
-    return [made];
+    return made.ready;
 }
 
 function serverlessParts(account: Account, resourceId: pulumi.Input<string>) {

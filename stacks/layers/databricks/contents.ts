@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import {
     DatabricksClusterPolicies,
     DatabricksInstancePools,
@@ -37,7 +37,7 @@ export function makeWorkspaceSettings(
             maxTokenLifetimeDays,
             tokenGroups: groupsOf(settings, tokenPersonas),
             ipAccessList: allowed.length > 0 ? allowed : undefined,
-            defaultCatalogName: catalog && nameAfterReady(catalog),
+            defaultCatalogName: catalog && nameOnceMade(catalog),
             systemSchemas,
             restrictAdmins,
         },
@@ -45,9 +45,8 @@ export function makeWorkspaceSettings(
     );
 }
 
-// A catalog's name is plain; code that sets it as a default waits for the catalog.
-const nameAfterReady = ({ catalogName, ready }: DatabricksUnityCatalog) =>
-    pulumi.all(ready.map(({ urn }) => urn)).apply(() => catalogName);
+// A catalog's name is plain; what sets it as a default depends on the catalog.
+const nameOnceMade = ({ catalogName, made }: DatabricksUnityCatalog) => made.urn.apply(() => catalogName);
 
 /** The warehouse of those who query with SQL; undefined where the stack has none. */
 export function makeWarehouse(

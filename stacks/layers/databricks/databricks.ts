@@ -40,12 +40,14 @@ export function makeDatabricks(
     const { workspace, inWorkspace } = made;
     const connected = connectWorkspace(context, foundation, data, section, made, ownAccount);
     const reachable = { ...inWorkspace, dependsOn: [...connected, ...account] };
-    const opts = { ...inWorkspace, dependsOn: [makeWorkspaceAccess(context, foundation, section, reachable)] };
-    const policies = makeCompute(context, section, opts);
+    const { members } = makeWorkspaceAccess(context, foundation, section, reachable);
+    const opts = { ...inWorkspace, dependsOn: members };
+    const computing = { ...inWorkspace, dependsOn: [...members, ...workspace.ready] };
+    const policies = makeCompute(context, section, computing);
     const catalog = makeCatalog(context, data, section, workspace, policies, opts);
     makeWorkspaceSettings(context, section, catalog, opts);
     const secrets = makeSecretScope(context, foundation, section, opts);
-    const warehouse = makeWarehouse(context, section, opts);
+    const warehouse = makeWarehouse(context, section, computing);
     const work = makeWork(context, foundation, section, { policies, catalog, warehouse }, opts);
     const { workspaceResourceId, workspaceId, workspaceUrl, rootStorageIdentityPrincipalId } = workspace;
     const outputs = pulumi.output({

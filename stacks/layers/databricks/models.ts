@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DatabricksModels, DatabricksServing, type DatabricksUnityCatalog } from "../../../components";
+import { databricksModelsDefaults } from "../../../components/databricks/checks";
+import { ownValue } from "../../../azure/ownValue";
 import { inferenceSchemaOf, modelsShape, servingShape } from "../../settings/checks/databricks/modelsShape";
 import type { Settings } from "../../settings/settings";
 import type { StackContext } from "../context";
@@ -30,10 +32,12 @@ export function makeModels(
         {
             ...opts,
             protect: settings.protection.protectData,
-            dependsOn: [...opts.dependsOn, ...catalog.ready],
+            dependsOn: [...opts.dependsOn, ...readyOf(catalog, databricksModelsDefaults.schemaName)],
         },
     );
 }
+
+const readyOf = ({ readyBySchema }: DatabricksUnityCatalog, schema: string) => ownValue(readyBySchema, schema) ?? [];
 
 /** The serving endpoints of a stack's models; undefined where it has none. */
 export function makeServing(
@@ -46,15 +50,16 @@ export function makeServing(
     if (!section.serving || !catalog || !models) {
         return undefined;
     }
+    const inferenceSchemaName = inferenceSchemaOf(section);
     return new DatabricksServing(
         "databricks-serving",
         {
             models: servingShape(section, (personas) => groupsOf(settings, personas)),
             catalogName: catalog.catalogName,
-            inferenceSchemaName: inferenceSchemaOf(section),
+            inferenceSchemaName,
             notifyOnFailure: settings.observability?.alertEmails,
             tags,
         },
-        { ...opts, dependsOn: [...opts.dependsOn, ...catalog.ready, models] },
+        { ...opts, dependsOn: [...opts.dependsOn, ...readyOf(catalog, inferenceSchemaName), models] },
     );
 }

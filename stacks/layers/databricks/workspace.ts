@@ -72,7 +72,7 @@ function workspaceProvider(
             authType: authentication ?? "azure-cli",
         },
         // Whatever uses the provider waits for it, and it for a way to the workspace.
-        { dependsOn: [...workspace.ready, ...connectivity] },
+        { dependsOn: [...workspace.reachable, ...connectivity] },
     );
 }
 

@@ -104,7 +104,7 @@ function madeNetwork(context: StackContext, diagnostics: DiagnosticsDestination 
     return {
         network: pulumi.output({ virtualNetworkResourceId, virtualNetworkName, resourceGroupName, addressSpace }),
         subnetResourceIds: made.subnetResourceIds,
-        ready: [made],
+        ready: [made.ready],
     };
 }
 
@@ -114,7 +114,7 @@ function peerWithHub(context: StackContext, spoke: Network, hub: Hub): pulumi.Re
         "hub-peering",
         { naming, spoke: spoke.network, hub: hub.network, hubProvider: hub.provider, after: spoke.ready },
         opts,
-    );
+    ).ready;
 }
 
 interface Zones {

@@ -321,7 +321,8 @@ describe("A stack with ingest", () => {
 
     it("makes pipelines once what they reach is there: endpoints, the right to write, the user", async () => {
         const made = await resourcesWith();
-        const waitsFor = new Map(made.map(({ urn, dependsOn }) => [urn, dependsOn]));
+        // A resource is registered after its component, and that after what it depends on.
+        const waitsFor = new Map(made.map(({ urn, parent, dependsOn }) => [urn, [parent ?? "", ...dependsOn]]));
         const before = new Set([one(made, "azure-native:datafactory:Trigger", "ingest-shop-daily-trigger").urn]);
         for (const urn of before) {
             (waitsFor.get(urn) ?? []).forEach((each) => before.add(each));

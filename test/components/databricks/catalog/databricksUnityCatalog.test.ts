@@ -94,9 +94,7 @@ describe("DatabricksUnityCatalog with only its required inputs", () => {
         expect(waitsFor(one(resources, databricks("Schema"), "catalog-bronze"))).toContain(
             "ExternalLocation catalog-bronze",
         );
-        expect(waitsFor(one(resources, databricks("Volume"), "catalog-bronze"))).toContain(
-            "ExternalLocation catalog-bronze",
-        );
+        expect(waitsFor(one(resources, databricks("Volume"), "catalog-bronze"))).toContain("Schema catalog-bronze");
     });
 
     it("keeps each zone's data in the zone's filesystem", async () => {

@@ -133,18 +133,17 @@ describe("DatabricksWorkspace hardened", () => {
         }
     });
 
-    it("is ready when its names resolve, its root storage's too, and its disks may use their key", async () => {
-        let ready: pulumi.Resource[] = [];
-        await recordUnit(() => (ready = hardened().ready));
-        const urns = await Promise.all(
-            ready.map((each) => new Promise<string>((resolve) => each.urn.apply((urn) => resolve(urn)))),
-        );
-        expect(urns.map((urn) => urn.split("::").at(-1))).toEqual([
-            "dbw-ui-api-zones",
-            "dbw-root-dfs-zones",
-            "dbw-root-blob-zones",
-            "dbw-disk-key-ready",
-        ]);
+    it("is reachable when its names resolve, and ready for machines when their disks may use their key, too", async () => {
+        let [reachable, ready]: pulumi.Resource[][] = [[], []];
+        await recordUnit(() => ({ reachable, ready } = hardened()));
+        const namesOf = async (resources: pulumi.Resource[] = []) => {
+            const urns = resources.map(
+                (each) => new Promise<string>((resolve) => each.urn.apply((urn) => resolve(urn))),
+            );
+            return (await Promise.all(urns)).map((urn) => urn.split("::").at(-1));
+        };
+        expect(await namesOf(reachable)).toEqual(["dbw-ui-api-zones"]);
+        expect(await namesOf(ready)).toEqual(["dbw-root-dfs-zones", "dbw-root-blob-zones", "dbw-disk-key-ready"]);
     });
 
     it("protects the workspace and its connector's identity, and nothing else", async () => {
