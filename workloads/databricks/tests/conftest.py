@@ -1,15 +1,32 @@
 import shutil
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import mlflow
 import pytest
 from platform_jobs.places import Places, local_session, stop_local
 
+# They need the packages of the group `deep`.
+collect_ignore = [] if find_spec("torch") else ["deep"]
+
+# Of queries on few rows, most of the time goes to the code that Spark writes and compiles for each, to planning it
+# again while it runs, to its description, to each task, and to a process for the rights of each file and its checksum.
+SHORT_QUERIES = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.ui.explainMode": "simple",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.databricks.delta.snapshotPartitions": "1",
+    "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
+    "spark.hadoop.fs.AbstractFileSystem.file.impl": "org.apache.hadoop.fs.local.RawLocalFs",
+}
+
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):
     """One session for all tests of a process: it takes ten seconds to start."""
-    made = local_session(tmp_path_factory.mktemp("spark"))
+    made = local_session(tmp_path_factory.mktemp("spark"), settings=SHORT_QUERIES)
     try:
         yield made
     finally:
