@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { chromiumMissing, engineMissing } from "./engine/support/tools";
-import { deep, engines, pythonSteps, type PythonSuite, spark } from "./pythonSuites";
+import { engines, pythonSteps, type PythonSuite, spark } from "./pythonSuites";
 import {
     readJunit,
     readReport,
@@ -90,7 +90,7 @@ const lanes: Record<string, Step[][]> = {
     check: [staticsOf(looked(changed, sources)), [reachedUnits]],
     all: [
         [...pythons(engines), ...(engineMissing ? [] : engine)],
-        [...statics, units, tests("end-to-end", "test/e2e", "test/browser"), ...pythons(spark, deep)],
+        [...statics, units, tests("end-to-end", "test/e2e", "test/browser"), ...pythons(spark)],
     ],
 };
 

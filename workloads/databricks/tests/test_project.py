@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[1]
 PROJECT = load_project(str(FOLDER))
 PROGRAMS = sorted(file.stem for file in (FOLDER / "platform_jobs/entry").glob("*.py") if file.stem != "__init__")
 
-# Programs that import torch, which tests_deep has.
+# Programs that import torch, which `deep` has.
 NEED_TORCH = {"distributed-training", "gpu-smoke"}
 
 

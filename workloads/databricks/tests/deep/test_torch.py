@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-SETUP = Path(__file__).parents[1] / "setup/torch_stubs.py"
+SETUP = Path(__file__).parents[2] / "setup/torch_stubs.py"
 
 
 @pytest.fixture(scope="module")

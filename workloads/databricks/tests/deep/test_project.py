@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mlflow
 import pytest
+
 from tests.test_project import FOLDER, NEED_TORCH, given, parse
 
 
