@@ -1,7 +1,6 @@
 """What is wrong with loads: each kind has its reason, nothing of it is applied, and nothing is lost silently."""
 
 import json
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from at_once import at_once
 from platform_jobs import bronze
 from platform_jobs.counts import Incomplete
 from platform_jobs.entry.bronze import main
@@ -216,20 +216,12 @@ def test_two_jobs_at_once_write_a_load_once(places, landing):
     assert landing.run() == []
     landing.load(table_of({3: "twice", 4: "d"}))
     load = Load("erp", "dbo.orders", 3, False, "erp/dbo.orders/load=3", 2, NOW)
-    results = []
 
     def apply():
-        try:
-            other = replace(places, spark=places.spark.newSession())
-            results.append(bronze.apply_load(other, TABLE, load)["rows"])
-        except Exception as error:
-            results.append(type(error).__name__)
+        other = replace(places, spark=places.spark.newSession())
+        return bronze.apply_load(other, TABLE, load)["rows"]
 
-    threads = [threading.Thread(target=apply) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results = at_once(apply, apply)
     assert 2 in results
     assert landing.rows() == {1: "a", 2: "changed", 3: "twice", 4: "d"}
     assert landing.run() == []

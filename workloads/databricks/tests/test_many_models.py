@@ -4,12 +4,14 @@ import json
 import threading
 import time
 from datetime import date, timedelta
+from functools import partial
 
 import mlflow
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from at_once import at_once
 from mlflow import MlflowClient
 from platform_jobs import batch_scoring, group_table, many_models, validate
 from platform_jobs.entry import many_models as entry
@@ -246,12 +248,9 @@ def test_of_two_runs_that_write_a_pass_at_once_the_first_counts(tracked, snapsho
 
 def test_two_passes_at_once_are_both_written(tracked, snapshot):
     """Each has rows of its own."""
-    passes = [fit_of(snapshot, trees=trees) for trees in (3, 4)]
-    threads = [threading.Thread(target=run, args=(tracked, snapshot, fit)) for fit in passes]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    fits = [fit_of(snapshot, trees=trees) for trees in (3, 4)]
+    runs = at_once(*(partial(run, tracked, snapshot, fit) for fit in fits))
+    assert sorted(version for _, version, _ in runs) == [1, 2]
     assert len(tracked.spark.table(tracked.table(*group_table.TABLE)).groupBy("pass").count().collect()) == 2
     assert sorted(each.version for each in MlflowClient().search_model_versions("")) == [1, 2]
 

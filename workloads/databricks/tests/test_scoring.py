@@ -2,13 +2,13 @@
 
 import json
 import shutil
-import threading
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from at_once import at_once
 from platform_jobs import batch_scoring, registry, stream_scoring, train, validate
 from platform_jobs.entry import batch_scoring as batch_program
 from platform_jobs.features import DAY, FEATURES, read_snapshot
@@ -116,19 +116,11 @@ def crash():
 def test_two_jobs_at_once_write_each_prediction_once(places):
     places.spark.sql(f"DROP TABLE {places.table('gold', 'predictions')}")
     batch_scoring.run(places, table_version=1)
-    results = []
 
     def score():
-        try:
-            results.append(batch_scoring.run(replace(places, spark=places.spark.newSession()))["rows"])
-        except Exception as error:
-            results.append(type(error).__name__)
+        return batch_scoring.run(replace(places, spark=places.spark.newSession()))["rows"]
 
-    threads = [threading.Thread(target=score) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results = at_once(score, score)
     assert any(isinstance(rows, int) for rows in results), results
     found = written(places, "predictions")
     assert not found.duplicated([*KEY, "snapshot_version", "model_version"]).any()
