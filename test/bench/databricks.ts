@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { sparkEnvironment, sparkPython } from "../sparkPython";
 import { root } from "./child";
 import { rounded } from "./figures";
+import { figuresOf, neededPython } from "./python";
 
 const groups = 2000;
 const fewGroups = 200;
@@ -125,10 +125,7 @@ export function databricksRows({ models, gold }: DatabricksFigures): string[][] 
 
 /** Runs a pass until a run is within the bounds, three times at most, and what it is compared with. */
 export function measureDatabricks(bounds: PassBounds, onRun: (text: string) => void): DatabricksFigures {
-    const { python, missing } = sparkEnvironment(sparkPython(onRun));
-    if (python === undefined) {
-        throw new Error(`the code that runs on Databricks cannot be measured: ${missing}`);
-    }
+    const python = neededPython("the code that runs on Databricks", sparkEnvironment(sparkPython(onRun)));
     const measure = <T>(program: string, what: string, count: number, text: string): T => {
         onRun(`databricks: ${text}`);
         return measured<T>(python, program, what, count);
@@ -192,11 +189,6 @@ function compareGold(jobs: Gold, pandas: Gold): DatabricksFigures["gold"] {
 function measured<T>(python: string, program: string, what: string, count: number): T {
     const cwd = path.join(root, "workloads", "databricks");
     // One thread of linear algebra in each process: Spark runs a process for each core.
-    const env = { ...process.env, PYTHONPATH: cwd, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
-    const args = ["-B", "-m", `bench.${program}`, what, String(count)];
-    const child = spawnSync(python, args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 26 });
-    if (child.status !== 0) {
-        throw new Error(`${program} ${what} ended with ${child.status}:\n${child.stderr}`);
-    }
-    return JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "") as T;
+    const own = { PYTHONPATH: cwd, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
+    return figuresOf(python, ["-m", `bench.${program}`, what, String(count)], own, cwd) as T;
 }
