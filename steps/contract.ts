@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { common, entry, file, word } from "./core/forms";
+import { fabricConnectionStep, fabricGatewayStep, fabricItemStep, fabricWorkspaceStep } from "./fabric/contract";
+
+export { isStepFile } from "./core/forms";
+export { fabricLimits } from "./fabric/contract";
+export type { FabricConnectionStep, FabricGatewayStep, FabricItemStep, FabricWorkspaceStep } from "./fabric/contract";
 
 /** What runs a step on the runner: `node steps/run.cjs apply`, without a shell, in the folder of the project. */
 export const stepProgram = ["node", "steps/run.cjs"] as const;
@@ -11,23 +17,6 @@ export const stepCommands = { apply: "apply", undo: "undo", verify: "verify" } a
 
 /** Name of the environment's entry that holds the step as JSON. */
 export const stepEntry = "STEP";
-
-/** Whether a path from the root of the project may be a step's: below `workloads/`, without `..`. */
-export const isStepFile = (path: string): boolean => path.startsWith("workloads/") && !path.split("/").includes("..");
-
-// A name of an entry of the environment, whose value is known only at deployment.
-const entry = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: "must be a name in capitals, such as RESOURCE_ID" });
-const file = z.string().refine(isStepFile, { error: "must be a file below workloads/, without .." });
-const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in hex" });
-// Of Azure: a token that nothing else is put into.
-const word = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, { error: "must be one word" });
-
-const common = {
-    /** What the step works on, by its plain name, as messages show it: `sql/control`. */
-    target: z.string().min(1),
-    /** SHA-256 of each file that the step reads, by its path from the root of the project. */
-    files: z.record(file, digest),
-};
 
 const database = {
     /** Entry that holds the server's host name. */
@@ -110,7 +99,15 @@ const armActionStep = z.strictObject({
 });
 
 /** A step as its program reads it. */
-export const stepSchema = z.discriminatedUnion("kind", [sqlScriptStep, sqlUsersStep, armActionStep]);
+export const stepSchema = z.discriminatedUnion("kind", [
+    sqlScriptStep,
+    sqlUsersStep,
+    armActionStep,
+    fabricWorkspaceStep,
+    fabricGatewayStep,
+    fabricConnectionStep,
+    fabricItemStep,
+]);
 
 /** A step as its program reads it: one kind of work on one target. */
 export type Step = z.infer<typeof stepSchema>;
@@ -136,5 +133,23 @@ export function entriesOf(step: Step): string[] {
             return [step.arguments.server, ...step.arguments.users.map(({ id }) => id)];
         case "armAction":
             return [step.arguments.resource, ...step.arguments.follows];
+        case "fabricWorkspace":
+            return [step.arguments.capacity, ...step.arguments.roles.map(({ principal }) => principal)];
+        case "fabricGateway":
+            return [step.arguments.capacity, step.arguments.subnet];
+        case "fabricConnection":
+            return [step.arguments.server, step.arguments.database];
+        case "fabricItem":
+            return Object.values(step.arguments.values);
     }
+}
+
+/** Files that a step reads, by their paths from the root of the project. */
+export function filesOf({ arguments: args }: Pick<Step, "arguments">): readonly string[] {
+    return "scripts" in args ? args.scripts : "parts" in args ? args.parts : [];
+}
+
+/** Whether something undoes a step when it is deleted: a gateway keeps a subnet from deletion, and bills. */
+export function hasInverse({ kind, arguments: args }: Pick<Step, "kind" | "arguments">): boolean {
+    return kind === "fabricGateway" || kind === "fabricConnection" || ("inverse" in args && args.inverse !== undefined);
 }

@@ -6,6 +6,10 @@ import { stepCommands, type Step } from "./contract";
 import type { Given, StepWork } from "./core/outcome";
 import { readStep } from "./core/readStep";
 import { StepError, StepInputError } from "./core/stepError";
+import type * as fabricConnectionModule from "./fabric/fabricConnection";
+import type * as fabricGatewayModule from "./fabric/fabricGateway";
+import type * as fabricItemModule from "./fabric/fabricItem";
+import type * as fabricWorkspaceModule from "./fabric/fabricWorkspace";
 import type * as sqlScriptModule from "./sql/sqlScript";
 import type * as sqlUsersModule from "./sql/sqlUsers";
 
@@ -72,6 +76,14 @@ function workOf(step: Step, env: NodeJS.ProcessEnv): StepWork {
             return (load("./sql/sqlScript") as typeof sqlScriptModule).sqlScript(given(step));
         case "sqlUsers":
             return (load("./sql/sqlUsers") as typeof sqlUsersModule).sqlUsers(given(step));
+        case "fabricWorkspace":
+            return (load("./fabric/fabricWorkspace") as typeof fabricWorkspaceModule).fabricWorkspace(given(step));
+        case "fabricGateway":
+            return (load("./fabric/fabricGateway") as typeof fabricGatewayModule).fabricGateway(given(step));
+        case "fabricConnection":
+            return (load("./fabric/fabricConnection") as typeof fabricConnectionModule).fabricConnection(given(step));
+        case "fabricItem":
+            return (load("./fabric/fabricItem") as typeof fabricItemModule).fabricItem(given(step));
     }
 }
 

@@ -4,7 +4,16 @@ import path from "node:path";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedJson } from "../../azure/sortedJson";
-import { entriesOf, stepCommands, stepEntry, stepProgram, stepSchema, type Step } from "../../steps/contract";
+import {
+    entriesOf,
+    filesOf,
+    hasInverse,
+    stepCommands,
+    stepEntry,
+    stepProgram,
+    stepSchema,
+    type Step,
+} from "../../steps/contract";
 import { stateless } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
 import { throwIfInvalid, type InputIssue } from "../shared/validation";
@@ -50,7 +59,6 @@ export class DeploymentStep extends pulumi.ComponentResource {
         dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
     ): command.local.Command {
         const { step, entries, folder } = withDefaults(args, deploymentStepDefaults);
-        const undoes = step.kind === "armAction" && step.arguments.inverse !== undefined;
         return new command.local.Command(
             name,
             {
@@ -58,7 +66,7 @@ export class DeploymentStep extends pulumi.ComponentResource {
                 create: stepCommands.apply,
                 // Given as well, since a replacement would undo last: a change must update, whatever the plug-in does by default.
                 update: stepCommands.apply,
-                ...(undoes && { delete: stepCommands.undo }),
+                ...(hasInverse(step) && { delete: stepCommands.undo }),
                 dir: folder,
                 environment: { [stepEntry]: sortedJson(withDigests(step)), ...entries },
                 addPreviousOutputInEnv: false,
@@ -69,9 +77,6 @@ export class DeploymentStep extends pulumi.ComponentResource {
 }
 
 const root = path.join(__dirname, "../..");
-
-/** Paths of the files that a step reads, from the root of the project. */
-const filesOf = (step: StepDefinition): string[] => (step.kind === "sqlScript" ? step.arguments.scripts : []);
 
 function withDigests(step: StepDefinition): Step {
     const digest = (file: string) =>

@@ -4,7 +4,7 @@ import { stepOf, stepsInOrder } from "../../preview/graph/steps";
 import type { Plan, PlanResource } from "../../preview/plan";
 import { code, table } from "../../preview/report/markdown/text";
 import { at } from "../../simulation/core/ids";
-import type { ArmActionStep, Step } from "../../steps/contract";
+import { hasInverse, type ArmActionStep, type Step } from "../../steps/contract";
 
 /** Every step of some resolved plans: what it does, when, what it needs and what undoes it. */
 export function stepsReference(plans: readonly Plan[]): string {
@@ -64,6 +64,14 @@ function againWhen(step: Step): string {
             const others = follows.length > 0 ? `, or ${follows.map(code).join(" or ")}` : "";
             return `the action or the id of the resource${others} changes`;
         }
+        case "fabricWorkspace":
+            return "a role, the id of who has it, or the name of the capacity changes";
+        case "fabricGateway":
+            return "the number of members, their sleep, the capacity or the subnet changes";
+        case "fabricConnection":
+            return "the server's host name or the database changes";
+        case "fabricItem":
+            return `a file of ${code(step.arguments.folder)} or a value in them changes`;
     }
 }
 
@@ -75,11 +83,22 @@ function needs(resource: PlanResource, step: Step, references: References): stri
             .map((operation) => code(`${type}/${operation}`))
             .join(", ");
     }
+    if (step.kind !== "sqlScript" && step.kind !== "sqlUsers") {
+        return fabricNeeds[step.kind];
+    }
     const server = references.behind(resource, "environment").find(({ type }) => type === "azure-native:sql:Server");
     const group = at(server?.inputs.administrators, "login");
     const admins = typeof group === "string" ? `${code(group)}, the group of` : "the group of";
     return `membership in ${admins} the server's administrators; a network path to ${endpointOf(server, references)}`;
 }
+
+const makes = "the setting of Fabric _Service principals can create workspaces, connections, and deployment pipelines_";
+const fabricNeeds = {
+    fabricWorkspace: `administration of the capacity, which runs; ${makes}`,
+    fabricGateway: `administration of the capacity, which runs; Network Contributor on the network; ${makes}`,
+    fabricConnection: `administration of the gateway; ${makes}`,
+    fabricItem: "the role Contributor of the workspace, whose capacity runs",
+} as const;
 
 /** `Microsoft.DataFactory/factories/triggers` of the id of a trigger, by which Azure names what may be done with it. */
 function armTypeOf(id: unknown): string {
@@ -105,5 +124,5 @@ function undoneBy(step: Step): string {
     if (inverse) {
         return `${code(inverse.action)} until ${inverse.reached.map(code).join(" or ")}, when it is deleted`;
     }
-    return "nothing: what it did stays";
+    return hasInverse(step) ? "deletion, when it is deleted" : "nothing: what it did stays";
 }

@@ -39,6 +39,19 @@ function workOf(step: Step): string {
             const undone = inverse ? `; ${inverse.action} when it is deleted` : "";
             return `${action} until ${reached.join(" or ")}${undone}`;
         }
+        case "fabricWorkspace":
+            return countOf(step.arguments.roles.length, "role");
+        case "fabricGateway": {
+            const { members, sleepMinutes } = step.arguments;
+            return `${countOf(members, "member")}, asleep after ${sleepMinutes} minutes; deleted with its step`;
+        }
+        case "fabricConnection":
+            return `by gateway ${step.arguments.gateway}; deleted with its step`;
+        case "fabricItem": {
+            const { type, workspace, parts, model, connection } = step.arguments;
+            const bound = model ? `, of model ${model}` : connection ? `, by connection ${connection}` : "";
+            return `${type} in workspace ${workspace} of ${countOf(parts.length, "file")}${bound}`;
+        }
     }
 }
 

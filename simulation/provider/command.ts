@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, stepCommands, stepEntry, stepProgram, type Step } from "../../steps/contract";
+import { entriesOf, hasInverse, stepCommands, stepEntry, stepProgram, type Step } from "../../steps/contract";
 import type { Cloud } from "../cloud/cloud";
 import { at } from "../core/ids";
 import type { Inputs } from "../core/simulatedType";
@@ -102,8 +102,7 @@ function stepFaults(inputs: Inputs): string[] {
     } catch (error) {
         return [`has no step at ${stepEntry}: ${(error as Error).message}`];
     }
-    const undone = step.kind === "armAction" && step.arguments.inverse !== undefined;
-    const expected = undone ? stepCommands.undo : undefined;
+    const expected = hasInverse(step) ? stepCommands.undo : undefined;
     const named = entriesOf(step);
     const given = Object.keys(entriesIn(inputs)).filter((name) => name !== stepEntry);
     return [

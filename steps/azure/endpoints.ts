@@ -5,6 +5,8 @@ import { StepInputError } from "../core/stepError";
 export interface Endpoints {
     /** Azure Resource Manager, without a slash at the end. */
     resourceManager: string;
+    /** Fabric, without a slash at the end. */
+    fabric: string;
     /** Set where the services are a stand-in on this host: host and port of its SQL server, if it has one. */
     standIn?: { sql?: { host: string; port: number } };
     /** What a second of a wait is multiplied by; 1 against Azure. */
@@ -18,7 +20,7 @@ const endpointEntries = {
     waitScale: "STEP_WAIT_SCALE",
 } as const;
 
-const azure = "https://management.azure.com";
+const azure = { resourceManager: "https://management.azure.com", fabric: "https://api.fabric.microsoft.com" } as const;
 
 /** Reads where services are reached; an address that is not of this host is refused, since tokens are sent there. */
 export function endpointsOf(env: NodeJS.ProcessEnv): Endpoints {
@@ -30,7 +32,7 @@ export function endpointsOf(env: NodeJS.ProcessEnv): Endpoints {
                 `${endpointEntries.sql} and ${endpointEntries.waitScale} are for tests and need ${endpointEntries.resourceManager}`,
             );
         }
-        return { resourceManager: azure, waitScale: 1 };
+        return { ...azure, waitScale: 1 };
     }
     if (!(scale > 0 && scale <= 1)) {
         throw new StepInputError(`${endpointEntries.waitScale} must be more than 0 and at most 1`);
@@ -39,6 +41,7 @@ export function endpointsOf(env: NodeJS.ProcessEnv): Endpoints {
     const server = sql ? loopback(endpointEntries.sql, `tcp://${sql}`) : undefined;
     return {
         resourceManager: url.origin,
+        fabric: url.origin,
         standIn: { sql: server && { host: bare(server.hostname), port: Number(server.port) } },
         waitScale: scale,
     };

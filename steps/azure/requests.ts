@@ -2,7 +2,7 @@ import { backoff, type Patience } from "../core/patience";
 import { StepError } from "../core/stepError";
 import type { Tokens } from "./tokens";
 
-/** What Azure Resource Manager answered. */
+/** What a service of Azure answered. */
 export interface Answer {
     /** Status; 0 where the connection ended before an answer was read. */
     status: number;
@@ -26,7 +26,7 @@ export const isTransient = ({ status }: Answer): boolean => again.has(status);
 /** Whether an answer says that it was done, or will be. */
 export const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
 
-/** Requests to Azure Resource Manager. */
+/** Requests to a service of Azure. */
 export class Requests {
     constructor(
         /** Address of the service, without a slash at the end. */
@@ -48,7 +48,7 @@ export class Requests {
     }
 
     /** Sends once; a second time only where the token was no longer valid. */
-    async send(method: "GET" | "POST", url: string, body?: unknown): Promise<Answer> {
+    async send(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: unknown): Promise<Answer> {
         const first = await this.once(method, url, body);
         if (first.status !== 401) {
             return first;
@@ -99,10 +99,10 @@ function jsonOf(text: string): unknown {
     }
 }
 
-/** Code and message of an error as Azure Resource Manager writes it; nothing where there is none. */
+/** Code and message of an error as Azure Resource Manager or Fabric writes it; nothing where there is none. */
 export function errorOf(body: unknown): string {
     const { error = body } = (body ?? {}) as { error?: unknown };
-    const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+    const { errorCode, code = errorCode, message } = (error ?? {}) as Record<string, unknown>;
     return [code, message].filter((each) => typeof each === "string").join(": ");
 }
 

@@ -9,9 +9,10 @@ export interface Tokens {
     renew(): void;
 }
 
-/** Services that a step signs in to; source: learn.microsoft.com/azure/azure-resource-manager, and of Azure SQL. */
+/** Services that a step signs in to; source: learn.microsoft.com/azure/azure-resource-manager, of Azure SQL, and of rest/api/fabric/articles/get-started/fabric-api-quickstart. */
 export const scopes = {
     resourceManager: "https://management.azure.com/.default",
+    fabric: "https://api.fabric.microsoft.com/.default",
     sql: "https://database.windows.net/.default",
 } as const;
 

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { SqlScriptStep } from "../contract";
+import { statedFile } from "../core/statedFile";
 import { StepError } from "../core/stepError";
 import { batchesOf, type Batch } from "./batches";
 import { isTransactional, scriptIssues } from "./scriptIssues";
@@ -34,14 +32,7 @@ function scriptOf(
     stated: string | undefined,
     allowDrop: boolean,
 ): Script & { issues: string[] } {
-    const content = contentOf(path.join(root, file), file);
-    const sha256 = createHash("sha256").update(content).digest("hex");
-    if (sha256 !== stated) {
-        throw new StepError(
-            `${file} has SHA-256 ${sha256}, but the step states ${stated ?? "none"}`,
-            "run pulumi up with the files of the commit that was previewed",
-        );
-    }
+    const { content, sha256 } = statedFile(file, root, stated);
     const text = content.toString("utf8").replace(/^\uFEFF/, "");
     return {
         path: file,
@@ -50,12 +41,4 @@ function scriptOf(
         transactional: isTransactional(text),
         issues: scriptIssues(text, { allowDrop }).map(({ line, reason }) => `${file}:${line}: ${reason}`),
     };
-}
-
-function contentOf(absolute: string, file: string): Buffer {
-    try {
-        return readFileSync(absolute);
-    } catch (error) {
-        throw new StepError(`${file} cannot be read: ${(error as Error).message}`, "run pulumi up in a whole checkout");
-    }
 }

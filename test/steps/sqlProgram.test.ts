@@ -183,7 +183,11 @@ describe("A connection to Azure", () => {
     const place = {
         server: "sql-test.database.windows.net",
         database: "control",
-        endpoints: { resourceManager: "https://management.azure.com", waitScale: 1 },
+        endpoints: {
+            resourceManager: "https://management.azure.com",
+            fabric: "https://api.fabric.microsoft.com",
+            waitScale: 1,
+        },
         tokens: { token: () => Promise.resolve("secret"), renew: () => undefined },
     };
     const credentialOf = (wire: { isSecure: boolean }) =>

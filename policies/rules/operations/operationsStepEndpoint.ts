@@ -40,7 +40,7 @@ function judgeStep(graph: ResourceGraph, command: PolicyInput): StackFinding[] {
         return read.answer === "unknown" ? finding("unknown", stepPath, message) : [];
     }
     const { step } = read;
-    if (step.kind === "armAction") {
+    if (step.kind !== "sqlScript" && step.kind !== "sqlUsers") {
         return [];
     }
     const path = `environment.${step.arguments.server}`;

@@ -1,4 +1,4 @@
-import { entriesOf, stepEntry, type Step } from "../../../steps/contract";
+import { entriesOf, hasInverse, stepEntry, type Step } from "../../../steps/contract";
 import type { Condition } from "../../core/conditions";
 import { commandType, entryNames, parsedStep, stepPath } from "../../core/operations/steps";
 import type { PropertyRef } from "../../core/propertyRef";
@@ -46,9 +46,8 @@ const isUndone: Condition = {
                 // Reported already.
                 return { answer: "pass", path, found: "no step" };
             }
-            const inverse = step.kind === "armAction" && step.arguments.inverse !== undefined;
             const undone = (ref.at("delete").read() ?? undefined) !== undefined;
-            return { answer: inverse === undone ? "pass" : "fail", path, found: undone ? "set" : "not set" };
+            return { answer: hasInverse(step) === undone ? "pass" : "fail", path, found: undone ? "set" : "not set" };
         }),
 };
 

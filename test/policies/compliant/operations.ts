@@ -73,9 +73,41 @@ const users: Step = {
     },
 };
 
+const part = "workloads/reporting/shop.Report/definition.pbir";
+
+/** A report as a step. */
+export const report: Step = {
+    kind: "fabricItem",
+    target: "reporting/shop.Report",
+    files: { [part]: digest },
+    arguments: {
+        workspace: "shop",
+        type: "Report",
+        item: "shop",
+        folder: "workloads/reporting/shop.Report",
+        parts: [part],
+        values: {},
+        model: "shop",
+    },
+};
+
+const gateway: Step = {
+    kind: "fabricGateway",
+    target: "reporting/shop",
+    files: {},
+    arguments: { gateway: "shop", capacity: "CAPACITY", subnet: "SUBNET", members: 1, sleepMinutes: 30 },
+};
+
 export const operations: readonly FixtureResource[] = [
     commandOf("daily-start", started, trigger, true),
     dailyStop,
     commandOf("control-schema", scripts, server),
+    commandOf("shop-report", report, {}),
+    commandOf(
+        "shop-gateway",
+        gateway,
+        { CAPACITY: "fabricshop", SUBNET: arm("Microsoft.Network/virtualNetworks", "vnet/subnets/gateway") },
+        true,
+    ),
     commandOf("control-users", users, { ...server, USER_INGEST: "44444444-2222-3333-4444-555555555555" }),
 ];

@@ -106,6 +106,20 @@ describe("the scripts of a step", () => {
     ])("%s", (_, change, also) => {
         expect(violated(withStep("control-schema", change))).toEqual(["operations-step-files", ...also]);
     });
+
+    it.each([
+        ["without a digest", (step: AnyStep) => (step.files = {})],
+        ["with a digest of another file", (step: AnyStep) => (step.files[other] = digest)],
+    ])("of Fabric are its parts, %s", (_, change) => {
+        expect(violated(withStep("shop-report", change))).toEqual(["operations-step-files"]);
+    });
+});
+
+describe("a gateway", () => {
+    it("is deleted with its step, since it keeps its subnet from deletion", () => {
+        expect(violated(changed("shop-gateway", { delete: undefined }))).toEqual(["operations-step-form"]);
+        expect(violated(changed("shop-report", { delete: "undo" }))).toEqual(["operations-step-form"]);
+    });
 });
 
 describe("a secret in a step", () => {

@@ -100,7 +100,8 @@ export class StandIn {
     }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** Body of a request as text. */
+export async function textOf(request: IncomingMessage): Promise<string> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
         chunks.push(chunk as Buffer);
@@ -108,7 +109,8 @@ async function textOf(request: IncomingMessage): Promise<string> {
     return Buffer.concat(chunks).toString();
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body, kill }: Reply): void {
+/** Answers a request. */
+export function send(response: ServerResponse, { status = 200, headers = {}, body, kill }: Reply): void {
     if (kill) {
         response.socket?.destroy();
         return;
