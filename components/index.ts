@@ -283,6 +283,13 @@ export {
     type Transition,
 } from "./operations";
 export {
+    ReportingCapacity,
+    type ReportingCapacityArgs,
+    ReportPublication,
+    type ReportPublicationArgs,
+    type WorkspaceRoleArgs,
+} from "./reporting";
+export {
     ArmGap,
     type ArmGapArgs,
     type ArmResource,

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { common, entry, file, word } from "./core/forms";
-import { fabricConnectionStep, fabricGatewayStep, fabricItemStep, fabricWorkspaceStep } from "./fabric/contract";
+import { common, entry, file, word } from "./contractForms";
+import { fabricConnectionStep, fabricGatewayStep, fabricItemStep, fabricWorkspaceStep } from "./fabricContract";
 
-export { isStepFile } from "./core/forms";
-export { fabricLimits } from "./fabric/contract";
-export type { FabricConnectionStep, FabricGatewayStep, FabricItemStep, FabricWorkspaceStep } from "./fabric/contract";
+export { isStepFile } from "./contractForms";
+export { fabricLimits } from "./fabricContract";
+export type { FabricConnectionStep, FabricGatewayStep, FabricItemStep, FabricWorkspaceStep } from "./fabricContract";
 
 /** What runs a step on the runner: `node steps/run.cjs apply`, without a shell, in the folder of the project. */
 export const stepProgram = ["node", "steps/run.cjs"] as const;

@@ -16,8 +16,12 @@ const importsByFile = new Map(files.map((file) => [file, importsOf(file)]));
 const allowed: Record<string, (target: string) => boolean> = {
     azure: () => false,
     steps: (target) => target.startsWith("azure/"),
-    // What a script of SQL may not do is refused in a preview and by the program that applies it, in the same words.
-    components: (target) => /^azure\/|^steps\/(contract|sql\/scriptIssues)\.ts$/.test(target),
+    // What a script of SQL may not do, and what a model or a report may not name, is refused in a preview, by the readers of
+    // the program that applies or publishes it.
+    components: (target) =>
+        /^azure\/|^steps\/(contract|sql\/scriptIssues|fabric\/(issues|modelIssues|reportIssues|semanticModel|viewColumns))\.ts$/.test(
+            target,
+        ),
     policies: (target) => /^azure\/|^steps\/contract\.ts$/.test(target),
     simulation: (target) => /^azure\/|^steps\/contract\.ts$/.test(target),
     stacks: (target) => /^(azure|components)\//.test(target),

@@ -7,7 +7,7 @@ import { machineLearning } from "./machine-learning";
 import { network } from "./network";
 import { observability } from "./observability";
 import { platform } from "./platform";
-import { powerBi } from "./power-bi";
+import { reporting } from "./reporting";
 import { sql } from "./sql";
 import { storage } from "./storage";
 import { streaming } from "./streaming";
@@ -27,6 +27,6 @@ export const resourceTypes = {
     ...synapse,
     ...dataFactory,
     ...streaming,
-    ...powerBi,
+    ...reporting,
     ...devops,
 };

@@ -19,7 +19,6 @@ const planned: Readonly<Record<string, string>> = {
     synapse: "Synapse Analytics",
     sql: "Azure SQL Database",
     kubernetes: "Kubernetes Service",
-    "power-bi": "Power BI",
     devops: "Azure DevOps",
 };
 

@@ -1,5 +1,5 @@
 import { ownTargets } from "../services/machine-learning/managedNetwork";
-import { sqlMeters } from "./sqlMeters";
+import { reportingMeters, sqlMeters } from "./sqlMeters";
 
 /** What a kind of resource is billed by, as the Azure Retail Prices list names it. */
 export interface Meter {
@@ -223,6 +223,7 @@ export const meters: readonly Meter[] = [
         source: managedNetworkPricing,
     },
     ...sqlMeters,
+    ...reportingMeters,
     {
         type: "azure-native:network:FlowLog",
         title: "Flow logs, 0.1 GB an hour",

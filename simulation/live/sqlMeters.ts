@@ -1,3 +1,4 @@
+import { capacitySizes } from "../../azure/reporting/capacities";
 type Inputs = Readonly<Record<string, unknown>>;
 
 const skuOf = ({ sku }: Inputs) => (sku ?? {}) as { name?: unknown; capacity?: unknown };
@@ -74,4 +75,28 @@ export const sqlMeters = [
         meter: "Standard Node",
         source: "github.com/infracost/infracost, internal/resources/azure/security_center_subscription_pricing.go",
     },
+];
+
+/** Meters of capacities. A capacity bills for each unit while it runs; one of Power BI Embedded by its size. */
+export const reportingMeters = [
+    {
+        type: "azure-native:fabric:FabricCapacity",
+        title: "Fabric capacity, one unit",
+        service: "Microsoft Fabric",
+        product: "Fabric Capacity",
+        meter: "Power BI Capacity Usage CU",
+        count: (inputs: Inputs) => capacitySizes[String(skuOf(inputs).name)]?.units ?? 1,
+        source: "azure.microsoft.com/pricing/details/microsoft-fabric; the names of service and product are unverified",
+    },
+    ...Object.entries(capacitySizes)
+        .filter(([, { service }]) => service === "embedded")
+        .map(([size]) => ({
+            type: "azure-native:powerbidedicated:CapacityDetails",
+            title: `Power BI Embedded capacity ${size}`,
+            when: (inputs: Inputs) => String(skuOf(inputs).name) === size,
+            service: "Power BI Embedded",
+            sku: size,
+            meter: `${size} Node`,
+            source: "github.com/infracost/infracost, internal/resources/azure/powerbi_embedded.go; the meter's name is unverified",
+        })),
 ];

@@ -10,6 +10,7 @@ import { network } from "./network";
 import { observability } from "./observability";
 import { operations } from "./operations";
 import { platform } from "./platform";
+import { reporting } from "./reporting";
 import { sql } from "./sql";
 import { storage } from "./storage";
 import { streaming } from "./streaming";
@@ -30,6 +31,7 @@ const services: readonly SimulatedService[] = [
     operations,
     sql,
     synapse,
+    reporting,
 ];
 
 /** Every type that the simulated cloud knows, by token. */

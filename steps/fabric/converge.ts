@@ -2,7 +2,7 @@ import type { StepWork } from "../core/outcome";
 import { StepError } from "../core/stepError";
 import type { FabricService, Named, Request } from "./service";
 
-/** What is missing until Fabric is as a step wants it: one request, or the end of what goes on by itself. */
+/** What is missing until Fabric is as a step wants it: one request, or the end of what goes on already. */
 export interface Change {
     /** In words, which no other change of the step has: `gateway made`. */
     words: string;
@@ -55,33 +55,10 @@ export function convergence(
     right: string,
     undo: () => Promise<Change | undefined>,
 ): StepWork {
-    const run = async (changeOf: typeof next): Promise<string[]> => {
-        const done: string[] = [];
-        for (let tries = 0; ;) {
-            const change = await changeOf();
-            if (!change) {
-                return done;
-            }
-            const { words, request, needs, capacityId } = change;
-            if (!request || done.includes(words)) {
-                await service.patience.wait(delay, `${words}: does not show yet`);
-                continue;
-            }
-            if (capacityId !== undefined) {
-                await requireRunning(service, capacityId);
-            }
-            if (await service.change(words, request, needs, tries)) {
-                done.push(words);
-                tries = 0;
-            } else {
-                tries++;
-            }
-        }
-    };
     const said = (done: string[], otherwise: string) => ({ text: done.length > 0 ? done.join(", ") : otherwise });
     return {
-        apply: async () => said(await run(next), `${right} already, nothing done`),
-        undo: async () => said(await run(undo), "does not exist, nothing done"),
+        apply: async () => said(await changes(service, next), `${right} already, nothing done`),
+        undo: async () => said(await changes(service, undo), "does not exist, nothing done"),
         verify: async () => {
             const change = await next();
             return change
@@ -89,4 +66,23 @@ export function convergence(
                 : { text: right };
         },
     };
+}
+
+/** Makes changes until none is left; returns what was done, in words. */
+async function changes(service: FabricService, next: () => Promise<Change | undefined>): Promise<string[]> {
+    const done: string[] = [];
+    for (let tries = 0, change = await next(); change; change = await next()) {
+        const { words, request, needs, capacityId } = change;
+        if (!request || done.includes(words)) {
+            await service.patience.wait(delay, `${words}: does not show yet`);
+            continue;
+        }
+        if (capacityId !== undefined) {
+            await requireRunning(service, capacityId);
+        }
+        const isDone = await service.change(words, request, needs, tries);
+        done.push(...(isDone ? [words] : []));
+        tries = isDone ? 0 : tries + 1;
+    }
+    return done;
 }

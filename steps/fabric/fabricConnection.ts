@@ -49,19 +49,7 @@ export function fabricConnection({ step, valueOf, env }: Given<FabricConnectionS
         }
         const found = await find();
         if (!found) {
-            const parameters = Object.entries({ server, database });
-            const body = {
-                connectivityType: "VirtualNetworkGateway",
-                gatewayId: through.id,
-                displayName,
-                connectionDetails: {
-                    type: "SQL",
-                    creationMethod: "SQL",
-                    parameters: parameters.map(([name, value]) => ({ dataType: "Text", name, value })),
-                },
-                privacyLevel: "Organizational",
-                credentialDetails,
-            };
+            const body = bodyOf(displayName, through.id, { server, database });
             return {
                 words: "connection made",
                 request: { method: "POST", path: "/connections", body },
@@ -77,6 +65,19 @@ export function fabricConnection({ step, valueOf, env }: Given<FabricConnectionS
     };
     return convergence(service, next, `to ${server};${database} with the reader's identity`, undo);
 }
+
+const bodyOf = (displayName: string, gatewayId: string, place: Record<string, string>) => ({
+    connectivityType: "VirtualNetworkGateway",
+    gatewayId,
+    displayName,
+    connectionDetails: {
+        type: "SQL",
+        creationMethod: "SQL",
+        parameters: Object.entries(place).map(([name, value]) => ({ dataType: "Text", name, value })),
+    },
+    privacyLevel: "Organizational",
+    credentialDetails,
+});
 
 const deletion = ({ id }: Named, words: string): Change => ({
     words,

@@ -45,12 +45,7 @@ export function fabricItem({ step, valueOf, env, root }: Given<FabricItemStep>):
         }
         requireOurs(found, step.arguments);
         if (found.description !== description) {
-            // With the metadata, so that definition and mark change at once.
-            const request = {
-                method: "POST" as const,
-                path: `${path}/${found.id}/updateDefinition?updateMetadata=true`,
-                body: { definition },
-            };
+            const request = replacement(`${path}/${found.id}`, definition);
             return { words: `definition of the ${type} replaced`, request, ...more };
         }
         return connection === undefined ? undefined : bindingChange(service, workspace, found, connection);
@@ -59,6 +54,13 @@ export function fabricItem({ step, valueOf, env, root }: Given<FabricItemStep>):
         throw new StepInputError("an item has no inverse: people may use it");
     });
 }
+
+// With the metadata, so that definition and mark change at once.
+const replacement = (path: string, definition: object) => ({
+    method: "POST" as const,
+    path: `${path}/updateDefinition?updateMetadata=true`,
+    body: { definition },
+});
 
 // One that somebody else made would be lost.
 function requireOurs({ description }: Item, { workspace, type, item }: FabricItemStep["arguments"]): void {

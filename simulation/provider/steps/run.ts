@@ -2,6 +2,7 @@ import type { Step } from "../../../steps/contract";
 import { CloudError } from "../../core/types";
 import { changeState, undoChange } from "./armAction";
 import type { StepContext } from "./context";
+import { applyConnection, applyGateway, applyItem, applyWorkspace, undoFabric } from "./fabric";
 import { applyScripts, applyUsers } from "./sql";
 
 /** Does what a step's program does, again and again with the same end; an error names what the step works on. */
@@ -14,6 +15,14 @@ export function applyStep(context: StepContext, step: Step): void {
                 return applyScripts(context, step);
             case "sqlUsers":
                 return applyUsers(context, step);
+            case "fabricWorkspace":
+                return applyWorkspace(context, step);
+            case "fabricGateway":
+                return applyGateway(context, step);
+            case "fabricConnection":
+                return applyConnection(context, step);
+            case "fabricItem":
+                return applyItem(context, step);
         }
     });
 }
@@ -22,6 +31,8 @@ export function applyStep(context: StepContext, step: Step): void {
 export function undoStep(context: StepContext, step: Step): void {
     if (step.kind === "armAction") {
         asProgramError(step, () => undoChange(context, step));
+    } else if (step.kind === "fabricGateway" || step.kind === "fabricConnection") {
+        asProgramError(step, () => undoFabric(context, step));
     }
 }
 

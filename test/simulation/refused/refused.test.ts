@@ -11,6 +11,7 @@ import { everyTypeCases } from "./everyType";
 import { governanceCases } from "./governance";
 import { machineLearningCases } from "./machineLearning";
 import { networkCases } from "./network";
+import { reportingCases } from "./reporting";
 import { sqlCases } from "./sql";
 import { synapseCases } from "./synapse";
 
@@ -24,6 +25,7 @@ const cases = [
     ...governanceCases,
     ...sqlCases,
     ...synapseCases,
+    ...reportingCases,
 ];
 const nameOf = ({ type, what }: Pick<RefusedCase, "type" | "what">) => `${type} refuses ${what}`;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { common, entry, file } from "../core/forms";
+import { common, entry, file } from "./contractForms";
 
 // Of a workspace at most 256 characters, of a gateway or connection 200; source: as of the bounds below.
 const name = (most: number) => z.string().min(1).max(most);

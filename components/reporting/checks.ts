@@ -1,0 +1,3 @@
+export { reportingCapacityDefaults, reportingCapacityIssues } from "./capacityIssues";
+export { reportPublicationIssues } from "./publicationIssues";
+export { reportPublicationDefaults, workspaceRoleDefaults } from "./reportPublication";
