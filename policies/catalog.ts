@@ -8,6 +8,7 @@ import { networkRules } from "./rules/network";
 import { observabilityRules } from "./rules/observability";
 import { operationsRules } from "./rules/operations";
 import { platformRules } from "./rules/platform";
+import { reportingRules } from "./rules/reporting";
 import { sqlRules } from "./rules/sql";
 import { storageRules } from "./rules/storage";
 import { streamingRules } from "./rules/streaming";
@@ -26,4 +27,5 @@ export const catalog: readonly Rule[] = [
     ...containersRules,
     ...databricksRules,
     ...machineLearningRules,
+    ...reportingRules,
 ];

@@ -7,6 +7,7 @@ import { networks } from "./compliant/network";
 import { observability } from "./compliant/observability";
 import { operations } from "./compliant/operations";
 import { platform } from "./compliant/platform";
+import { reporting } from "./compliant/reporting";
 import { sql } from "./compliant/sql";
 import { storage } from "./compliant/storage";
 import { streaming } from "./compliant/streaming";
@@ -20,6 +21,7 @@ import { networkBreaks } from "./support/breaks/network";
 import { observabilityBreaks } from "./support/breaks/observability";
 import { operationsBreaks } from "./support/breaks/operations";
 import { platformBreaks } from "./support/breaks/platform";
+import { reportingBreaks } from "./support/breaks/reporting";
 import { sqlBreaks } from "./support/breaks/sql";
 import { storageBreaks } from "./support/breaks/storage";
 import { streamingBreaks } from "./support/breaks/streaming";
@@ -44,6 +46,7 @@ const services: readonly Service[] = [
     { compliant: containers, ...containersBreaks },
     { compliant: databricks, ...databricksBreaks },
     { compliant: machineLearning, ...machineLearningBreaks },
+    { compliant: reporting, ...reportingBreaks },
 ];
 
 /** A stack that breaks no rule. */

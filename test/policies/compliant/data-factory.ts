@@ -27,7 +27,8 @@ const factory: FixtureResource = {
     },
 };
 
-const inFactory = { resourceGroupName: "rg-data", factoryName: outputOf(factory, "adf-data") };
+/** What names the factory of what lies in it. */
+export const inFactory = { resourceGroupName: "rg-data", factoryName: outputOf(factory, "adf-data") };
 
 const runtime: FixtureResource = {
     type: "azure-native:datafactory:IntegrationRuntime",

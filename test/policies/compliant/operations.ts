@@ -34,17 +34,23 @@ const started: Step = {
     arguments: triggerStart({ follows: ["INPUTS"], inverse: triggerStop }),
 };
 
-const stopped: Step = {
-    kind: "armAction",
-    target: "data-factory/daily",
-    files: {},
-    arguments: { ...triggerStart({ absent: "succeed", follows: ["INPUTS"] }), ...triggerStop },
-};
-
 const trigger = { RESOURCE_ID: arm("Microsoft.DataFactory/factories", "adf-data/triggers/daily"), INPUTS: digest };
 
-/** What stops the trigger of the factory before it changes. */
-export const dailyStop = commandOf("daily-stop", stopped, trigger);
+/** What stops a trigger of the factory before it changes. */
+export const stopOf = (name: string): FixtureResource =>
+    commandOf(
+        `${name}-stop`,
+        {
+            kind: "armAction",
+            target: `data-factory/${name}`,
+            files: {},
+            arguments: { ...triggerStart({ absent: "succeed", follows: ["INPUTS"] }), ...triggerStop },
+        },
+        { RESOURCE_ID: arm("Microsoft.DataFactory/factories", `adf-data/triggers/${name}`), INPUTS: digest },
+    );
+
+/** What stops the daily trigger. */
+export const dailyStop = stopOf("daily");
 
 /** Scripts of a database as a step. */
 export const scripts: Step = {
