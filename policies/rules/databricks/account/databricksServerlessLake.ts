@@ -1,10 +1,9 @@
 import { missingChildren } from "../../../core/azure/children";
-import { equals, isTrue } from "../../../core/conditions";
+import { lakeReads, lakes } from "../../../core/azure/lakes";
+import { equals } from "../../../core/conditions";
 import { propertyIn } from "../../../core/relations";
 import { defineStackRule } from "../../../core/rule";
 import { both } from "../../../core/verdict";
-
-const hierarchical = isTrue();
 
 export const databricksServerlessLake = defineStackRule({
     id: "databricks-serverless-lake",
@@ -15,18 +14,17 @@ export const databricksServerlessLake = defineStackRule({
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
     reads: [
+        ...lakeReads,
         "databricks:index/mwsNccBinding:MwsNccBinding",
         "databricks:index/mwsNccPrivateEndpointRule:MwsNccPrivateEndpointRule",
     ],
     references: ["dbx.ncc"],
     judge: (graph) => {
         const isBound = graph.ofType("databricks:index/mwsNccBinding:MwsNccBinding").length > 0;
-        const lakes = graph
-            .ofType("azure-native:storage:StorageAccount")
-            .filter((account) => hierarchical.judge(propertyIn(account, "isHnsEnabled")).answer === "pass");
+        const known = lakes(graph).flatMap(({ account, answer }) => (answer === "pass" ? [account] : []));
         return ["dfs", "blob"].flatMap((group) =>
             missingChildren(graph, {
-                of: isBound ? lakes : [],
+                of: isBound ? known : [],
                 children: graph.ofType("databricks:index/mwsNccPrivateEndpointRule:MwsNccPrivateEndpointRule"),
                 relate: (rule, account) =>
                     both([

@@ -1,9 +1,6 @@
 import { missingChildren } from "../../../core/azure/children";
-import { isTrue } from "../../../core/conditions";
-import { propertyIn } from "../../../core/relations";
+import { lakeReads, lakes } from "../../../core/azure/lakes";
 import { defineStackRule } from "../../../core/rule";
-
-const hierarchical = isTrue();
 
 export const defenderStorageAccount = defineStackRule({
     id: "defender-storage-account",
@@ -13,13 +10,11 @@ export const defenderStorageAccount = defineStackRule({
     severity: "high",
     level: { dev: "advisory", prod: "mandatory" },
     targets: ["azure-native:storage:StorageAccount"],
-    reads: ["azure-native:security:DefenderForStorage"],
+    reads: [...lakeReads, "azure-native:security:DefenderForStorage"],
     references: ["storage.defender", "Azure.Storage.DefenderCloud"],
     judge: (graph) =>
         missingChildren(graph, {
-            of: graph
-                .ofType("azure-native:storage:StorageAccount")
-                .filter((account) => hierarchical.judge(propertyIn(account, "isHnsEnabled")).answer !== "fail"),
+            of: lakes(graph).map(({ account }) => account),
             children: graph.ofType("azure-native:security:DefenderForStorage"),
             relate: (setting, account) => graph.refers(setting, "resourceId", account),
             expected: "a DefenderForStorage with this resourceId",
