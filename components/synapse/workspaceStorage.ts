@@ -38,12 +38,12 @@ const storageEndpointDelaySeconds = 300;
 
 /**
  * What lets a workspace pass the firewall of a storage account, of its own files or of a lake: it is known before there is a
- * workspace. `name` is that of the `SynapseWarehouse`.
+ * workspace. `name` is that of the `SynapseWarehouse`, `resourceGroupName` the plain name of its resource group.
  */
-export function synapseAccessRule(naming: Naming, tenantId: string, name: string) {
+export function synapseAccessRule(naming: Naming, tenantId: string, name: string, resourceGroupName: string) {
     const { subscriptionId } = naming;
     const workspace = resourceName(naming, "synapseWorkspace", name);
-    const resourceIdPattern = `/subscriptions/${subscriptionId}/resourceGroups/*/providers/${resourceTypes.synapseWorkspace.arm}/${workspace}`;
+    const resourceIdPattern = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers/${resourceTypes.synapseWorkspace.arm}/${workspace}`;
     return { resourceIdPattern, tenantId };
 }
 

@@ -281,10 +281,12 @@ describe("SynapseWarehouse full", () => {
 
 describe("The rule that lets a workspace pass a firewall", () => {
     it("is known before there is a workspace, and names that one alone", async () => {
-        const { resourceIdPattern, tenantId: of } = synapseAccessRule(naming, tenantId, "warehouse");
+        const { resourceIdPattern, tenantId: of } = synapseAccessRule(naming, tenantId, "warehouse", "rg-unit");
         const made = inputsOf(await recorded(() => warehouse()), "Workspace");
         expect(resourceIdPattern.split("/").at(-1)).toBe(made.workspaceName);
-        expect(resourceIdPattern).toMatch(/\/resourceGroups\/\*\/providers\/Microsoft\.Synapse\/workspaces\/[^*]+$/);
+        expect(resourceIdPattern).toMatch(
+            /\/resourceGroups\/rg-unit\/providers\/Microsoft\.Synapse\/workspaces\/[^*]+$/,
+        );
         expect(of).toBe(tenantId);
     });
 
@@ -294,7 +296,7 @@ describe("The rule that lets a workspace pass a firewall", () => {
                 storage: new PrivateStorageAccount("files", {
                     ...common,
                     hierarchicalNamespace: true,
-                    resourceAccessRules: [synapseAccessRule(naming, tenantId, "warehouse")],
+                    resourceAccessRules: [synapseAccessRule(naming, tenantId, "warehouse", "rg-unit")],
                 }),
             }),
         );

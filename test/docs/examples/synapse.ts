@@ -29,7 +29,7 @@ const warehouse = new SynapseWarehouse("warehouse", {
     storage: new PrivateStorageAccount("warehouse-files", {
         ...shop,
         hierarchicalNamespace: true,
-        resourceAccessRules: [synapseAccessRule(shop.naming, tenantId, "warehouse")],
+        resourceAccessRules: [synapseAccessRule(shop.naming, tenantId, "warehouse", shop.resourceGroupName)],
     }),
     sqlPool: { size: "DW100c" },
     customerManagedKey: new ServiceEncryptionKey("warehouse-encryption-key", { ...shop, vault: inVault }),

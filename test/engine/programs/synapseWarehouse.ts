@@ -33,7 +33,7 @@ export function program(): void {
     const args = { location, naming, resourceGroupName: group.name, tags: { owner } };
     const { vault, vaultUri } = new KeyVault("vault", { ...args, tenantId }, opts);
     const inVault = { vaultName: vault.name, resourceGroupName: group.name, vaultUri };
-    const resourceAccessRules = [synapseAccessRule(naming, tenantId, "warehouse")];
+    const resourceAccessRules = [synapseAccessRule(naming, tenantId, "warehouse", "rg-unit")];
     new SynapseWarehouse(
         "warehouse",
         {

@@ -46,7 +46,7 @@ function warehouse(withKey: boolean): void {
         {
             ...args,
             hierarchicalNamespace: true,
-            resourceAccessRules: [synapseAccessRule(naming, tenantId, "warehouse")],
+            resourceAccessRules: [synapseAccessRule(naming, tenantId, "warehouse", "rg-unit")],
         },
         opts,
     );
