@@ -150,6 +150,32 @@ export interface SqlOutputs {
     databaseResourceIds: Record<string, string>;
 }
 
+/** The Synapse workspace, as reports, users and loads use it. */
+export interface WarehouseOutputs {
+    /** ARM id of the workspace. */
+    workspaceResourceId: string;
+    /** Name of the workspace. */
+    workspaceName: string;
+    /** Object id of the workspace's own principal, as which its pools read files. */
+    principalId: string;
+    /** Host of the dedicated pool. */
+    sqlHost: string;
+    /** Host of the serverless pool. */
+    serverlessSqlHost: string;
+    /** Name of the dedicated pool, which is that of its database. */
+    sqlPoolName: string;
+    /** ARM id of the dedicated pool. */
+    sqlPoolResourceId: string;
+    /** ARM id of the Spark pool; absent where the stack has none. */
+    sparkPoolResourceId?: string;
+}
+
+/** The way of browsers to Synapse Studio. */
+export interface SynapseStudioOutputs {
+    /** ARM id of the private link hub. */
+    privateLinkHubResourceId: string;
+}
+
 /** Data Factory, as pipelines and those who operate it use it. */
 export interface IngestOutputs {
     /** ARM id of the factory. */
@@ -182,6 +208,10 @@ export interface StackOutputs {
     streaming?: pulumi.Output<StreamingOutputs>;
     /** The Azure SQL server. */
     sql?: pulumi.Output<SqlOutputs>;
+    /** The Synapse workspace. */
+    warehouse?: pulumi.Output<WarehouseOutputs>;
+    /** The way to Synapse Studio that the stack made. */
+    synapseStudio?: pulumi.Output<SynapseStudioOutputs>;
     /** The registry of models that the stack made. */
     modelRegistry?: pulumi.Output<ModelRegistryOutputs>;
     /** The stack's part of the Databricks account. */

@@ -1,10 +1,14 @@
-import * as pulumi from "@pulumi/pulumi";
 import { stackContext } from "./layers/context";
 import { makeData } from "./layers/data";
 import { makeIngest } from "./layers/data-factory/ingest";
 import { makeFoundation } from "./layers/foundation";
 import { makeIntelligence } from "./layers/intelligence";
 import { sqlOutputs } from "./layers/sql";
+import { lakeOutputs } from "./layers/storage";
+import { streamingOutputs } from "./layers/streaming";
+import { makeWarehousePauses } from "./layers/synapse/pauses";
+import { makeSynapseStudio } from "./layers/synapse/studio";
+import { warehouseOutputs } from "./layers/synapse/warehouse";
 import type { StackOutputs } from "./outputs";
 import { readSettings, type Settings } from "./settings/settings";
 
@@ -13,9 +17,11 @@ export function program(settings: Settings = readSettings()): StackOutputs {
     const context = stackContext(settings);
     const foundation = makeFoundation(context);
     const data = makeData(context, foundation);
-    const { lake, streaming, sql, modelRegistry } = data;
+    const { lake, streaming, sql, warehouse, modelRegistry } = data;
+    const synapseStudio = makeSynapseStudio(context, foundation);
     const { databricksAccount, databricks, machineLearning } = makeIntelligence(context, foundation, data);
     const ingest = makeIngest(context, foundation, data, databricks);
+    makeWarehousePauses(context, warehouse, ingest);
     const identities = Object.entries(foundation.identities);
     return withoutAbsent({
         network: foundation.networking?.network,
@@ -25,27 +31,16 @@ export function program(settings: Settings = readSettings()): StackOutputs {
         keyVaultResourceId: foundation.vault?.vaultResourceId,
         identityResourceIds:
             identities.length > 0 ? Object.fromEntries(identities.map(([name, { id }]) => [name, id])) : undefined,
-        lake:
-            lake &&
-            pulumi.output({
-                storageAccountResourceId: lake.storageAccountResourceId,
-                storageAccountName: lake.storageAccountName,
-                dfsEndpoint: lake.dfsEndpoint,
-                zones: lake.zoneNames,
-            }),
-        streaming:
-            streaming &&
-            pulumi.output({
-                namespaceResourceId: streaming.namespaceResourceId,
-                namespaceName: streaming.namespaceName,
-                hubResourceIds: streaming.hubResourceIds,
-            }),
+        lake: lake && lakeOutputs(lake),
+        streaming: streaming && streamingOutputs(streaming),
         sql: sql && sqlOutputs(sql),
+        warehouse: warehouse && warehouseOutputs(warehouse),
+        synapseStudio,
         modelRegistry,
         databricksAccount,
         databricks: databricks?.outputs,
         machineLearning,
-        ingest,
+        ingest: ingest?.outputs,
     });
 }
 

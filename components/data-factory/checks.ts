@@ -11,6 +11,7 @@ export { ingestAlertsIssues, ingestAlertsLimits } from "./monitoring/alertIssues
 export { loadedSourceDefaults } from "./monitoring/alertQueries";
 export { pauseIssues, pauseLimits, type PausePlan } from "./pause/pauseIssues";
 export { pauseScheduleDefaults, pauseScheduleIssues } from "./pause/pauseSchedule";
+export { weekdays } from "./schedules/localTime";
 export { lookupDefaults } from "./pipelines/activities";
 export { activityPolicyDefaults } from "./pipelines/activity";
 export { bronzeJobDefaults } from "./pipelines/daily";

@@ -15,6 +15,9 @@ export interface SynapsePrivateLinkHubArgs extends ComponentArgs {
 /** Group id of the hub. */
 const groupId = "Web";
 
+/** Group ids that the hub needs. */
+export const synapsePrivateLinkHubGroupIds = [groupId];
+
 /**
  * The way of a browser to Synapse Studio over the private network, one for all workspaces whose users come from it. It holds no
  * data; each workspace's own endpoints are made with the workspace.

@@ -75,7 +75,13 @@ export const capabilities: readonly Capability[] = [
     },
     {
         title: "Customer-managed keys of services and disks",
-        by: [{ component: "ServiceEncryptionKey", kinds: ["Key"] }],
+        by: [
+            {
+                component: "ServiceEncryptionKey",
+                kinds: ["Key"],
+                where: ({ keyName }) => typeof keyName === "string" && keyName.includes("databricks"),
+            },
+        ],
     },
     {
         title: "Customer-managed key of the DBFS root, prepared or in use",

@@ -7,6 +7,7 @@ import { makeModelRegistry } from "./machine-learning/modelRegistry";
 import { makeSql, type StackSql } from "./sql";
 import { makeLake } from "./storage";
 import { makeStreaming } from "./streaming";
+import { makeWarehouse, type StackWarehouse } from "./synapse/warehouse";
 
 /** What holds the platform's data. */
 export interface Data {
@@ -16,16 +17,20 @@ export interface Data {
     streaming: EventHubsNamespace | undefined;
     /** Azure SQL; undefined where the stack has none. */
     sql: StackSql | undefined;
+    /** Synapse; undefined where the stack has none. */
+    warehouse: StackWarehouse | undefined;
     /** The registry of models; undefined where the stack has none. */
     modelRegistry: pulumi.Output<ModelRegistryOutputs> | undefined;
 }
 
 /** Everything that holds the platform's data. */
 export function makeData(context: StackContext, foundation: Foundation): Data {
+    const lake = makeLake(context, foundation);
     return {
-        lake: makeLake(context, foundation),
+        lake,
         streaming: makeStreaming(context, foundation),
         sql: makeSql(context, foundation),
+        warehouse: makeWarehouse(context, foundation, lake),
         modelRegistry: makeModelRegistry(context, foundation),
     };
 }

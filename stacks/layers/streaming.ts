@@ -1,4 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import { EventHubsNamespace } from "../../components";
+import type { StreamingOutputs } from "../outputs";
 import { resourceGroup, type StackContext } from "./context";
 import type { Foundation } from "./foundation";
 
@@ -21,4 +23,13 @@ export function makeStreaming(context: StackContext, foundation: Foundation): Ev
         },
         context.dataOpts,
     );
+}
+
+/** What a stack gives of its namespace. */
+export function streamingOutputs({
+    namespaceResourceId,
+    namespaceName,
+    hubResourceIds,
+}: EventHubsNamespace): pulumi.Output<StreamingOutputs> {
+    return pulumi.output({ namespaceResourceId, namespaceName, hubResourceIds });
 }

@@ -10,6 +10,7 @@ import { azure, naming, tags, protection, policy, runner, personas, identities }
 import { sql } from "./sections/sql";
 import { lake } from "./sections/storage";
 import { streaming } from "./sections/streaming";
+import { synapseStudio, warehouse } from "./sections/synapse";
 
 /** Every section of a stack's settings, in the order of a stack file: the only list of them. */
 export const sections = {
@@ -29,6 +30,8 @@ export const sections = {
     lake,
     streaming,
     sql,
+    warehouse,
+    synapseStudio,
     modelRegistry,
     databricksAccount,
     databricks,

@@ -342,4 +342,5 @@ describe.each(environments)("Filesystems of %s that Unity Catalog governs", (sta
     });
 });
 
-const isOfPlatform = (principal: string) => /^(Databricks access connector|User-assigned identity) /.test(principal);
+const isOfPlatform = (principal: string) =>
+    /^(Databricks access connector|Synapse workspace|User-assigned identity) /.test(principal);

@@ -16,13 +16,21 @@ import { makeIngestAlerts } from "./alerts";
 import { makeEndpoints, makeSecretVault } from "./reached";
 import { makeSources } from "./sources";
 
+/** The Data Factory of a stack. */
+export interface StackIngest {
+    /** The factory. */
+    factory: DataFactory;
+    /** What the stack gives of it. */
+    outputs: pulumi.Output<IngestOutputs>;
+}
+
 /** Data Factory, what it reaches and what it copies; undefined where the stack has none. */
 export function makeIngest(
     context: StackContext,
     foundation: Foundation,
     data: Data,
     databricks: StackDatabricks | undefined,
-): pulumi.Output<IngestOutputs> | undefined {
+): StackIngest | undefined {
     const section = context.settings.ingest;
     if (!section) {
         return undefined;
@@ -50,12 +58,9 @@ export function makeIngest(
     ]);
     makeIngestAlerts(context, foundation, section, group, factory);
     const { factoryResourceId, factoryName } = factory;
-    return pulumi.output({
-        factoryResourceId,
-        factoryName,
-        dailyPipelineNames,
-        secretVaultResourceId: secrets?.vaultResourceId,
-    });
+    const secretVaultResourceId = secrets?.vaultResourceId;
+    const outputs = pulumi.output({ factoryResourceId, factoryName, dailyPipelineNames, secretVaultResourceId });
+    return { factory, outputs };
 }
 
 /** Over once the identity's roles on the lake are in force: a trigger may start its first run at once. */

@@ -39,6 +39,10 @@ const stateful = [
     "Database sql-control",
     "Factory ingest",
     "Vault ingest-secrets",
+    "StorageAccount warehouse-store",
+    "BlobContainer warehouse-filesystem",
+    "Workspace warehouse",
+    "SqlPool warehouse-pool",
 ];
 const catalog = [
     "Catalog databricks-catalog",
@@ -55,6 +59,8 @@ const locks = [
     "secrets",
     "sql",
     "vault",
+    "warehouse",
+    "warehouse-store",
 ];
 
 /** Changes that reviewers see sooner or later, with what each does. */
@@ -188,6 +194,8 @@ export const recordedChanges: readonly RecordedChange[] = [
             "lake-key",
             "ml-store-key",
             "sql-key",
+            "warehouse-key",
+            "warehouse-store-key",
         ].map((key) => `update Key ${key}`),
     },
     {
@@ -224,10 +232,14 @@ export const recordedChanges: readonly RecordedChange[] = [
         ],
         more: true,
         lost: [...stateful, ...containers, ...catalog],
-        // Compute reaches accounts of other names.
-        weakened: ["lake-blob", "lake-dfs", "storage-queue", "storage-table"].map(
-            (rule) => `ml managedNetwork.outboundRules.${rule}`,
-        ),
+        // Compute reaches accounts of other names, and a workspace of another name passes the firewalls.
+        weakened: [
+            ...["lake-blob", "lake-dfs", "storage-queue", "storage-table"].map(
+                (rule) => `ml managedNetwork.outboundRules.${rule}`,
+            ),
+            "lake networkRuleSet.resourceAccessRules[1]",
+            "warehouse-store networkRuleSet.resourceAccessRules[0]",
+        ],
     },
     {
         name: "retention-shortened",

@@ -77,7 +77,7 @@ describe("The environments", () => {
         },
     );
 
-    it("shared holds models and keys, no other data and no people", () => {
+    it("shared holds models, keys and the way to Synapse Studio, no other data and no people", () => {
         expect(Object.keys(settingsOf("shared")).sort()).toEqual(
             [
                 "azure",
@@ -90,6 +90,7 @@ describe("The environments", () => {
                 "network",
                 "privateDns",
                 "keyVault",
+                "synapseStudio",
                 "modelRegistry",
                 "databricksAccount",
             ].sort(),
@@ -101,10 +102,11 @@ describe("A minimal stack", () => {
     const serviceOf = (stack: string) => stack.replace(/-minimal$/, "");
     const minimal = stackNames(project).filter(isMinimal);
     // A workspace writes its traces to Log Analytics, jobs without data have nothing to do, and files that are copied need
-    // a lake and a database that remembers them.
+    // a lake and a database that remembers them. A warehouse reads a lake, and a data factory pauses it.
     const neededBy: Readonly<Record<string, string[]>> = {
         "machine-learning": ["observability", "storage"],
         "data-factory": ["sql", "storage"],
+        synapse: ["data-factory", "key-vault", "storage"],
     };
 
     it("is there for every service that has settings of its own", () => {
