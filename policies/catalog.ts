@@ -12,6 +12,7 @@ import { reportingRules } from "./rules/reporting";
 import { sqlRules } from "./rules/sql";
 import { storageRules } from "./rules/storage";
 import { streamingRules } from "./rules/streaming";
+import { synapseRules } from "./rules/synapse";
 
 /** Every rule of the pack, service by service. */
 export const catalog: readonly Rule[] = [
@@ -24,6 +25,7 @@ export const catalog: readonly Rule[] = [
     ...operationsRules,
     ...dataFactoryRules,
     ...streamingRules,
+    ...synapseRules,
     ...containersRules,
     ...databricksRules,
     ...machineLearningRules,

@@ -50,6 +50,8 @@ const ofOurOwn = [
     "operations-step-form",
     "operations-step-program",
     "sql-database-backup-retention",
+    "synapse-sql-pool-pause",
+    "synapse-workspace-key-activation",
 ];
 
 describe("the catalogue", () => {

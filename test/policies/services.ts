@@ -11,6 +11,7 @@ import { reporting } from "./compliant/reporting";
 import { sql } from "./compliant/sql";
 import { storage } from "./compliant/storage";
 import { streaming } from "./compliant/streaming";
+import { synapse } from "./compliant/synapse";
 import type { CheckBreaks, ServiceBreaks } from "./support/breaks/breaks";
 import { containersBreaks } from "./support/breaks/containers";
 import { dataFactoryBreaks } from "./support/breaks/data-factory";
@@ -25,6 +26,7 @@ import { reportingBreaks } from "./support/breaks/reporting";
 import { sqlBreaks } from "./support/breaks/sql";
 import { storageBreaks } from "./support/breaks/storage";
 import { streamingBreaks } from "./support/breaks/streaming";
+import { synapseBreaks } from "./support/breaks/synapse";
 import type { FixtureResource } from "./support/fixture";
 
 interface Service extends ServiceBreaks {
@@ -47,6 +49,7 @@ const services: readonly Service[] = [
     { compliant: databricks, ...databricksBreaks },
     { compliant: machineLearning, ...machineLearningBreaks },
     { compliant: reporting, ...reportingBreaks },
+    { compliant: synapse, ...synapseBreaks },
 ];
 
 /** A stack that breaks no rule. */

@@ -3,8 +3,10 @@ import { isolated, type Verdict } from "../verdict";
 
 const nested = "microsoft.resources/deployments";
 
-// Approving a connection that a private endpoint asks for opens nothing, nor does a managed network, which has no inputs.
-const approvals = /\/(privateEndpointConnections|factories\/managedVirtualNetworks)$/i;
+// Approving a connection that a private endpoint asks for opens nothing, nor does a managed network, which has no inputs. The
+// parts of a Synapse workspace are judged where they stand.
+const judgedTypes =
+    /\/(privateEndpointConnections|factories\/managedVirtualNetworks)$|^Microsoft\.Synapse\/workspaces\/(keys|extendedAuditingSettings|securityAlertPolicies|dedicatedSQLminimalTlsSettings)$/i;
 
 /**
  * A template of Azure Resource Manager without resources that a rule might judge. A template with others, or one that is
@@ -50,7 +52,7 @@ function typesOf({ type, properties, resources }: Readonly<Record<string, unknow
         const below = typesIn(objectOf(properties).template);
         return below && [...below, ...children];
     }
-    return approvals.test(type) ? children : [type, ...children];
+    return judgedTypes.test(type) ? children : [type, ...children];
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
