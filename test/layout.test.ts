@@ -5,8 +5,8 @@ import { sections } from "../stacks/settings/sections";
 import { cyclesOf, importsOf, sourcesOf } from "./support/imports";
 
 const root = path.join(__dirname, "..");
-// Container registries and steps are made for the sections of other services; Synapse and reporting have no section yet.
-const withoutSection = ["containers", "operations", "synapse", "reporting"];
+// Container registries and steps are made for the sections of other services; reporting has no section yet.
+const withoutSection = ["containers", "operations", "reporting"];
 const services = [...new Set(Object.values(sections).map(({ service }) => service))]
     .filter((service) => !withoutSection.includes(service))
     .sort();
