@@ -353,9 +353,13 @@ export {
     SynapsePrivateLinkHub,
     type SynapsePrivateLinkHubArgs,
     type SynapseReadableFiles,
+    SynapseScripts,
+    type SynapseScriptsArgs,
     type SynapseSparkPoolArgs,
     type SynapseSqlPoolArgs,
     type SynapseStorage,
+    SynapseUsers,
+    type SynapseUsersArgs,
     SynapseWarehouse,
     type SynapseWarehouseArgs,
 } from "./synapse";

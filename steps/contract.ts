@@ -23,7 +23,15 @@ const database = {
     server: entry,
     /** Name of the database. */
     database: z.string().min(1),
+    /** Kind of the SQL pool of Synapse that has the database; none where it is one of Azure SQL. */
+    pool: z.enum(["dedicated", "serverless"]).optional(),
 };
+
+/** Kind of a SQL pool of Synapse. */
+export type PoolKind = "dedicated" | "serverless";
+
+/** Form of the name of a value that is put into scripts. */
+export const valueNameForm = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Scripts of T-SQL, applied to a database in this order. */
 const sqlScriptStep = z.strictObject({
@@ -35,6 +43,10 @@ const sqlScriptStep = z.strictObject({
         scripts: z.array(file).min(1),
         /** Scripts that may drop or empty tables and columns. */
         allowDrop: z.array(file),
+        /** Entries whose values take the place of `$(name)` in the scripts, by the name; none by default. */
+        values: z.record(z.string().regex(valueNameForm, { error: "must be one word" }), entry).optional(),
+        /** External data sources that lead to tables in Delta format, which views of a serverless pool may read; none by default. */
+        deltaSources: z.array(z.string().min(1)).optional(),
     }),
 });
 
@@ -128,7 +140,7 @@ export type ArmActionStep = z.infer<typeof armActionStep>;
 export function entriesOf(step: Step): string[] {
     switch (step.kind) {
         case "sqlScript":
-            return [step.arguments.server];
+            return [step.arguments.server, ...Object.values(step.arguments.values ?? {})];
         case "sqlUsers":
             return [step.arguments.server, ...step.arguments.users.map(({ id }) => id)];
         case "armAction":

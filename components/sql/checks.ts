@@ -10,5 +10,5 @@ export {
 } from "./databases";
 export { sqlKeyIssues } from "./encryption";
 export { sqlDatabaseDefaults, sqlDatabaseGroupIds } from "./sqlDatabase";
-export { schemaIssues, scriptsIn } from "./scripts";
-export { sqlUserIssues } from "./sqlUsers";
+export { schemaIssues, scriptsIn } from "../operations/sqlScripts";
+export { sqlUserIssues } from "../operations/sqlUserStep";

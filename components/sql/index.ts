@@ -11,4 +11,5 @@ export {
 } from "./databases";
 export { SqlDatabase, type SqlDatabaseArgs } from "./sqlDatabase";
 export { SqlSchema, type SqlSchemaArgs } from "./sqlSchema";
-export { type SqlGrant, type SqlUser, SqlUsers, type SqlUsersArgs } from "./sqlUsers";
+export type { SqlGrant, SqlUser } from "../operations";
+export { SqlUsers, type SqlUsersArgs } from "./sqlUsers";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DeploymentStep } from "../operations";
+import { schemaIssues } from "../operations/sqlScripts";
 import { throwIfInvalid } from "../shared/validation";
-import { schemaIssues } from "./scripts";
 
 /** Inputs of a database's schema. */
 export interface SqlSchemaArgs {

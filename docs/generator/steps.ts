@@ -55,7 +55,8 @@ function againWhen(step: Step): string {
     switch (step.kind) {
         case "sqlScript": {
             const files = step.arguments.scripts.map(code).join(", ");
-            return `the content or the order of ${files}, or the server's host name changes`;
+            const values = Object.keys(step.arguments.values ?? {}).map((name) => `, the value ${code(name)}`);
+            return `the content or the order of ${files}${values.join("")}, or the server's host name changes`;
         }
         case "sqlUsers":
             return "a user, its id, a role or a grant, or the server's host name changes";

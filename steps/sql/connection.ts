@@ -58,6 +58,7 @@ export async function connect(place: Place): Promise<Session> {
     return new Connected(tedious, connection);
 }
 
+// unverified: that pools take what tedious sends at login; tediousjs/tedious#643 left out what they did not.
 /** What tedious is given: a stand-in on this host is reached without encryption, everything else only with it. */
 export function configuration(
     { server, database, endpoints: { standIn }, tokens }: Place,

@@ -1,11 +1,23 @@
 import { looksLikeCredential, namesCredential } from "../../azure/credentials";
+import type { PoolKind } from "../contract";
 import { goIssues, type ScriptIssue } from "./batches";
+import { poolIssues } from "./rules/poolIssues";
+import { isSymbol, isWord } from "./rules/statements";
+import { placeIssues, valuesOf } from "./scriptValues";
 import { tokensOf, type Token } from "./tokens";
 
-/** What a script may do. */
+export { valueIssue } from "./scriptValues";
+
+/** What a script may do, and where. */
 export interface ScriptPermissions {
     /** It may drop or empty tables and drop columns. */
     allowDrop: boolean;
+    /** Kind of the pool of Synapse that it is for; Azure SQL by default. */
+    pool?: PoolKind;
+    /** Names of the values that it may have places for, `$(name)` in a string; none by default. */
+    values?: readonly string[];
+    /** External data sources that lead to tables in Delta format; none by default. */
+    deltaSources?: readonly string[];
 }
 
 const noSecret = "a login is one of Entra, and a secret stays in a key vault";
@@ -13,16 +25,26 @@ const noSecret = "a login is one of Entra, and a secret stays in a key vault";
 /** What is wrong with a script before it is applied: each issue with its line, in the order of lines. */
 export function scriptIssues(script: string, permissions: ScriptPermissions): ScriptIssue[] {
     const tokens = tokensOf(script);
-    const statements = [tokens, ...tokensInside(tokens)];
+    const inside = tokensInside(tokens);
+    const statements = [tokens, ...inside];
+    const { pool, deltaSources = [] } = permissions;
     return [
         ...tokens
             .filter(({ kind }) => kind === "open")
             .map(({ text, line }) => ({ line, reason: `a ${text} begins here and does not end` })),
         ...goIssues(tokens),
+        ...placeIssues(tokens, permissions.values ?? []),
         ...tokens.flatMap((_, i) => otherDatabase(tokens, i) ?? commandOfTool(tokens, i) ?? []),
         ...statements.flatMap(secrets),
         ...(permissions.allowDrop ? [] : statements.flatMap(losses)),
+        ...(pool ? poolIssues(tokens, inside, { pool, deltaSources }) : []),
     ].sort((a, b) => a.line - b.line);
+}
+
+/** Values that no script has a place for. */
+export function unusedValues(scripts: readonly string[], names: readonly string[]): string[] {
+    const used = scripts.flatMap((script) => valuesOf(tokensOf(script)));
+    return names.filter((name) => !used.includes(name));
 }
 
 /** Tokens of the statements that strings hold, for `EXECUTE`, with their lines in the script. */
@@ -38,10 +60,6 @@ function tokensInside(tokens: readonly Token[]): Token[][] {
             }));
         });
 }
-
-const isWord = (token: Token | undefined, ...words: string[]) =>
-    token?.kind === "word" && words.includes(token.text.toUpperCase());
-const isSymbol = (token: Token | undefined, text: string) => token?.kind === "symbol" && token.text === text;
 
 // OPTION (USE HINT (...)) and OPTION (USE PLAN ...) are the other uses of the word.
 function otherDatabase(tokens: readonly Token[], at: number): ScriptIssue | undefined {
@@ -64,6 +82,9 @@ function commandOfTool(tokens: readonly Token[], at: number): ScriptIssue | unde
     return { line: token.line, reason: `:${next.text} is a command of sqlcmd, which the server does not know` };
 }
 
+// What says credential and has none: the identity of the workspace in a COPY, and the name of a credential in a grant.
+const withoutSecret = /\bCREDENTIAL\s*(?:=\s*\(\s*IDENTITY\s*=\s*(?:N?'+Managed Identity'+\s*\)|$)|::\s*\[?\w+\]?)/gi;
+
 function secrets(tokens: readonly Token[]): ScriptIssue[] {
     return tokens.flatMap((token, i) => {
         const [next, after] = [tokens[i + 1], tokens[i + 2]];
@@ -73,7 +94,7 @@ function secrets(tokens: readonly Token[]): ScriptIssue[] {
         if (isWord(token, "IDENTIFIED") && isWord(next, "BY")) {
             return [{ line: token.line, reason: `IDENTIFIED BY states a password; ${noSecret}` }];
         }
-        if (token.kind === "text" && looksLikeCredential(token.text)) {
+        if (token.kind === "text" && looksLikeCredential(token.text.replace(withoutSecret, ""))) {
             return [{ line: token.line, reason: `a string looks like a credential; ${noSecret}` }];
         }
         const isSet = isSymbol(next, "=") && after?.kind === "text" && after.text !== "";

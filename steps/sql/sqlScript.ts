@@ -7,18 +7,17 @@ import { withSession } from "./withSession";
 
 /** Applies scripts of T-SQL to a database. */
 export function sqlScript(given: Given<SqlScriptStep>): StepWork {
-    const scripts = () => readScripts(given.step, given.root);
     return {
         apply: () => {
-            const read = scripts();
-            return withSession(given, (session) => applyScripts(session, read));
+            const read = readScripts(given);
+            return withSession(given, (session, keeper) => applyScripts(session, keeper, read));
         },
         undo: () => {
             throw new StepInputError("scripts have no inverse; what they made is deleted with the database");
         },
         verify: () => {
-            const read = scripts();
-            return withSession(given, (session) => compareScripts(session, read));
+            const read = readScripts(given);
+            return withSession(given, (_session, keeper) => compareScripts(keeper, read));
         },
     };
 }

@@ -1,8 +1,9 @@
-import type { SqlUsersStep } from "../contract";
+import type { PoolKind, SqlUsersStep } from "../contract";
 import type { Given, Outcome, StepWork } from "../core/outcome";
 import { StepError, StepInputError } from "../core/stepError";
 import { quoted, sidOf } from "./quoted";
-import { ensureRecords, inTransaction, lockDatabase } from "./records";
+import { inTransaction } from "./keepers/azureSql";
+import type { Keeper } from "./keepers/keeper";
 import type { Session } from "./session";
 import { userChanges, type StatedUser, type UserChanges } from "./userChanges";
 import { readUserState } from "./userState";
@@ -10,15 +11,18 @@ import { withSession } from "./withSession";
 
 /** Takes the users of a database, with their roles and rights, to what the step states. */
 export function sqlUsers(given: Given<SqlUsersStep>): StepWork {
-    const { target } = given.step;
+    const {
+        target,
+        arguments: { pool },
+    } = given.step;
     const change = (stated: readonly StatedUser[]) =>
-        withSession(given, (session) => changeUsers(session, target, stated));
+        withSession(given, (session, keeper) => changeUsers({ session, keeper, pool }, target, stated));
     return {
         apply: () => change(statedUsers(given)),
         undo: () => change([]),
         verify: () => {
             const stated = statedUsers(given);
-            return withSession(given, (session) => compareUsers(session, target, stated));
+            return withSession(given, (session, keeper) => compareUsers({ session, keeper, pool }, target, stated));
         },
     };
 }
@@ -45,25 +49,58 @@ export function statedUsers({ step, valueOf }: Pick<Given<SqlUsersStep>, "step" 
     return stated;
 }
 
-/** Changes users in one transaction; does nothing where they are as stated. */
-export async function changeUsers(session: Session, step: string, stated: readonly StatedUser[]): Promise<Outcome> {
-    await lockDatabase(session);
-    await ensureRecords(session, "managedUser");
-    const { changes } = possible(userChanges(step, stated, await readUserState(session)));
-    if (changes.length === 0) {
-        return { text: `${counted(stated)} as stated already, nothing done` };
-    }
-    await inTransaction(session, async () => {
-        for (const { text, parameters } of changes) {
-            await session.query(text, parameters);
+/** The database whose users are changed. */
+export interface UserDatabase {
+    /** A session of it. */
+    session: Session;
+    /** Its records. */
+    keeper: Keeper;
+    /** Kind of its pool. */
+    pool?: PoolKind;
+}
+
+/**
+ * Changes users, in one transaction where the database has them for this; does nothing where they are as stated. Where it has
+ * none, each change is found as done or not done by the next run, whenever this one ends.
+ */
+export function changeUsers(
+    { session, keeper, pool }: UserDatabase,
+    step: string,
+    stated: readonly StatedUser[],
+): Promise<Outcome> {
+    return keeper.alone("managedUser", async () => {
+        const { changes } = possible(userChanges(step, stated, await readUserState(session, keeper, pool)));
+        if (changes.length === 0) {
+            return { text: `${counted(stated)} as stated already, nothing done` };
         }
+        const make = () => makeChanges(session, keeper, changes);
+        await (keeper.isTransactional ? inTransaction(session, make) : make());
+        return { text: said(changes) };
     });
-    return { text: said(changes) };
+}
+
+async function makeChanges(session: Session, keeper: Keeper, changes: UserChanges["changes"]): Promise<void> {
+    for (const { text, record, forget } of changes) {
+        await keeper.confirm();
+        if (text !== undefined) {
+            await session.query(text);
+        }
+        if (record) {
+            await keeper.write("managedUser", record);
+        }
+        if (forget !== undefined) {
+            await keeper.forget("managedUser", forget);
+        }
+    }
 }
 
 /** Says what differs from the stated users. */
-export async function compareUsers(session: Session, step: string, stated: readonly StatedUser[]): Promise<Outcome> {
-    const { changes, refusals } = userChanges(step, stated, await readUserState(session));
+export async function compareUsers(
+    { session, keeper, pool }: UserDatabase,
+    step: string,
+    stated: readonly StatedUser[],
+): Promise<Outcome> {
+    const { changes, refusals } = userChanges(step, stated, await readUserState(session, keeper, pool));
     if (changes.length + refusals.length === 0) {
         return { text: `${counted(stated)} as stated` };
     }

@@ -1,3 +1,4 @@
+import type { Kept } from "./keepers/tables";
 import { bracketed, quoted } from "./quoted";
 import type { Permission, Principal, UserState } from "./userState";
 
@@ -19,10 +20,12 @@ export interface StatedUser {
 export interface Change {
     /** What it does, for a message. */
     says: string;
-    /** Statement. */
-    text: string;
-    /** Parameters of the statement. */
-    parameters?: Record<string, string>;
+    /** Statement; none where only a record changes. */
+    text?: string;
+    /** What is recorded with it. */
+    record?: Kept;
+    /** Whose record is dropped with it. */
+    forget?: string;
 }
 
 /** What takes a database to the stated users, and what stands against it. */
@@ -178,32 +181,26 @@ function permissionChanges(user: StatedUser, found: readonly Permission[]): Chan
     ];
 }
 
-const forgetting = "DELETE FROM platform.managed_user WHERE name = @name;";
-const recording = `${forgetting}
-INSERT INTO platform.managed_user (name, sid, step, managed_at) VALUES (@name, @sid, @step, SYSUTCDATETIME());`;
-
 const drop = (name: string): Change => ({
     says: `dropped ${name}`,
-    text: `DROP USER ${bracketed(name)};\n${forgetting}`,
-    parameters: { name },
+    text: `DROP USER ${bracketed(name)};`,
+    forget: name,
 });
 
 const forget = (name: string): Change => ({
     says: `no longer records ${name}, whom this step did not make`,
-    text: forgetting,
-    parameters: { name },
+    forget: name,
 });
 
 // Source of the form: MicrosoftDocs/sql-docs#10059; no directory is asked, so that the server needs no role in Entra
-// (platformplatform/PlatformPlatform#174).
+// (platformplatform/PlatformPlatform#174). unverified: that pools of Synapse take it.
 const create = ({ name, sid, type }: StatedUser, step: string): Change => ({
     says: `created ${name}`,
-    text: `CREATE USER ${quoted(name)} WITH SID = ${sid}, TYPE = ${type};\n${recording}`,
-    parameters: { name, sid, step },
+    text: `CREATE USER ${quoted(name)} WITH SID = ${sid}, TYPE = ${type};`,
+    record: { name, sid, step },
 });
 
 const takeOver = ({ name, sid }: StatedUser, step: string): Change => ({
     says: `took over ${name}`,
-    text: recording,
-    parameters: { name, sid, step },
+    record: { name, sid, step },
 });

@@ -1,4 +1,5 @@
-import { recordsOf } from "./records";
+import type { PoolKind } from "../contract";
+import type { Keeper } from "./keepers/keeper";
 import { bracketed } from "./quoted";
 import type { Session } from "./session";
 
@@ -53,13 +54,25 @@ const permissions = `SELECT u.name AS [user], p.permission_name AS permission, R
 FROM sys.database_permissions AS p JOIN sys.database_principals AS u ON u.principal_id = p.grantee_principal_id
 WHERE NOT (p.class = 0 AND p.permission_name = N'CONNECT' AND p.state = 'G');`;
 
+// Joins in the place of functions that the list of pools lacks (Transact-SQL features supported in Azure Synapse SQL).
+const permissionsOfPool = `SELECT u.name AS [user], p.permission_name AS permission, RTRIM(p.state) AS state, p.class_desc AS class,
+    s.name AS [schema], os.name AS object_schema, o.name AS object, c.name AS [column]
+FROM sys.database_permissions AS p JOIN sys.database_principals AS u ON u.principal_id = p.grantee_principal_id
+LEFT JOIN sys.schemas AS s ON p.class = 3 AND s.schema_id = p.major_id
+LEFT JOIN sys.objects AS o ON p.class = 1 AND o.object_id = p.major_id
+LEFT JOIN sys.schemas AS os ON os.schema_id = o.schema_id
+LEFT JOIN sys.columns AS c ON p.class = 1 AND p.minor_id > 0 AND c.object_id = p.major_id AND c.column_id = p.minor_id
+WHERE NOT (p.class = 0 AND p.permission_name = N'CONNECT' AND p.state = 'G');`;
+
 /** Reads users, roles and rights of a database. */
-export async function readUserState(session: Session): Promise<UserState> {
+export async function readUserState(session: Session, keeper: Keeper, pool?: PoolKind): Promise<UserState> {
     return {
         principals: (await session.query(principals)) as unknown as Principal[],
         members: (await session.query(members)) as unknown as UserState["members"],
-        permissions: ((await session.query(permissions)) as unknown as PermissionRow[]).map(permissionOf),
-        managed: (await recordsOf(session, "managedUser", "name, sid, step")) as unknown as UserState["managed"],
+        permissions: ((await session.query(pool ? permissionsOfPool : permissions)) as unknown as PermissionRow[]).map(
+            permissionOf,
+        ),
+        managed: (await keeper.rows("managedUser")) as unknown as UserState["managed"],
     };
 }
 

@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { endpointsOf } from "../azure/endpoints";
 import { signIn } from "../azure/login";
 import { scopes } from "../azure/tokens";
-import type { SqlScriptStep, SqlUsersStep } from "../contract";
+import type { PoolKind, SqlScriptStep, SqlUsersStep } from "../contract";
 import type { Given } from "../core/outcome";
 import { backoff, Patience } from "../core/patience";
 import { StepError, StepInputError } from "../core/stepError";
 import { connect } from "./connection";
-import { isTransientError, SqlError, type Session } from "./session";
+import type { Keeper } from "./keepers/keeper";
+import { keeperOf } from "./keepers/keeperOf";
+import { isTransientError, pausedRemedy, SqlError, type Session } from "./session";
 
 const secondsToEnd = 30 * 60;
 // About three minutes, in which a paused database resumes.
@@ -18,20 +21,23 @@ const mostTries = 8;
  */
 export async function withSession<T>(
     { step, valueOf, env }: Given<SqlScriptStep | SqlUsersStep>,
-    work: (session: Session) => Promise<T>,
+    work: (session: Session, keeper: Keeper) => Promise<T>,
 ): Promise<T> {
     const endpoints = endpointsOf(env);
     if (endpoints.standIn && !endpoints.standIn.sql) {
         throw new StepInputError("a stand-in for Azure needs STEP_SQL_ENDPOINT, or the step would reach a real server");
     }
     const [server, database] = [valueOf(step.arguments.server), step.arguments.database];
+    assertHost(server, step.arguments.pool);
     const patience = new Patience(secondsToEnd, endpoints.waitScale);
+    const holder = randomUUID();
+    const wait = patience.wait.bind(patience);
     const place = { server, database, endpoints, tokens: signIn(scopes.sql, endpoints, env) };
     for (let tries = 0; ; tries++) {
         try {
             const session = await connect(place);
             try {
-                return await work(session);
+                return await work(session, keeperOf(session, step.arguments, { holder, wait }));
             } finally {
                 await session.close();
             }
@@ -41,10 +47,24 @@ export async function withSession<T>(
             }
             const found = `${database} on ${server}: ${textOf(error)}`;
             if (!isTransientError(error) || tries >= mostTries) {
-                throw new StepError(found, remedyOf(error));
+                throw new StepError(found, pausedRemedy(error) ?? remedyOf(error));
             }
             await patience.wait(backoff(tries), found);
         }
+    }
+}
+
+// Source: learn.microsoft.com/azure/synapse-analytics/sql/connect-overview.
+const poolHost = /^[a-z0-9-]+\.sql\.azuresynapse\.net$/i;
+
+/** A script of one kind of database does nothing good in another. */
+function assertHost(server: string, pool: PoolKind | undefined): void {
+    const kind = poolHost.test(server) ? (/-ondemand\./i.test(server) ? "serverless" : "dedicated") : undefined;
+    if (kind !== pool) {
+        const name = (of: PoolKind | undefined) => (of ? `the ${of} pool of a Synapse workspace` : "Azure SQL");
+        throw new StepInputError(
+            `${server} is not the host of ${name(pool)}, but of ${kind ? name(kind) : "another server"}`,
+        );
     }
 }
 

@@ -36,6 +36,17 @@ const scriptStep = {
     },
     arguments: { server: "SERVER", database: "control", scripts: [script], allowDrop: [] },
 };
+const poolScript = "workloads/sql/warehouse/master/010_read_committed_snapshot.sql";
+const poolStep = (name: string, pool: string) => ({
+    kind: "sqlScript",
+    target: `synapse/${pool}/${name}`,
+    files: {
+        [poolScript]: createHash("sha256")
+            .update(readFileSync(path.join(root, poolScript)))
+            .digest("hex"),
+    },
+    arguments: { server: "SERVER", database: name, pool, scripts: [poolScript], allowDrop: [] },
+});
 const usersStep = {
     kind: "sqlUsers",
     target: "sql/control",
@@ -129,6 +140,30 @@ describe("Steps of SQL as a process, against a server that speaks TDS", () => {
         expect(err).toContain(
             `sqlUsers sql/control: control on sql-test.database.windows.net: ${number} Login failed.; ${remedy}`,
         );
+    });
+
+    it.each([
+        ["dedicated", "synw-test.sql.azuresynapse.net"],
+        ["serverless", "synw-test-ondemand.sql.azuresynapse.net"],
+    ])("apply scripts to a %s pool at its own host, and at no other", async (pool, host) => {
+        const step = poolStep("master", pool);
+        expect((await run("apply", step, { SERVER: host })).out).toContain(`applied 1 of 1: ${poolScript}`);
+        const { code, err } = await run("apply", step, { SERVER: "sql-test.database.windows.net" });
+        expect(code).toBe(2);
+        expect(err).toContain(
+            `sql-test.database.windows.net is not the host of the ${pool} pool of a Synapse workspace, but of another server`,
+        );
+    });
+
+    it("say that a pool is paused and what to do, and try no second time", async () => {
+        const step = poolStep("warehouse", "dedicated");
+        stack.sql.refusals.push(new SqlError("Can not connect to the SQL pool since it is paused.", 42108));
+        const { code, err } = await run("apply", step, { SERVER: "synw-test.sql.azuresynapse.net" });
+        expect(code).toBe(1);
+        expect(err).toContain(
+            "42108 Can not connect to the SQL pool since it is paused.; the pool is paused, and a step",
+        );
+        expect(stack.sql.tokens).toHaveLength(1);
     });
 
     it("end at once where there is no token", async () => {

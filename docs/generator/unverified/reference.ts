@@ -17,7 +17,7 @@ export interface Mark {
 
 /** Files of Azure Machine Learning, container registries, Data Factory and Synapse, whose every mark is in the list. */
 const ofTheseServices =
-    /machine-?learning|\/containers|data-?factory|azure\/approvals|azure\/customRoles|azure\/privateLinkPorts|(azure|components)\/synapse/i;
+    /machine-?learning|\/containers|data-?factory|azure\/approvals|azure\/customRoles|azure\/privateLinkPorts|(azure|components)\/synapse|^steps\/sql/i;
 
 /** Marks in the text of a file. */
 export function marksIn(file: string, text: string): Mark[] {
@@ -32,7 +32,7 @@ export function marksIn(file: string, text: string): Mark[] {
 
 /** Every mark that the list has to hold: those of the services, and those of other files that a fact names. */
 export function readMarks(): Mark[] {
-    const folders = ["azure", "components", "policies", "simulation", "stacks"];
+    const folders = ["azure", "components", "policies", "simulation", "stacks", "steps"];
     const others = unverifiedFacts.flatMap(({ also = [] }) => also);
     return folders
         .flatMap(sourceFiles)

@@ -39,6 +39,27 @@ export const synapseFacts: readonly UnverifiedFact[] = [
             "Rotate the key of a workspace, and read its encryption: `az synapse workspace show --query encryption`.",
     },
     {
+        fact: "A pool takes users by their SID, as Azure SQL does, so that the directory is not asked.",
+        marks: ["that pools of Synapse take it"],
+        otherwise:
+            "The step that makes the users fails at `CREATE USER`, and names it. Make them by hand `FROM EXTERNAL PROVIDER`: the step takes over a user that has the SID.",
+        findOut:
+            "Run the statement of `test/steps/sql/statementsOfPools.sql` in both pools, as a member of the administrators.",
+    },
+    {
+        fact: "Of two updates of one row, a dedicated pool lets the second wait for the first.",
+        marks: ["that a pool lets the second of two updates wait"],
+        otherwise:
+            "Two steps that begin within the same second may both take the lock. Each then applies scripts that can be applied any number of times.",
+        findOut: "Hold a transaction open that updates `platform.step_lock`, and update it from another session.",
+    },
+    {
+        fact: "Pools take the settings that the driver sends at login.",
+        marks: ["that pools take what tedious sends"],
+        otherwise: "The step fails at its login, with the name of the setting. Leave that one out in `connection.ts`.",
+        findOut: "Apply one script to each of the two pools.",
+    },
+    {
         fact: "A new Spark pool may have version 3.4.",
         marks: ["how long 3.4 is still offered"],
         otherwise: 'Azure refuses the pool. Set `version: "3.5"`, which is the default.',

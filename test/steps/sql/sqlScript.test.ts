@@ -3,12 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SqlScriptStep } from "../../../steps/contract";
 import { applyScripts, compareScripts } from "../../../steps/sql/appliedScripts";
+import { DatabaseOfAzureSql } from "../../../steps/sql/keepers/azureSql";
 import { readScripts } from "../../../steps/sql/scripts";
 import { SqlError } from "../../../steps/sql/session";
 import { FakeDatabase } from "../support/database";
 
 const [first, second] = ["workloads/a/010.sql", "workloads/a/020.sql"] as const;
+
+const entries: Record<string, string> = { ADDRESS: "https://lake.dfs.core.windows.net/gold", QUOTE: "a'b" };
 
 let root = "";
 let database: FakeDatabase;
@@ -20,26 +24,34 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 /** Writes scripts and reads them as a step that states them. */
-function scripts(contents: Record<string, string>, allowDrop: string[] = []) {
+function scripts(
+    contents: Record<string, string>,
+    allowDrop: string[] = [],
+    more: Partial<SqlScriptStep["arguments"]> = {},
+) {
     for (const [file, content] of Object.entries(contents)) {
         writeFileSync(path.join(root, file), content);
     }
     const files = Object.fromEntries(
         Object.entries(contents).map(([file, content]) => [file, createHash("sha256").update(content).digest("hex")]),
     );
-    return readScripts(
-        {
-            kind: "sqlScript",
-            target: "sql/control",
-            files,
-            arguments: { server: "SERVER", database: "control", scripts: Object.keys(contents), allowDrop },
-        },
+    return readScripts({
+        step: stepOf(files, { scripts: Object.keys(contents), allowDrop, ...more }),
+        valueOf: (entry) => entries[entry] ?? "",
         root,
-    );
+    });
 }
 
-const apply = (read: ReturnType<typeof scripts>) => applyScripts(database.session(), read);
-const verify = (read: ReturnType<typeof scripts>) => compareScripts(database.session(), read);
+const stepOf = (files: Record<string, string>, more: Partial<SqlScriptStep["arguments"]>): SqlScriptStep => ({
+    kind: "sqlScript",
+    target: "sql/control",
+    files,
+    arguments: { server: "SERVER", database: "control", scripts: [first], allowDrop: [], ...more },
+});
+
+const keeper = () => new DatabaseOfAzureSql(database.session());
+const apply = (read: ReturnType<typeof scripts>) => applyScripts(database.session(), keeper(), read);
+const verify = (read: ReturnType<typeof scripts>) => compareScripts(keeper(), read);
 
 describe("Scripts", () => {
     it("are applied in order, each batch alone and each script in a transaction; again, nothing is done", async () => {
@@ -81,6 +93,18 @@ describe("Scripts", () => {
         expect(database.tables.scripts).toHaveLength(1);
     });
 
+    it("get their values, and are applied again when one changes", async () => {
+        const text = "-- $(a)\nSELECT '$(a)/x'";
+        const read = () => scripts({ [first]: text }, [], { values: { a: "ADDRESS" } });
+        await apply(read());
+        expect(database.tables.applied).toEqual([`-- ${entries.ADDRESS}\nSELECT '${entries.ADDRESS}/x'`]);
+        expect((await apply(read())).text).toContain("nothing done");
+        const before = entries.ADDRESS;
+        entries.ADDRESS = "https://other.dfs.core.windows.net/gold";
+        expect((await apply(read())).text).toContain("applied 1 of 1");
+        entries.ADDRESS = before ?? "";
+    });
+
     it("that leave a transaction open are not recorded", async () => {
         await expect(apply(scripts({ [first]: "BEGIN TRANSACTION" }))).rejects.toThrow(
             `${first} leaves 2 transactions open, not 1`,
@@ -97,34 +121,32 @@ describe("Scripts are refused before anything is done", () => {
         scripts(step);
         const stated = createHash("sha256").update("SELECT 2").digest("hex");
         writeFileSync(file, "SELECT 1");
-        expect(() =>
-            readScripts(
-                {
-                    kind: "sqlScript",
-                    target: "sql/control",
-                    files: { [first]: stated },
-                    arguments: { server: "SERVER", database: "control", scripts: [first], allowDrop: [] },
-                },
-                root,
-            ),
-        ).toThrow(`but the step states ${stated}; run pulumi up with the files of the commit that was previewed`);
+        expect(() => readScripts({ step: stepOf({ [first]: stated }, {}), valueOf: () => "", root })).toThrow(
+            `but the step states ${stated}; run pulumi up with the files of the commit that was previewed`,
+        );
     });
 
     it("where a file is missing", () => {
         const read = () => scripts({ [first]: "" });
         read();
         rmSync(path.join(root, first));
-        expect(() =>
-            readScripts(
-                {
-                    kind: "sqlScript",
-                    target: "sql/control",
-                    files: {},
-                    arguments: { server: "SERVER", database: "control", scripts: [first], allowDrop: [] },
-                },
-                root,
-            ),
-        ).toThrow(`${first} cannot be read: ENOENT`);
+        expect(() => readScripts({ step: stepOf({}, {}), valueOf: () => "", root })).toThrow(
+            `${first} cannot be read: ENOENT`,
+        );
+    });
+
+    it.each([
+        [
+            "is not given",
+            "SELECT '$(a)'",
+            {},
+            `${first}:1: $(a) takes a value that the step does not give; none is given`,
+        ],
+        ["has no place", "SELECT 1", { b: "ADDRESS" }, "no script has a place for the value b"],
+        ["could end its string", "SELECT '$(a)'", { a: "QUOTE" }, `value a: "a'b" must have 1 to 1000 characters`],
+        ["is no text there", "DROP VIEW $(a); SELECT '$(a)'", { a: "ADDRESS" }, "$(…) stands outside of a string"],
+    ])("where a value %s", (_what, text, values, expected) => {
+        expect(() => scripts({ [first]: text }, [], { values })).toThrow(expected);
     });
 
     it("with all that is wrong in all of them", () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SqlUsersStep } from "../../../steps/contract";
+import { DatabaseOfAzureSql } from "../../../steps/sql/keepers/azureSql";
 import { SqlError } from "../../../steps/sql/session";
 import { changeUsers, compareUsers, statedUsers } from "../../../steps/sql/sqlUsers";
 import { FakeDatabase, permissionRow } from "../support/database";
@@ -36,8 +37,9 @@ const stated = (...users: User[]) =>
         valueOf: (entry) => ids[entry] ?? "",
     });
 
-const apply = (...users: User[]) => changeUsers(database.session(), "sql/control", stated(...users));
-const verify = (...users: User[]) => compareUsers(database.session(), "sql/control", stated(...users));
+const place = () => ({ session: database.session(), keeper: new DatabaseOfAzureSql(database.session()) });
+const apply = (...users: User[]) => changeUsers(place(), "sql/control", stated(...users));
+const verify = (...users: User[]) => compareUsers(place(), "sql/control", stated(...users));
 
 /** Statements that changed something, without those of the records. */
 const changes = () => database.sent.filter((text) => /^(CREATE USER|DROP|ALTER|GRANT|REVOKE)/.test(text));
@@ -165,7 +167,7 @@ describe("Users of a database are refused, and nothing is changed", () => {
     });
 
     it("where another step made the user", async () => {
-        await changeUsers(database.session(), "sql/other", stated(ingest));
+        await changeUsers(place(), "sql/other", stated(ingest));
         database.sent.length = 0;
         expect(await refused(ingest)).toContain("user id-ingest belongs to step sql/other");
     });

@@ -45,6 +45,7 @@ GO
 IF OBJECT_ID(N'platform.managed_user', N'U') IS NOT NULL EXECUTE (N'SELECT name, sid, step FROM platform.managed_user');
 GO
 CREATE USER [a]]b] WITH SID = 0xC98B91356D19EA409779889D79B753F0, TYPE = E;
+GO
 DELETE FROM platform.managed_user WHERE name = @name;
 INSERT INTO platform.managed_user (name, sid, step, managed_at) VALUES (@name, @sid, @step, SYSUTCDATETIME());
 GO
@@ -55,14 +56,14 @@ GO
 GRANT VIEW DATABASE STATE TO [a]]b];
 GO
 CREATE USER [group] WITH SID = 0x00, TYPE = X;
-DELETE FROM platform.managed_user WHERE name = @name;
-INSERT INTO platform.managed_user (name, sid, step, managed_at) VALUES (@name, @sid, @step, SYSUTCDATETIME());
 GO
 ALTER ROLE [db_datareader] ADD MEMBER [group];
 GO
 GRANT EXECUTE ON SCHEMA::[control] TO [group];
 GO
 GRANT VIEW DATABASE STATE TO [group];
+GO
+DELETE FROM platform.managed_user WHERE name = @name;
 GO
 ALTER ROLE [db_datawriter] DROP MEMBER [a]]b];
 GO
@@ -75,7 +76,6 @@ GO
 GRANT CONNECT TO [a]]b];
 GO
 DROP USER [a]]b];
-DELETE FROM platform.managed_user WHERE name = @name;
 GO
 IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
 GO

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyScripts, compareScripts } from "../../../steps/sql/appliedScripts";
+import { DatabaseOfAzureSql } from "../../../steps/sql/keepers/azureSql";
 import { changeUsers } from "../../../steps/sql/sqlUsers";
 import type { StatedUser } from "../../../steps/sql/userChanges";
 import { FakeDatabase, permissionRow } from "../support/database";
@@ -20,9 +21,11 @@ async function statements(): Promise<string[]> {
     const database = new FakeDatabase();
     const session = database.session();
     const script = { path: "workloads/a.sql", sha256: "0".repeat(64), batches: [], transactional: true };
-    await compareScripts(session, [script]);
-    await applyScripts(session, [script]);
-    await changeUsers(session, "sql/control", [user, { ...user, name: "group", sid: "0x00", type: "X" }]);
+    const keeper = new DatabaseOfAzureSql(session);
+    await compareScripts(keeper, [script]);
+    await applyScripts(session, keeper, [script]);
+    const place = { session, keeper };
+    await changeUsers(place, "sql/control", [user, { ...user, name: "group", sid: "0x00", type: "X" }]);
     database.tables.members.push({ role: "db_datawriter", user: user.name });
     database.tables.permissions.push(
         {
@@ -34,9 +37,9 @@ async function statements(): Promise<string[]> {
         },
         { ...permissionRow(user.name, "CONNECT"), state: "D" },
     );
-    await changeUsers(session, "sql/control", [{ ...user, grants: [] }]);
+    await changeUsers(place, "sql/control", [{ ...user, grants: [] }]);
     database.failure = { at: /^COMMIT/, error: new Error("lost") as never };
-    await changeUsers(session, "sql/control", []).catch(() => undefined);
+    await changeUsers(place, "sql/control", []).catch(() => undefined);
     return [...new Set(database.sent)];
 }
 

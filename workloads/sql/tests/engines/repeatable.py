@@ -23,6 +23,8 @@ GUARDED = {
     "ExecuteStatement",
     "InsertStatement",
 }
+# Hold no rows: what was dropped is made again.
+DROPPED = {"DropExternalDataSourceStatement"}
 
 
 def statements_of(text):
@@ -36,6 +38,8 @@ def not_repeatable(text):
 
     def is_guarded(statement):
         guard = source.text_of(statement.Predicate)
+        if kind(statement.ThenStatement) in DROPPED:
+            return kind(statement.Predicate) == "ExistsPredicate" and not statement.ElseStatement
         asks = guard.endswith("IS NULL") or guard.startswith("NOT EXISTS (")
         return asks and kind(statement.ThenStatement) in GUARDED and not statement.ElseStatement
 
