@@ -81,6 +81,7 @@ export {
     type SourceIngestArgs,
     type SourceType,
     type SqlServerTarget,
+    type SynapsePoolTarget,
     switchActivity,
     untilActivity,
     waitActivity,
@@ -89,6 +90,8 @@ export {
     type VariableDefinition,
     type VaultSecret,
     type VaultTarget,
+    WarehouseLoad,
+    type WarehouseLoadArgs,
     webActivity,
     type WebArgs,
 } from "./data-factory";

@@ -30,3 +30,4 @@ export { webDefaults } from "./pipelines/web";
 export { restTargetDefaults } from "./restTarget";
 export { managedRuntimeDefaults, managedRuntimeName, runtimeIssues } from "./runtimes";
 export { sftpTargetDefaults } from "./sftpTarget";
+export { warehouseLoadDefaults, warehouseLoadIssues, warehouseLoadLimits } from "./warehouse/warehouseLoad";

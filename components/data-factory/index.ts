@@ -16,6 +16,7 @@ export type {
     LinkedServiceTarget,
     OtherTarget,
     SqlServerTarget,
+    SynapsePoolTarget,
     VaultTarget,
 } from "./linkedServiceTargets";
 export {
@@ -86,3 +87,4 @@ export type { ApiKey, RestTarget } from "./restTarget";
 export type { ManagedRuntimeArgs } from "./runtimes";
 export type { SftpTarget } from "./sftpTarget";
 export type { VaultSecret } from "./vaultSecret";
+export { WarehouseLoad, type WarehouseLoadArgs } from "./warehouse/warehouseLoad";

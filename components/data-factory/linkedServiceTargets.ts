@@ -23,6 +23,16 @@ export interface AzureSqlTarget {
     database: pulumi.Input<string>;
 }
 
+/** A dedicated SQL pool of Synapse. */
+export interface SynapsePoolTarget {
+    /** Azure Synapse Analytics. */
+    type: "AzureSqlDW";
+    /** Host of the pool, `sqlHost` of `SynapseWarehouse`. */
+    server: pulumi.Input<string>;
+    /** Name of the pool. */
+    database: pulumi.Input<string>;
+}
+
 /** A database of SQL Server on a machine, which knows no identity of Azure: a login whose password is in a key vault. */
 export interface SqlServerTarget {
     /** SQL Server. */
@@ -73,6 +83,7 @@ export interface OtherTarget {
 export type LinkedServiceTarget =
     | LakeTarget
     | AzureSqlTarget
+    | SynapsePoolTarget
     | SqlServerTarget
     | DatabricksTarget
     | RestTarget
@@ -96,6 +107,7 @@ export function targetProperties(
         case "AzureBlobFS":
             return { type: target.type, url: target.url, credential };
         case "AzureSqlDatabase":
+        case "AzureSqlDW":
             return { ...databaseOf(target), authenticationType: "UserAssignedManagedIdentity", credential };
         case "SqlServer":
             return { ...databaseOf(target), ...loginOf(target) };
@@ -122,7 +134,7 @@ export function targetProperties(
     }
 }
 
-const databaseOf = ({ type, server, database }: AzureSqlTarget | SqlServerTarget) => ({
+const databaseOf = ({ type, server, database }: AzureSqlTarget | SynapsePoolTarget | SqlServerTarget) => ({
     type,
     server,
     database,
@@ -159,7 +171,15 @@ function addressIssues(target: LinkedServiceTarget): InputIssue[] {
 
 // Values are never shown: what is refused may be the secret itself.
 function otherIssues({ linkedServiceType, properties }: OtherTarget): InputIssue[] {
-    const builders = ["AzureBlobFS", "AzureSqlDatabase", "SqlServer", "AzureDatabricks", "AzureKeyVault", "Sftp"];
+    const builders = [
+        "AzureBlobFS",
+        "AzureSqlDatabase",
+        "AzureSqlDW",
+        "SqlServer",
+        "AzureDatabricks",
+        "AzureKeyVault",
+        "Sftp",
+    ];
     const issues: InputIssue[] = secretsIn(properties)
         .filter((path) => !reserved.includes(path))
         .map((path) => ({

@@ -143,4 +143,11 @@ export const dataFactoryFacts: readonly UnverifiedFact[] = [
         otherwise: "The estimate of a live rehearsal is wrong by the difference.",
         findOut: "Read the bill of a factory with a managed endpoint.",
     },
+    {
+        fact: "A lookup of one JSON object answers the lists and objects within it.",
+        marks: ["that a lookup of one JSON object answers"],
+        otherwise:
+            "The load of the warehouse fails at its condition, before the pool is called: nothing is loaded. Read the manifest by a WebActivity.",
+        findOut: "Run the pipeline of a `WarehouseLoad` with a set, and look at the output of `Manifest`.",
+    },
 ];

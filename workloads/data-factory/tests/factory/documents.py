@@ -19,6 +19,11 @@ def pause_pipelines():
     return json.loads(_written("pause/support/writePausePipelines.ts", ""))
 
 
+def load_pipelines():
+    """The pipeline that loads the warehouse, by name."""
+    return json.loads(_written("warehouse/support/writeLoadPipelines.ts", ""))
+
+
 # Node takes seconds to start.
 @cache
 def _written(writer, request):
