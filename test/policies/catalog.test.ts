@@ -52,6 +52,9 @@ const ofOurOwn = [
     "sql-database-backup-retention",
     "synapse-sql-pool-pause",
     "synapse-workspace-key-activation",
+    "reporting-capacity-administrators",
+    "reporting-capacity-pause",
+    "reporting-capacity-size",
 ];
 
 describe("the catalogue", () => {

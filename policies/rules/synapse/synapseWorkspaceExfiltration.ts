@@ -5,7 +5,7 @@ export const synapseWorkspaceExfiltration = defineRule({
     id: "synapse-workspace-exfiltration",
     title: "Synapse workspaces send data to approved targets alone",
     rationale:
-        "Whoever may run code in the workspace may otherwise copy data to any account of any tenant; it cannot be changed later.",
+        "Otherwise users who run code in the workspace may copy data to any account of any tenant; it cannot be changed later.",
     remedy: "Set managedVirtualNetworkSettings.preventDataExfiltration to true when the workspace is made.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

@@ -5,7 +5,7 @@ import { missingParts, partType, workspaceType } from "../../core/synapse/parts"
 export const synapseWorkspaceMinTls = defineStackRule({
     id: "synapse-workspace-min-tls",
     title: "Dedicated pools take TLS 1.2 and newer alone",
-    rationale: "Older versions can be broken by whoever is on the way.",
+    rationale: "Older versions can be read by attackers between client and server.",
     remedy: "State dedicatedSQLminimalTlsSettings with minimalTlsVersion 1.2.",
     severity: "high",
     level: { dev: "mandatory", prod: "mandatory" },

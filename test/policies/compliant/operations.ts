@@ -81,8 +81,7 @@ const users: Step = {
 
 const part = "workloads/reporting/shop.Report/definition.pbir";
 
-/** A report as a step. */
-export const report: Step = {
+const report: Step = {
     kind: "fabricItem",
     target: "reporting/shop.Report",
     files: { [part]: digest },

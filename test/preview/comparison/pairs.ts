@@ -234,11 +234,11 @@ export const recordedChanges: readonly RecordedChange[] = [
         lost: [...stateful, ...containers, ...catalog],
         // Compute reaches accounts of other names, and a workspace of another name passes the firewalls.
         weakened: [
+            "lake networkRuleSet.resourceAccessRules[1]",
+            "warehouse-store networkRuleSet.resourceAccessRules[0]",
             ...["lake-blob", "lake-dfs", "storage-queue", "storage-table"].map(
                 (rule) => `ml managedNetwork.outboundRules.${rule}`,
             ),
-            "lake networkRuleSet.resourceAccessRules[1]",
-            "warehouse-store networkRuleSet.resourceAccessRules[0]",
         ],
     },
     {

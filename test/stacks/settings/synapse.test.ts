@@ -13,7 +13,7 @@ const rows: BadSetting[] = [
         ["warehouse.administrators: is missing; must be a section of settings (an object)"],
     ],
     [
-        "a login of SQL beside Entra",
+        "a login of SQL in addition to Entra",
         { "warehouse.azureADOnlyAuthentication": false },
         [
             expect.stringMatching(
