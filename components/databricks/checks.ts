@@ -8,7 +8,12 @@ export {
 } from "./account/databricksNetworkConnectivity";
 export { catalogStorageDefaults } from "./catalog/catalogAccess";
 export { catalogIssues, type CatalogShape, schemasWithTables, zoneCoverageIssues } from "./catalog/catalogIssues";
-export { catalogSchemaDefaults, type CatalogZoneShape, catalogZoneShapeDefaults } from "./catalog/catalogSchemas";
+export {
+    catalogSchemaDefaults,
+    type CatalogZoneShape,
+    catalogZoneShapeDefaults,
+    schemaOfZone,
+} from "./catalog/catalogSchemas";
 export {
     databricksDeltaMaintenanceDefaults,
     maintenanceScheduleDefaults,

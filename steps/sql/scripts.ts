@@ -73,4 +73,6 @@ function scriptOf(file: string, text: string, stated: string, values: Readonly<R
 }
 
 const textOf = (file: string, root: string, stated: string | undefined): string =>
-    statedFile(file, root, stated).content.toString("utf8").replace(/^\uFEFF/, "");
+    statedFile(file, root, stated)
+        .content.toString("utf8")
+        .replace(/^\uFEFF/, "");

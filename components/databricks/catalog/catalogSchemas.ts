@@ -81,7 +81,7 @@ export function purposeOf(schema: { name: string; purpose?: SchemaPurpose }): Sc
 }
 
 /** Name of a zone's schema: identifiers with hyphens would need quoting in every statement. */
-const schemaName = (zone: string) => zone.replaceAll("-", "_");
+export const schemaOfZone = (zone: string) => zone.replaceAll("-", "_");
 
 /** The zone that holds what belongs to no schema, and the default schemas: the one for gold, else the last for tables. */
 export function rootZone<Zone extends CatalogZoneShape>(zones: readonly Zone[]): Zone | undefined {
@@ -110,7 +110,7 @@ export function plannedSchemas(
         const landing = purposeOf(zone) === SchemaPurpose.Landing;
         return {
             ...decided(zone),
-            name: schemaName(zone.name),
+            name: schemaOfZone(zone.name),
             zone: zone.name,
             tablesPath: landing ? undefined : "tables",
             // Systems that deliver files know nothing of folders, so all of a landing zone is its volume.
@@ -149,7 +149,7 @@ export function metastoreNames(naming: Pick<Naming, "prefix" | "stack">) {
     return {
         catalog,
         credential: `${catalog}_lake`,
-        location: (zone: string) => `${catalog}_${schemaName(zone)}`,
+        location: (zone: string) => `${catalog}_${schemaOfZone(zone)}`,
     };
 }
 

@@ -27,27 +27,23 @@ function credentialIn(value: unknown): string | undefined {
     )?.[0];
 }
 
+const verdictOn = (path: string, credential: string | undefined): Verdict =>
+    credential === undefined
+        ? { answer: "pass", path, found: "no credential" }
+        : { answer: "fail", path, found: `a credential (${credential || "a text"}, not shown)` };
+
 /** A map of values by name, or a list of options as a program takes them, holds no credential. */
 export const withoutCredentials: Condition = {
     expectation: "references to secrets of a scope",
     missing: "pass",
-    judge: (ref) =>
-        isolated(ref.path, (): Verdict => {
-            const name = credentialIn(ref.read());
-            return name === undefined
-                ? { answer: "pass", path: ref.path, found: "no credential" }
-                : { answer: "fail", path: ref.path, found: `a credential (${name || "a text"}, not shown)` };
-        }),
+    judge: (ref) => isolated(ref.path, () => verdictOn(ref.path, credentialIn(ref.read()))),
 };
 
 /** A parameter with a name and a default holds none. */
 export const parameterWithoutCredentials: Condition = {
     ...withoutCredentials,
     judge: (ref) =>
-        isolated(ref.path, (): Verdict => {
-            const [name, value] = [ref.at("name").read(), ref.at("default").read()];
-            return isCredential(String(name), value)
-                ? { answer: "fail", path: ref.path, found: `a credential (${String(name)}, not shown)` }
-                : { answer: "pass", path: ref.path, found: "no credential" };
-        }),
+        isolated(ref.path, () =>
+            verdictOn(ref.path, credentialIn({ [String(ref.at("name").read())]: ref.at("default").read() })),
+        ),
 };

@@ -8,7 +8,7 @@ import {
     type DatabricksUnityCatalog,
     readCodePackage,
 } from "../../../components";
-import { experimentPath, knownPools } from "../../../components/databricks/checks";
+import { experimentPath, knownPools, schemaOfZone } from "../../../components/databricks/checks";
 import { ownValue } from "../../../azure/ownValue";
 import { computeShape } from "../../settings/checks/databricks/computeShape";
 import { bronzeTables } from "../../settings/checks/databricks/bronzeTables";
@@ -102,8 +102,7 @@ const tablesOf =
     (job: string) =>
         bronzeTables(ingest, job);
 
-const landingSchema = ({ ingest }: Settings) =>
-    (ingest?.landingZone ?? ingestSettingsDefaults.landingZone).replaceAll("-", "_");
+const landingSchema = ({ ingest }: Settings) => schemaOfZone(ingest?.landingZone ?? ingestSettingsDefaults.landingZone);
 
 /**
  * What every job gets: the catalog, the volume of landed files and a folder for what its streams have read; and the

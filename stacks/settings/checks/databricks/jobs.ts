@@ -5,7 +5,7 @@ import { jobPackage } from "../../schema/databricks/jobs";
 import { groupsToCheck } from "./access";
 import { bronzeNameIssues, bronzeTables } from "./bronzeTables";
 import { computeShape } from "./computeShape";
-import { filesOfJobs, jobsShape, readsTables, tasksOf } from "./jobsShape";
+import { buildsBronze, filesOfJobs, jobsShape } from "./jobsShape";
 import type { DatabricksReads } from "./reads";
 
 const at = "databricks.jobs";
@@ -51,7 +51,7 @@ export function jobsChecks(
 /** Jobs that build bronze and have no tables to build it from. */
 function tablesIssues(ingest: DatabricksReads["ingest"], list: NonNullable<DatabricksSettings["jobs"]>["list"]) {
     return Object.entries(list).flatMap(([name, job]) =>
-        tasksOf(name, job).some(([key, task]) => readsTables(key, task)) && bronzeTables(ingest, name).length === 0
+        buildsBronze(name, job) && bronzeTables(ingest, name).length === 0
             ? [
                   {
                       path: pathText(["databricks", "jobs", "list", name]),

@@ -56,14 +56,18 @@ function jobShape(
 }
 
 /** Steps of a job; one of its name where it has none. */
-export const tasksOf = (name: string, { tasks }: Pick<JobSettings, "tasks">): [string, TaskSettings][] =>
+const tasksOf = (name: string, { tasks }: Pick<JobSettings, "tasks">): [string, TaskSettings][] =>
     Object.entries(tasks ?? { [name]: {} });
 
 const entryOf = (name: string, { entry }: TaskSettings) => entry ?? name.replaceAll("-", "_");
 
 /** Whether a step builds bronze from the tables of ingest: not where it has a list of its own. */
-export const readsTables = (name: string, task: TaskSettings): boolean =>
+const readsTables = (name: string, task: TaskSettings): boolean =>
     task.sql === undefined && entryOf(name, task) === bronzeEntry && task.parameters?.tables === undefined;
+
+/** Whether a job builds bronze from the tables of ingest. */
+export const buildsBronze = (name: string, job: Pick<JobSettings, "tasks">): boolean =>
+    tasksOf(name, job).some(([key, task]) => readsTables(key, task));
 
 const tablesFile = (job: string) => `tables/${job}.json`;
 
@@ -71,7 +75,7 @@ const tablesFile = (job: string) => `tables/${job}.json`;
 export const filesOfJobs = ({ jobs }: DatabricksSettings, tablesOf: JobsContext["tablesOf"]): CodeModule[] =>
     Object.entries(jobs?.list ?? {}).flatMap(([name, job]) => {
         const tables = tablesOf(name);
-        return tables.length > 0 && tasksOf(name, job).some(([key, task]) => readsTables(key, task))
+        return tables.length > 0 && buildsBronze(name, job)
             ? [codeModule(tablesFile(name), Buffer.from(`${JSON.stringify(tables, undefined, 4)}\n`))]
             : [];
     });
