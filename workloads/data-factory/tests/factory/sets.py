@@ -4,9 +4,10 @@ import json
 
 from engines.statements import Thrown
 from engines.warehouse import new_warehouse
+from warehouse.loads import Warehouse
+
 from factory.documents import load_pipelines
 from factory.runs import ActivityFailed, PipelineRun
-from warehouse.loads import Warehouse
 
 
 class Sets:
