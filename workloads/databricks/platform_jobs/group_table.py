@@ -43,12 +43,15 @@ def make_table(places, keys):
     columns = f"{result_columns(keys)}, {_PASS}"
     clusters = ", ".join(f"`{key}`" for key in keys)
     name = places.table(*TABLE)
-    try:
-        places.spark.sql(f"CREATE TABLE IF NOT EXISTS {name} ({columns}) USING delta CLUSTER BY ({clusters})")
-    except Exception:
-        # Of two that make it at once, Delta refuses the second.
-        if not places.spark.catalog.tableExists(name):
-            raise
+    statement = f"CREATE TABLE IF NOT EXISTS {name} ({columns}) USING delta CLUSTER BY ({clusters})"
+    # Of two that make it at once, the second is refused: by Delta, whose log is there first, then by the catalog.
+    for tries in (1, 2, 3):
+        try:
+            places.spark.sql(statement)
+            return
+        except Exception:
+            if tries == 3:
+                raise
 
 
 def rows_of(places, name):
