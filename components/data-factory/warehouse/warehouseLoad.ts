@@ -93,7 +93,7 @@ export class WarehouseLoad extends pulumi.ComponentResource {
 }
 
 /** Name of the pipeline that loads, known before it is made. */
-export const warehouseLoadName = (targetName: string): string => `${targetName}_load`;
+const warehouseLoadName = (targetName: string): string => `${targetName}_load`;
 
 /** Everything that is wrong with the load of a warehouse. */
 export function warehouseLoadIssues(args: WarehouseLoadArgs): InputIssue[] {
