@@ -62,6 +62,7 @@ describe("Where a resource comes from", () => {
                 lake: undefined,
                 "machineLearning.data": undefined,
                 ingest: undefined,
+                warehouse: undefined,
             }),
         );
         expect([...without]).toEqual(expect.not.arrayContaining(["databricks"]));

@@ -92,6 +92,8 @@ function inOrder({ resources }: Plan): PlanResource[] {
         for (const each of needed) {
             within(each).forEach((inner) => visit(inner, [...path, urn]));
         }
+        // A resource is registered once its component is, and that once what it depends on is made.
+        visit(resource.parent ?? "", [...path, urn]);
         ordered.add(resource);
     };
     const within = (urn: string): string[] =>

@@ -130,6 +130,10 @@ describe("a factory", () => {
             "factory-files",
             "factory-daily",
             "factory-daily-trigger",
+            "reports",
+            "reports-embedded",
+            "reports-pause",
+            "reports-pause-trigger",
         ];
         const stack = changed("factory", { repoConfiguration: git }).filter(({ name }) => !contents.includes(name));
         expect(violated(stack)).toEqual([]);
