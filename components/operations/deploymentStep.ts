@@ -16,6 +16,7 @@ import {
 } from "../../steps/contract";
 import { stateless } from "../shared/componentArgs";
 import { withDefaults } from "../shared/defaults";
+import { projectRoot } from "./projectFiles";
 import { throwIfInvalid, type InputIssue } from "../shared/validation";
 
 type WithoutDigests<S> = S extends Step ? Omit<S, "files"> : never;
@@ -76,19 +77,17 @@ export class DeploymentStep extends pulumi.ComponentResource {
     }
 }
 
-const root = path.join(__dirname, "../..");
-
 function withDigests(step: StepDefinition): Step {
     const digest = (file: string) =>
         createHash("sha256")
-            .update(readFileSync(path.join(root, file)))
+            .update(readFileSync(path.join(projectRoot, file)))
             .digest("hex");
     return { ...step, files: Object.fromEntries(filesOf(step).map((file) => [file, digest(file)])) };
 }
 
 /** What is wrong with a step. */
 export function deploymentStepIssues({ step, entries }: DeploymentStepArgs): InputIssue[] {
-    const missing = filesOf(step).filter((file) => !existsSync(path.join(root, file)));
+    const missing = filesOf(step).filter((file) => !existsSync(path.join(projectRoot, file)));
     if (missing.length > 0) {
         return missing.map((file) => ({ propertyPath: "step", reason: `file "${file}" does not exist` }));
     }

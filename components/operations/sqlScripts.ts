@@ -2,19 +2,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { isStepFile, valueNameForm } from "../../steps/contract";
 import { scriptIssues, unusedValues, valueIssue, type ScriptPermissions } from "../../steps/sql/scriptIssues";
+import { projectRoot } from "./projectFiles";
 import { repeated, type InputIssue } from "../shared/validation";
-
-const root = path.join(__dirname, "../..");
 
 /** Text of a script by its path from the root of the project; undefined where there is no such file. */
 function textOf(script: string): string | undefined {
-    const file = path.join(root, script);
+    const file = path.join(projectRoot, script);
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
 }
 
 /** Scripts of a folder, by its path from the root of the project, in the order of their names; none where it does not exist. */
 export function scriptsIn(folder: string): string[] {
-    const at = path.join(root, folder);
+    const at = path.join(projectRoot, folder);
     const names = existsSync(at) ? readdirSync(at) : [];
     return names
         .filter((name) => name.endsWith(".sql"))

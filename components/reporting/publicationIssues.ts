@@ -3,8 +3,9 @@ import { modelIssues } from "../../steps/fabric/modelIssues";
 import { reportIssues } from "../../steps/fabric/reportIssues";
 import { readModel } from "../../steps/fabric/semanticModel";
 import { viewColumns } from "../../steps/fabric/viewColumns";
+import { filesBelow } from "../operations/projectFiles";
 import { isWholeNumber, repeated, type InputIssue } from "../shared/validation";
-import { folderIssues, partsOf, textsOf } from "./itemFiles";
+import { folderIssues, textsOf } from "./itemFiles";
 
 /** What is checked of a publication: plain values and files. */
 export interface PublicationPlan {
@@ -70,8 +71,8 @@ function definitionIssues({ model, report, viewScripts }: PublicationPlan): Inpu
         return folders;
     }
     const views = new Map(Object.values(textsOf(viewScripts)).flatMap((text) => [...viewColumns(text)]));
-    const inModel = textsOf(partsOf(model));
-    const inReport = textsOf(partsOf(report).filter((file) => !file.endsWith(".platform")));
+    const inModel = textsOf(filesBelow(model));
+    const inReport = textsOf(filesBelow(report).filter((file) => !file.endsWith(".platform")));
     const said =
         (propertyPath: string) =>
         ({ file, line, reason }: { file: string; line: number; reason: string }): InputIssue => ({

@@ -2,8 +2,8 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { DeploymentStep } from "../operations";
 import { withDefaults } from "../shared/defaults";
+import { filesBelow } from "../operations/projectFiles";
 import { throwIfInvalid } from "../shared/validation";
-import { partsOf } from "./itemFiles";
 import { reportPublicationIssues } from "./publicationIssues";
 
 /** A role in a workspace of Fabric. */
@@ -161,7 +161,7 @@ export class ReportPublication extends pulumi.ComponentResource {
                         type,
                         item: itemName(folder),
                         folder,
-                        parts: partsOf(folder),
+                        parts: filesBelow(folder),
                         values: isModel ? { server: "SERVER", database: "DATABASE" } : {},
                         ...bound,
                     },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { filesBelow, projectRoot } from "../../operations/projectFiles";
 
 /** A file of code as a workspace takes it. */
 export interface CodeModule {
@@ -12,7 +13,6 @@ export interface CodeModule {
     md5: string;
 }
 
-const root = path.join(__dirname, "../../..");
 // What tasks run, and nothing that a test run leaves there.
 const isCode = (file: string) => /\.(py|sql)$/.test(file);
 
@@ -21,19 +21,10 @@ const isCode = (file: string) => /\.(py|sql)$/.test(file);
  * path begins with the package's own name. None where the folder does not exist.
  */
 export function readCodePackage(folder: string): CodeModule[] {
-    const at = path.join(root, folder);
-    if (!existsSync(at)) {
-        return [];
-    }
-    const files = readdirSync(at, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && isCode(entry.name))
-        .map((entry) => path.join(entry.parentPath, entry.name));
-    return files
-        .map((file) => {
-            const below = path.relative(path.dirname(at), file).split(path.sep).join("/");
-            return codeModule(below, readFileSync(file));
-        })
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const above = path.posix.dirname(folder);
+    return filesBelow(folder)
+        .filter(isCode)
+        .map((file) => codeModule(path.posix.relative(above, file), readFileSync(path.join(projectRoot, file))));
 }
 
 /** A file of code by its path and bytes. The provider takes an empty content for none, so that an empty file has a line. */

@@ -1,25 +1,23 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { filesBelow, projectRoot } from "../../../components/operations/projectFiles";
 import type { ItemFiles } from "../../../steps/fabric/issues";
 import { viewColumns } from "../../../steps/fabric/viewColumns";
 
-const workloads = path.join(__dirname, "../../../workloads");
-
 /** Texts of the files of an item of workloads/reporting, by their paths in its folder. */
 export function itemFiles(item: string): Record<string, string> {
-    const folder = path.join(workloads, "reporting", item);
+    const folder = `workloads/reporting/${item}`;
     return Object.fromEntries(
-        readdirSync(folder, { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile())
-            .map(({ parentPath, name }) => path.join(parentPath, name))
-            .map((file) => [path.relative(folder, file), readFileSync(file, "utf8")] as const)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        filesBelow(folder).map((file) => [
+            path.posix.relative(folder, file),
+            readFileSync(path.join(projectRoot, file), "utf8"),
+        ]),
     );
 }
 
 /** Columns of the views that reports of the warehouse read. */
 export const reportViews = (): Map<string, string[]> =>
-    viewColumns(readFileSync(path.join(workloads, "sql/warehouse/070_report.sql"), "utf8"));
+    viewColumns(readFileSync(path.join(projectRoot, "workloads/sql/warehouse/070_report.sql"), "utf8"));
 
 /** The files with a text in one of them replaced, once and exactly. */
 export function replaced(files: ItemFiles, file: string, from: string, to: string): ItemFiles {
