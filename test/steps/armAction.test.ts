@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepSchema, type ArmActionStep } from "../../steps/contract";
-import { StandIn, trigger, type Reply } from "./support/azure";
+import { StandIn, trigger } from "./support/azure";
+import type { Reply } from "./support/loopbackServer";
 import { runProgram, type Ended } from "./support/program";
 import { triggerStart, triggerStop } from "../support/stepArguments";
 

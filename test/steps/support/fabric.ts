@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { send, textOf, type Reply } from "./azure";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LoopbackServer, send, textOf, type Reply } from "./loopbackServer";
 
 type Body = Record<string, unknown>;
 
@@ -80,8 +79,8 @@ export function partOf({ definition }: Body, path: string): unknown {
     }
 }
 
-/** Fabric with one capacity, on a loopback address, and the endpoint of its tokens. */
-export class FabricStandIn {
+/** Fabric with one capacity, and the endpoint of its tokens, whose requests are not among `requests`. */
+export class FabricStandIn extends LoopbackServer {
     readonly capacities: Thing[] = [{ id: uuid(900), displayName: "fabric", state: "Active", sku: "F16" }];
     workspaces: Thing[] = [];
     gateways: Thing[] = [];
@@ -89,39 +88,17 @@ export class FabricStandIn {
     items: Thing[] = [];
     roles: Thing[] = [{ id: caller, principal: { id: caller, type: "ServicePrincipal" }, role: "Admin" }];
     bindings: (Thing & { model: string })[] = [];
-    /** Every request but those for tokens: `GET /workspaces`. */
-    readonly requests: string[] = [];
     /** How often an operation is asked for before it ends. */
     pollsToEnd = 1;
     /** Elements of a page. */
     pageSize = 2;
     private readonly pending = new Map<string, { polls: number; end: () => unknown }>();
-    private readonly replies = new Map<string, Reply[]>();
     private count = 0;
     private query = new URLSearchParams();
-    private readonly server: Server = createServer((request, response) => void this.answer(request, response));
-
-    async start(): Promise<void> {
-        await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
-    }
-
-    async stop(): Promise<void> {
-        this.server.closeAllConnections();
-        await new Promise((resolve) => this.server.close(resolve));
-    }
-
-    get address(): string {
-        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    }
 
     /** Requests that change something. */
     get writes(): string[] {
         return this.requests.filter((request) => !request.startsWith("GET"));
-    }
-
-    /** Answers the next requests of a kind, in this order; then as usual again. */
-    reply(request: string, ...replies: Reply[]): void {
-        this.replies.set(request, [...(this.replies.get(request) ?? []), ...replies]);
     }
 
     listed(list: string | undefined): Thing[] {
@@ -204,7 +181,7 @@ export class FabricStandIn {
         return { body: { status: "Succeeded" } };
     }
 
-    private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
         const { pathname, searchParams } = new URL(request.url ?? "", this.address);
         const text = await textOf(request);
         if (pathname === "/token") {
@@ -217,7 +194,7 @@ export class FabricStandIn {
         this.requests.push(name);
         const body = (text === "" ? {} : JSON.parse(text)) as Body;
         const [form, route] = routes.find(([each]) => each.test(name)) ?? [];
-        const given = this.replies.get(name)?.shift();
+        const given = this.given(name);
         given?.before?.();
         send(response, given ?? route?.(this, (form?.exec(name) ?? []).slice(1), body) ?? missing);
     }
